@@ -1,0 +1,51 @@
+/** The rules of ARCHITECTURE.md: data flows one way, and each outside part has one room. */
+const rooms = ['text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web']
+const may = {
+  text: [],
+  gazetteer: ['text'],
+  ingest: ['text', 'gazetteer'],
+  store: ['ingest'],
+  engine: ['text'],
+  search: ['text', 'gazetteer', 'store', 'engine'],
+  evaluation: [],
+  web: ['text', 'gazetteer', 'search', 'engine', 'store'],
+}
+const onlyIn = { cheerio: 'ingest', express: 'web', minisearch: 'engine/minisearch', lmdb: 'store', ejs: 'web' }
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...rooms.map((room) => ({
+      name: `${room}-imports-only-rooms-above-it`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/[^/]+/', pathNot: `^src/(${[room, ...may[room]].join('|')})/` },
+    })),
+    {
+      name: 'article-imports-no-room',
+      severity: 'error',
+      from: { path: '^src/(article|errors|config)\\.ts$' },
+      to: { path: '^src/[^/]+/' },
+    },
+    {
+      name: 'only-the-composition-root-names-an-adapter',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|engine/minisearch/)' },
+      to: { path: '^src/engine/minisearch/' },
+    },
+    { name: 'port-imports-no-adapter', severity: 'error', from: { path: '^src/engine/[^/]+\\.ts$' }, to: { path: '^src/engine/[^/]+/' } },
+    { name: 'nothing-imports-a-script', severity: 'error', from: { path: '^src/' }, to: { path: '^scripts/' } },
+    ...Object.entries(onlyIn).map(([library, room]) => ({
+      name: `${library}-only-in-${room.replace('/', '-')}`,
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: `^(src/${room}/|scripts/bench)` },
+      to: { path: `^node_modules/(@types/)?${library}/` },
+    })),
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+}

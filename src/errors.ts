@@ -1,0 +1,40 @@
+/** What kind of failure it is: decides exit code and HTTP status. */
+export type ErrorKind = 'usage' | 'input' | 'not-found' | 'environment' | 'index' | 'internal'
+
+const exitCodes: Record<ErrorKind, number> = {
+  usage: 64,
+  input: 65,
+  'not-found': 66,
+  environment: 69,
+  index: 74,
+  internal: 70,
+}
+
+/**
+ * Every error that a user can meet: what happened, where, and what to do about it, in English for the command line.
+ * Pages show their own Vietnamese text by `code`.
+ */
+export class TimtinError extends Error {
+  /**
+   * @param code stable name of the error, e.g. `port-in-use`
+   * @param what one sentence that says what happened
+   * @param where file, line, address or parameter; empty when it has no place
+   * @param advice one sentence that says what to do
+   */
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    readonly what: string,
+    readonly where: string,
+    readonly advice: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`${where ? `${where}: ` : ''}${what} ${advice}`.trim(), options)
+    this.name = 'TimtinError'
+  }
+
+  /** Exit code for the command line (sysexits.h). */
+  get exitCode(): number {
+    return exitCodes[this.kind]
+  }
+}

@@ -1,0 +1,146 @@
+/** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
+import type { Article } from '../article.js'
+import type { LocalDay, Sort } from '../engine/engine.js'
+
+/** A search as its URL states it; `page` counts from 1. */
+export interface SearchParams {
+  q: string
+  from: LocalDay | null
+  to: LocalDay | null
+  agencies: string[]
+  provinces: string[]
+  categories: string[]
+  sort: Sort
+  page: number
+  size: number
+}
+
+/** A piece of text; `match` where it is what the user searched for. */
+export interface Part {
+  text: string
+  match: boolean
+}
+
+/** A passage of an article as consecutive parts. */
+export type Snippet = Part[]
+
+export interface Hit {
+  id: string
+  title: string
+  titleParts: Part[]
+  kicker: string
+  lead: string
+  url: string | null
+  source: string
+  publishedAt: string | null
+  datePrecision: Article['datePrecision']
+  agencies: string[]
+  province: string | null
+  category: string | null
+  score: number
+  snippets: Snippet[]
+  /** Words of the query that the article lacks, as typed. */
+  missing: string[]
+  explain: Record<string, number> | null
+}
+
+export interface FacetValue {
+  /** What the URL holds: agency id, province or category name, or `2022`, `2022-11`, `2022-11-23`. */
+  value: string
+  /** What the page shows, in Vietnamese. */
+  label: string
+  count: number
+  selected: boolean
+}
+
+/** A year holds months, a month holds days. */
+export interface DateFacetValue extends FacetValue {
+  children: DateFacetValue[]
+}
+
+export interface Facets {
+  date: DateFacetValue[]
+  undated: number
+  agency: FacetValue[]
+  province: FacetValue[]
+  category: FacetValue[]
+}
+
+/** How the query was read, where that is not as typed: in Vietnamese, for the page. */
+export interface Reading {
+  /** The query that was searched. */
+  text: string
+  notes: string[]
+}
+
+/** A filter that the query's words suggest ("… tháng 11/2022"): what it would search instead. */
+export interface FilterOffer {
+  label: string
+  params: SearchParams
+}
+
+export interface SearchResult {
+  query: string
+  reading: Reading
+  total: number
+  /** How many hits have all words; less than `total` when fewer words had to do. */
+  totalComplete: number
+  page: number
+  size: number
+  pages: number
+  tookMs: number
+  hits: Hit[]
+  facets: Facets
+  /** "Có phải bạn muốn tìm…": another query that the archive knows better, or null. */
+  didYouMean: string | null
+  offers: FilterOffer[]
+}
+
+/** An article as a link: what a list of articles shows. */
+export interface ArticleSummary {
+  id: string
+  title: string
+  kicker: string
+  lead: string
+  source: string
+  publishedAt: string | null
+  datePrecision: Article['datePrecision']
+  province: string | null
+  category: string | null
+}
+
+export interface ArticleView {
+  article: Article
+  agencies: { id: string; name: string }[]
+  /** "Tin cùng chuyên mục". */
+  related: ArticleSummary[]
+  /** Neighbours among the articles of the same day, by time; null at the ends or without a date. */
+  previousOfDay: ArticleSummary | null
+  nextOfDay: ArticleSummary | null
+}
+
+export interface DayCount {
+  day: LocalDay
+  count: number
+}
+
+export interface SuggestionView {
+  kind: 'words' | 'agency' | 'title'
+  /** What goes into the search box. */
+  text: string
+  /** The same with what was typed marked. */
+  parts: Part[]
+  /** Where it leads: agency id or article id; null for words. */
+  id: string | null
+}
+
+export interface SearchService {
+  search(params: SearchParams, options?: { explain?: boolean }): Promise<SearchResult>
+  article(id: string): Promise<ArticleView | null>
+  related(id: string, limit: number): Promise<ArticleSummary[] | null>
+  suggest(text: string, limit: number): Promise<SuggestionView[]>
+  /** Days that have news, in order. */
+  calendar(): Promise<{ days: DayCount[]; undated: number }>
+  /** State of what is served; `generation` changes exactly when answers can. */
+  status(): Promise<{ generation: string; articles: number }>
+}
