@@ -1,0 +1,40 @@
+import type { EngineHit, Query } from '../engine/engine.js'
+import type { Analyzer } from '../text/types.js'
+import { createHighlighter } from './snippets/snippets.js'
+import type { AbbreviationForms } from './snippets/terms.js'
+import type { ArticleSource } from './summary.js'
+import type { Hit } from './types.js'
+
+/** Hits with their articles and snippets. An article that left the store after the index was built is left out. */
+export function presentHits(
+  hits: EngineHit[],
+  query: Query | null,
+  articles: ArticleSource,
+  analyzer: Analyzer,
+  forms: AbbreviationForms,
+): Hit[] {
+  const highlighter = createHighlighter(query, analyzer, forms)
+  return hits.flatMap(({ id, score, missing, explain }) => {
+    const article = articles.article(id)
+    if (article === null) return []
+    const { title, kicker, lead, url, source, publishedAt, datePrecision, agencies, province, category } = article
+    return {
+      id,
+      title,
+      titleParts: highlighter.titleParts(article),
+      kicker,
+      lead,
+      url,
+      source,
+      publishedAt,
+      datePrecision,
+      agencies,
+      province,
+      category,
+      score,
+      snippets: highlighter.snippets(article),
+      missing,
+      explain,
+    }
+  })
+}

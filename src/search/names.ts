@@ -1,0 +1,38 @@
+import type { Agency, Gazetteer } from '../gazetteer/types.js'
+import { foldName } from './fold.js'
+
+const provincePrefix = /^(tinh|thanh pho|tp\.?) /
+
+/** Names of agencies and provinces as people type them. */
+export interface Names {
+  /** Ids of the agencies of that id, name, short name or alias; empty when there is none. */
+  agencies(name: string): readonly string[]
+  /** Name of the province; null when there is none. */
+  province(name: string): string | null
+  /** The agency's name, or the id itself for an agency that is not in the gazetteer. */
+  agencyLabel(id: string): string
+}
+
+/** Builds the lookup once per gazetteer. */
+export function createNames(gazetteer: Gazetteer): Names {
+  const ids = new Map<string, string[]>()
+  const add = (name: string, agency: Agency) => {
+    const key = foldName(name)
+    const list = ids.get(key)
+    if (list === undefined) ids.set(key, [agency.id])
+    else if (!list.includes(agency.id)) list.push(agency.id)
+  }
+  for (const agency of gazetteer.agencies()) {
+    for (const name of [agency.id, agency.name, agency.shortName, ...agency.aliases]) add(name, agency)
+  }
+  return {
+    agencies: (name) => ids.get(foldName(name)) ?? [],
+    province: (name) => {
+      const folded = foldName(name)
+      const found =
+        gazetteer.province(name) ?? gazetteer.province(folded) ?? gazetteer.province(folded.replace(provincePrefix, ''))
+      return found?.name ?? null
+    },
+    agencyLabel: (id) => gazetteer.agency(id)?.name ?? id,
+  }
+}

@@ -1,0 +1,34 @@
+import { noFilters, type FacetCounts, type SearchEngine } from '../engine/engine.js'
+
+/** Facet counts of the whole archive, kept as long as the engine serves the same build. */
+export class ArchiveOverview {
+  private generation: string | null = null
+  private counts: Promise<FacetCounts> | null = null
+
+  constructor(private readonly engine: SearchEngine) {}
+
+  async get(): Promise<FacetCounts> {
+    const { generation } = await this.engine.status()
+    if (this.counts === null || generation !== this.generation) {
+      this.generation = generation
+      this.counts = this.count()
+      // A failed count is not kept: the next caller asks again.
+      this.counts.catch(() => (this.counts = null))
+    }
+    return this.counts
+  }
+
+  private async count(): Promise<FacetCounts> {
+    const request = {
+      query: null,
+      filters: noFilters,
+      sort: 'newest',
+      offset: 0,
+      limit: 0,
+      facets: true,
+      explain: false,
+    } as const
+    const { facets } = await this.engine.search(request)
+    return facets ?? { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
+  }
+}

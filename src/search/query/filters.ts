@@ -1,0 +1,84 @@
+import type { Filters, Leaf, LocalDay } from '../../engine/engine.js'
+import type { Names } from '../names.js'
+import { earliest, latest } from './days.js'
+import { fieldLabels, fieldOf } from './fields.js'
+import type { Lexeme } from './lexer.js'
+import { notes } from './notes.js'
+
+export interface AppliedField {
+  filters: Filters
+  notes: string[]
+  /** What is searched instead, where the value is no filter. */
+  phrase: Leaf | null
+}
+
+/** Both restrictions at once; lists of alternatives are joined. */
+export function mergeFilters(a: Filters, b: Filters): Filters {
+  const days = (...found: (LocalDay | null)[]) => found.filter((day) => day !== null)
+  const union = (left: string[], right: string[]) => [...new Set([...left, ...right])]
+  return {
+    from: latest(days(a.from, b.from)),
+    to: earliest(days(a.to, b.to)),
+    agencies: union(a.agencies, b.agencies),
+    provinces: union(a.provinces, b.provinces),
+    categories: union(a.categories, b.categories),
+  }
+}
+
+function resolve(field: 'agency' | 'province', value: string, names: Names): readonly string[] {
+  if (field === 'agency') return names.agencies(value)
+  const province = names.province(value)
+  return province === null ? [] : [province]
+}
+
+/**
+ * Adds the agency or province that one field of the query states.
+ * @param negated whether a minus stood before it: a name can only be excluded as a phrase
+ */
+export function applyName(
+  field: 'agency' | 'province',
+  value: string,
+  negated: boolean,
+  filters: Filters,
+  names: Names,
+): AppliedField {
+  const phrase: Leaf = { kind: 'phrase', text: value, slop: 0 }
+  if (negated) return { filters, notes: [notes.negatedFilter(fieldLabels[field], value)], phrase }
+  const found = resolve(field, value, names)
+  if (found.length === 0) {
+    const note = field === 'agency' ? notes.unknownAgency(value) : notes.unknownProvince(value)
+    return { filters, notes: [note], phrase }
+  }
+  const list = field === 'agency' ? 'agencies' : 'provinces'
+  return { filters: { ...filters, [list]: [...new Set([...filters[list], ...found])] }, notes: [], phrase: null }
+}
+
+/** Longest name, in words, that a field without quotes may take ("Sở Lao động - Thương binh và Xã hội"). */
+const longestName = 12
+
+/**
+ * Gives a field without quotes the words after it that belong to its name: `tỉnh:Thái Bình` is the province of two
+ * words. The longest name that the gazetteer knows wins; a value that is none stays one word.
+ */
+export function joinFieldValues(lexemes: Lexeme[], names: Names): Lexeme[] {
+  const joined: Lexeme[] = []
+  for (let i = 0; i < lexemes.length; i += 1) {
+    const lexeme = lexemes[i]
+    joined.push(lexeme)
+    const field = lexeme.kind === 'field' && !lexeme.quoted ? fieldOf(lexeme.name) : null
+    if (lexeme.kind !== 'field' || (field !== 'agency' && field !== 'province')) continue
+    const following: string[] = []
+    for (const next of lexemes.slice(i + 1, i + longestName)) {
+      if ((next.kind !== 'word' || next.negated) && next.kind !== 'lone-minus') break
+      following.push(next.text)
+    }
+    for (let taken = following.length; taken > 0; taken -= 1) {
+      const value = [lexeme.value, ...following.slice(0, taken)].join(' ')
+      if (resolve(field, value, names).length === 0) continue
+      joined[joined.length - 1] = { ...lexeme, value }
+      i += taken
+      break
+    }
+  }
+  return joined
+}

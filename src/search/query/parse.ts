@@ -1,0 +1,251 @@
+import { noFilters, type Clause, type Filters, type Leaf, type Query, type QueryField } from '../../engine/engine.js'
+import { parseDayRange } from '../../text/dates.js'
+import { cleanText } from '../../text/clean.js'
+import type { Names } from '../names.js'
+import { DayFields } from './days.js'
+import { fieldLabels, fieldOf } from './fields.js'
+import { applyName, joinFieldValues } from './filters.js'
+import { tokenizeQuery, type Lexeme } from './lexer.js'
+import { notes } from './notes.js'
+
+/** Bounds of what is searched: longer queries are pasted text, whose first words identify it. */
+export const queryLimits = { characters: 1000, words: 64, slop: 20 }
+
+export interface ParsedQuery {
+  /** The query that was read: as typed, without invisible characters, cut to the limits. */
+  text: string
+  /** null: nothing to match, browse. */
+  query: Query | null
+  /** Filters that the query states by its fields. */
+  filters: Filters
+  /** How it was read where that is not as typed, in Vietnamese; each once. */
+  notes: string[]
+  /** The wanted words of no field in their order, phrases without their quotes. */
+  plainWords: string
+}
+
+const word = /[\p{L}\p{M}\p{N}]+/gu
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+type FieldLexeme = Extract<Lexeme, { kind: 'field' }>
+
+/** A unit that OR can join, or OR itself. */
+type Unit = { leaf: Leaf; joinNext: boolean }
+
+class Assembly {
+  readonly notes = new Set<string>()
+  readonly clauses: Clause[] = []
+  readonly plain: string[] = []
+  filters: Filters = noFilters
+  private readonly units: Unit[] = []
+  private run: string[] = []
+  private pendingOr: string | null = null
+  private readonly days = new DayFields()
+
+  /** @param grouped whether parentheses end a run of words: only beside OR do they mean anything */
+  constructor(
+    private readonly names: Names,
+    private readonly grouped: boolean,
+  ) {}
+
+  add(lexeme: Lexeme): void {
+    switch (lexeme.kind) {
+      case 'word':
+        if (lexeme.negated) this.exclude({ kind: 'words', text: lexeme.text })
+        else this.addToRun(lexeme.text)
+        break
+      case 'phrase':
+        if (lexeme.negated) this.exclude(this.phrase(lexeme.text, lexeme.slop))
+        else this.addUnit(this.phrase(lexeme.text, lexeme.slop), lexeme.text)
+        break
+      case 'field':
+        this.addField(lexeme)
+        break
+      case 'or':
+        this.addOr(lexeme.text)
+        break
+      case 'parenthesis':
+        if (this.grouped) this.endRun()
+        else this.run.push(lexeme.text)
+        break
+      case 'lone-minus':
+        this.run.push(lexeme.text)
+        break
+      case 'unclosed-quote':
+        this.notes.add(notes.unclosedQuote)
+        break
+      case 'empty-phrase':
+        this.notes.add(notes.emptyPhrase)
+        break
+    }
+  }
+
+  /** Ends the reading: nothing may be added after it. */
+  finish(): void {
+    this.endRun()
+    if (this.pendingOr !== null) this.notes.add(notes.danglingOr(this.pendingOr))
+    let alternatives: Leaf[] = []
+    for (const unit of this.units) {
+      alternatives.push(unit.leaf)
+      if (unit.joinNext) continue
+      this.clauses.push({ occur: 'must', alternatives })
+      alternatives = []
+    }
+    const { from, to, notes: found } = this.days.resolve()
+    this.filters = { ...this.filters, from, to }
+    for (const note of found) this.notes.add(note)
+  }
+
+  private phrase(text: string, slop: number): Leaf {
+    if (slop > queryLimits.slop) this.notes.add(notes.slopClipped(queryLimits.slop))
+    return { kind: 'phrase', text, slop: Math.min(slop, queryLimits.slop) }
+  }
+
+  private addToRun(text: string): void {
+    this.run.push(text)
+    this.plain.push(text)
+  }
+
+  private endRun(): void {
+    const text = this.run.join(' ')
+    this.run = []
+    if (letterOrDigit.test(text)) this.pushUnit({ kind: 'words', text })
+  }
+
+  private addUnit(leaf: Leaf, plain: string): void {
+    this.endRun()
+    if (plain !== '') this.plain.push(plain)
+    this.pushUnit(leaf)
+  }
+
+  private pushUnit(leaf: Leaf): void {
+    const previous = this.units.at(-1)
+    if (this.pendingOr !== null && previous !== undefined) previous.joinNext = true
+    this.pendingOr = null
+    this.units.push({ leaf, joinNext: false })
+  }
+
+  private addOr(text: string): void {
+    this.endRun()
+    if (this.pendingOr !== null || this.units.length === 0) this.notes.add(notes.danglingOr(text))
+    if (this.units.length > 0) this.pendingOr = text
+  }
+
+  private exclude(leaf: Leaf): void {
+    this.separate()
+    if (letterOrDigit.test(leaf.text)) this.clauses.push({ occur: 'not', alternatives: [leaf] })
+  }
+
+  /** Ends the run before something that OR cannot join. */
+  private separate(): void {
+    this.endRun()
+    if (this.pendingOr !== null) this.notes.add(notes.danglingOr(this.pendingOr))
+    this.pendingOr = null
+  }
+
+  private addField(lexeme: FieldLexeme): void {
+    const field = fieldOf(lexeme.name)
+    if (field === null || !letterOrDigit.test(lexeme.value)) {
+      if (field !== null) this.notes.add(notes.emptyField(fieldLabels[field]))
+      else if (lexeme.value !== '') this.notes.add(notes.unknownField(lexeme.name, lexeme.raw))
+      if (lexeme.negated) this.exclude({ kind: 'words', text: lexeme.raw })
+      else this.addToRun(lexeme.raw)
+      return
+    }
+    if (field === 'title' || field === 'author') this.addFieldLeaf(field, lexeme)
+    else if (field === 'agency' || field === 'province') this.addName(field, lexeme)
+    else this.addDay(field, lexeme)
+  }
+
+  private addFieldLeaf(field: QueryField, { value, quoted, negated }: FieldLexeme): void {
+    const leaf: Leaf = quoted ? { kind: 'phrase', text: value, slop: 0, field } : { kind: 'words', text: value, field }
+    if (negated) this.exclude(leaf)
+    else this.addUnit(leaf, '')
+  }
+
+  private addName(field: 'agency' | 'province', { value, negated }: FieldLexeme): void {
+    const applied = applyName(field, value, negated, this.filters, this.names)
+    this.filters = applied.filters
+    for (const note of applied.notes) this.notes.add(note)
+    if (applied.phrase === null) this.separate()
+    else if (negated) this.exclude(applied.phrase)
+    else this.addUnit(applied.phrase, value)
+  }
+
+  private addDay(field: 'day' | 'from' | 'to', { value, negated }: FieldLexeme): void {
+    this.separate()
+    const range = parseDayRange(value)
+    if (negated) this.notes.add(notes.negatedDate(fieldLabels[field]))
+    else if (range === null) this.notes.add(notes.impossibleDate(fieldLabels[field], value))
+    else this.days.add(field, range)
+  }
+}
+
+/** A composed Vietnamese letter takes at most three code units decomposed, and one more may be a stray mark. */
+const unitsPerCharacter = 4
+
+/** The text without what nobody sees, NFC, cut to the bound. */
+function clean(raw: string, found: Set<string>): string {
+  const text = cleanText(raw.slice(0, queryLimits.characters * unitsPerCharacter))
+  if (text.length <= queryLimits.characters) return text
+  found.add(notes.cutCharacters(queryLimits.characters))
+  return cleanText(text.slice(0, queryLimits.characters))
+}
+
+/** The lexemes up to the bound of words, a phrase at the bound being cut. */
+function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
+  let words = 0
+  const kept: Lexeme[] = []
+  for (const lexeme of lexemes) {
+    const text = 'raw' in lexeme ? lexeme.raw : 'text' in lexeme ? lexeme.text : ''
+    const matches = [...text.matchAll(word)]
+    if (words + matches.length <= queryLimits.words) {
+      words += matches.length
+      kept.push(lexeme)
+      continue
+    }
+    found.add(notes.cutWords(queryLimits.words))
+    const last = matches[queryLimits.words - words - 1]
+    if (lexeme.kind === 'phrase' && last !== undefined)
+      kept.push({ ...lexeme, text: text.slice(0, last.index + last[0].length) })
+    break
+  }
+  return kept
+}
+
+/** A minus between two names ("Bà Rịa - Vũng Tàu") is part of them; any other lone one may be a mistyped exclusion. */
+function isDashOfName(lexemes: Lexeme[], at: number): boolean {
+  return [lexemes[at - 1], lexemes[at + 1]].every((side) => side?.kind === 'word' && /^[\p{Lu}\p{N}]/u.test(side.text))
+}
+
+/**
+ * Reads a query. Every string has a reading: what is not well formed is searched as words, and `notes` says so.
+ * @param raw as typed, of any length
+ */
+export function parseQuery(raw: string, names: Names): ParsedQuery {
+  const found = new Set<string>()
+  const text = clean(raw, found)
+  const lexemes = bounded(joinFieldValues(tokenizeQuery(text), names), found)
+  const assembly = new Assembly(
+    names,
+    lexemes.some((lexeme) => lexeme.kind === 'or'),
+  )
+  lexemes.forEach((lexeme, at) => {
+    if (lexeme.kind === 'lone-minus' && /^[-−]+$/.test(lexeme.text) && !isDashOfName(lexemes, at))
+      found.add(notes.loneMinus)
+    assembly.add(lexeme)
+  })
+  assembly.finish()
+  for (const note of assembly.notes) found.add(note)
+  const { clauses } = assembly
+  if (clauses.length > 0 && clauses.every((clause) => clause.occur === 'not')) found.add(notes.onlyNegations)
+  const hasFilters = JSON.stringify(assembly.filters) !== JSON.stringify(noFilters)
+  if (text !== '' && clauses.length === 0 && !hasFilters) found.add(notes.noWords)
+  return {
+    text,
+    query: clauses.length > 0 ? { clauses } : null,
+    filters: assembly.filters,
+    notes: [...found],
+    plainWords: assembly.plain.join(' '),
+  }
+}

@@ -1,0 +1,87 @@
+import { hashWords, WordScanner, type Sighting } from './scan.js'
+import type { QueryTerms, Term } from './terms.js'
+
+/** Where a term of the query stands in a text: offsets, and the count of words before it. */
+export interface Occurrence {
+  /** Index into the terms sought. */
+  term: number
+  word: number
+  /** Words that it takes up. */
+  length: number
+  start: number
+  end: number
+}
+
+/** One way in which a term can be written, as slots of the scanner, in order. */
+interface Pattern {
+  term: number
+  slots: number[]
+  slop: number
+}
+
+/** Most characters of an article that are looked at for snippets: longer ones have shown what they are about by then. */
+const charactersScanned = 60_000
+
+function waysToWrite(term: Term): string[][] {
+  if (term.kind === 'word') return term.exact === term.folded ? [[term.folded]] : [[term.folded], [term.exact]]
+  if (term.kind === 'phrase') return [term.tokens.map(({ folded }) => folded)]
+  return term.forms.map((form) => [form])
+}
+
+/** Finds the terms of one query in any number of texts. */
+export class Locator {
+  private readonly scanner = new WordScanner()
+  /** Patterns by the slot of their first word. */
+  private readonly patterns = new Map<number, Pattern[]>()
+
+  constructor(readonly terms: QueryTerms['text']) {
+    terms.forEach((term, index) => {
+      for (const words of waysToWrite(term)) {
+        const slots = words.flatMap(hashWords).map((hash) => this.scanner.slotOf(hash))
+        if (slots.length === 0) continue
+        const pattern = { term: index, slots, slop: term.kind === 'phrase' ? term.slop : 0 }
+        const others = this.patterns.get(slots[0])
+        if (others === undefined) this.patterns.set(slots[0], [pattern])
+        else others.push(pattern)
+      }
+    })
+  }
+
+  /** Occurrences in order of place. */
+  find(text: string): Occurrence[] {
+    if (this.patterns.size === 0) return []
+    const sightings = this.scanner.scan(text, charactersScanned)
+    const found: Occurrence[] = []
+    sightings.forEach((sighting, at) => {
+      for (const pattern of this.patterns.get(sighting.slot) ?? []) {
+        const last = follow(sightings, at, pattern)
+        if (last === null) continue
+        const { term } = pattern
+        found.push({
+          term,
+          word: sighting.word,
+          length: last.word - sighting.word + 1,
+          start: sighting.start,
+          end: last.end,
+        })
+      }
+    })
+    return found
+  }
+}
+
+/** The sighting that ends the pattern begun at `at`; null when it does not go on there. */
+function follow(sightings: Sighting[], at: number, { slots, slop }: Pattern): Sighting | null {
+  let last = sightings[at]
+  let foreign = slop
+  let next = at + 1
+  for (const slot of slots.slice(1)) {
+    while (next < sightings.length && sightings[next].slot !== slot) next += 1
+    if (next >= sightings.length) return null
+    foreign -= sightings[next].word - last.word - 1
+    if (foreign < 0) return null
+    last = sightings[next]
+    next += 1
+  }
+  return last
+}

@@ -1,0 +1,83 @@
+import type { Leaf, Query } from '../../engine/engine.js'
+import type { Analysis, Analyzer, Lexica, Token } from '../../text/types.js'
+
+/** A syllable or other word of the query. */
+export interface WordTerm {
+  kind: 'word'
+  folded: string
+  exact: string
+  stopword: boolean
+}
+
+/** A phrase of the query: exact keys in their order, at most `slop` foreign words inside. */
+export interface PhraseTerm {
+  kind: 'phrase'
+  tokens: { folded: string; exact: string }[]
+  slop: number
+}
+
+/** An abbreviation of the query or its full form: either is found by either. */
+export interface AbbreviationTerm {
+  kind: 'abbreviation'
+  term: string
+  /** Folded words of every way to write it. */
+  forms: string[]
+}
+
+export type Term = WordTerm | PhraseTerm | AbbreviationTerm
+
+/** What of a query can be seen in an article. */
+export interface QueryTerms {
+  /** Sought in the whole article, in the order of the query. */
+  text: Term[]
+  /** Sought in the title alone. */
+  title: Term[]
+  /** Whether diacritics were typed: then a word of the same diacritics counts more. */
+  accented: boolean
+}
+
+/** Ways to write each abbreviation term (`@ubnd`), looked up once per lexicon. */
+export type AbbreviationForms = ReadonlyMap<string, readonly string[]>
+
+/** The written forms of every abbreviation term, as the analyzer names the terms. */
+export function abbreviationForms(analyzer: Analyzer, abbreviations: Lexica['abbreviations']): AbbreviationForms {
+  const forms = new Map<string, string[]>()
+  for (const [short, full] of abbreviations) {
+    for (const { kind, term } of analyzer.analyze(short).spans) {
+      if (kind === 'abbreviation') forms.set(term, [...(forms.get(term) ?? []), short, ...full])
+    }
+  }
+  return forms
+}
+
+function wordTerm(token: Token, analyzer: Analyzer): WordTerm {
+  return { kind: 'word', folded: token.folded, exact: token.exact, stopword: analyzer.isStopword(token) }
+}
+
+function abbreviationTerms({ spans }: Analysis, forms: AbbreviationForms): AbbreviationTerm[] {
+  return spans
+    .filter(({ kind }) => kind === 'abbreviation')
+    .map(({ term }) => ({ kind: 'abbreviation', term, forms: [...(forms.get(term) ?? [])] }))
+}
+
+function termsOf(leaf: Leaf, analyzer: Analyzer, forms: AbbreviationForms): Term[] {
+  const analysis = analyzer.analyze(leaf.text)
+  if (leaf.kind === 'phrase') {
+    const tokens = analysis.tokens.map(({ folded, exact }) => ({ folded, exact }))
+    return tokens.length === 0 ? [] : [{ kind: 'phrase', tokens, slop: leaf.slop }]
+  }
+  return [...analysis.tokens.map((token) => wordTerm(token, analyzer)), ...abbreviationTerms(analysis, forms)]
+}
+
+/** What the wanted words and phrases of a query look like in a text. Author's names are not shown in snippets. */
+export function termsOfQuery(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms): QueryTerms {
+  const leaves = (query?.clauses ?? [])
+    .filter(({ occur }) => occur === 'must')
+    .flatMap(({ alternatives }) => alternatives)
+  const sought = (field: Leaf['field']) =>
+    leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, analyzer, forms))
+  const text = sought(undefined)
+  const title = sought('title')
+  const accented = [...text, ...title].some((term) => term.kind === 'word' && term.exact !== term.folded)
+  return { text, title, accented }
+}

@@ -1,0 +1,100 @@
+import type { SearchEngine } from '../engine/engine.js'
+import type { Agency, Gazetteer } from '../gazetteer/types.js'
+import { foldName } from './fold.js'
+import type { ArchiveOverview } from './overview.js'
+import type { Part, SuggestionView } from './types.js'
+
+/** Longest text that is completed; what is longer is no beginning of a name or title. */
+const longestPrefix = 100
+/** Most agencies among the suggestions, so that words and titles keep their place. */
+const agenciesSuggested = 3
+
+interface FoldedText {
+  folded: string
+  /** Offset into the text for each position of `folded`. */
+  offsets: number[]
+}
+
+/** Folds letter by letter, so that a place in the folded text leads back to the text. */
+function foldWithOffsets(text: string): FoldedText {
+  let folded = ''
+  const offsets: number[] = []
+  let at = 0
+  for (const letter of text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    const plain = foldName(letter) || (/\s|\p{Pd}/u.test(letter) ? ' ' : '')
+    // A run of spaces and dashes is one space, as in the folded name.
+    if (plain !== ' ' || !folded.endsWith(' ')) {
+      for (let i = 0; i < plain.length; i += 1) offsets.push(at)
+      folded += plain
+    }
+    at += letter.length
+  }
+  offsets.push(text.length)
+  return { folded, offsets }
+}
+
+/** The text with the typed words marked where they stand first, at the start of a word. */
+export function markTyped(text: string, typed: string): Part[] {
+  const { folded, offsets } = foldWithOffsets(text)
+  const sought = foldName(typed)
+  const found = sought === '' ? -1 : ` ${folded}`.indexOf(` ${sought}`)
+  if (found < 0) return [{ text, match: false }]
+  const [start, end] = [offsets[found], offsets[found + sought.length]]
+  return [
+    { text: text.slice(0, start), match: false },
+    { text: text.slice(start, end), match: true },
+    { text: text.slice(end), match: false },
+  ].filter((part) => part.text !== '')
+}
+
+/** 0: the name begins so; 1: a short name or alias does; 2: a word of the name does; null: none. */
+function rankOfAgency(agency: Agency, sought: string): number | null {
+  const name = foldName(agency.name)
+  if (name.startsWith(sought)) return 0
+  if ([agency.shortName, ...agency.aliases].some((other) => foldName(other).startsWith(sought))) return 1
+  return name.includes(` ${sought}`) ? 2 : null
+}
+
+async function agenciesFor(sought: string, gazetteer: Gazetteer, overview: ArchiveOverview): Promise<Agency[]> {
+  const counts = new Map((await overview.get()).agencies.map(({ value, count }) => [value, count]))
+  return gazetteer
+    .agencies()
+    .map((agency) => ({ agency, rank: rankOfAgency(agency, sought), count: counts.get(agency.id) ?? 0 }))
+    .filter(({ rank, count }) => rank !== null && count > 0)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || b.count - a.count)
+    .slice(0, agenciesSuggested)
+    .map(({ agency }) => agency)
+}
+
+/** Completions of what is typed: agencies that have articles, then words and titles of the archive; no text twice. */
+export async function suggestFor(
+  text: string,
+  limit: number,
+  engine: SearchEngine,
+  gazetteer: Gazetteer,
+  overview: ArchiveOverview,
+): Promise<SuggestionView[]> {
+  const typed = text.normalize('NFC').slice(0, longestPrefix)
+  const sought = foldName(typed)
+  if (sought === '' || limit <= 0) return []
+  const [agencies, completions] = await Promise.all([
+    agenciesFor(sought, gazetteer, overview),
+    engine.suggest(typed, limit),
+  ])
+  const found: SuggestionView[] = [
+    ...agencies.map(({ id, name }) => ({ kind: 'agency' as const, text: name, parts: markTyped(name, typed), id })),
+    ...completions.map(({ kind, text: completion, id }) => ({
+      kind,
+      text: completion,
+      parts: markTyped(completion, typed),
+      id,
+    })),
+  ]
+  const seen = new Set<string>()
+  return found
+    .filter(({ text: suggestion }) => {
+      const key = suggestion.normalize('NFC').toLowerCase()
+      return !seen.has(key) && seen.add(key)
+    })
+    .slice(0, limit)
+}
