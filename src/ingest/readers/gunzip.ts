@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+
+/** Compressed bytes handed to zlib at a time: bounds what one step can inflate to (deflate reaches 1032:1). */
+const stepBytes = 16 * 1024
+
+/** The file stopped being gzip; everything before that place has been given. */
+export class BrokenGzip extends Error {}
+
+interface Inflated {
+  chunks: Buffer[]
+  error: Error | null
+}
+
+/** Hands zlib one piece at a time, so that what it inflated before an error is not lost with the stream's buffer. */
+class Inflater {
+  private readonly gunzip = createGunzip()
+  private chunks: Buffer[] = []
+  private error: Error | null = null
+  private wake: () => void = () => {}
+
+  constructor() {
+    this.gunzip.on('data', (chunk: Buffer) => this.chunks.push(chunk))
+    this.gunzip.on('error', (error) => {
+      this.error = error
+      this.wake()
+    })
+    this.gunzip.on('end', () => this.wake())
+  }
+
+  private async after(start: (done: () => void) => void): Promise<Inflated> {
+    await new Promise<void>((resolve) => {
+      this.wake = resolve
+      start(resolve)
+    })
+    const { chunks, error } = this
+    this.chunks = []
+    return { chunks, error }
+  }
+
+  write(piece: Buffer): Promise<Inflated> {
+    return this.after((done) => this.gunzip.write(piece, () => setImmediate(done)))
+  }
+
+  end(): Promise<Inflated> {
+    return this.after(() => this.gunzip.end())
+  }
+
+  close(): void {
+    this.gunzip.destroy()
+  }
+}
+
+/**
+ * Inflates the file in steps; from the step `carefulFrom` on byte by byte, so that an error costs no good byte.
+ * @returns number of the step that failed, or null
+ */
+async function* inflate(
+  file: string,
+  carefulFrom: number,
+): AsyncGenerator<Buffer, { step: number; error: Error } | null> {
+  const inflater = new Inflater()
+  let step = 0
+  try {
+    for await (const read of createReadStream(file, { highWaterMark: stepBytes })) {
+      const bytes = read as Buffer
+      const size = step < carefulFrom ? bytes.length : 1
+      for (let start = 0; start < bytes.length; start += size) {
+        const { chunks, error } = await inflater.write(bytes.subarray(start, start + size))
+        yield* chunks
+        if (error) return { step, error }
+      }
+      step++
+    }
+    const { chunks, error } = await inflater.end()
+    yield* chunks
+    return error ? { step, error } : null
+  } finally {
+    inflater.close()
+  }
+}
+
+/**
+ * Gives the content of a gzip file in pieces.
+ * @throws BrokenGzip where the file is cut off or damaged, after everything before that place
+ */
+export async function* gunzipFile(file: string): AsyncGenerator<Buffer> {
+  let given = 0
+  const first = inflate(file, Infinity)
+  let result = await first.next()
+  for (; !result.done; result = await first.next()) {
+    given += result.value.length
+    yield result.value
+  }
+  if (result.value === null) return
+  const second = inflate(file, result.value.step)
+  let seen = 0
+  let again = await second.next()
+  for (; !again.done; again = await second.next()) {
+    const fresh = again.value.subarray(Math.max(0, given - seen))
+    seen += again.value.length
+    if (fresh.length > 0) yield fresh
+  }
+  throw new BrokenGzip(result.value.error.message)
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { articleSchema, mediaSchema } from '../article.js'
+import { cleanParagraphs, cleanText } from '../text/clean.js'
+import { parseMachineDate } from '../text/date-lines.js'
+import type { DatedBy, RawArticle } from './raw-article.js'
+import { RejectedRecord } from './rejection.js'
+
+const text = z.string().nullish()
+const texts = z.array(z.string()).nullish()
+
+/**
+ * A line of NDJSON: an Article, or the loose shape of one, where everything but the title may be missing or null and
+ * the body may be one string. Unknown keys are ignored.
+ */
+const recordSchema = z.object({
+  id: articleSchema.shape.id.nullish(),
+  url: text,
+  source: text,
+  province: text,
+  kicker: text,
+  title: z.string(),
+  lead: text,
+  body: z.union([z.string(), z.array(z.string())]).nullish(),
+  captions: texts,
+  author: text,
+  publishedAt: text,
+  datePrecision: articleSchema.shape.datePrecision.nullish(),
+  dateSource: articleSchema.shape.dateSource.nullish(),
+  category: text,
+  keywords: texts,
+  views: articleSchema.shape.views.nullish(),
+  media: z.array(mediaSchema).nullish(),
+  agencies: texts,
+  relatedTitles: texts,
+})
+
+export interface RecordArticle {
+  raw: RawArticle
+  id: string | null
+  /** What the record says itself; recognised from the text where it says nothing. */
+  province: string | null
+  agencies: string[]
+}
+
+const paragraphsOf = (value: string | string[] | null | undefined): string[] =>
+  [value ?? []].flat().flatMap(cleanParagraphs)
+const lineOf = (value: string | null | undefined): string => cleanText(value ?? '')
+const orNull = (value: string | null | undefined): string | null => lineOf(value) || null
+
+function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
+  const written = record.publishedAt?.trim()
+  if (!written) return null
+  const reading = parseMachineDate(written)
+  if (!reading) throw new RejectedRecord(`publishedAt is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`)
+  if (!reading.ok) throw new RejectedRecord(`publishedAt: ${reading.reason}. Give a day that exists, or null.`)
+  const midnight = reading.date.precision === 'day'
+  return {
+    publishedAt: reading.date.publishedAt,
+    precision: midnight ? 'day' : (record.datePrecision ?? 'minute'),
+    dateSource: record.dateSource ?? 'meta',
+  }
+}
+
+/** Says where a record breaks the shape: `title: expected string, received number`. */
+function explain(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`)
+    .join('; ')
+}
+
+/**
+ * Reads one record of an NDJSON file.
+ * @param value parsed JSON
+ * @throws RejectedRecord when it is not an article
+ */
+export function readRecord(value: unknown): RecordArticle {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RejectedRecord('It is JSON but not an object. Give one object per line, with at least a title.')
+  }
+  const parsed = recordSchema.safeParse(value)
+  if (!parsed.success) throw new RejectedRecord(`${explain(parsed.error)}. Correct the record.`)
+  const record = parsed.data
+  const title = lineOf(record.title)
+  if (title === '') throw new RejectedRecord('The title is empty. An article needs a title.')
+  return {
+    id: record.id ?? null,
+    province: orNull(record.province),
+    agencies: record.agencies ?? [],
+    raw: {
+      siteId: null,
+      url: orNull(record.url),
+      source: orNull(record.source),
+      kicker: lineOf(record.kicker),
+      title,
+      lead: lineOf(record.lead),
+      body: paragraphsOf(record.body),
+      captions: paragraphsOf(record.captions),
+      author: orNull(record.author),
+      date: dateOf(record),
+      category: orNull(record.category),
+      keywords: (record.keywords ?? []).map(cleanText).filter(Boolean),
+      views: record.views ?? null,
+      media: record.media ?? [],
+      relatedTitles: (record.relatedTitles ?? []).map(cleanText).filter(Boolean),
+      notes: [],
+    },
+  }
+}

@@ -1,0 +1,17 @@
+/** A file or record that gave no article. */
+export interface Rejection {
+  file: string
+  /** Line of the record in its file, from 1; null when the whole file is meant. */
+  line: number | null
+  /** What is wrong and what to do about it, in English. */
+  reason: string
+}
+
+/** Thrown inside this room when a record cannot become an article; the readers turn it into a `Rejection`. */
+export class RejectedRecord extends Error {
+  /** @param reason what is wrong and what to do about it, in English */
+  constructor(readonly reason: string) {
+    super(reason)
+    this.name = 'RejectedRecord'
+  }
+}

@@ -1,0 +1,59 @@
+import { articleSchema, type Article } from '../article.js'
+import type { Gazetteer } from '../gazetteer/types.js'
+import { articleId, hostOf } from './identity.js'
+import type { RawArticle } from './raw-article.js'
+import type { SourceRecord } from './readers/index.js'
+import { readRecord } from './records.js'
+import { RejectedRecord } from './rejection.js'
+import { readTextPage } from './text-page.js'
+
+/** Source of a page that was saved without any mark of where it is from. */
+export const unknownSource = 'Trang đã lưu'
+
+interface Stated {
+  id: string | null
+  province: string | null
+  agencies: string[]
+}
+
+const nothingStated: Stated = { id: null, province: null, agencies: [] }
+
+function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
+  switch (record.content.kind) {
+    case 'text':
+      return { raw: readTextPage(record.content.text), stated: nothingStated }
+    case 'html':
+      throw new RejectedRecord('HTML is not read yet.')
+    case 'json': {
+      const { raw, ...stated } = readRecord(record.content.value)
+      return { raw, stated }
+    }
+  }
+}
+
+/**
+ * Makes an Article of a record: reads its page or fields, gives it an id, and recognises agencies and province where
+ * the record does not state them.
+ * @returns the article, and notes on what a person should look at, in English
+ * @throws RejectedRecord when there is no article in it
+ */
+export function toArticle(record: SourceRecord, gazetteer: Gazetteer): { article: Article; notes: string[] } {
+  const { raw, stated } = read(record)
+  const { siteId, date, notes, ...content } = raw
+  const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
+  const publishedAt = date?.publishedAt ?? null
+  const described = gazetteer.describe({ ...content, source })
+  const article: Article = {
+    ...content,
+    id: stated.id ?? articleId({ siteId, url: raw.url, source, title: raw.title, publishedAt }),
+    source,
+    province: stated.province ?? described.province,
+    publishedAt,
+    datePrecision: date?.precision ?? null,
+    dateSource: date?.dateSource ?? null,
+    agencies: stated.agencies.length > 0 ? stated.agencies : described.agencies,
+  }
+  const checked = articleSchema.safeParse(article)
+  if (!checked.success) throw new Error(`toArticle made no valid Article: ${checked.error.message}`)
+  return { article: checked.data, notes }
+}
