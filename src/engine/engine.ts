@@ -143,6 +143,8 @@ export type LogEntry = { sequence: number; article: Article } | { sequence: numb
 /** What an engine is built from: the articles in the order in which they were last changed. */
 export interface ArticleLog {
   lastSequence(): number
+  /** How many articles there are. */
+  count(): number
   /** The latest entry of each article that changed after `sequence`, in order. */
   entriesAfter(sequence: number): Iterable<LogEntry>
   article(id: string): Article | null
@@ -170,5 +172,8 @@ export interface IndexBuilder {
    * @param full rebuild all of it
    * @throws TimtinError `index-locked`, `index-unwritable`, `disk-full`
    */
-  build(log: ArticleLog, options: { full: boolean; onProgress?: (progress: BuildProgress) => void }): Promise<BuildReport>
+  build(
+    log: ArticleLog,
+    options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
+  ): Promise<BuildReport>
 }

@@ -1,0 +1,45 @@
+import type { Filters } from '../engine.js'
+import { noMinute } from './constants.js'
+import { dayNumber } from './documents.js'
+import type { FacetColumn, Snapshot } from './snapshot.js'
+
+/** A bit for each filter that an article fails. A facet counts articles that fail no filter but its own. */
+export const failsDate = 1
+export const failsAgency = 2
+export const failsProvince = 4
+export const failsCategory = 8
+
+const minutesPerDay = 1440
+
+/** Which filters each article fails; null when there are no filters. */
+export function failures(filters: Filters, snapshot: Snapshot): Uint8Array | null {
+  const { from, to, agencies, provinces, categories } = filters
+  if (from === null && to === null && agencies.length + provinces.length + categories.length === 0) return null
+  const failed = new Uint8Array(snapshot.size)
+  if (from !== null || to !== null) markDates(failed, from, to, snapshot)
+  markColumn(failed, agencies, snapshot.agencies, failsAgency)
+  markColumn(failed, provinces, snapshot.provinces, failsProvince)
+  markColumn(failed, categories, snapshot.categories, failsCategory)
+  return failed
+}
+
+function markDates(failed: Uint8Array, from: string | null, to: string | null, { minutes }: Snapshot): void {
+  const first = from === null ? noMinute + 1 : dayNumber(from) * minutesPerDay
+  const last = to === null ? 0x7fffffff : (dayNumber(to) + 1) * minutesPerDay - 1
+  for (let i = 0; i < minutes.length; i++) if (minutes[i] < first || minutes[i] > last) failed[i] |= failsDate
+}
+
+function markColumn(failed: Uint8Array, wanted: string[], column: FacetColumn, bit: number): void {
+  if (wanted.length === 0) return
+  const isWanted = new Uint8Array(column.values.length)
+  for (const value of wanted) {
+    const code = column.codeOf.get(value)
+    if (code !== undefined) isWanted[code] = 1
+  }
+  for (let article = 0; article < failed.length; article++) {
+    let has = false
+    for (let k = column.starts[article]; k < column.starts[article + 1]; k++)
+      if (isWanted[column.codes[k]] === 1) has = true
+    if (!has) failed[article] |= bit
+  }
+}

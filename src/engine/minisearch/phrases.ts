@@ -1,0 +1,117 @@
+import type { Analyzer, Token } from '../../text/types.js'
+import type { Leaf, QueryField } from '../engine.js'
+import { breakFlag } from './constants.js'
+import { visit } from './scoring.js'
+import { rangeOf, type Range, type Segment } from './segment.js'
+import type { Snapshot } from './snapshot.js'
+
+/** Articles as a set: 1 where it is in. */
+export type ArticleSet = Uint8Array
+
+const wordMask = (breakFlag - 1) >>> 0
+
+/** Articles that have every one of these terms. */
+export function articlesWithAll(terms: string[], field: QueryField | undefined, snapshot: Snapshot): ArticleSet {
+  const distinct = [...new Set(terms)]
+  const counts = new Uint8Array(snapshot.size)
+  for (const term of distinct) {
+    snapshot
+      .postings(term, field ?? 'text')
+      .forEach((entry, i) => visit(entry, (document) => counts[snapshot.bases[i] + document]++))
+  }
+  for (let i = 0; i < counts.length; i++) counts[i] = counts[i] === distinct.length ? 1 : 0
+  return counts
+}
+
+/** A word that carries a diacritic is meant as written. */
+const isAccented = (token: Token) => token.exact !== token.folded
+
+/**
+ * Articles that match one leaf, or null for a leaf without words. A phrase with diacritics is matched as written (up to
+ * tone placement), one without on the folded key.
+ */
+export function articlesMatching(leaf: Leaf, analyzer: Analyzer, snapshot: Snapshot): ArticleSet | null {
+  const { tokens, spans } = analyzer.analyze(leaf.text)
+  if (tokens.length === 0) return null
+  const folded = tokens.map((token) => token.folded)
+  if (leaf.kind === 'phrase')
+    return verifyPhrase(tokens, leaf.slop, leaf.field, articlesWithAll(folded, leaf.field, snapshot), snapshot)
+  const wanted = tokens.filter((token) => !analyzer.isStopword(token)).map((token) => token.folded)
+  const found = articlesWithAll(wanted.length > 0 ? wanted : folded, leaf.field, snapshot)
+  const whole = spans.find((span) => span.kind !== 'compound' && span.first === 0 && span.last === tokens.length - 1)
+  if (whole)
+    snapshot
+      .postings(whole.term, leaf.field ?? 'text')
+      .forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
+  return found
+}
+
+/** Articles to leave out: those with the words as written, one after the other. */
+export function articlesExcludedBy(leaf: Leaf, analyzer: Analyzer, snapshot: Snapshot): ArticleSet | null {
+  if (leaf.kind === 'phrase') return articlesMatching(leaf, analyzer, snapshot)
+  const { tokens } = analyzer.analyze(leaf.text)
+  const isPlain = tokens.every((token) => !isAccented(token))
+  return articlesMatching(isPlain ? leaf : { ...leaf, kind: 'phrase', slop: 0 }, analyzer, snapshot)
+}
+
+function verifyPhrase(
+  tokens: Token[],
+  slop: number,
+  field: QueryField | undefined,
+  candidates: ArticleSet,
+  snapshot: Snapshot,
+): ArticleSet {
+  const asWritten = tokens.some(isAccented)
+  snapshot.segments.forEach((segment, i) => {
+    const ranges = tokens.map((token) => tokenRange(segment, token, asWritten))
+    const base = snapshot.bases[i]
+    for (let document = 0; document < segment.articles; document++) {
+      if (candidates[base + document] === 0) continue
+      if (!hasPhrase(segment, document, ranges, slop, field)) candidates[base + document] = 0
+    }
+  })
+  return candidates
+}
+
+function tokenRange(segment: Segment, token: Token, asWritten: boolean): Range {
+  const folded = rangeOf(segment.lexiconFolded, token.folded)
+  if (!asWritten) return folded
+  for (let i = folded.from; i < folded.to; i++) if (segment.lexicon[i] === token.exact) return { from: i, to: i + 1 }
+  return { from: 0, to: 0 }
+}
+
+function hasPhrase(
+  segment: Segment,
+  document: number,
+  ranges: Range[],
+  slop: number,
+  field: QueryField | undefined,
+): boolean {
+  const { stream, starts, zones } = segment
+  const first = starts[document] + (field === 'author' ? zones[document * 3 + 2] : 0)
+  const end = field === 'title' ? starts[document] + zones[document * 3] : starts[document + 1]
+  const { from, to } = ranges[0]
+  for (let place = first; place < end; place++) {
+    const word = (stream[place] & wordMask) >>> 0
+    if (word >= from && word < to && followsOn(stream, place, end, ranges, slop)) return true
+  }
+  return false
+}
+
+/** Whether the phrase goes on from its first word at `place`, skipping at most `slop` words in all. */
+function followsOn(stream: Uint32Array, place: number, end: number, ranges: Range[], slop: number): boolean {
+  let at = place
+  let left = slop
+  for (let i = 1; i < ranges.length; i++) {
+    const { from, to } = ranges[i]
+    at++
+    for (;;) {
+      if (at >= end) return false
+      const word = (stream[at] & wordMask) >>> 0
+      if (word >= from && word < to) break
+      if (left-- === 0) return false
+      at++
+    }
+  }
+  return true
+}

@@ -1,0 +1,148 @@
+import type { Analysis, Analyzer, Token } from '../../text/types.js'
+import type { SegmentPostings } from './segment.js'
+import { ranking } from './ranking.js'
+import type { Snapshot } from './snapshot.js'
+
+/** Bits of a mask of words; further words of a query count for the score but cannot be missing. */
+export const maximumWords = 31
+
+/** A distinct word of a query. */
+export interface QueryWord {
+  /** As typed. */
+  typed: string
+  exact: string
+  toneless: string
+  folded: string
+  /** Typed with diacritics: then it is meant as written. */
+  isAccented: boolean
+  idf: number
+  /** Articles without it may still be complete. */
+  isOptional: boolean
+  /** Whether the archive has it at all. */
+  isKnown: boolean
+}
+
+/** A term to look up: its postings in each segment, its weight, and the words that its presence stands for. */
+export interface QueryTerm {
+  term: string
+  postings: SegmentPostings[]
+  titlePostings: SegmentPostings[] | null
+  weight: number
+  words: number[]
+}
+
+/** The words of a query without their order and with it. */
+export interface WordBag {
+  words: QueryWord[]
+  terms: QueryTerm[]
+  /** Pairs of neighbouring words `[first, second]`, as numbers of words. */
+  pairs: [number, number][]
+}
+
+const idf = (total: number, articles: number) => Math.log(1 + (total - articles + 0.5) / (articles + 0.5))
+
+const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
+
+/** Words that all results should have, and words that only raise the score. */
+export interface BagText {
+  text: string
+  isRequired: boolean
+}
+
+/** Collects the words and terms of a query's texts. */
+export function wordBag(texts: BagText[], analyzer: Analyzer, snapshot: Snapshot): WordBag {
+  const collector = new Collector(analyzer, snapshot)
+  for (const text of texts) collector.add(text)
+  return collector.finish()
+}
+
+class Collector {
+  private readonly words: QueryWord[] = []
+  private readonly wordOf = new Map<string, number>()
+  private readonly terms = new Map<string, QueryTerm>()
+  private readonly pairs: [number, number][] = []
+
+  constructor(
+    private readonly analyzer: Analyzer,
+    private readonly snapshot: Snapshot,
+  ) {}
+
+  add({ text, isRequired }: BagText): void {
+    const analysis = this.analyzer.analyze(text)
+    const inNumber = this.foundNumbers(analysis)
+    const inSpan = new Set<number>()
+    for (const span of analysis.spans) for (let i = span.first; i <= span.last; i++) inSpan.add(i)
+    const numbers = analysis.tokens.map((token, i) => {
+      const mayMiss = !isRequired || (!inSpan.has(i) && this.analyzer.isStopword(token))
+      return this.word(token, text, mayMiss, inNumber.has(i))
+    })
+    for (const span of analysis.spans) {
+      const covered = numbers.slice(span.first, span.last + 1)
+      const weight = span.kind === 'compound' ? ranking.compoundTerm : ranking.unitTerm
+      this.term(span.term, weight, span.kind === 'compound' ? [] : covered)
+    }
+    for (let i = 1; i < numbers.length; i++) {
+      if (!analysis.tokens[i].breakBefore && numbers[i] >= 0 && numbers[i - 1] >= 0)
+        this.pairs.push([numbers[i - 1], numbers[i]])
+    }
+  }
+
+  /** Tokens inside document numbers that the archive has: there the number stands for its parts. */
+  private foundNumbers({ spans }: Analysis): Set<number> {
+    const inside = new Set<number>()
+    for (const span of spans) {
+      if (span.kind !== 'number' || countOf(this.snapshot.postings(span.term, 'text')) === 0) continue
+      for (let i = span.first; i <= span.last; i++) inside.add(i)
+    }
+    return inside
+  }
+
+  private word(token: Token, text: string, mayMiss: boolean, isInNumber: boolean): number {
+    const known = this.wordOf.get(token.folded)
+    if (known !== undefined) {
+      if (!mayMiss) this.words[known].isOptional = false
+      return known
+    }
+    const { size } = this.snapshot
+    const postings = this.snapshot.postings(token.folded, 'text')
+    const articles = countOf(postings)
+    if (this.words.length >= maximumWords) {
+      this.term(token.folded, 1, [])
+      return -1
+    }
+    const isCommon = size > 100 && articles > size * ranking.optionalShare
+    const number =
+      this.words.push({
+        typed: text.slice(token.start, token.end),
+        exact: token.exact,
+        toneless: token.toneless,
+        folded: token.folded,
+        isAccented: token.exact !== token.folded,
+        idf: idf(size, articles),
+        isOptional: mayMiss || isCommon,
+        isKnown: articles > 0,
+      }) - 1
+    this.wordOf.set(token.folded, number)
+    this.term(token.folded, 1, isInNumber ? [] : [number])
+    return number
+  }
+
+  private term(term: string, share: number, words: number[]): void {
+    if (this.terms.has(term)) return
+    const postings = this.snapshot.postings(term, 'text')
+    const articles = countOf(postings)
+    if (articles === 0) return
+    const titlePostings = this.snapshot.postings(term, 'title')
+    this.terms.set(term, {
+      term,
+      postings,
+      titlePostings,
+      weight: share * idf(this.snapshot.size, articles),
+      words: words.filter((word) => word >= 0),
+    })
+  }
+
+  finish(): WordBag {
+    return { words: this.words, terms: [...this.terms.values()], pairs: this.pairs }
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Every number of the ranking. docs/benchmarks.md tells the experiment behind each.
+ */
+export const ranking = {
+  /** BM25: how soon repeating a term stops to count. */
+  saturation: 1.2,
+  /** BM25: how much a long article is held back. */
+  lengthNormalisation: 0.5,
+  /** A term in the title counts this many of its idf on top of its occurrences in the text. */
+  titleTerm: 0.8,
+  /** A compound counts this share of its idf on top of its two syllables. */
+  compoundTerm: 0.6,
+  /** An abbreviation or document number: this share of its idf. */
+  unitTerm: 1,
+  /** Best articles by terms alone that are scored again on their token streams. */
+  rescored: 250,
+  /** Fewer complete articles than this: articles with fewer words are added. */
+  enoughComplete: 10,
+  /** An article with fewer words has at least this share of the query's idf … */
+  partialShare: 0.5,
+  /** … or this share of what the best one has. */
+  partialOfBest: 0.75,
+  /** A word in more than this share of articles may be missing, as a stopword may. */
+  optionalShare: 0.5,
+  /** Weights of the parts of the final score; terms count 1. */
+  weights: {
+    coverage: 1,
+    exact: 0.3,
+    pairs: 0.5,
+    title: 0.3,
+    lead: 0.1,
+    freshness: 0.05,
+  },
+  /**
+   * What a match is worth for a word typed with diacritics: as written, other tone only (or i for y), other letters.
+   * A word typed without any is matched by every form alike.
+   */
+  matchQuality: { exact: 1, toneless: 0.7, folded: 0.4 },
+  /** Days after which an article's freshness has halved, counted from the newest of the archive. */
+  freshnessHalfLife: 365,
+  /** Related articles: terms of highest tf-idf that are looked up. */
+  relatedTerms: 30,
+  /** Related articles: a term in the subject's title counts as this many in its text. */
+  relatedTitleTerm: 2,
+} as const

@@ -1,0 +1,162 @@
+import { breakFlag, noMinute } from './constants.js'
+import { maximumWords, type WordBag } from './query-words.js'
+import { ranking } from './ranking.js'
+import type { TermScores } from './scoring.js'
+import { rangeOf, type Segment } from './segment.js'
+import type { Snapshot } from './snapshot.js'
+
+const wordMask = (breakFlag - 1) >>> 0
+const minutesPerDay = 1440
+
+/** How close a token of an article is to a word of the query. */
+const levels = { folded: 0, toneless: 1, exact: 2 } as const
+
+const { matchQuality } = ranking
+
+/** Worth of a match by its level, for a word typed with diacritics. */
+const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
+
+/** The parts of one article's score; `total` is what it is ranked by. */
+export interface ScoreParts {
+  terms: number
+  coverage: number
+  exact: number
+  pairs: number
+  title: number
+  lead: number
+  freshness: number
+  total: number
+}
+
+/** Sums of idf over the words of a query that one article's token stream has. */
+interface StreamSums {
+  found: number
+  /** Each word times the worth of its closest match. */
+  worth: number
+  exact: number
+  /** Pairs found side by side. */
+  pairs: number
+  title: number
+  /** In title or lead. */
+  lead: number
+}
+
+/** Marks of one segment's lexicon: which word of the query each entry is, and how closely. */
+interface Marks {
+  words: Int8Array
+  levels: Uint8Array
+}
+
+/** Scores single articles of one query on their token streams. */
+export class Rescorer {
+  private readonly marks: (Marks | undefined)[]
+  private readonly totalMass: number
+  private readonly pairOf: Int16Array
+  private readonly pairWeights: number[] = []
+  private readonly totalPairs: number
+  private readonly newestMinute: number
+
+  constructor(
+    private readonly bag: WordBag,
+    private readonly scores: TermScores,
+    private readonly bestTerms: number,
+    private readonly snapshot: Snapshot,
+  ) {
+    this.marks = new Array(snapshot.segments.length)
+    this.totalMass = bag.words.reduce((sum, word) => sum + word.idf, 0)
+    this.pairOf = new Int16Array(maximumWords * maximumWords).fill(-1)
+    for (const [first, second] of bag.pairs) {
+      const place = first * maximumWords + second
+      if (this.pairOf[place] >= 0 || this.pairWeights.length === maximumWords) continue
+      this.pairOf[place] = this.pairWeights.push(bag.words[first].idf + bag.words[second].idf) - 1
+    }
+    this.totalPairs = this.pairWeights.reduce((sum, weight) => sum + weight, 0)
+    const newest = snapshot.newestFirst[0]
+    this.newestMinute = newest === undefined ? noMinute : snapshot.minutes[newest]
+  }
+
+  score(article: number): ScoreParts {
+    const i = this.snapshot.segmentOf(article)
+    const segment = this.snapshot.segments[i]
+    const marks = (this.marks[i] ??= this.markLexicon(segment))
+    const streamed = this.readStream(segment, article - this.snapshot.bases[i], marks)
+    const share = (value: number, of: number) => (of > 0 ? value / of : 0)
+    const { weights } = ranking
+    const parts = {
+      terms: share(this.scores.scores[article], this.bestTerms) * share(streamed.worth, streamed.found),
+      coverage: weights.coverage * share(streamed.worth, this.totalMass),
+      exact: weights.exact * share(streamed.exact, this.totalMass),
+      pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
+      title: weights.title * share(streamed.title, this.totalMass),
+      lead: weights.lead * share(streamed.lead, this.totalMass),
+      freshness: weights.freshness * this.freshness(article),
+    }
+    return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) }
+  }
+
+  private markLexicon(segment: Segment): Marks {
+    const marks: Marks = {
+      words: new Int8Array(segment.lexicon.length).fill(-1),
+      levels: new Uint8Array(segment.lexicon.length),
+    }
+    this.bag.words.forEach((word, number) => {
+      const range = rangeOf(segment.lexiconFolded, word.folded)
+      for (let entry = range.from; entry < range.to; entry++) {
+        marks.words[entry] = number
+        if (segment.lexicon[entry] === word.exact) marks.levels[entry] = levels.exact
+        else if (segment.lexiconToneless[entry] === word.toneless) marks.levels[entry] = levels.toneless
+      }
+    })
+    return marks
+  }
+
+  private readStream(segment: Segment, document: number, marks: Marks): StreamSums {
+    const { stream, starts, zones } = segment
+    const start = starts[document]
+    const titleEnd = start + zones[document * 3]
+    const leadEnd = start + zones[document * 3 + 1]
+    const end = starts[document + 1]
+    const best = new Int8Array(maximumWords).fill(-1)
+    const bestInTitle = new Int8Array(maximumWords).fill(-1)
+    const bestInLead = new Int8Array(maximumWords).fill(-1)
+    let pairsSeen = 0
+    let pairs = 0
+    let previous = -1
+    for (let place = start; place < end; place++) {
+      const token = stream[place]
+      const entry = (token & wordMask) >>> 0
+      const word = marks.words[entry]
+      if (word >= 0) {
+        const level = marks.levels[entry]
+        if (level > best[word]) best[word] = level
+        if (place < leadEnd && level > bestInLead[word]) bestInLead[word] = level
+        if (place < titleEnd && level > bestInTitle[word]) bestInTitle[word] = level
+        if (previous >= 0 && token < breakFlag) {
+          const pair = this.pairOf[previous * maximumWords + word]
+          if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
+            pairsSeen |= 1 << pair
+            pairs += this.pairWeights[pair]
+          }
+        }
+      }
+      previous = word
+    }
+    const sums: StreamSums = { found: 0, worth: 0, exact: 0, pairs, title: 0, lead: 0 }
+    this.bag.words.forEach((word, number) => {
+      const worth = (level: number) => (level < 0 ? 0 : word.idf * (word.isAccented ? qualities[level] : 1))
+      if (best[number] >= 0) sums.found += word.idf
+      if (best[number] === levels.exact) sums.exact += word.idf
+      sums.worth += worth(best[number])
+      sums.title += worth(bestInTitle[number])
+      sums.lead += worth(bestInLead[number])
+    })
+    return sums
+  }
+
+  private freshness(article: number): number {
+    const minute = this.snapshot.minutes[article]
+    if (minute === noMinute) return 0
+    const days = (this.newestMinute - minute) / minutesPerDay
+    return 2 ** (-days / ranking.freshnessHalfLife)
+  }
+}

@@ -1,0 +1,150 @@
+import { commonMinimumArticles, commonShare, noMinute, sketchSlots, type FieldName } from './constants.js'
+import { hashTerm } from './documents.js'
+import type { Manifest } from './manifest.js'
+import { PostingsCache } from './postings-cache.js'
+import { noCode } from './segment-builder.js'
+import { loadSegment, lookUp, type Segment, type SegmentPostings } from './segment.js'
+
+/** A facet column over all segments: the distinct values, and for each article the codes of its own. */
+export interface FacetColumn {
+  values: string[]
+  codeOf: Map<string, number>
+  /** Codes of article `n` are `codes[starts[n]] … codes[starts[n + 1] - 1]`. */
+  starts: Uint32Array
+  codes: Uint16Array
+}
+
+/** One build, loaded: its segments and the columns of all their articles under common numbers. It never changes. */
+export class Snapshot {
+  readonly segments: Segment[]
+  /** Number of each segment's first article. */
+  readonly bases: number[]
+  /** Articles with a number, deleted ones among them. */
+  readonly size: number
+  /** 1 for articles that exist, 0 for deleted ones. */
+  readonly live: Uint8Array
+  readonly liveCount: number
+  /** Local minute of publication, or `noMinute`. */
+  readonly minutes: Int32Array
+  /** Tokens of each article. */
+  readonly lengths: Uint32Array
+  readonly averageLength: number
+  readonly agencies: FacetColumn
+  readonly provinces: FacetColumn
+  readonly categories: FacetColumn
+  /** Article numbers, newest first, those without a date last. */
+  readonly newestFirst: Uint32Array
+  private readonly sketch = new Uint32Array(sketchSlots)
+  private readonly numbers = new Map<string, number>()
+
+  private constructor(
+    readonly manifest: Manifest,
+    segments: Segment[],
+    private readonly cache: PostingsCache,
+  ) {
+    this.segments = segments
+    this.bases = []
+    let size = 0
+    for (const segment of segments) {
+      this.bases.push(size)
+      size += segment.articles
+    }
+    this.size = size
+    this.live = new Uint8Array(size).fill(1)
+    this.minutes = new Int32Array(size)
+    this.lengths = new Uint32Array(size)
+    segments.forEach((segment, i) => this.takeIn(segment, this.bases[i], manifest.segments[i].deleted))
+    this.liveCount = this.live.reduce((sum, flag) => sum + flag, 0)
+    this.averageLength = Math.max(1, this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size))
+    this.agencies = mergeColumn(segments, (segment) => [segment.agencies, segment.agencyStarts, segment.agencyCodes])
+    this.provinces = mergeColumn(segments, (segment) => [segment.provinces, null, segment.provinceCodes])
+    this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
+    this.newestFirst = orderByMinute(this.minutes)
+  }
+
+  /** Loads a build, taking over the segments that `previous` has loaded already. @throws TimtinError `index-damaged` */
+  static async load(folder: string, manifest: Manifest, previous: Snapshot | null): Promise<Snapshot> {
+    const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
+    const segments: Segment[] = []
+    for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
+    return new Snapshot(manifest, segments, previous?.cache ?? new PostingsCache())
+  }
+
+  private takeIn(segment: Segment, base: number, deleted: number[]): void {
+    for (const number of deleted) this.live[base + number] = 0
+    this.minutes.set(segment.minutes, base)
+    for (let i = 0; i < segment.articles; i++) {
+      this.lengths[base + i] = segment.starts[i + 1] - segment.starts[i]
+      if (this.live[base + i] === 1) this.numbers.set(segment.ids[i], base + i)
+    }
+    for (let i = 0; i < sketchSlots; i++) this.sketch[i] += segment.sketch[i]
+  }
+
+  /** Number of an article, or undefined when it is not in this build. */
+  numberOf(id: string): number | undefined {
+    return this.numbers.get(id)
+  }
+
+  /** Index of the segment that holds an article. */
+  segmentOf(article: number): number {
+    let i = this.bases.length - 1
+    while (this.bases[i] > article) i--
+    return i
+  }
+
+  idOf(article: number): string {
+    const i = this.segmentOf(article)
+    return this.segments[i].ids[article - this.bases[i]]
+  }
+
+  /** Postings of a term in each segment, in order of segments. */
+  postings(term: string, field: FieldName): SegmentPostings[] {
+    return this.segments.map((segment) => this.cache.get(segment, term, field, () => lookUp(segment, term, field)))
+  }
+
+  /** In how many articles a term is, at most: from the sketch, without touching postings. */
+  frequencyBound(term: string): number {
+    return this.sketch[hashTerm(term) % sketchSlots]
+  }
+
+  /** Whether a term of this frequency is kept in byte columns: then it is in very many articles. */
+  isCommon(articles: number): boolean {
+    return this.size >= commonMinimumArticles && articles > this.size * commonShare
+  }
+}
+
+function mergeColumn(
+  segments: Segment[],
+  read: (segment: Segment) => [string[], Uint32Array | null, Uint16Array],
+): FacetColumn {
+  const values: string[] = []
+  const codeOf = new Map<string, number>()
+  const starts: number[] = [0]
+  const codes: number[] = []
+  for (const segment of segments) {
+    const [localValues, localStarts, localCodes] = read(segment)
+    const translated = localValues.map((value) => {
+      if (!codeOf.has(value)) codeOf.set(value, values.push(value) - 1)
+      return codeOf.get(value)!
+    })
+    for (let i = 0; i < segment.articles; i++) {
+      const from = localStarts ? localStarts[i] : i
+      const to = localStarts ? localStarts[i + 1] : i + 1
+      for (let k = from; k < to; k++) if (localCodes[k] !== noCode) codes.push(translated[localCodes[k]])
+      starts.push(codes.length)
+    }
+  }
+  return { values, codeOf, starts: Uint32Array.from(starts), codes: Uint16Array.from(codes) }
+}
+
+/** Sorts article numbers, newest first; equal minutes keep the order of the log, undated ones come last. */
+function orderByMinute(minutes: Int32Array): Uint32Array {
+  const scale = minutes.length + 1
+  const keys = new Float64Array(minutes.length)
+  for (let i = 0; i < minutes.length; i++) {
+    const minute = minutes[i]
+    keys[i] = (minute === noMinute ? 2 ** 31 : -minute) * scale + i
+  }
+  keys.sort()
+  return Uint32Array.from(keys, (key) => ((key % scale) + scale) % scale)
+}
