@@ -1,0 +1,173 @@
+import { foldMarks, keysOf } from './keys.js'
+import { withoutTones } from './marks.js'
+import { isSyllable } from './syllables.js'
+import type { Lexica, SpanTerm, Token } from './types.js'
+import type { Word } from './words.js'
+
+/** Full forms as a tree over folded syllables. */
+interface FullFormNode {
+  next: Map<string, FullFormNode>
+  term: string | null
+  /** A part of the name ends here: "và" may follow, or be left out. */
+  joint: boolean
+  /** The name has a comma here. */
+  comma: boolean
+}
+
+/** What abbreviations say about a word, looked up once per raw form. */
+export interface AbbreviationWord extends Word {
+  /** Term, where the word alone is an abbreviation. */
+  abbreviation: string | null
+  /** Whether an abbreviation may begin with the word and go on in the next token: "KH" of "KH&CN". */
+  beginsAbbreviation: boolean
+  /** Where full forms that begin with the word go on. */
+  fullForms: FullFormNode | null
+}
+
+/** Most tokens of an abbreviation: "LĐ - TB & XH" and one to spare. */
+const MOST_PARTS = 4
+
+/** The lexicon of abbreviations, made for looking up both ways. */
+export class AbbreviationIndex {
+  /** Letters, lower case, as written (`hđnd`) and without marks (`hdnd`), to term. */
+  private readonly terms = new Map<string, string>()
+  private readonly beginnings = new Set<string>()
+  private readonly root = newNode()
+
+  constructor(abbreviations: Lexica['abbreviations']) {
+    for (const [abbreviation, fullForms] of abbreviations) {
+      const letters = lettersOf(abbreviation)
+      const term = termOf(letters)
+      this.terms.set(letters, term)
+      this.terms.set(foldMarks(letters), term)
+      for (const fullForm of fullForms) this.addFullForm(fullForm, term)
+    }
+    for (const letters of this.terms.keys()) {
+      for (let length = 1; length < letters.length; length++) this.beginnings.add(letters.slice(0, length))
+    }
+  }
+
+  private addFullForm(fullForm: string, term: string): void {
+    let node = this.root
+    for (const part of fullForm.matchAll(/[\p{L}\p{M}\p{N}]+|[,–-]/gu)) {
+      const { folded, exact } = keysOf(part[0])
+      if (exact === ',' || exact === '-' || exact === '–' || exact === 'và') {
+        node.joint = true
+        node.comma ||= exact === ','
+        continue
+      }
+      const known = node.next.get(folded) ?? newNode()
+      node.next.set(folded, known)
+      node = known
+    }
+    node.term = term
+  }
+
+  /** Adds to a word what the lexicon says about it. */
+  describe(word: Word): AbbreviationWord {
+    const { exact } = word
+    return {
+      ...word,
+      abbreviation: this.term(exact, word.capitals),
+      beginsAbbreviation: this.beginnings.has(exact),
+      fullForms: this.root.next.get(word.folded) ?? null,
+    }
+  }
+
+  /**
+   * The term of an abbreviation's letters. In capitals any counts; else it needs three letters and must not be a
+   * syllable that could stand there as a word.
+   */
+  private term(letters: string, capitals: boolean): string | null {
+    const term = this.terms.get(letters)
+    if (term === undefined) return null
+    return capitals || (letters.length >= 3 && !isSyllable(letters)) ? term : null
+  }
+
+  /**
+   * An abbreviation written in parts ("KH&CN", "LĐ-TB và XH", "TP. HCM") that begins at token `first`.
+   */
+  partsAt(text: string, tokens: readonly Token[], words: readonly AbbreviationWord[], first: number): SpanTerm | null {
+    let found: SpanTerm | null = null
+    for (const { letters, last } of abbreviationParts(text, tokens, words, first)) {
+      const term = last > first ? this.term(letters, words[first]!.capitals) : null
+      if (term !== null) found = { kind: 'abbreviation', term, first, last }
+    }
+    return found
+  }
+
+  /** Full forms that begin at token `first`, shorter ones too: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam". */
+  fullFormsAt(text: string, tokens: readonly Token[], words: readonly AbbreviationWord[], first: number): SpanTerm[] {
+    const found: SpanTerm[] = []
+    let node: FullFormNode | null | undefined = words[first]!.fullForms
+    for (let last = first; node;) {
+      if (node.term !== null) found.push({ kind: 'abbreviation', term: node.term, first, last })
+      let next = last + 1
+      if (node.joint && tokens[next]?.folded === 'va' && node.next.get('va') === undefined) next++
+      if (next >= tokens.length || hasBreak(text, tokens, last, next, node.comma)) break
+      node = node.next.get(tokens[next]!.folded)
+      last = next
+    }
+    return found
+  }
+}
+
+function newNode(): FullFormNode {
+  return { next: new Map(), term: null, joint: false, comma: false }
+}
+
+/** Whether a break stands between two tokens; `commaAllowed` lets a comma pass. */
+function hasBreak(text: string, tokens: readonly Token[], from: number, to: number, commaAllowed: boolean): boolean {
+  for (let i = from + 1; i <= to; i++) {
+    if (!tokens[i]!.breakBefore) continue
+    if (!commaAllowed || text.slice(tokens[i - 1]!.end, tokens[i]!.start).trim() !== ',') return true
+  }
+  return false
+}
+
+/** An abbreviation's letters from token `first` to `last`. */
+interface Parts {
+  letters: string
+  last: number
+}
+
+/** What could be one abbreviation from token `first`: the token alone, then with each part that is joined to it. */
+export function abbreviationParts(
+  text: string,
+  tokens: readonly Token[],
+  words: readonly Word[],
+  first: number,
+): Parts[] {
+  const parts: Parts[] = []
+  let letters = ''
+  for (let next = first; next !== -1 && parts.length < MOST_PARTS;) {
+    letters += words[next]!.exact
+    parts.push({ letters, last: next })
+    next = nextPart(text, tokens, words, next)
+  }
+  return parts
+}
+
+/** Token that goes on an abbreviation after `last`, or -1. In small letters only "&" and "-" join, without spaces. */
+function nextPart(text: string, tokens: readonly Token[], words: readonly Word[], last: number): number {
+  const { capitals } = words[last]!
+  let next = last + 1
+  if (capitals && tokens[next]?.exact === 'và') next++
+  if (next >= tokens.length || words[next]!.capitals !== capitals) return -1
+  const gap = text.slice(tokens[next - 1]!.end, tokens[next]!.start)
+  const joins = capitals ? /^\s?[-–&.,/]?\s?$/ : /^[-–&]$/
+  return joins.test(gap) ? next : -1
+}
+
+/** Letters and digits of an abbreviation, lower case: `ld-tb&xh` to `ldtbxh`. */
+export function lettersOf(abbreviation: string): string {
+  return withoutTones(abbreviation.toLowerCase().replace(/[ðɖ]/g, 'đ').normalize('NFC')).base.replace(
+    /[^\p{L}\p{N}]/gu,
+    '',
+  )
+}
+
+/** Index term of an abbreviation: `@hdnd`. */
+export function termOf(letters: string): string {
+  return `@${foldMarks(letters)}`
+}

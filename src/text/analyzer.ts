@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { AbbreviationIndex, termOf, type AbbreviationWord } from './abbreviations.js'
+import { definedUses, definitionsIn } from './definitions.js'
+import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
+import { tokenize } from './tokenizer.js'
+import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
+import { wordCache, wordOf } from './words.js'
+
+/** Raise it with every change of a rule that lets any text come out otherwise. */
+const RULES_VERSION = 1
+
+/** A word with the compounds that begin with it: folded second syllable to term. */
+interface AnalyzedWord extends AbbreviationWord {
+  compounds: ReadonlyMap<string, string> | null
+}
+
+/**
+ * Makes the analyzer for documents and queries alike. It is pure, and keeps words it has seen in a bounded cache.
+ * @param lexica compounds, abbreviations and stopwords; not to be changed afterwards
+ */
+export function createAnalyzer(lexica: Lexica): Analyzer {
+  const compounds = compoundsByFirst(lexica.compounds)
+  const abbreviations = new AbbreviationIndex(lexica.abbreviations)
+  const lookUp = wordCache<AnalyzedWord>((raw) => {
+    const word = abbreviations.describe(wordOf(raw))
+    return { ...word, compounds: compounds.get(word.folded) ?? null }
+  })
+
+  function analyze(text: string): Analysis {
+    const { tokens, words } = tokenize(text, lookUp)
+    const spans: SpanTerm[] = []
+    for (let i = 0; i < tokens.length; i++) {
+      const word = words[i]!
+      if (word.compounds !== null) pushCompound(tokens, words, i, spans)
+      if (word.integer) pushNumbers(text, tokens, words, i, spans)
+      if (word.abbreviation !== null) {
+        spans.push({ kind: 'abbreviation', term: word.abbreviation, first: i, last: i })
+      }
+      if (word.beginsAbbreviation) {
+        const parts = abbreviations.partsAt(text, tokens, words, i)
+        if (parts !== null) spans.push(parts)
+      }
+      if (word.fullForms !== null) spans.push(...abbreviations.fullFormsAt(text, tokens, words, i))
+    }
+    return { tokens, spans: withDefinitions(text, tokens, words, spans) }
+  }
+
+  return {
+    fingerprint: fingerprintOf(lexica),
+    analyze,
+    isStopword: (token) => lexica.stopwords.has(token.exact),
+  }
+}
+
+function compoundsByFirst(compounds: Lexica['compounds']): Map<string, Map<string, string>> {
+  const byFirst = new Map<string, Map<string, string>>()
+  for (const compound of compounds) {
+    const [first, second] = compound.split('_') as [string, string]
+    const seconds = byFirst.get(first) ?? new Map<string, string>()
+    byFirst.set(first, seconds.set(second, compound))
+  }
+  return byFirst
+}
+
+/** Adds the compound that token `at` makes with the next one, as a span over `first` to `last` (or that pair). */
+function pushCompound(
+  tokens: readonly Token[],
+  words: readonly AnalyzedWord[],
+  at: number,
+  spans: SpanTerm[],
+  place?: { first: number; last: number },
+): void {
+  const next = tokens[at + 1]
+  if (next === undefined || next.breakBefore) return
+  const term = words[at]!.compounds?.get(next.folded)
+  if (term !== undefined) spans.push({ kind: 'compound', term, first: place?.first ?? at, last: place?.last ?? at + 1 })
+}
+
+function pushNumbers(
+  text: string,
+  tokens: readonly Token[],
+  words: readonly AnalyzedWord[],
+  at: number,
+  spans: SpanTerm[],
+): void {
+  const number = documentNumberAt(text, tokens, words, at)
+  if (number !== null) spans.push(number)
+  const cited = at > 0 ? citedDocumentAt(tokens, at) : null
+  if (cited !== null) spans.push(cited)
+}
+
+/**
+ * Applies what the text itself defines: later uses of its abbreviations also have the compounds of the full form, and
+ * not the lexicon's meaning where that is another.
+ */
+function withDefinitions(
+  text: string,
+  tokens: readonly Token[],
+  words: readonly AnalyzedWord[],
+  spans: SpanTerm[],
+): SpanTerm[] {
+  const definitions = definitionsIn(text, tokens, words)
+  if (definitions.length === 0) return spans
+  const uses = definedUses(text, tokens, words, definitions)
+  const overridden = new Set<string>()
+  for (const { definition, first, last } of uses) {
+    const agrees = spans.some(
+      (span) =>
+        span.term === termOf(definition.letters) && span.first >= definition.first && span.last === definition.last,
+    )
+    if (!agrees) overridden.add(`${first} ${last}`)
+  }
+  const kept = spans.filter((span) => span.kind !== 'abbreviation' || !overridden.has(`${span.first} ${span.last}`))
+  for (const { definition, first, last } of uses) {
+    for (let i = definition.first; i < definition.last; i++) pushCompound(tokens, words, i, kept, { first, last })
+  }
+  return kept
+}
+
+function fingerprintOf({ compounds, abbreviations, stopwords }: Lexica): string {
+  const hash = createHash('sha256').update(`rules ${RULES_VERSION}`)
+  const lists = [[...compounds], [...abbreviations].map(([short, full]) => [short, ...full].join('|')), [...stopwords]]
+  for (const list of lists) hash.update(JSON.stringify(list.sort()))
+  return hash.digest('hex').slice(0, 16)
+}

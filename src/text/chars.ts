@@ -1,0 +1,59 @@
+/** What a character does to tokens. */
+export const CharClass = {
+  /** Separates tokens and nothing more: spaces, hyphens, slashes, ampersands. */
+  gap: 0,
+  /** Separates tokens, and no compound or phrase goes across it: sentence marks, brackets, quotes, line ends. */
+  break: 1,
+  /** Part of a token. */
+  letter: 2,
+  /** ASCII digit, part of a token. */
+  digit: 3,
+  /** Combining mark: part of a token, begins none. */
+  mark: 4,
+  /** Neither splits nor joins words: soft hyphen, zero-width characters. */
+  invisible: 5,
+  /** A break or not, by what stands around it: . : ' ’ */
+  contextual: 6,
+} as const
+
+/** Characters that show nothing: soft hyphen, zero-width characters, direction marks, variation selectors. */
+export const INVISIBLES = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
+
+const BMP = 0x10000
+const HYPHENS_AND_JOINERS = '-‐‑–/\\&@#_%‰'
+const table = buildTable()
+
+function buildTable(): Uint8Array {
+  const classes = new Uint8Array(BMP)
+  for (let code = 0x80; code < BMP; code++) classes[code] = classOf(String.fromCharCode(code))
+  for (let code = 0; code < 0x80; code++) classes[code] = classOf(String.fromCharCode(code))
+  return classes
+}
+
+function classOf(char: string): number {
+  if (/[0-9]/.test(char)) return CharClass.digit
+  if (char.search(INVISIBLES) === 0) return CharClass.invisible
+  if (/[\p{L}\p{N}]/u.test(char)) return CharClass.letter
+  if (/\p{M}/u.test(char)) return CharClass.mark
+  if (/[.:'’]/.test(char)) return CharClass.contextual
+  if (HYPHENS_AND_JOINERS.includes(char)) return CharClass.gap
+  return /[\p{P}\t\n\v\f\r\u0085\u2028\u2029|<>]/u.test(char) ? CharClass.break : CharClass.gap
+}
+
+/** Class of the UTF-16 unit at `index`; for the first half of a surrogate pair, of the whole character; past the end, a gap. */
+export function charClassAt(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  if (!(code >= 0xd800 && code <= 0xdbff)) return table[code] ?? CharClass.gap
+  const char = String.fromCodePoint(text.codePointAt(index)!)
+  return char.length === 2 ? classOf(char) : CharClass.gap
+}
+
+/** UTF-16 units of the character at `index`. */
+export function charLengthAt(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  return code >= 0xd800 && code <= 0xdbff && text.codePointAt(index)! > 0xffff ? 2 : 1
+}
+
+export function isWordClass(charClass: number): boolean {
+  return charClass === CharClass.letter || charClass === CharClass.digit || charClass === CharClass.mark
+}

@@ -1,0 +1,76 @@
+import type { SpanTerm, Token } from './types.js'
+import type { Word } from './words.js'
+
+/** Kinds of documents that are cited by a number alone: "Nghị quyết số 02". */
+const KINDS: ReadonlyMap<string, string> = new Map(
+  `nghi quyet,quyet dinh,nghi dinh,thong tu,chi thi,ke hoach,cong van,chuong trinh,ket luan,to trinh,quy dinh,
+huong dan,thong bao,de an,bao cao,thong tri,cong dien,luat`
+    .split(/,\s*/)
+    .map((kind) => kind.split(' '))
+    .map(([first, second]) => [second ?? first!, first!] as const),
+)
+
+const SEPARATOR = /^\s?[/-]\s?$/
+/** Most tokens of a number after its first: year and five parts of a code ("12/2023/TTLT-BTC-BNV"). */
+const MOST_PARTS = 6
+
+/**
+ * The number of a document that begins at a token: "12/2024/NQ-HĐND", "60 /NQ-HĐND", "02-NQ/TU".
+ * @param first index of a token that is an integer
+ * @returns one span with the number folded, spaces left out; null when no letters follow as a code
+ */
+export function documentNumberAt(
+  text: string,
+  tokens: readonly Token[],
+  words: readonly Word[],
+  first: number,
+): SpanTerm | null {
+  if (first > 0 && words[first - 1]!.integer && separatorBetween(text, tokens[first - 1]!, tokens[first]!) === '/')
+    return null
+  let term = tokens[first]!.folded
+  let last = first
+  let codes = 0
+  let capitals = 0
+  for (let part = 0; part < MOST_PARTS && last + 1 < tokens.length; part++) {
+    const separator = separatorBetween(text, tokens[last]!, tokens[last + 1]!)
+    const word = words[last + 1]!
+    const isYear = part === 0 && separator === '/' && /^(?:19|20)\d\d$/.test(word.folded)
+    if (separator === null || !(isYear || isCode(word))) break
+    if (!isYear) codes++
+    if (word.capitals) capitals++
+    term += separator + word.folded
+    last++
+  }
+  // In small letters "60/nq-hdnd" still looks like a number, "3/xe" or "5-ban" does not.
+  return capitals > 0 || codes >= 2 ? (codes > 0 ? { kind: 'number', term, first, last } : null) : null
+}
+
+/**
+ * A document cited by its kind and number, "Nghị quyết (số) 02", as a unit of its own.
+ * @param number index of the token that is the number
+ */
+export function citedDocumentAt(tokens: readonly Token[], number: number): SpanTerm | null {
+  if (tokens[number]!.breakBefore) return null
+  const kindEnd = tokens[number - 1]?.folded === 'so' ? number - 2 : number - 1
+  const second = tokens[kindEnd]
+  if (second === undefined || tokens[kindEnd + 1]!.breakBefore) return null
+  const first = KINDS.get(second.folded)
+  if (first === undefined) return null
+  if (first === second.folded) return cited(first, tokens, kindEnd, number)
+  if (tokens[kindEnd - 1]?.folded !== first || second.breakBefore) return null
+  return cited(`${first}_${second.folded}`, tokens, kindEnd - 1, number)
+}
+
+function cited(kind: string, tokens: readonly Token[], first: number, number: number): SpanTerm {
+  return { kind: 'number', term: `${kind}_${tokens[number]!.folded}`, first, last: number }
+}
+
+function isCode(word: Word): boolean {
+  return /^[a-zđ]{2,9}\d{0,2}$/.test(word.exact)
+}
+
+function separatorBetween(text: string, before: Token, after: Token): string | null {
+  if (after.start - before.end > 3) return null
+  const gap = text.slice(before.end, after.start).replace('–', '-')
+  return SEPARATOR.test(gap) ? gap.trim() : null
+}
