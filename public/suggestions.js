@@ -1,0 +1,168 @@
+/**
+ * Suggestions under a search box, after the combobox pattern of WAI-ARIA (list autocomplete, manual selection). Without
+ * this script the box is a plain form and works as well.
+ */
+const waitMilliseconds = 120
+const kindLabels = { words: '', agency: 'Cơ quan', title: 'Bài' }
+
+function element(name, attributes, ...children) {
+  const node = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+  node.append(...children)
+  return node
+}
+
+function highlighted(parts) {
+  return parts.map((part) => (part.match ? element('mark', {}, part.text) : part.text))
+}
+
+class SuggestionBox {
+  constructor(field) {
+    this.address = field.dataset.suggestions
+    this.input = field.querySelector('input')
+    this.typed = this.input.value
+    this.suggestions = []
+    this.active = -1
+    this.timer = 0
+    this.request = null
+
+    const id = `${this.input.id}-goi-y`
+    this.list = element('div', { id, class: 'suggestions', role: 'listbox', 'aria-label': 'Gợi ý', hidden: '' })
+    this.status = element('div', { class: 'visually-hidden', role: 'status' })
+    field.append(this.list, this.status)
+    for (const [key, value] of Object.entries({
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': id,
+    })) {
+      this.input.setAttribute(key, value)
+    }
+
+    this.input.addEventListener('input', () => this.changed())
+    this.input.addEventListener('keydown', (event) => this.key(event))
+    this.input.addEventListener('blur', () => this.close())
+    // A press must not take the focus away, or the list would close before the click arrives.
+    this.list.addEventListener('mousedown', (event) => event.preventDefault())
+    this.list.addEventListener('click', (event) => {
+      const option = event.target.closest('[role="option"]')
+      if (option) this.choose(Number(option.dataset.index))
+    })
+  }
+
+  changed() {
+    this.typed = this.input.value
+    this.stop()
+    this.mark(-1)
+    if (this.typed.trim() === '') {
+      this.close()
+    } else {
+      this.timer = setTimeout(() => this.load(), waitMilliseconds)
+    }
+  }
+
+  stop() {
+    clearTimeout(this.timer)
+    this.request?.abort()
+    this.request = null
+  }
+
+  async load() {
+    const request = new AbortController()
+    this.request = request
+    try {
+      const query = new URLSearchParams({ q: this.typed.trim() })
+      const response = await fetch(`${this.address}?${query}`, { signal: request.signal })
+      if (!response.ok) return this.close()
+      const { suggestions } = await response.json()
+      if (this.request === request) this.show(suggestions)
+    } catch {
+      // Aborted by further typing, or offline: the form works without suggestions.
+      if (this.request === request) this.close()
+    }
+  }
+
+  show(suggestions) {
+    this.suggestions = suggestions
+    this.active = -1
+    this.list.replaceChildren(
+      ...suggestions.map((suggestion, index) =>
+        element(
+          'div',
+          {
+            id: `${this.list.id}-${index}`,
+            class: 'suggestions__option',
+            role: 'option',
+            'aria-selected': 'false',
+            'data-index': index,
+          },
+          element('span', {}, ...highlighted(suggestion.parts)),
+          element('span', { class: 'suggestions__kind' }, kindLabels[suggestion.kind] ?? ''),
+        ),
+      ),
+    )
+    const open = suggestions.length > 0
+    this.list.hidden = !open
+    this.input.setAttribute('aria-expanded', String(open))
+    this.status.textContent = open ? `${suggestions.length} gợi ý, dùng phím mũi tên để chọn.` : 'Không có gợi ý.'
+  }
+
+  close() {
+    this.stop()
+    this.list.hidden = true
+    this.input.setAttribute('aria-expanded', 'false')
+    this.status.textContent = ''
+    this.mark(-1)
+  }
+
+  mark(index) {
+    this.active = index
+    for (const [place, option] of [...this.list.children].entries()) {
+      option.setAttribute('aria-selected', String(place === index))
+    }
+    if (index < 0) {
+      this.input.removeAttribute('aria-activedescendant')
+    } else {
+      this.input.setAttribute('aria-activedescendant', `${this.list.id}-${index}`)
+    }
+  }
+
+  /** One step through the options and back to what was typed, in a circle. */
+  step(by) {
+    const places = this.suggestions.length + 1
+    const next = ((this.active + 1 + by + places) % places) - 1
+    this.mark(next)
+    this.input.value = next < 0 ? this.typed : this.suggestions[next].text
+  }
+
+  key(event) {
+    const open = !this.list.hidden
+    if (event.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (open) this.step(event.key === 'ArrowDown' ? 1 : -1)
+      else if (this.input.value.trim() !== '') this.load()
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      this.input.value = this.typed
+      this.close()
+    } else if (event.key === 'Enter' && open && this.active >= 0) {
+      event.preventDefault()
+      this.choose(this.active)
+    }
+  }
+
+  choose(index) {
+    const suggestion = this.suggestions[index]
+    this.close()
+    if (suggestion.kind !== 'words') {
+      window.location.assign(suggestion.href)
+      return
+    }
+    this.input.value = suggestion.text
+    this.typed = suggestion.text
+    this.input.form.requestSubmit()
+  }
+}
+
+for (const field of document.querySelectorAll('[data-suggestions]')) new SuggestionBox(field)

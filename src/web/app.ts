@@ -1,0 +1,57 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import path from 'node:path'
+import { answerErrors } from './middleware/errors.js'
+import { Freshness } from './middleware/freshness.js'
+import { Metrics } from './middleware/metrics.js'
+import { limitRequests } from './middleware/rate-limit.js'
+import { requestLog } from './middleware/request-log.js'
+import { securityHeaders } from './middleware/security.js'
+import { notFound } from './not-found.js'
+import { Pages } from './pages.js'
+import type { WebParts } from './parts.js'
+import { agencyRoutes } from './routes/agencies.js'
+import { apiRoutes } from './routes/api.js'
+import { articleRoutes } from './routes/article.js'
+import { dateRoutes } from './routes/dates.js'
+import { homeRoutes } from './routes/home.js'
+import { rankingRoutes } from './routes/ranking.js'
+import { searchRoutes } from './routes/search.js'
+import type { Site } from './site.js'
+
+export { listen } from './listen.js'
+export type { WebParts } from './parts.js'
+
+/** The site as an Express application: pages, their JSON twins, and what operators need. */
+export function createApp(parts: WebParts): Express {
+  const { search, gazetteer, logger, projectRoot } = parts
+  const site: Site = { search, gazetteer, pages: new Pages(parts), freshness: new Freshness(parts) }
+  const metrics = new Metrics(search)
+  const app = express()
+  // Parameters are read by src/web/params, strictly; tags are made by Freshness.
+  app.set('query parser', false).set('etag', false).set('case sensitive routing', true).disable('x-powered-by')
+
+  app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
+  app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
+  app.get('/healthz', async (_request, response) => {
+    const { generation, articles } = await search.status()
+    response.set('Cache-Control', 'no-store').json({ status: 'ok', generation, articles })
+  })
+  app.get('/metrics', metrics.show)
+
+  app.use(limitRequests())
+  app.use(
+    homeRoutes(site),
+    searchRoutes(site),
+    articleRoutes(site),
+    dateRoutes(site),
+    agencyRoutes(site),
+    rankingRoutes(site),
+  )
+  app.use('/api/v1', apiRoutes(site))
+  app.use((request) => {
+    throw notFound('page', request.path)
+  })
+  app.use(answerErrors(site.pages, logger))
+  return app
+}

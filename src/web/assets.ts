@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * Addresses of the files in `public/`, each with a version from its content, so that browsers may keep them for good.
+ * @returns file name to address, e.g. `timtin.css` to `/public/timtin.css?v=3f2a90c1`
+ */
+export function assetAddresses(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(
+    files.map(({ name }) => {
+      const version = createHash('sha256')
+        .update(readFileSync(path.join(folder, name)))
+        .digest('hex')
+        .slice(0, 8)
+      return [name, `/public/${name}?v=${version}`]
+    }),
+  )
+}

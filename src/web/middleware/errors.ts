@@ -1,0 +1,27 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+import type { Pages } from '../pages.js'
+import { presentError } from '../presenters/error.js'
+
+/** Answers every failure: as JSON under `/api/`, else as a page. Faults of our own go to the log, never to the visitor. */
+export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const model = presentError(error)
+    if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
+    if (response.headersSent) return next(error)
+    response.removeHeader('ETag')
+    response.set('Cache-Control', 'no-store')
+    if (request.originalUrl.startsWith('/api/')) {
+      const { status, code, message, problems } = model
+      response.status(status).json({ code, message, problems })
+      return
+    }
+    try {
+      await pages.send(response, { view: 'error', title: model.heading, indexed: false, model }, model.status)
+    } catch (fault) {
+      // The page itself is broken; Express would show the visitor a stack trace.
+      logger.error({ err: fault }, 'error page failed')
+      response.status(model.status).type('text').send(model.heading)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { RequestHandler } from 'express'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { SearchService } from '../../search/types.js'
+import { TimtinError } from '../../errors.js'
+
+const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
+
+/** Counts and times requests, and shows the figures to the machine itself only. */
+export class Metrics {
+  private readonly registry = new Registry()
+  private readonly durations = new Histogram({
+    name: 'timtin_http_request_duration_seconds',
+    help: 'Time from request to answered response',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [this.registry],
+  })
+
+  constructor(search: SearchService) {
+    collectDefaultMetrics({ register: this.registry })
+    new Gauge({
+      name: 'timtin_articles',
+      help: 'Articles in the served index',
+      registers: [this.registry],
+      async collect() {
+        this.set((await search.status()).articles)
+      },
+    })
+  }
+
+  /** Times every request under its route's pattern, never its address: that would make a series of each article. */
+  readonly observe: RequestHandler = (request, response, next) => {
+    const stop = this.durations.startTimer()
+    response.once('finish', () => {
+      const pattern: unknown = request.route?.path
+      const route = typeof pattern === 'string' ? `${request.baseUrl}${pattern}` : 'none'
+      stop({ method: request.method, route, status: String(response.statusCode) })
+    })
+    next()
+  }
+
+  /** Shows the figures. Behind a proxy on the same machine every visitor seems local, so a forwarded request is refused. */
+  readonly show: RequestHandler = async (request, response) => {
+    const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
+    if (forwarded || !loopback.test(request.socket.remoteAddress ?? '')) {
+      throw new TimtinError(
+        'not-found',
+        'no-such-page',
+        'Metrics are for this machine only.',
+        '/metrics',
+        'Ask from localhost.',
+      )
+    }
+    response.type(this.registry.contentType).send(await this.registry.metrics())
+  }
+}

@@ -1,0 +1,20 @@
+import { rateLimit } from 'express-rate-limit'
+import type { RequestHandler } from 'express'
+import { TimtinError } from '../../errors.js'
+
+/** Ten pages a second for a whole minute: nobody reads so fast, and an office behind one address still fits. */
+export const requestsPerMinute = 600
+
+/** Refuses an address that asks for more than `requestsPerMinute`. */
+export function limitRequests(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: requestsPerMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: { xForwardedForHeader: false },
+    handler: (_request, _response, next) => {
+      next(new TimtinError('usage', 'too-many-requests', 'Too many requests.', '', 'Wait a minute.'))
+    },
+  })
+}

@@ -1,0 +1,60 @@
+import ejs from 'ejs'
+import type { Response } from 'express'
+import path from 'node:path'
+import { assetAddresses } from './assets.js'
+import type { WebParts } from './parts.js'
+import { dayInWords, dayOf } from './presenters/dates.js'
+import type { SearchBoxModel } from './presenters/search.js'
+
+/** A page before it is laid out. */
+export interface Page {
+  /** Name of the template in `views/`. */
+  view: string
+  /** For the browser's tab, without the site's name. */
+  title: string
+  description?: string
+  /** The one address of the page, where several lead to it. */
+  canonical?: string
+  /** Which entry of the site's navigation this page belongs to. */
+  section?: 'search' | 'dates' | 'agencies' | 'ranking'
+  /** The search box of the site's head; null on pages that bring their own. */
+  box?: SearchBoxModel | null
+  /** Whether search engines should keep it. */
+  indexed?: boolean
+  model: object
+}
+
+/** Renders pages: the page's template, inside the layout. */
+export class Pages {
+  private readonly views: string
+  private readonly assets: ReadonlyMap<string, string>
+
+  constructor(private readonly parts: Pick<WebParts, 'projectRoot' | 'clock'>) {
+    this.views = path.join(parts.projectRoot, 'views')
+    this.assets = assetAddresses(path.join(parts.projectRoot, 'public'))
+  }
+
+  /** Sends a page as HTML. */
+  async send(response: Response, page: Page, status = 200): Promise<void> {
+    const body = await this.render(page.view, page.model)
+    const html = await this.render('layout', {
+      ...{ description: null, canonical: null, section: null, box: { q: '', hidden: [] }, indexed: true },
+      ...page,
+      today: dayInWords(dayOf(this.parts.clock())),
+      assets: Object.fromEntries(this.assets),
+      body,
+    })
+    response.status(status).type('html').send(html)
+  }
+
+  private render(view: string, model: object): Promise<string> {
+    // The model is named `v` in templates instead of being spread by `with`, so a misspelt name shows.
+    return ejs.renderFile(path.join(this.views, `${view}.ejs`), model, {
+      cache: true,
+      views: [this.views],
+      _with: false,
+      localsName: 'v',
+      rmWhitespace: true,
+    })
+  }
+}

@@ -1,0 +1,42 @@
+import type { LocalDay } from '../../engine/engine.js'
+import { allowedDays, checkDay, pad, readDay } from './days.js'
+import { ParamsError, quoted } from './problems.js'
+import { QueryString } from './query-string.js'
+
+/** A year, month or day as its page's address names it: `2022`, `2022-11` or `2022-11-23`. */
+export interface DatePath {
+  unit: 'year' | 'month' | 'day'
+  value: string
+}
+
+function wrong(text: string, message: string): ParamsError {
+  return new ParamsError([{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: allowedDays }], '/ngay')
+}
+
+/**
+ * Reads the segments of `/ngay/{year}/{month}/{day}`, of which the last one or two may be missing.
+ * @throws ParamsError when they are no numbers or name no day that exists
+ */
+export function parseDatePath(segments: string[]): DatePath {
+  const text = segments.join('/')
+  if (!segments.every((segment) => /^\d{1,4}$/.test(segment))) throw wrong(text, 'Đây không phải là một ngày.')
+  const [year, month, day] = segments.map(Number)
+  const reading = checkDay(year, month ?? 1, day ?? 1)
+  if ('wrong' in reading) throw wrong(text, reading.wrong)
+  if (day !== undefined) return { unit: 'day', value: reading.day }
+  if (month !== undefined) return { unit: 'month', value: `${year}-${pad(month)}` }
+  return { unit: 'year', value: String(year) }
+}
+
+/**
+ * The day that somebody wants to jump to (`ngay`), or null when none is named.
+ * @throws ParamsError
+ */
+export function parseJump(url: string): LocalDay | null {
+  const query = new QueryString(url)
+  const text = query.one('ngay')
+  const reading = text === null ? null : readDay(text)
+  if (text !== null && reading !== null && 'wrong' in reading) throw wrong(text, reading.wrong)
+  if (query.problems.length > 0) throw new ParamsError(query.problems, '/ngay')
+  return reading !== null && 'day' in reading ? reading.day : null
+}

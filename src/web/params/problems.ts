@@ -1,0 +1,37 @@
+import { TimtinError } from '../../errors.js'
+
+/** What is wrong with one parameter of a URL, in Vietnamese, for the visitor. */
+export interface Problem {
+  /** Name of the parameter as the URL has it, e.g. `trang`. */
+  parameter: string
+  /** What is wrong with the value given. */
+  message: string
+  /** What would be right. */
+  allowed: string
+}
+
+/** A URL that cannot be answered, with everything that is wrong with it. */
+export class ParamsError extends TimtinError {
+  /**
+   * @param problems at least one
+   * @param repairedHref the same address without the bad parameters, or null when nothing useful is left
+   */
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly repairedHref: string | null,
+  ) {
+    super(
+      'input',
+      'bad-parameters',
+      `Bad parameters: ${problems.map((problem) => problem.parameter).join(', ')}.`,
+      'URL',
+      'Correct them.',
+    )
+  }
+}
+
+/** Shortens a value that a message repeats: a visitor's 10 KB need not come back. */
+export function quoted(value: string): string {
+  const characters = [...value]
+  return characters.length > 60 ? `“${characters.slice(0, 60).join('')}…”` : `“${value}”`
+}

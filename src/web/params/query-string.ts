@@ -1,0 +1,80 @@
+import { quoted, type Problem } from './problems.js'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const escape = /%([0-9A-Fa-f]{2})|%/g
+
+/**
+ * Decodes one form-encoded component, strictly.
+ * @param raw as Node gives it: percent-escapes, and any unescaped byte as one Latin-1 character
+ * @throws RangeError on a broken escape; TypeError on bytes that are not UTF-8, lone surrogates included
+ */
+function decode(raw: string): string {
+  const bytes = raw.replaceAll('+', ' ').replace(escape, (_, hex: string | undefined) => {
+    if (hex === undefined) throw new RangeError('broken percent-escape')
+    return String.fromCharCode(Number.parseInt(hex, 16))
+  })
+  return utf8.decode(Buffer.from(bytes, 'latin1'))
+}
+
+/**
+ * The parameters of a URL, every value of each, in order. A value that cannot be decoded or that holds NUL is left out and
+ * becomes a problem.
+ */
+export class QueryString {
+  readonly problems: Problem[] = []
+  private readonly values = new Map<string, string[]>()
+
+  /** @param url path and query as the request line has them */
+  constructor(url: string) {
+    const mark = url.indexOf('?')
+    for (const pair of mark < 0 ? [] : url.slice(mark + 1).split('&')) this.read(pair)
+  }
+
+  private read(pair: string): void {
+    const equals = pair.indexOf('=')
+    const [rawName, rawValue] = equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
+    let name = '?'
+    try {
+      name = decode(rawName)
+      const value = decode(rawValue)
+      if (value.includes('\0')) {
+        this.report(name, 'Giá trị chứa ký tự NUL (mã 0).', 'Văn bản thường, không có ký tự điều khiển.')
+      } else if (value.trim() !== '') {
+        this.values.set(name, [...(this.values.get(name) ?? []), value.trim()])
+      }
+    } catch {
+      this.report(
+        name,
+        'Giá trị không phải văn bản UTF-8 được mã hoá đúng trong địa chỉ.',
+        'Dấu % phải viết là %25; chữ có dấu mã hoá theo UTF-8.',
+      )
+    }
+  }
+
+  /** Notes what is wrong with a parameter; reading goes on, so that all problems are found at once. */
+  report(parameter: string, message: string, allowed: string): void {
+    this.problems.push({ parameter, message, allowed })
+  }
+
+  /** All values of a parameter; blank ones are as good as absent. */
+  all(name: string): string[] {
+    return [...new Set(this.values.get(name))]
+  }
+
+  /** The only value of a parameter, or null; a second, different one becomes a problem. */
+  one(name: string): string | null {
+    const values = this.all(name)
+    if (values.length > 1) this.report(name, `Có ${values.length} giá trị khác nhau.`, 'Chỉ một giá trị.')
+    return values.length === 1 ? values[0] : null
+  }
+
+  /** A whole number from `least` to `most`; `otherwise` when it is absent or wrong. */
+  number(name: string, least: number, most: number, otherwise: number): number {
+    const text = this.one(name)
+    if (text === null) return otherwise
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (number >= least && number <= most) return number
+    this.report(name, `${quoted(text)} không dùng được.`, `Số nguyên từ ${least} đến ${most}.`)
+    return otherwise
+  }
+}

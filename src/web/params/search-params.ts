@@ -1,0 +1,106 @@
+import type { LocalDay } from '../../engine/engine.js'
+import type { Directory } from '../parts.js'
+import type { SearchParams } from '../../search/types.js'
+import { emptySearch, SearchUrl, sortOfSlug, sortSlugs } from '../urls/search-url.js'
+import { allowedDays, readDay } from './days.js'
+import { ParamsError, quoted } from './problems.js'
+import { QueryString } from './query-string.js'
+
+/** A query longer than this is no search but a pasted text; so many characters hold some 220 syllables. */
+export const longestQuery = 1000
+const longestName = 200
+export const lastPage = 100_000
+const largestSize = 50
+
+class SearchParamsParser {
+  constructor(
+    private readonly query: QueryString,
+    private readonly gazetteer: Directory,
+  ) {}
+
+  /** The values that are right; what is wrong is reported to the query string. */
+  parse(): SearchParams {
+    return {
+      q: this.q(),
+      ...this.range(),
+      agencies: this.agencies(),
+      provinces: this.provinces(),
+      categories: this.categories(),
+      sort: this.sort(),
+      page: this.query.number('trang', 1, lastPage, emptySearch.page),
+      size: this.query.number('so-bai', 1, largestSize, emptySearch.size),
+    }
+  }
+
+  private q(): string {
+    const text = this.query.one('q') ?? ''
+    const length = [...text].length
+    if (length <= longestQuery) return text
+    this.query.report('q', `Câu tìm dài ${length} ký tự.`, `Nhiều nhất ${longestQuery} ký tự; hãy chọn vài từ chính.`)
+    return ''
+  }
+
+  private day(parameter: string): LocalDay | null {
+    const text = this.query.one(parameter)
+    if (text === null) return null
+    const reading = readDay(text)
+    if ('day' in reading) return reading.day
+    this.query.report(parameter, `${quoted(text)}: ${reading.wrong}`, allowedDays)
+    return null
+  }
+
+  private range(): { from: LocalDay | null; to: LocalDay | null } {
+    const from = this.day('tu')
+    const to = this.day('den')
+    if (from === null || to === null || from <= to) return { from, to }
+    this.query.report('tu', 'Ngày đầu (tu) đứng sau ngày cuối (den).', 'tu không muộn hơn den.')
+    return { from: null, to: null }
+  }
+
+  private agencies(): string[] {
+    return this.query.all('co-quan').filter((id) => {
+      if (this.gazetteer.agency(id)) return true
+      this.query.report('co-quan', `Không có cơ quan ${quoted(id)}.`, 'Mã cơ quan như trong danh sách tại /co-quan.')
+      return false
+    })
+  }
+
+  private provinces(): string[] {
+    const names = this.query.all('tinh').flatMap((name) => {
+      const province = this.gazetteer.province(name)
+      if (province) return [province.name]
+      this.query.report('tinh', `Không có tỉnh, thành phố ${quoted(name)}.`, 'Tên tỉnh, ví dụ tinh=Thái Bình.')
+      return []
+    })
+    return [...new Set(names)]
+  }
+
+  private categories(): string[] {
+    return this.query.all('chuyen-muc').filter((name) => {
+      if (name.length <= longestName) return true
+      this.query.report('chuyen-muc', `${quoted(name)} quá dài.`, `Tên chuyên mục, nhiều nhất ${longestName} ký tự.`)
+      return false
+    })
+  }
+
+  private sort(): SearchParams['sort'] {
+    const slug = this.query.one('sap-xep')
+    if (slug === null) return emptySearch.sort
+    const sort = sortOfSlug(slug)
+    if (sort) return sort
+    this.query.report('sap-xep', `Không có cách sắp xếp ${quoted(slug)}.`, Object.values(sortSlugs).join(', '))
+    return emptySearch.sort
+  }
+}
+
+/**
+ * Reads a search from a URL.
+ * @param url path and query as the request line has them
+ * @throws ParamsError with all problems at once
+ */
+export function parseSearchParams(url: string, gazetteer: Directory): SearchParams {
+  const query = new QueryString(url)
+  const params = new SearchParamsParser(query, gazetteer).parse()
+  if (query.problems.length > 0) throw new ParamsError(query.problems, SearchUrl.of(params).href)
+  return params
+}

@@ -1,0 +1,97 @@
+import type { Article, Medium } from '../../article.js'
+import type { Directory } from '../parts.js'
+import type { ArticleView } from '../../search/types.js'
+import { agencyHref, articleHref, dateHref, safeHref } from '../urls/links.js'
+import { SearchUrl } from '../urls/search-url.js'
+import { fullDate, shortDate, type DateText } from './dates.js'
+import { categoryLink, presentSummary, type SummaryModel } from './summary.js'
+import { count, type Link } from './text.js'
+
+export interface MediumModel {
+  kind: string
+  name: string
+  href: string | null
+  caption: string | null
+}
+
+/** What an article's page shows. */
+export interface ArticleModel {
+  href: string
+  kicker: string
+  title: string
+  lead: string
+  date: DateText | null
+  /** Says so when the date was not printed on the page. */
+  dateNote: string | null
+  day: Link | null
+  body: string[]
+  author: string | null
+  views: string | null
+  source: string
+  original: string | null
+  province: Link | { label: string; href: null } | null
+  category: Link | null
+  media: MediumModel[]
+  captions: string[]
+  agencies: Link[]
+  keywords: Link[]
+  relatedTitles: Link[]
+  related: SummaryModel[]
+  previousOfDay: SummaryModel | null
+  nextOfDay: SummaryModel | null
+}
+
+const mediumKinds: Record<Medium['kind'], string> = { image: 'Ảnh', audio: 'Âm thanh', video: 'Video' }
+
+const dateNotes: Record<NonNullable<Article['dateSource']>, string | null> = {
+  page: null,
+  meta: null,
+  url: 'ngày lấy từ địa chỉ bài',
+  text: 'ngày lấy từ nội dung bài',
+}
+
+function presentMedium({ kind, url, caption }: Medium): MediumModel {
+  const name = url.split(/[?#]/, 1)[0].split('/').at(-1) || url
+  return { kind: mediumKinds[kind], name, href: safeHref(url), caption }
+}
+
+function searchLink(label: string, q: string): Link {
+  return { label, href: SearchUrl.of({ q }).href }
+}
+
+function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'] {
+  return gazetteer.province(name)
+    ? { label: name, href: SearchUrl.of({ provinces: [name] }).href }
+    : { label: name, href: null }
+}
+
+/** What an article's page shows. Captions that a medium already carries are not listed again. */
+export function presentArticle(view: ArticleView, gazetteer: Directory): ArticleModel {
+  const { article } = view
+  const day = article.publishedAt?.slice(0, 10) ?? null
+  const shown = new Set(article.media.map((medium) => medium.caption))
+  return {
+    href: articleHref(article),
+    kicker: article.kicker,
+    title: article.title,
+    lead: article.lead,
+    date: fullDate(article),
+    dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
+    day: day === null ? null : { label: `Tin ngày ${shortDate(day)}`, href: dateHref(day) },
+    body: article.body,
+    author: article.author,
+    views: article.views === null ? null : `${count(article.views)} lượt xem`,
+    source: article.source,
+    original: safeHref(article.url),
+    province: article.province === null ? null : provinceOf(article.province, gazetteer),
+    category: categoryLink(article.category),
+    media: article.media.map(presentMedium),
+    captions: article.captions.filter((caption) => !shown.has(caption)),
+    agencies: view.agencies.map(({ id, name }) => ({ label: name, href: agencyHref(id) })),
+    keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),
+    relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
+    related: view.related.map(presentSummary),
+    previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay),
+    nextOfDay: view.nextOfDay === null ? null : presentSummary(view.nextOfDay),
+  }
+}

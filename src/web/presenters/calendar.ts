@@ -1,0 +1,119 @@
+import type { LocalDay } from '../../engine/engine.js'
+import type { DayCount } from '../../search/types.js'
+import { daysInMonth, localDay, pad } from '../params/days.js'
+import { dateHref } from '../urls/links.js'
+import { shortDate, weekday } from './dates.js'
+import { count, type Link } from './text.js'
+
+/** A day of a calendar; without `href` it has no news. */
+export interface DayCell {
+  number: number
+  href: string | null
+  count: string
+  label: string
+  current: boolean
+}
+
+/** A month as weeks from Monday to Sunday; null before its first and after its last day. */
+export interface MonthModel {
+  id: string
+  title: string
+  href: string | null
+  count: string
+  weeks: (DayCell | null)[][]
+}
+
+/** The archive's days: how many articles each has, and which come before and after a given one. */
+export class Calendar {
+  private readonly counts: ReadonlyMap<LocalDay, number>
+
+  /** @param days days that have news, in order */
+  constructor(private readonly days: readonly DayCount[]) {
+    this.counts = new Map(days.map(({ day, count: articles }) => [day, articles]))
+  }
+
+  get first(): LocalDay | null {
+    return this.days.at(0)?.day ?? null
+  }
+
+  get last(): LocalDay | null {
+    return this.days.at(-1)?.day ?? null
+  }
+
+  /** Articles of a year, month or day, given as the beginning of its days: `2022`, `2022-11`, `2022-11-23`. */
+  articles(prefix: string): number {
+    return this.days.reduce((sum, { day, count: articles }) => (day.startsWith(prefix) ? sum + articles : sum), 0)
+  }
+
+  /** Years that have news, latest first, with their counts. */
+  years(): { year: string; articles: number }[] {
+    const years = new Map<string, number>()
+    for (const { day, count: articles } of this.days) {
+      const year = day.slice(0, 4)
+      years.set(year, (years.get(year) ?? 0) + articles)
+    }
+    return [...years].map(([year, articles]) => ({ year, articles })).reverse()
+  }
+
+  /** The last period before `date`, of the same length, that has news; null when there is none. */
+  before(date: string): string | null {
+    return this.days.findLast(({ day }) => day.slice(0, date.length) < date)?.day.slice(0, date.length) ?? null
+  }
+
+  /** The first period after `date`, of the same length, that has news; null when there is none. */
+  after(date: string): string | null {
+    return this.days.find(({ day }) => day.slice(0, date.length) > date)?.day.slice(0, date.length) ?? null
+  }
+
+  /**
+   * @param month `2022-11`
+   * @param current the day whose page shows this month, if any
+   */
+  month(month: string, current: LocalDay | null = null): MonthModel {
+    const [year, number] = month.split('-').map(Number)
+    const blanks = (weekday(`${month}-01`) + 6) % 7
+    const cells: (DayCell | null)[] = Array.from({ length: blanks }, () => null)
+    for (let day = 1; day <= daysInMonth(year, number); day++)
+      cells.push(this.cell(localDay(year, number, day), current))
+    while (cells.length % 7 !== 0) cells.push(null)
+    const articles = this.articles(month)
+    return {
+      id: `thang-${month}`,
+      title: `Tháng ${number}/${year}`,
+      href: articles > 0 ? dateHref(month) : null,
+      count: count(articles),
+      weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
+    }
+  }
+
+  /** The twelve months of a year. */
+  year(year: string): MonthModel[] {
+    return Array.from({ length: 12 }, (_, index) => this.month(`${year}-${pad(index + 1)}`))
+  }
+
+  private cell(day: LocalDay, current: LocalDay | null): DayCell {
+    const articles = this.counts.get(day) ?? 0
+    return {
+      number: Number(day.slice(8)),
+      href: articles > 0 ? dateHref(day) : null,
+      count: count(articles),
+      label: `${shortDate(day)}: ${articles > 0 ? `${count(articles)} bài` : 'không có bài'}`,
+      current: day === current,
+    }
+  }
+}
+
+/** The neighbours of a period that have news. */
+export interface Neighbours {
+  previous: Link | null
+  next: Link | null
+}
+
+const units: Record<number, string> = { 4: 'Năm', 7: 'Tháng', 10: 'Ngày' }
+
+/** Links to the nearest earlier and later period of the same length that has news. */
+export function presentNeighbours(calendar: Calendar, date: string): Neighbours {
+  const link = (other: string | null): Link | null =>
+    other === null ? null : { label: `${units[other.length]} ${shortDate(other)}`, href: dateHref(other) }
+  return { previous: link(calendar.before(date)), next: link(calendar.after(date)) }
+}

@@ -1,0 +1,82 @@
+import type { Article } from '../../article.js'
+import type { LocalDay } from '../../engine/engine.js'
+import { daysInMonth, localDay } from '../params/days.js'
+
+const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
+const vietnamOffset = 7 * 3600 * 1000
+
+/** A date as a `<time>` element needs it. */
+export interface DateText {
+  machine: string
+  text: string
+}
+
+/** An inclusive range of days. */
+export interface Period {
+  from: LocalDay
+  to: LocalDay
+}
+
+/** The day of an instant in Asia/Ho_Chi_Minh, which has no summer time. */
+export function dayOf(milliseconds: number): LocalDay {
+  return new Date(milliseconds + vietnamOffset).toISOString().slice(0, 10)
+}
+
+function numbers(date: string): number[] {
+  return date.split('-').map(Number)
+}
+
+/** 0 is Sunday. */
+export function weekday(day: LocalDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
+}
+
+/** `23/11/2022`, `11/2022` or `2022`, without leading zeros. */
+export function shortDate(date: string): string {
+  return numbers(date).reverse().join('/')
+}
+
+/** `Thứ Tư, ngày 23 tháng 11 năm 2022` */
+export function dayInWords(day: LocalDay): string {
+  const [year, month, date] = numbers(day)
+  return `${weekdays[weekday(day)]}, ngày ${date} tháng ${month} năm ${year}`
+}
+
+/** First and last day of `2022`, `2022-11` or `2022-11-23`. */
+export function periodOf(date: string): Period {
+  const [year, month, day] = numbers(date)
+  if (day !== undefined) return { from: date, to: date }
+  if (month !== undefined)
+    return { from: localDay(year, month, 1), to: localDay(year, month, daysInMonth(year, month)) }
+  return { from: localDay(year, 1, 1), to: localDay(year, 12, 31) }
+}
+
+/** `Năm 2022`, `Tháng 11/2022`, `Ngày 23/11/2022` or `Từ 1/11/2022 đến 5/11/2022`; either end may be open, not both. */
+export function periodInWords(from: LocalDay | null, to: LocalDay | null): string {
+  if (from === null) return to === null ? 'Mọi ngày' : `Đến ${shortDate(to)}`
+  if (to === null) return `Từ ${shortDate(from)}`
+  const whole = [from.slice(0, 4), from.slice(0, 7), from].find((date) => {
+    const period = periodOf(date)
+    return period.from === from && period.to === to
+  })
+  if (whole === undefined) return `Từ ${shortDate(from)} đến ${shortDate(to)}`
+  return `${{ 4: 'Năm', 7: 'Tháng', 10: 'Ngày' }[whole.length]} ${shortDate(whole)}`
+}
+
+type Dated = Pick<Article, 'publishedAt' | 'datePrecision'>
+
+/** `23/11/2022` or `9/6/2021, 18:37`; null when the date is unknown. */
+export function briefDate({ publishedAt, datePrecision }: Dated): DateText | null {
+  if (publishedAt === null) return null
+  const day = publishedAt.slice(0, 10)
+  if (datePrecision !== 'minute') return { machine: day, text: shortDate(day) }
+  return { machine: publishedAt, text: `${shortDate(day)}, ${publishedAt.slice(11, 16)}` }
+}
+
+/** `Thứ Tư, ngày 9 tháng 6 năm 2021, lúc 18:37`; null when the date is unknown. */
+export function fullDate({ publishedAt, datePrecision }: Dated): DateText | null {
+  if (publishedAt === null) return null
+  const day = publishedAt.slice(0, 10)
+  if (datePrecision !== 'minute') return { machine: day, text: dayInWords(day) }
+  return { machine: publishedAt, text: `${dayInWords(day)}, lúc ${publishedAt.slice(11, 16)}` }
+}

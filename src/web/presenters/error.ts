@@ -1,0 +1,105 @@
+import { TimtinError, type ErrorKind } from '../../errors.js'
+import { ParamsError, type Problem } from '../params/problems.js'
+import { searchPath } from '../urls/search-url.js'
+import type { Link } from './text.js'
+
+/** What a visitor is told when a page cannot be given; the JSON twin tells the same. */
+export interface ErrorModel {
+  status: number
+  code: string
+  heading: string
+  message: string
+  problems: readonly Problem[]
+  ways: Link[]
+}
+
+type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'>
+
+const searchWay = { label: 'Tìm trong kho tin', href: searchPath }
+const dateWay = { label: 'Xem tin theo ngày', href: '/ngay' }
+const agencyWay = { label: 'Danh sách cơ quan', href: '/co-quan' }
+const homeWay = { label: 'Về trang nhất', href: '/' }
+
+const byCode: Record<string, Wording & { ways?: Link[] }> = {
+  'bad-parameters': {
+    status: 400,
+    heading: 'Địa chỉ có chỗ chưa đúng',
+    message: 'Hãy sửa những chỗ sau rồi thử lại.',
+  },
+  'bad-address': {
+    status: 400,
+    heading: 'Địa chỉ có chỗ chưa đúng',
+    message: 'Địa chỉ có ký tự không đọc được. Có thể liên kết đã bị cắt hoặc chép sai.',
+  },
+  'no-such-article': {
+    status: 404,
+    heading: 'Không có bài này',
+    message: 'Kho tin không có bài mang mã này. Có thể bài đã được gỡ, hoặc liên kết bị chép thiếu.',
+  },
+  'no-such-agency': {
+    status: 404,
+    heading: 'Không có cơ quan này',
+    message: 'Danh mục cơ quan không có mã này. Hãy chọn trong danh sách cơ quan.',
+    ways: [agencyWay, searchWay, homeWay],
+  },
+  'no-such-page': {
+    status: 404,
+    heading: 'Không có trang này',
+    message: 'Địa chỉ này không dẫn tới trang nào. Có thể liên kết đã cũ hoặc bị chép thiếu.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    heading: 'Không làm được việc này',
+    message: 'Trang này chỉ để xem.',
+  },
+  'too-many-requests': {
+    status: 429,
+    heading: 'Bạn đang mở trang quá nhanh',
+    message: 'Máy của bạn vừa gửi rất nhiều yêu cầu. Hãy đợi một phút rồi tải lại trang.',
+    ways: [homeWay],
+  },
+}
+
+const byKind: Record<ErrorKind, Wording> = {
+  usage: byCode['bad-address'],
+  input: byCode['bad-address'],
+  'not-found': byCode['no-such-page'],
+  environment: {
+    status: 503,
+    heading: 'Kho tin tạm thời chưa phục vụ được',
+    message: 'Máy chủ chưa mở được kho tin. Hãy thử lại sau ít phút.',
+  },
+  index: {
+    status: 503,
+    heading: 'Kho tin đang được chuẩn bị',
+    message: 'Chỉ mục tìm kiếm chưa sẵn sàng. Hãy thử lại sau ít phút.',
+  },
+  internal: {
+    status: 500,
+    heading: 'Máy chủ gặp lỗi',
+    message: 'Lỗi này không do bạn. Chúng tôi đã ghi lại; hãy thử lại sau ít phút.',
+  },
+}
+
+/** True for what Express throws at an address or header that it cannot read. */
+function isClientError(error: unknown): boolean {
+  const status = error instanceof Error && 'status' in error ? error.status : null
+  return typeof status === 'number' && status >= 400 && status < 500
+}
+
+/** The catalogue of failures, in Vietnamese; what it does not know is a fault of our own. */
+export function presentError(error: unknown): ErrorModel {
+  const ways = [searchWay, dateWay, homeWay]
+  if (error instanceof ParamsError) {
+    const repaired =
+      error.repairedHref === null
+        ? []
+        : [{ label: 'Mở trang với những phần còn lại của địa chỉ', href: error.repairedHref }]
+    return { code: error.code, ...byCode[error.code], problems: error.problems, ways: [...repaired, ...ways] }
+  }
+  if (error instanceof TimtinError) {
+    return { code: error.code, problems: [], ways, ...(byCode[error.code] ?? byKind[error.kind]) }
+  }
+  const code = isClientError(error) ? 'bad-address' : 'internal'
+  return { code, problems: [], ways, ...(code === 'internal' ? byKind.internal : byCode[code]) }
+}

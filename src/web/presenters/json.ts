@@ -1,0 +1,111 @@
+import type { Article } from '../../article.js'
+import type { ArticleSummary, ArticleView, Facets, Hit, SearchResult, SuggestionView } from '../../search/types.js'
+import { agencyHref, articleHref } from '../urls/links.js'
+import { SearchUrl } from '../urls/search-url.js'
+
+export interface HitJson extends Hit {
+  /** Path of the article's page on this site; `url` is the original. */
+  href: string
+}
+
+/** What `/api/v1/search` answers and `npm run search -- --json` prints. */
+export interface SearchJson extends Omit<SearchResult, 'hits' | 'reading'> {
+  hits: HitJson[]
+  reading: SearchResult['reading']
+}
+
+/** The answer to a search, as JSON shows it. */
+export function presentSearchJson(result: SearchResult): SearchJson {
+  const { query, total, tookMs, hits, facets, ...more } = result
+  return {
+    query,
+    total,
+    tookMs,
+    hits: hits.map(
+      ({
+        id,
+        title,
+        kicker,
+        lead,
+        url,
+        source,
+        publishedAt,
+        agencies,
+        province,
+        category,
+        score,
+        snippets,
+        ...others
+      }) => ({
+        id,
+        title,
+        kicker,
+        lead,
+        url,
+        source,
+        publishedAt,
+        agencies,
+        province,
+        category,
+        score,
+        snippets,
+        href: articleHref({ id, title }),
+        ...others,
+      }),
+    ),
+    facets,
+    ...more,
+  }
+}
+
+export type SummaryJson = ArticleSummary & { href: string }
+
+export interface ArticleJson extends Omit<Article, 'agencies'> {
+  href: string
+  agencies: { id: string; name: string; href: string }[]
+  related: SummaryJson[]
+  previousOfDay: SummaryJson | null
+  nextOfDay: SummaryJson | null
+}
+
+/** An article in a list. */
+export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
+  return { ...summary, href: articleHref(summary) }
+}
+
+/** What `/api/v1/articles/{id}` answers. */
+export function presentArticleJson({ article, agencies, related, previousOfDay, nextOfDay }: ArticleView): ArticleJson {
+  return {
+    ...article,
+    href: articleHref(article),
+    agencies: agencies.map(({ id, name }) => ({ id, name, href: agencyHref(id) })),
+    related: related.map(presentSummaryJson),
+    previousOfDay: previousOfDay === null ? null : presentSummaryJson(previousOfDay),
+    nextOfDay: nextOfDay === null ? null : presentSummaryJson(nextOfDay),
+  }
+}
+
+/** What `/api/v1/facets` answers. */
+export function presentFacetsJson({ query, total, facets }: SearchResult): {
+  query: string
+  total: number
+  facets: Facets
+} {
+  return { query, total, facets }
+}
+
+export type SuggestionJson = SuggestionView & { href: string }
+
+function suggestionHref({ kind, id, text }: SuggestionView): string {
+  if (id !== null && kind === 'agency') return agencyHref(id)
+  if (id !== null && kind === 'title') return articleHref({ id, title: text })
+  return SearchUrl.of({ q: text }).href
+}
+
+/** What `/api/v1/suggest` answers. */
+export function presentSuggestionsJson(
+  query: string,
+  suggestions: SuggestionView[],
+): { query: string; suggestions: SuggestionJson[] } {
+  return { query, suggestions: suggestions.map((suggestion) => ({ ...suggestion, href: suggestionHref(suggestion) })) }
+}

@@ -1,0 +1,106 @@
+import type { Directory } from '../parts.js'
+import type { SearchParams, SearchResult } from '../../search/types.js'
+import { withoutDiacritics } from '../urls/fold.js'
+import { SearchUrl } from '../urls/search-url.js'
+import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
+import { presentFilters } from './filters.js'
+import { presentPagination, type Pagination } from './pagination.js'
+import { presentHit, type HitModel } from './summary.js'
+import { count, duration, type Link } from './text.js'
+
+/** The search box and what it sends along; other controls of the page belong to the same form. */
+export interface SearchBoxModel {
+  q: string
+  hidden: [string, string][]
+}
+
+/** What the search page shows. */
+export interface SearchModel {
+  box: SearchBoxModel
+  heading: string
+  total: string
+  notes: string[]
+  didYouMean: Link | null
+  offers: Link[]
+  fewerWords: string | null
+  filters: Link[]
+  clearHref: string
+  sorts: (Link & { current: boolean })[]
+  hits: HitModel[]
+  pagination: Pagination | null
+  pastTheEnd: Link | null
+  ways: Link[]
+  from: string
+  to: string
+  years: DateNode[]
+  undated: string | null
+  facets: CheckboxFacetModel[]
+}
+
+const sortLabels = { relevance: 'Liên quan', newest: 'Mới nhất', oldest: 'Cũ nhất' }
+
+function presentSorts(url: SearchUrl): SearchModel['sorts'] {
+  const { q, sort } = url.params
+  const sorts = q === '' ? (['newest', 'oldest'] as const) : (['relevance', 'newest', 'oldest'] as const)
+  const effective = q === '' && sort === 'relevance' ? 'newest' : sort
+  return sorts.map((value) => ({
+    label: sortLabels[value],
+    href: url.with({ sort: value }).href,
+    current: value === effective,
+  }))
+}
+
+function presentTotal({ total, tookMs }: SearchResult): string {
+  return total === 0 ? 'Không tìm thấy bài nào' : `${count(total)} bài, tìm trong ${duration(tookMs)}`
+}
+
+function presentFewerWords({ total, totalComplete }: SearchResult): string | null {
+  if (total === 0 || totalComplete >= total) return null
+  if (totalComplete === 0)
+    return 'Không có bài đủ các từ; dưới đây là bài có nhiều từ nhất. Từ còn thiếu ghi dưới mỗi bài.'
+  return `${count(totalComplete)} bài có đủ các từ; các bài sau đó thiếu một vài từ, ghi dưới mỗi bài.`
+}
+
+/** Where to go from a search that found nothing. */
+function presentWays(url: SearchUrl, filters: Link[]): Link[] {
+  const { q } = url.params
+  const folded = withoutDiacritics(q)
+  const loose = q.replaceAll(/["“”]/g, '').trim()
+  const ways = filters.map(({ label, href }) => ({ label: `Bỏ điều kiện “${label}”`, href }))
+  if (filters.length > 1) ways.push({ label: 'Bỏ mọi điều kiện lọc', href: url.withoutFilters().href })
+  if (loose !== q && loose !== '') ways.push({ label: `Tìm rời từng từ: ${loose}`, href: url.with({ q: loose }).href })
+  if (folded !== q) ways.push({ label: `Tìm không dấu: ${folded}`, href: url.with({ q: folded }).href })
+  return ways
+}
+
+/**
+ * What the search page shows of a result.
+ * @param params the search that the result answers
+ */
+export function presentSearch(params: SearchParams, result: SearchResult, gazetteer: Directory): SearchModel {
+  const url = SearchUrl.of(params)
+  const filters = presentFilters(url, gazetteer)
+  const { didYouMean, facets } = result
+  const beyond = result.total > 0 && result.hits.length === 0
+  return {
+    box: { q: params.q, hidden: url.entries.filter(([name]) => name === 'sap-xep' || name === 'so-bai') },
+    heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm “${params.q}”`,
+    total: presentTotal(result),
+    notes: result.reading.notes,
+    didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
+    offers: result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
+    fewerWords: presentFewerWords(result),
+    filters,
+    clearHref: url.withoutFilters().href,
+    sorts: presentSorts(url),
+    hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
+    pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
+    pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
+    ways: result.total === 0 ? presentWays(url, filters) : [],
+    from: params.from ?? '',
+    to: params.to ?? '',
+    years: presentDateFacet(facets.date, url),
+    undated: facets.undated > 0 ? `${count(facets.undated)} bài không rõ ngày` : null,
+    facets: presentListFacets(result, url, gazetteer),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Directory } from '../parts.js'
+import type { ArticleSummary, Hit, Part } from '../../search/types.js'
+import { agencyHref, articleHref } from '../urls/links.js'
+import { SearchUrl } from '../urls/search-url.js'
+import { briefDate, type DateText } from './dates.js'
+import type { Link } from './text.js'
+
+/** An article in a list. */
+export interface SummaryModel {
+  id: string
+  href: string
+  kicker: string
+  title: string
+  lead: string
+  date: DateText | null
+  source: string
+  province: string | null
+  category: Link | null
+}
+
+/** An article among the results of a search. */
+export interface HitModel extends SummaryModel {
+  titleParts: Part[]
+  snippets: Part[][]
+  agencies: Link[]
+  missing: string[]
+  explain: [string, number][]
+}
+
+/** Agencies named under a hit; more would drown the snippet. */
+const agenciesOfHit = 3
+
+export function presentSummary(article: ArticleSummary): SummaryModel {
+  return {
+    id: article.id,
+    href: articleHref(article),
+    kicker: article.kicker,
+    title: article.title,
+    lead: article.lead,
+    date: briefDate(article),
+    source: article.source,
+    province: article.province,
+    category: categoryLink(article.category),
+  }
+}
+
+/** The search for everything in a category. */
+export function categoryLink(category: string | null): Link | null {
+  return category === null ? null : { label: category, href: SearchUrl.of({ categories: [category] }).href }
+}
+
+/** Links to agencies by their short names; an id that the gazetteer no longer has is left out. */
+export function agencyLinks(ids: readonly string[], gazetteer: Directory): Link[] {
+  return ids.flatMap((id) => {
+    const agency = gazetteer.agency(id)
+    return agency ? [{ label: agency.shortName, href: agencyHref(id) }] : []
+  })
+}
+
+export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
+  return {
+    ...presentSummary(hit),
+    titleParts: hit.titleParts,
+    snippets: hit.snippets,
+    agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
+    missing: hit.missing,
+    explain: Object.entries(hit.explain ?? {}),
+  }
+}

@@ -1,0 +1,57 @@
+import { Router } from 'express'
+import { notFound } from '../not-found.js'
+import { parseSize, parseTyped } from '../params/page-params.js'
+import { parseSearchParams } from '../params/search-params.js'
+import {
+  presentArticleJson,
+  presentFacetsJson,
+  presentSearchJson,
+  presentSuggestionsJson,
+  presentSummaryJson,
+} from '../presenters/json.js'
+import type { Site } from '../site.js'
+
+/** Completions offered: a list that a phone shows above its keyboard. */
+const suggestions = 8
+const relatedArticles = 10
+const mostRelated = 50
+
+/** The JSON twins of the pages, to be mounted at `/api/v1`. They take the pages' parameters. */
+export function apiRoutes({ search, gazetteer, freshness }: Site): Router {
+  const router = Router()
+
+  router.get('/search', async (request, response) => {
+    const params = parseSearchParams(request.originalUrl, gazetteer)
+    if (await freshness.answered(request, response)) return
+    response.json(presentSearchJson(await search.search(params)))
+  })
+
+  router.get('/facets', async (request, response) => {
+    const params = parseSearchParams(request.originalUrl, gazetteer)
+    if (await freshness.answered(request, response)) return
+    response.json(presentFacetsJson(await search.search({ ...params, size: 1 })))
+  })
+
+  router.get('/suggest', async (request, response) => {
+    const text = parseTyped(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    response.json(presentSuggestionsJson(text, text === '' ? [] : await search.suggest(text, suggestions)))
+  })
+
+  router.get('/articles/:id', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const view = await search.article(request.params.id)
+    if (view === null) throw notFound('article', request.params.id)
+    response.json(presentArticleJson(view))
+  })
+
+  router.get('/articles/:id/related', async (request, response) => {
+    const { id } = request.params
+    const size = parseSize(request.originalUrl, mostRelated, relatedArticles)
+    if (await freshness.answered(request, response)) return
+    const related = await search.related(id, size)
+    if (related === null) throw notFound('article', id)
+    response.json({ id, related: related.map(presentSummaryJson) })
+  })
+  return router
+}

@@ -1,0 +1,23 @@
+import { Router } from 'express'
+import { notFound } from '../not-found.js'
+import { presentArticle } from '../presenters/article.js'
+import type { Site } from '../site.js'
+
+export function articleRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+  router.get('/bai/:id{/:slug}', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const view = await search.article(request.params.id)
+    if (view === null) throw notFound('article', request.params.id)
+    const model = presentArticle(view, gazetteer)
+    if (request.path !== model.href) return response.redirect(301, model.href)
+    await pages.send(response, {
+      view: 'article',
+      title: model.title,
+      description: model.lead,
+      canonical: model.href,
+      model,
+    })
+  })
+  return router
+}

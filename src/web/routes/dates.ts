@@ -1,0 +1,56 @@
+import { Router, type Request, type Response } from 'express'
+import { notFound } from '../not-found.js'
+import { parseDatePath, parseJump } from '../params/date-path.js'
+import { parsePage } from '../params/page-params.js'
+import { Calendar } from '../presenters/calendar.js'
+import { presentDatePage } from '../presenters/date-page.js'
+import { periodOf } from '../presenters/dates.js'
+import type { Site } from '../site.js'
+import { dateHref } from '../urls/links.js'
+import { emptySearch } from '../urls/search-url.js'
+
+/** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
+const articlesPerPage = 30
+
+export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+
+  async function show(request: Request, response: Response, segments: string[]): Promise<void> {
+    const path = parseDatePath(segments)
+    const page = parsePage(request.originalUrl)
+    if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value))
+    if (await freshness.answered(request, response)) return
+    const wanted = { ...emptySearch, ...periodOf(path.value), sort: 'newest' as const, page, size: articlesPerPage }
+    const [{ days }, result] = await Promise.all([
+      search.calendar(),
+      path.unit === 'year' ? null : search.search(wanted),
+    ])
+    const model = presentDatePage(path, new Calendar(days), result, gazetteer)
+    await pages.send(response, {
+      view: 'date',
+      title: model.heading,
+      description: `${model.heading}: ${model.total}.`,
+      section: 'dates',
+      model,
+    })
+  }
+
+  /** Goes to the day that a visitor names, or to the month of the latest news. */
+  router.get('/ngay', async (request, response) => {
+    const day = parseJump(request.originalUrl)
+    if (day !== null) return response.redirect(303, dateHref(day))
+    const { days } = await search.calendar()
+    const last = new Calendar(days).last
+    if (last === null) throw notFound('page', '/ngay')
+    response.set('Cache-Control', 'no-cache').redirect(302, dateHref(last.slice(0, 7)))
+  })
+  router.get('/ngay/:year{/:month}{/:day}', (request, response) => {
+    const { year, month, day } = request.params
+    return show(
+      request,
+      response,
+      [year, month, day].filter((segment) => segment !== undefined),
+    )
+  })
+  return router
+}

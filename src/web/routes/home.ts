@@ -1,0 +1,28 @@
+import { Router } from 'express'
+import { Calendar } from '../presenters/calendar.js'
+import { presentHome } from '../presenters/home.js'
+import { emptySearch } from '../urls/search-url.js'
+import type { Site } from '../site.js'
+
+/** One lead story and a column of others that ends about where the ways in end. */
+const latestArticles = 13
+
+export function homeRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+  router.get('/', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const [result, { days }] = await Promise.all([
+      search.search({ ...emptySearch, size: latestArticles }),
+      search.calendar(),
+    ])
+    await pages.send(response, {
+      view: 'home',
+      title: 'Tìm Tin',
+      description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',
+      canonical: '/',
+      box: null,
+      model: presentHome(result, new Calendar(days), gazetteer),
+    })
+  })
+  return router
+}

@@ -1,0 +1,17 @@
+import { Router } from 'express'
+import type { Site } from '../site.js'
+
+export function rankingRoutes({ pages, freshness }: Site): Router {
+  const router = Router()
+  router.get('/cach-xep-hang', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    await pages.send(response, {
+      view: 'ranking',
+      title: 'Cách tìm và cách xếp hạng',
+      canonical: '/cach-xep-hang',
+      section: 'ranking',
+      model: {},
+    })
+  })
+  return router
+}

@@ -1,0 +1,24 @@
+import { Router } from 'express'
+import { parseSearchParams } from '../params/search-params.js'
+import { presentSearch } from '../presenters/search.js'
+import type { Site } from '../site.js'
+import { searchPath, SearchUrl } from '../urls/search-url.js'
+
+export function searchRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+  router.get(searchPath, async (request, response) => {
+    const params = parseSearchParams(request.originalUrl, gazetteer)
+    if (await freshness.answered(request, response)) return
+    const result = await search.search(params)
+    await pages.send(response, {
+      view: 'search',
+      title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
+      canonical: SearchUrl.of(params).href,
+      section: 'search',
+      box: null,
+      indexed: false,
+      model: presentSearch(params, result, gazetteer),
+    })
+  })
+  return router
+}

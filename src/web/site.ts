@@ -1,0 +1,9 @@
+import type { Freshness } from './middleware/freshness.js'
+import type { Pages } from './pages.js'
+import type { WebParts } from './parts.js'
+
+/** What every route works with. */
+export interface Site extends Pick<WebParts, 'search' | 'gazetteer'> {
+  pages: Pages
+  freshness: Freshness
+}

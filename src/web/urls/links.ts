@@ -1,0 +1,22 @@
+import type { LocalDay } from '../../engine/engine.js'
+import { slug } from './fold.js'
+
+/** Address of an article's page. */
+export function articleHref(article: { id: string; title: string }): string {
+  return `/bai/${article.id}/${slug(article.title)}`
+}
+
+/** Address of a year's, month's or day's page, from `2022`, `2022-11` or `2022-11-23`. */
+export function dateHref(date: LocalDay | string): string {
+  return `/ngay/${date.replaceAll('-', '/')}`
+}
+
+/** Address of an agency's page, or of one of its further pages. */
+export function agencyHref(id: string, page = 1): string {
+  return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`
+}
+
+/** The address itself when following it is safe (http or https), else null: an article's text is not ours. */
+export function safeHref(address: string | null): string | null {
+  return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null
+}

@@ -1,0 +1,93 @@
+import type { LocalDay, Sort } from '../../engine/engine.js'
+import type { SearchParams } from '../../search/types.js'
+
+export const searchPath = '/tim-kiem'
+
+/** How each sort is written in a URL. */
+export const sortSlugs: Record<Sort, string> = { relevance: 'lien-quan', newest: 'moi-nhat', oldest: 'cu-nhat' }
+
+/** The sort that a URL names, or null. */
+export function sortOfSlug(slug: string): Sort | null {
+  const entry = Object.entries(sortSlugs).find(([, name]) => name === slug)
+  return entry ? (entry[0] as Sort) : null
+}
+
+/** The search without words and filters; whatever equals it is left out of a URL. */
+export const emptySearch: Readonly<SearchParams> = {
+  q: '',
+  from: null,
+  to: null,
+  agencies: [],
+  provinces: [],
+  categories: [],
+  sort: 'relevance',
+  page: 1,
+  size: 10,
+}
+
+/** The facets whose values a URL lists. */
+export const listFacets = ['agencies', 'provinces', 'categories'] as const
+export type ListFacet = (typeof listFacets)[number]
+/** The parameter of each list facet. */
+export const facetParameters: Record<ListFacet, string> = {
+  agencies: 'co-quan',
+  provinces: 'tinh',
+  categories: 'chuyen-muc',
+}
+
+/** The state of a search page as one immutable value: adding or removing something gives another value. */
+export class SearchUrl {
+  private constructor(readonly params: Readonly<SearchParams>) {}
+
+  static of(params: Partial<SearchParams>): SearchUrl {
+    return new SearchUrl({ ...emptySearch, ...params })
+  }
+
+  /** The same search with something changed, from its first page on. */
+  with(change: Partial<Omit<SearchParams, 'page'>>): SearchUrl {
+    return new SearchUrl({ ...this.params, ...change, page: 1 })
+  }
+
+  withDays(from: LocalDay | null, to: LocalDay | null): SearchUrl {
+    return this.with({ from, to })
+  }
+
+  withPage(page: number): SearchUrl {
+    return new SearchUrl({ ...this.params, page })
+  }
+
+  add(facet: ListFacet, value: string): SearchUrl {
+    return this.params[facet].includes(value) ? this : this.with({ [facet]: [...this.params[facet], value] })
+  }
+
+  remove(facet: ListFacet, value: string): SearchUrl {
+    return this.with({ [facet]: this.params[facet].filter((other) => other !== value) })
+  }
+
+  withoutFilters(): SearchUrl {
+    const { from, to, agencies, provinces, categories } = emptySearch
+    return this.with({ from, to, agencies, provinces, categories })
+  }
+
+  /** Parameters as name and value, in a fixed order, without what equals the empty search. */
+  get entries(): [string, string][] {
+    const { q, from, to, sort, page, size } = this.params
+    const entries: [string, string][] = [
+      ['q', q],
+      ['tu', from ?? ''],
+      ['den', to ?? ''],
+      ...listFacets.flatMap((facet) =>
+        this.params[facet].map((value): [string, string] => [facetParameters[facet], value]),
+      ),
+      ['sap-xep', sort === emptySearch.sort ? '' : sortSlugs[sort]],
+      ['so-bai', size === emptySearch.size ? '' : String(size)],
+      ['trang', page === 1 ? '' : String(page)],
+    ]
+    return entries.filter(([, value]) => value !== '')
+  }
+
+  get href(): string {
+    const query = new URLSearchParams(this.entries).toString()
+    return query === '' ? searchPath : `${searchPath}?${query}`
+  }
+}

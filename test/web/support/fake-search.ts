@@ -1,0 +1,242 @@
+import type { Article } from '../../../src/article.js'
+import type {
+  ArticleSummary,
+  DateFacetValue,
+  FacetValue,
+  Hit,
+  Part,
+  SearchParams,
+  SearchResult,
+  SearchService,
+} from '../../../src/search/types.js'
+import { withoutDiacritics } from '../../../src/web/urls/fold.js'
+import { articles as invented } from './articles.js'
+import { fakeGazetteer } from './fake-gazetteer.js'
+
+/** Folding that keeps offsets: one character for one. */
+function fold(text: string): string {
+  return withoutDiacritics(text.normalize('NFC')).toLowerCase()
+}
+
+function wordsOf(q: string): string[] {
+  return fold(q).match(/[\p{L}\p{N}/]+/gu) ?? []
+}
+
+function textOf(article: Article): string {
+  return [article.kicker, article.title, article.lead, ...article.body, ...article.keywords].join(' ')
+}
+
+function marked(text: string, words: string[]): Part[] {
+  if (words.length === 0) return [{ text, match: false }]
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  const parts: Part[] = []
+  let end = 0
+  for (const match of fold(text).matchAll(pattern)) {
+    parts.push({ text: text.slice(end, match.index), match: false })
+    parts.push({ text: text.slice(match.index, match.index + match[0].length), match: true })
+    end = match.index + match[0].length
+  }
+  return [...parts, { text: text.slice(end), match: false }].filter((part) => part.text !== '')
+}
+
+function summaryOf(article: Article): ArticleSummary {
+  const { id, title, kicker, lead, source, publishedAt, datePrecision, province, category } = article
+  return { id, title, kicker, lead, source, publishedAt, datePrecision, province, category }
+}
+
+function missingOf(article: Article, words: string[]): string[] {
+  const text = ` ${wordsOf(textOf(article)).join(' ')} `
+  return words.filter((word) => !text.includes(` ${word} `))
+}
+
+function toHit(article: Article, words: string[], score: number): Hit {
+  const passage =
+    article.body.find((paragraph) => missingOf({ ...article, body: [paragraph] }, words).length === 0) ??
+    article.body[0]
+  return {
+    ...summaryOf(article),
+    titleParts: marked(article.title, words),
+    url: article.url,
+    agencies: article.agencies,
+    score,
+    snippets: [marked(article.lead || passage, words)],
+    missing: missingOf(article, words),
+    explain: null,
+  }
+}
+
+type Own = 'date' | 'agencies' | 'provinces' | 'categories' | null
+
+function passes(article: Article, params: SearchParams, but: Own): boolean {
+  const day = article.publishedAt?.slice(0, 10) ?? null
+  const dated = (params.from === null && params.to === null) || but === 'date'
+  const inRange = day !== null && day >= (params.from ?? '') && day <= (params.to ?? '9')
+  const any = (own: Own, wanted: string[], has: (string | null)[]) =>
+    but === own || wanted.length === 0 || wanted.some((value) => has.includes(value))
+  return (
+    (dated || inRange) &&
+    any('agencies', params.agencies, article.agencies) &&
+    any('provinces', params.provinces, [article.province]) &&
+    any('categories', params.categories, [article.category])
+  )
+}
+
+function counted(values: string[], selected: string[], label: (value: string) => string): FacetValue[] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts]
+    .map(([value, count]) => ({ value, label: label(value), count, selected: selected.includes(value) }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+function dateTree(days: string[], length: 4 | 7 | 10): DateFacetValue[] {
+  const values = [...new Set(days.map((day) => day.slice(0, length)))].sort()
+  return values.map((value) => {
+    const own = days.filter((day) => day.startsWith(value))
+    const [year, month, day] = value.split('-').map(Number)
+    const label = { 4: String(year), 7: `Tháng ${month}`, 10: `Ngày ${day}` }[length]
+    const children = length === 10 ? [] : dateTree(own, length === 4 ? 7 : 10)
+    return { value, label, count: own.length, selected: false, children }
+  })
+}
+
+/** A search service over articles in memory: enough behaviour for pages, no ranking worth the name. */
+export class FakeSearch implements SearchService {
+  generation = 'fake-1'
+  /** Set to let every use case fail with it. */
+  failure: Error | null = null
+
+  constructor(readonly articles: readonly Article[] = invented) {}
+
+  async search(params: SearchParams): Promise<SearchResult> {
+    this.failIfTold()
+    const words = wordsOf(params.q)
+    const complete = this.articles.filter((article) => missingOf(article, words).length === 0)
+    const some = this.articles.filter((article) => missingOf(article, words).length < Math.max(1, words.length))
+    const matching = complete.length > 0 ? complete : some
+    const filtered = matching.filter((article) => passes(article, params, null))
+    const sorted = this.sorted(filtered, params)
+    const first = (params.page - 1) * params.size
+    return {
+      query: params.q,
+      reading: { text: params.q, notes: params.q.includes('"') ? ['Dấu ngoặc kép được đọc như các từ rời.'] : [] },
+      total: filtered.length,
+      totalComplete: complete.length > 0 ? filtered.length : 0,
+      page: params.page,
+      size: params.size,
+      pages: Math.ceil(filtered.length / params.size),
+      tookMs: 1.25,
+      hits: sorted.slice(first, first + params.size).map((article, index) => toHit(article, words, 10 - index / 10)),
+      facets: this.facets(matching, params),
+      didYouMean: params.q === 'truyền thôn' ? 'truyền thông' : null,
+      offers: /tháng 11\/2022/.test(params.q)
+        ? [
+            {
+              label: 'tháng 11/2022',
+              params: {
+                ...params,
+                q: params.q.replace('tháng 11/2022', '').trim(),
+                from: '2022-11-01',
+                to: '2022-11-30',
+              },
+            },
+          ]
+        : [],
+    }
+  }
+
+  async article(id: string) {
+    this.failIfTold()
+    const article = this.articles.find((other) => other.id === id)
+    if (article === undefined) return null
+    const day = article.publishedAt?.slice(0, 10)
+    const sameDay = this.articles
+      .filter((other) => day !== undefined && other.publishedAt?.startsWith(day))
+      .sort((a, b) => (a.publishedAt! + a.id < b.publishedAt! + b.id ? -1 : 1))
+    const place = sameDay.indexOf(article)
+    const neighbour = (other: Article | undefined) => (other === undefined || place < 0 ? null : summaryOf(other))
+    return {
+      article,
+      agencies: article.agencies.map((agency) => ({ id: agency, name: fakeGazetteer.agency(agency)?.name ?? agency })),
+      related: (await this.related(id, 6)) ?? [],
+      previousOfDay: neighbour(sameDay[place - 1]),
+      nextOfDay: neighbour(sameDay[place + 1]),
+    }
+  }
+
+  async related(id: string, limit: number) {
+    const article = this.articles.find((other) => other.id === id)
+    if (article === undefined) return null
+    const near = this.articles.filter(
+      (other) => other !== article && (other.category === article.category || other.province === article.province),
+    )
+    return near.slice(0, limit).map(summaryOf)
+  }
+
+  async suggest(text: string, limit: number) {
+    this.failIfTold()
+    const words = wordsOf(text)
+    const agencies = fakeGazetteer.agencies().filter(({ name }) => fold(name).includes(words.join(' ')))
+    const keywords = [...new Set(this.articles.flatMap((article) => article.keywords))].filter((keyword) =>
+      fold(keyword).startsWith(words.join(' ')),
+    )
+    const titles = this.articles.filter(({ title }) => fold(title).startsWith(words.join(' ')))
+    return [
+      ...keywords.map((keyword) => ({
+        kind: 'words' as const,
+        text: keyword,
+        parts: marked(keyword, words),
+        id: null,
+      })),
+      ...agencies.map(({ id, name }) => ({ kind: 'agency' as const, text: name, parts: marked(name, words), id })),
+      ...titles.map(({ id, title }) => ({ kind: 'title' as const, text: title, parts: marked(title, words), id })),
+    ].slice(0, limit)
+  }
+
+  async calendar() {
+    const dated = this.articles.flatMap((article) => article.publishedAt?.slice(0, 10) ?? [])
+    const days = counted(dated, [], String).map(({ value, count }) => ({ day: value, count }))
+    return { days: days.sort((a, b) => (a.day < b.day ? -1 : 1)), undated: this.articles.length - dated.length }
+  }
+
+  async status() {
+    this.failIfTold()
+    return { generation: this.generation, articles: this.articles.length }
+  }
+
+  private failIfTold(): void {
+    if (this.failure) throw this.failure
+  }
+
+  private sorted(articles: Article[], { q, sort }: SearchParams): Article[] {
+    if (q !== '' && sort === 'relevance') return articles
+    const direction = sort === 'oldest' ? 1 : -1
+    const dated = articles.filter((article) => article.publishedAt !== null)
+    dated.sort((a, b) => direction * (a.publishedAt! < b.publishedAt! ? -1 : 1))
+    return [...dated, ...articles.filter((article) => article.publishedAt === null)]
+  }
+
+  private facets(matching: Article[], params: SearchParams): SearchResult['facets'] {
+    const but = (own: Own) => matching.filter((article) => passes(article, params, own))
+    const dated = but('date').flatMap((article) => article.publishedAt?.slice(0, 10) ?? [])
+    return {
+      date: dateTree(dated, 4),
+      undated: but('date').length - dated.length,
+      agency: counted(
+        but('agencies').flatMap((article) => article.agencies),
+        params.agencies,
+        (id) => fakeGazetteer.agency(id)?.shortName ?? id,
+      ),
+      province: counted(
+        but('provinces').flatMap((article) => article.province ?? []),
+        params.provinces,
+        String,
+      ),
+      category: counted(
+        but('categories').flatMap((article) => article.category ?? []),
+        params.categories,
+        String,
+      ),
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { readConfig } from '../../../src/config.js'
+import { createApp, listen, type WebParts } from '../../../src/web/app.js'
+import { fakeGazetteer } from './fake-gazetteer.js'
+import { FakeSearch } from './fake-search.js'
+
+/** Sunday, 22 November 2026, 09:00 in Asia/Ho_Chi_Minh. */
+export const now = Date.UTC(2026, 10, 22, 2)
+
+/** The site over HTTP, as a test talks to it. */
+export interface TestSite {
+  url: string
+  search: FakeSearch
+  /** Fetches a path without following redirects. */
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** Status and text of a page. */
+  page(path: string): Promise<{ status: number; html: string }>
+  close(): Promise<void>
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+}
+
+/** Serves the real application over invented articles, on a port that the system chooses. */
+export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): Promise<TestSite> {
+  const search = parts.search ?? new FakeSearch()
+  const app = createApp({
+    gazetteer: fakeGazetteer,
+    clock: () => now,
+    projectRoot: readConfig({}).projectRoot,
+    logger: pino({ level: 'silent' }),
+    ...parts,
+    search,
+  })
+  const server = await listen(app, '127.0.0.1', 0)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' })
+  return {
+    url,
+    search,
+    get,
+    page: async (path) => {
+      const response = await get(path)
+      return { status: response.status, html: await response.text() }
+    },
+    close: () => close(server),
+  }
+}
