@@ -1,0 +1,76 @@
+import { constants } from 'node:os'
+import { TimtinError } from '../errors.js'
+
+const errnoNames = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]))
+
+/** LMDB's own errors (lmdb.h): what the file holds is not a sound store. */
+const damage = new Set([-30797, -30796, -30795, -30794, -30793])
+const readersFull = -30790
+
+/** Name of a system error such as `ENOSPC`, whether it comes from Node (a name) or from LMDB (a number). */
+function errorName(error: unknown): string | number | undefined {
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string') return code
+  if (typeof code === 'number') return errnoNames.get(code) ?? code
+  return undefined
+}
+
+/**
+ * Says what a failure of the file system or of LMDB means to the user.
+ * @param folder folder of the store
+ * @returns a TimtinError, or the error itself where it is a fault of our own
+ */
+export function storeError(error: unknown, folder: string): unknown {
+  if (error instanceof TimtinError) return error
+  const name = errorName(error)
+  const say = (code: string, what: string, advice: string) =>
+    new TimtinError(code === 'store-damaged' ? 'index' : 'environment', code, what, folder, advice, { cause: error })
+  switch (name) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return say(
+        'disk-full',
+        'The disk is full; nothing of the last batch was kept.',
+        'Free some space and run the command again.',
+      )
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return say(
+        'store-unwritable',
+        'The folder cannot be written to.',
+        'Give this user write access, or name another folder in TIMTIN_DATA.',
+      )
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EISDIR':
+    case 'EEXIST':
+      return say(
+        'store-path',
+        'The folder cannot be made or opened.',
+        'Move away the file that stands in its place, or name another folder in TIMTIN_DATA.',
+      )
+    case 'ENOMEM':
+      return say(
+        'store-memory',
+        'The store does not fit into the address space of this process.',
+        'Raise the limit on virtual memory (ulimit -v).',
+      )
+    case readersFull:
+      return say('store-busy', 'Too many processes read the store.', 'Stop some of them.')
+  }
+  return typeof name === 'number' && damage.has(name) ? damaged(folder, error) : error
+}
+
+/** @param folder folder of the store */
+export function damaged(folder: string, cause?: unknown): TimtinError {
+  return new TimtinError(
+    'index',
+    'store-damaged',
+    'What stands here is not a sound article store.',
+    folder,
+    'Restore it from a backup, or move it away and ingest again.',
+    { cause },
+  )
+}

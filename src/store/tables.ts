@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { open, type Database, type RootDatabase } from 'lmdb'
+import type { Article } from '../article.js'
+import { TimtinError } from '../errors.js'
+import { damaged } from './errors.js'
+import { checkSoundness } from './soundness.js'
+
+/** Version of the layout of the tables; a store of a newer one is refused. */
+const schemaVersion = 1
+const format = 'timtin-article-store'
+
+export type StoredEntry = { article: Article } | { removedId: string }
+
+export interface Tables {
+  root: RootDatabase
+  meta: Database<{ format: string; version: number }, string>
+  /** Sequence number to entry. */
+  log: Database<StoredEntry, number>
+  /** Id of each article to the sequence number of its entry. */
+  articles: Database<number, string>
+  /** Id of each removed article to the sequence number of its removal. */
+  removals: Database<number, string>
+}
+
+function missing(folder: string): TimtinError {
+  return new TimtinError(
+    'not-found',
+    'store-missing',
+    'There is no article store.',
+    folder,
+    'Run `npm run ingest -- PATH…` first.',
+  )
+}
+
+/** Creates a folder and those above it. Node's own `recursive` never returns where /proc refuses. */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return
+  createFolder(path.dirname(folder))
+  mkdirSync(folder)
+}
+
+/** Refuses an LMDB file that another program made, before anything is written to it. */
+function checkOrigin(root: RootDatabase, folder: string, readOnly: boolean): void {
+  const names = [...root.getKeys()]
+  if (names.length > 0 && !names.includes('meta')) throw damaged(folder)
+  if (names.length === 0 && readOnly) throw missing(folder)
+}
+
+function openTables(root: RootDatabase): Tables {
+  return {
+    root,
+    meta: root.openDB({ name: 'meta' }),
+    log: root.openDB({ name: 'log', keyEncoding: 'uint32', compression: true }),
+    articles: root.openDB({ name: 'articles' }),
+    removals: root.openDB({ name: 'removals' }),
+  }
+}
+
+/** Writes the schema version into a new store, and checks that of an old one. */
+function checkSchema(tables: Tables, folder: string, readOnly: boolean): void {
+  const found = tables.meta.get('schema')
+  if (found === undefined) {
+    if (readOnly) throw missing(folder)
+    tables.meta.putSync('schema', { format, version: schemaVersion })
+  } else if (found.format !== format) {
+    throw damaged(folder)
+  } else if (found.version > schemaVersion) {
+    throw new TimtinError(
+      'index',
+      'store-too-new',
+      `The article store has schema version ${found.version}; this Tìm Tin knows ${schemaVersion}.`,
+      folder,
+      'Update Tìm Tin, or name another folder in TIMTIN_DATA.',
+    )
+  }
+}
+
+/**
+ * Opens the tables, and creates them unless `readOnly`.
+ * @throws TimtinError, and errors of the file system and of LMDB, which `storeError` puts into words
+ */
+export function openStoreTables(folder: string, readOnly: boolean): Tables {
+  if (!readOnly) createFolder(folder)
+  else if (!existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
+  checkSoundness(folder)
+  // Without overlappingSync a commit returns only when the disk has it. JSON keeps every string as it is.
+  const root = open({ path: folder, noSubdir: false, readOnly, overlappingSync: false, encoding: 'json' })
+  try {
+    checkOrigin(root, folder, readOnly)
+    const tables = openTables(root)
+    checkSchema(tables, folder, readOnly)
+    return tables
+  } catch (error) {
+    void root.close()
+    throw error
+  }
+}

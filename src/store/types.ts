@@ -1,0 +1,42 @@
+/** The shapes of the article store: the truth that every index is built from. */
+import type { Article } from '../article.js'
+
+/** One article of the log, or its removal. */
+export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
+
+/**
+ * What became of an article that was put. `conflict`: the store has another article under this id, one with another
+ * address; that one is kept.
+ */
+export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
+
+/**
+ * Every accepted article under its id, and the log of changes. Each addition, update and removal takes the next
+ * sequence number; the log holds the latest entry of each id and no other.
+ *
+ * Many processes can read while one writes; a second writer waits for the first one's transaction. Reads within one
+ * turn of the event loop see one state; later turns see what other processes have committed since.
+ */
+export interface ArticleStore {
+  /** Sequence number of the latest change; 0 in a new store. */
+  lastSequence(): number
+  /** The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. */
+  entriesAfter(sequence: number): Iterable<LogEntry>
+  article(id: string): Article | null
+  has(id: string): boolean
+  /** Number of articles, removed ones not counted. */
+  count(): number
+  /**
+   * Stores articles in one transaction: all of them or, when it throws, none. Once it has resolved they survive the
+   * end of the process and of the machine.
+   * @returns an outcome for each article, in their order
+   * @throws TimtinError `disk-full`, `store-unwritable`, `store-damaged`
+   */
+  put(articles: readonly Article[]): Promise<PutOutcome[]>
+  /**
+   * @returns whether there was such an article
+   * @throws TimtinError as `put`
+   */
+  remove(id: string): Promise<boolean>
+  close(): Promise<void>
+}
