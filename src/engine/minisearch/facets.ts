@@ -8,18 +8,17 @@ const minutesPerDay = 1440
 
 /**
  * Counts the facets of the matching articles.
- * @param matches 1 for each article that matches the query, whatever the filters
+ * @param matching articles that match the query, whatever the filters
  * @param failed which filters each article fails; null for none
  */
-export function countFacets(matches: Uint8Array, failed: Uint8Array | null, snapshot: Snapshot): FacetCounts {
+export function countFacets(matching: Uint32Array, failed: Uint8Array | null, snapshot: Snapshot): FacetCounts {
   const counters = {
     agencies: new Uint32Array(snapshot.agencies.values.length),
     provinces: new Uint32Array(snapshot.provinces.values.length),
     categories: new Uint32Array(snapshot.categories.values.length),
   }
   const days = new DayCounter(snapshot.minutes)
-  for (let article = 0; article < matches.length; article++) {
-    if (matches[article] === 0) continue
+  for (const article of matching) {
     const fails = failed === null ? 0 : failed[article]
     if ((fails & ~failsDate) === 0) days.see(article)
     if ((fails & ~failsAgency) === 0) countColumn(counters.agencies, snapshot.agencies, article)

@@ -26,7 +26,7 @@ export interface QueryWord {
 export interface QueryTerm {
   term: string
   postings: SegmentPostings[]
-  titlePostings: SegmentPostings[] | null
+  titlePostings: SegmentPostings[]
   weight: number
   words: number[]
 }

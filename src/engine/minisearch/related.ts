@@ -20,21 +20,20 @@ export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot:
     'draft' in request.like ? termsOfDraft(request.like.draft, analyzer) : termsOfArticle(subject!, snapshot)
   const scores = new Float32Array(snapshot.size)
   for (const { term, weight } of topTerms(frequencies, snapshot)) addTerm(scores, term, weight, snapshot)
-  const isIn = (article: number) => scores[article] > 0 && article !== subject && snapshot.live[article] === 1
-  return bestOf(snapshot.size, request.limit, isIn, (article) => scores[article]).map(({ article, score }) => ({
+  if (subject !== undefined) scores[subject] = 0
+  const found = snapshot.all.filter((article) => scores[article] > 0)
+  return bestOf(found, request.limit, (article) => scores[article]).map(({ article, score }) => ({
     id: snapshot.idOf(article),
     score,
   }))
 }
 
 function addTerm(scores: Float32Array, term: string, weight: number, snapshot: Snapshot): void {
-  const { saturation, lengthNormalisation } = ranking
+  const { saturation } = ranking
   snapshot.postings(term, 'text').forEach((entry, i) => {
     const base = snapshot.bases[i]
     visit(entry, (document, frequency) => {
-      const length = snapshot.lengths[base + document] / snapshot.averageLength
-      const held = saturation * (1 - lengthNormalisation + lengthNormalisation * length)
-      scores[base + document] += (weight * frequency * (saturation + 1)) / (frequency + held)
+      scores[base + document] += (weight * frequency * (saturation + 1)) / (frequency + snapshot.holds[base + document])
     })
   })
 }

@@ -3,60 +3,16 @@ import { ranking } from './ranking.js'
 import type { SegmentPostings } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 
-/** What the terms of a query say of every article. */
+/** What the terms of a query say of the articles that they touch. */
 export interface TermScores {
-  /** BM25 over terms, with the title's share. */
+  /** Articles with at least one of the opening terms, in no order. */
+  touched: Uint32Array
+  /** BM25 over terms, with the title's share. Above 0 exactly for touched articles. */
   scores: Float32Array
   /** Bit `i`: the article has word `i`. */
   masks: Uint32Array
   /** Sum of the idf of the words it has. */
   mass: Float32Array
-}
-
-const { saturation, lengthNormalisation, titleTerm } = ranking
-
-/** Adds up all terms of a bag, over typed postings: a few nanoseconds each. */
-export function scoreTerms(bag: WordBag, snapshot: Snapshot): TermScores {
-  const result: TermScores = {
-    scores: new Float32Array(snapshot.size),
-    masks: new Uint32Array(snapshot.size),
-    mass: new Float32Array(snapshot.size),
-  }
-  for (const term of bag.terms) {
-    snapshot.segments.forEach((_, i) => {
-      const base = snapshot.bases[i]
-      visit(term.postings[i], (document, frequency) => {
-        const article = base + document
-        const length = snapshot.lengths[article] / snapshot.averageLength
-        const held = saturation * (1 - lengthNormalisation + lengthNormalisation * length)
-        result.scores[article] += (term.weight * frequency * (saturation + 1)) / (frequency + held)
-        markWords(result, article, term, bag)
-      })
-      const bonus = term.weight * titleTerm
-      if (term.titlePostings) visit(term.titlePostings[i], (document) => (result.scores[base + document] += bonus))
-    })
-  }
-  return result
-}
-
-function markWords({ masks, mass }: TermScores, article: number, term: QueryTerm, bag: WordBag): void {
-  for (const word of term.words) {
-    if ((masks[article] & (1 << word)) !== 0) continue
-    masks[article] |= 1 << word
-    mass[article] += bag.words[word].idf
-  }
-}
-
-/** Calls `see` for each article of a posting, with its frequency. */
-export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
-  if (entry.kind === 'column') {
-    const { column } = entry
-    for (let document = 0; document < column.length; document++)
-      if (column[document] !== 0) see(document, column[document])
-    return
-  }
-  const { documents, frequencies } = entry.postings
-  for (let i = 0; i < documents.length; i++) see(documents[i], frequencies[i])
 }
 
 /** The mask of words that a complete article has. */
@@ -66,4 +22,135 @@ export function requiredMask(bag: WordBag): number {
     if (i < maximumWords && !word.isOptional) mask |= 1 << i
   })
   return mask >>> 0
+}
+
+/** Sum of the idf of the words that the archive has. */
+export const knownMass = (bag: WordBag) => bag.words.reduce((sum, word) => sum + (word.isKnown ? word.idf : 0), 0)
+
+/**
+ * Terms that open the search: the rarest words, until an article without any of them could not have the share of the
+ * query's idf that `ranking.partialShare` asks for. The other terms are then looked up in touched articles only, so
+ * nothing that could be shown is lost.
+ */
+function openingTerms(bag: WordBag): Set<QueryTerm> {
+  const byRarity = bag.words.map((_, i) => i).sort((a, b) => bag.words[b].idf - bag.words[a].idf)
+  const least = knownMass(bag) * ranking.partialShare
+  let remaining = knownMass(bag)
+  const opening = new Set<number>()
+  for (const word of byRarity) {
+    if (!bag.words[word].isKnown) continue
+    if (opening.size > 0 && remaining < least) break
+    opening.add(word)
+    remaining -= bag.words[word].idf
+  }
+  return new Set(bag.terms.filter((term) => term.words.some((word) => opening.has(word))))
+}
+
+/** Adds up all terms of a bag, rarest words first. */
+export function scoreTerms(bag: WordBag, snapshot: Snapshot): TermScores {
+  const summing = new Summing(bag, snapshot)
+  const opening = openingTerms(bag)
+  for (const term of opening) summing.open(term)
+  for (const term of bag.terms) if (!opening.has(term)) summing.addToTouched(term)
+  for (const term of bag.terms) summing.addTitle(term)
+  return summing.result()
+}
+
+const { saturation } = ranking
+
+class Summing {
+  private readonly touched: Uint32Array
+  private count = 0
+  private readonly scores: Float32Array
+  private readonly masks: Uint32Array
+  private readonly mass: Float32Array
+
+  constructor(
+    private readonly bag: WordBag,
+    private readonly snapshot: Snapshot,
+  ) {
+    this.touched = new Uint32Array(snapshot.size)
+    this.scores = new Float32Array(snapshot.size)
+    this.masks = new Uint32Array(snapshot.size)
+    this.mass = new Float32Array(snapshot.size)
+  }
+
+  result(): TermScores {
+    const { scores, masks, mass } = this
+    return { touched: this.touched.subarray(0, this.count), scores, masks, mass }
+  }
+
+  /** Adds a term to every article that has it. */
+  open(term: QueryTerm): void {
+    term.postings.forEach((entry, i) => {
+      const base = this.snapshot.bases[i]
+      if (entry.kind === 'column') {
+        const { column } = entry
+        for (let document = 0; document < column.length; document++) {
+          if (column[document] !== 0) this.touch(term, base + document, column[document])
+        }
+      } else {
+        const { documents, frequencies } = entry.postings
+        for (let k = 0; k < documents.length; k++) this.touch(term, base + documents[k], frequencies[k])
+      }
+    })
+  }
+
+  private touch(term: QueryTerm, article: number, frequency: number): void {
+    if (this.scores[article] === 0) this.touched[this.count++] = article
+    this.add(term, article, frequency)
+  }
+
+  /** Adds a term to touched articles that have it. */
+  addToTouched(term: QueryTerm): void {
+    this.forTouched(term.postings, (article, frequency) => this.add(term, article, frequency))
+  }
+
+  addTitle(term: QueryTerm): void {
+    const bonus = term.weight * ranking.titleTerm
+    this.forTouched(term.titlePostings, (article) => (this.scores[article] += bonus))
+  }
+
+  private forTouched(postings: SegmentPostings[], see: (article: number, frequency: number) => void): void {
+    const { bases, segments } = this.snapshot
+    const hasColumn = postings.some((entry) => entry.kind === 'column')
+    postings.forEach((entry, i) => {
+      if (entry.kind === 'column') return
+      const { documents, frequencies } = entry.postings
+      for (let k = 0; k < documents.length; k++) {
+        const article = bases[i] + documents[k]
+        if (this.scores[article] > 0) see(article, frequencies[k])
+      }
+    })
+    if (!hasColumn) return
+    const columns = postings.map((entry) => (entry.kind === 'column' ? entry.column : null))
+    for (let k = 0; k < this.count; k++) {
+      const article = this.touched[k]
+      let i = segments.length - 1
+      while (bases[i] > article) i--
+      const frequency = columns[i]?.[article - bases[i]]
+      if (frequency) see(article, frequency)
+    }
+  }
+
+  private add(term: QueryTerm, article: number, frequency: number): void {
+    this.scores[article] += (term.weight * frequency * (saturation + 1)) / (frequency + this.snapshot.holds[article])
+    for (const word of term.words) {
+      if ((this.masks[article] & (1 << word)) !== 0) continue
+      this.masks[article] |= 1 << word
+      this.mass[article] += this.bag.words[word].idf
+    }
+  }
+}
+
+/** Calls `see` for each article of a segment's postings, with its frequency. */
+export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
+  if (entry.kind === 'column') {
+    const { column } = entry
+    for (let document = 0; document < column.length; document++)
+      if (column[document] !== 0) see(document, column[document])
+    return
+  }
+  const { documents, frequencies } = entry.postings
+  for (let i = 0; i < documents.length; i++) see(documents[i], frequencies[i])
 }

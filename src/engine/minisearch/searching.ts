@@ -7,7 +7,7 @@ import { articlesExcludedBy, articlesMatching, type ArticleSet } from './phrases
 import { wordBag, type BagText, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import { Rescorer, type ScoreParts } from './rescoring.js'
-import { requiredMask, scoreTerms, type TermScores } from './scoring.js'
+import { knownMass, requiredMask, scoreTerms, type TermScores } from './scoring.js'
 import type { Snapshot } from './snapshot.js'
 import { bestOf } from './top.js'
 
@@ -15,29 +15,34 @@ import { bestOf } from './top.js'
 interface Evaluation {
   bag: WordBag
   terms: TermScores
+  /** Mask of the words that a complete article has. */
   required: number
-  /** 2: has all words; 1: has enough of them to be shown; 0: neither. Filters not applied. */
-  matches: Uint8Array
+  /** Articles to be shown, complete or not, whatever filters they fail. */
+  matching: Uint32Array
 }
+
+const isComplete = ({ terms, required }: Evaluation, article: number) =>
+  (terms.masks[article] & required) >>> 0 === required
 
 /** Answers a search from one build. */
 export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snapshot: Snapshot): SearchResponse {
   const failed = failures(request.filters, snapshot)
   const evaluation = request.query === null ? null : evaluate(request.query, failed, analyzer, snapshot)
-  const matches = evaluation ? evaluation.matches : snapshot.live
-  let total = 0
-  let totalComplete = 0
-  for (let article = 0; article < matches.length; article++) {
-    if (matches[article] === 0 || (failed !== null && failed[article] !== 0)) continue
-    total++
-    if (!evaluation || matches[article] === 2) totalComplete++
-  }
-  const isIn = (article: number) => matches[article] !== 0 && (failed === null || failed[article] === 0)
-  const hits =
+  const matching = evaluation ? evaluation.matching : snapshot.all
+  const found = failed === null ? matching : matching.filter((article) => failed[article] === 0)
+  const totalComplete = evaluation
+    ? found.reduce((sum, article) => sum + Number(isComplete(evaluation, article)), 0)
+    : found.length
+  const page =
     evaluation && request.sort === 'relevance'
-      ? rankedHits(request, evaluation, isIn, snapshot)
-      : datedHits(request, evaluation, isIn, snapshot)
-  return { total, totalComplete, hits, facets: request.facets ? countFacets(matches, failed, snapshot) : null }
+      ? byRelevance(request, evaluation, found, snapshot)
+      : byDate(request, evaluation, found, snapshot)
+  return {
+    total: found.length,
+    totalComplete,
+    hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, snapshot)),
+    facets: request.facets ? countFacets(matching, failed, snapshot) : null,
+  }
 }
 
 const isPlainWords = ({ occur, alternatives }: Clause) =>
@@ -56,9 +61,10 @@ function evaluate(query: Query, failed: Uint8Array | null, analyzer: Analyzer, s
   const hasPlainWords = query.clauses.some(isPlainWords)
   if (hasPlainWords && bag.words.every((word) => word.isOptional)) for (const word of bag.words) word.isOptional = false
   const terms = scoreTerms(bag, snapshot)
-  const required = hasPlainWords ? requiredMask(bag) : 0
-  markMatches(allowed, failed, terms, required, bag)
-  return { bag, terms, required, matches: allowed }
+  const evaluation = { bag, terms, required: hasPlainWords ? requiredMask(bag) : 0, matching: snapshot.all }
+  const candidates = evaluation.required === 0 ? snapshot.all : terms.touched
+  evaluation.matching = enoughOf(candidates, allowed, failed, evaluation)
+  return evaluation
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, analyzer: Analyzer, snapshot: Snapshot): void {
@@ -74,81 +80,81 @@ function applyClause(clause: Clause, allowed: ArticleSet, analyzer: Analyzer, sn
 }
 
 /**
- * Turns allowed articles into complete ones (2), ones with enough words (1, only when too few are complete) and others.
- * What is too few is judged among the articles that pass the filters.
+ * The complete ones among the candidates and, where too few of those that pass the filters are complete, those with
+ * enough of the words.
  */
-function markMatches(
+function enoughOf(
+  candidates: Uint32Array,
   allowed: Uint8Array,
   failed: Uint8Array | null,
-  { masks, mass }: TermScores,
-  required: number,
-  bag: WordBag,
-): void {
+  evaluation: Evaluation,
+): Uint32Array {
+  const { mass } = evaluation.terms
   let complete = 0
   let mostMass = 0
-  for (let article = 0; article < allowed.length; article++) {
-    if (allowed[article] === 0) continue
-    const passes = failed === null || failed[article] === 0
-    if ((masks[article] & required) >>> 0 === required) {
-      allowed[article] = 2
-      if (passes) complete++
-    } else if (passes && mass[article] > mostMass) mostMass = mass[article]
+  for (const article of candidates) {
+    if (allowed[article] === 0 || (failed !== null && failed[article] !== 0)) continue
+    if (isComplete(evaluation, article)) complete++
+    else if (mass[article] > mostMass) mostMass = mass[article]
   }
-  const known = bag.words.reduce((sum, word) => sum + (word.isKnown ? word.idf : 0), 0)
   const least =
     complete >= ranking.enoughComplete
       ? Infinity
-      : Math.min(known * ranking.partialShare, mostMass * ranking.partialOfBest)
-  for (let article = 0; article < allowed.length; article++) {
-    if (allowed[article] === 1 && (mass[article] < least || mass[article] === 0)) allowed[article] = 0
-  }
-}
-
-/** Score of an article by its terms alone, comparable with that of the others. */
-function termScore({ terms, bag }: Evaluation, article: number, bestTerms: number, totalMass: number): number {
-  const coverage = totalMass > 0 ? (ranking.weights.coverage * terms.mass[article]) / totalMass : 0
-  return bag.terms.length === 0 ? 0 : terms.scores[article] / bestTerms + coverage
-}
-
-function rankedHits(
-  request: SearchRequest,
-  evaluation: Evaluation,
-  isIn: (article: number) => boolean,
-  snapshot: Snapshot,
-): EngineHit[] {
-  const { bag, terms } = evaluation
-  const totalMass = bag.words.reduce((sum, word) => sum + word.idf, 0)
-  let bestTerms = 1e-9
-  for (let article = 0; article < snapshot.size; article++)
-    if (isIn(article) && terms.scores[article] > bestTerms) bestTerms = terms.scores[article]
-  const wanted = Math.max(ranking.rescored, request.offset + request.limit)
-  const candidates = bestOf(snapshot.size, wanted, isIn, (article) =>
-    termScore(evaluation, article, bestTerms, totalMass),
+      : Math.min(knownMass(evaluation.bag) * ranking.partialShare, mostMass * ranking.partialOfBest)
+  return candidates.filter(
+    (article) =>
+      allowed[article] === 1 && (isComplete(evaluation, article) || (mass[article] > 0 && mass[article] >= least)),
   )
-  const rescorer = new Rescorer(bag, terms, bestTerms, snapshot)
-  const head = candidates.slice(0, ranking.rescored).map(({ article }) => ({ article, parts: rescorer.score(article) }))
-  head.sort((a, b) => b.parts.total - a.parts.total || a.article - b.article)
-  const tail = candidates.slice(ranking.rescored).map(({ article, score }) => ({ article, score, parts: null }))
-  return [...head.map(({ article, parts }) => ({ article, score: parts.total, parts })), ...tail]
-    .slice(request.offset, request.offset + request.limit)
-    .map(({ article, score, parts }) => hit(article, score, request.explain ? parts : null, evaluation, snapshot))
 }
 
-function datedHits(
-  request: SearchRequest,
-  evaluation: Evaluation | null,
-  isIn: (article: number) => boolean,
+interface Ranked {
+  article: number
+  score: number
+  parts: ScoreParts | null
+}
+
+function byRelevance(
+  { offset, limit }: SearchRequest,
+  evaluation: Evaluation,
+  found: Uint32Array,
   snapshot: Snapshot,
-): EngineHit[] {
-  const hits: EngineHit[] = []
+): Ranked[] {
+  const { scores, mass } = evaluation.terms
+  const totalMass = Math.max(
+    1e-9,
+    evaluation.bag.words.reduce((sum, word) => sum + word.idf, 0),
+  )
+  let bestTerms = 1e-9
+  for (const article of found) if (scores[article] > bestTerms) bestTerms = scores[article]
+  const byTerms = (article: number) =>
+    scores[article] / bestTerms + (ranking.weights.coverage * mass[article]) / totalMass
+  const candidates = bestOf(found, Math.max(ranking.rescored, offset + limit), byTerms)
+  const rescorer = new Rescorer(evaluation.bag, evaluation.terms, bestTerms, snapshot)
+  const head = candidates.slice(0, ranking.rescored).map(({ article }) => {
+    const parts = rescorer.score(article)
+    return { article, score: parts.total, parts }
+  })
+  head.sort((a, b) => b.score - a.score || a.article - b.article)
+  const tail = candidates.slice(ranking.rescored).map((scored) => ({ ...scored, parts: null }))
+  return [...head, ...tail].slice(offset, offset + limit)
+}
+
+function byDate(
+  { sort, offset, limit }: SearchRequest,
+  evaluation: Evaluation | null,
+  found: Uint32Array,
+  snapshot: Snapshot,
+): Ranked[] {
+  const isFound = new Uint8Array(snapshot.size)
+  for (const article of found) isFound[article] = 1
+  const page: Ranked[] = []
   let skipped = 0
-  for (const article of inOrder(request.sort === 'oldest', snapshot)) {
-    if (!isIn(article)) continue
-    if (skipped++ < request.offset) continue
-    if (hits.length === request.limit) break
-    hits.push(hit(article, evaluation ? evaluation.terms.scores[article] : 0, null, evaluation, snapshot))
+  for (const article of inOrder(sort === 'oldest', snapshot)) {
+    if (isFound[article] === 0 || skipped++ < offset) continue
+    if (page.length === limit) break
+    page.push({ article, score: evaluation ? evaluation.terms.scores[article] : 0, parts: null })
   }
-  return hits
+  return page
 }
 
 /** Articles by date, those without one last either way. */
@@ -163,23 +169,17 @@ function* inOrder(oldestFirst: boolean, { newestFirst, minutes }: Snapshot): Ite
   for (let i = dated; i < newestFirst.length; i++) yield newestFirst[i]
 }
 
-function hit(
-  article: number,
-  score: number,
-  parts: ScoreParts | null,
+function hitOf(
+  { article, score, parts }: Ranked,
+  explain: boolean,
   evaluation: Evaluation | null,
   snapshot: Snapshot,
 ): EngineHit {
+  const isMissing = (word: number) =>
+    evaluation !== null &&
+    (evaluation.required & (1 << word)) !== 0 &&
+    (evaluation.terms.masks[article] & (1 << word)) === 0
   const missing =
-    evaluation === null
-      ? []
-      : evaluation.bag.words.filter(
-          (_, i) => (evaluation.required & (1 << i)) !== 0 && (evaluation.terms.masks[article] & (1 << i)) === 0,
-        )
-  return {
-    id: snapshot.idOf(article),
-    score,
-    missing: missing.map((word) => word.typed),
-    explain: parts ? { ...parts } : null,
-  }
+    evaluation === null ? [] : evaluation.bag.words.filter((_, word) => isMissing(word)).map((word) => word.typed)
+  return { id: snapshot.idOf(article), score, missing, explain: explain && parts ? { ...parts } : null }
 }

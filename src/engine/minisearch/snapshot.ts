@@ -2,6 +2,7 @@ import { commonMinimumArticles, commonShare, noMinute, sketchSlots, type FieldNa
 import { hashTerm } from './documents.js'
 import type { Manifest } from './manifest.js'
 import { PostingsCache } from './postings-cache.js'
+import { ranking } from './ranking.js'
 import { noCode } from './segment-builder.js'
 import { loadSegment, lookUp, type Segment, type SegmentPostings } from './segment.js'
 
@@ -23,12 +24,12 @@ export class Snapshot {
   readonly size: number
   /** 1 for articles that exist, 0 for deleted ones. */
   readonly live: Uint8Array
-  readonly liveCount: number
+  /** Numbers of the articles that exist. */
+  readonly all: Uint32Array
   /** Local minute of publication, or `noMinute`. */
   readonly minutes: Int32Array
-  /** Tokens of each article. */
-  readonly lengths: Uint32Array
-  readonly averageLength: number
+  /** BM25: the frequency at which a term counts half in each article, which grows with its length. */
+  readonly holds: Float32Array
   readonly agencies: FacetColumn
   readonly provinces: FacetColumn
   readonly categories: FacetColumn
@@ -52,10 +53,10 @@ export class Snapshot {
     this.size = size
     this.live = new Uint8Array(size).fill(1)
     this.minutes = new Int32Array(size)
-    this.lengths = new Uint32Array(size)
+    this.holds = new Float32Array(size)
     segments.forEach((segment, i) => this.takeIn(segment, this.bases[i], manifest.segments[i].deleted))
-    this.liveCount = this.live.reduce((sum, flag) => sum + flag, 0)
-    this.averageLength = Math.max(1, this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size))
+    this.all = Uint32Array.from(this.live.keys()).filter((article) => this.live[article] === 1)
+    this.fillHolds()
     this.agencies = mergeColumn(segments, (segment) => [segment.agencies, segment.agencyStarts, segment.agencyCodes])
     this.provinces = mergeColumn(segments, (segment) => [segment.provinces, null, segment.provinceCodes])
     this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
@@ -74,10 +75,21 @@ export class Snapshot {
     for (const number of deleted) this.live[base + number] = 0
     this.minutes.set(segment.minutes, base)
     for (let i = 0; i < segment.articles; i++) {
-      this.lengths[base + i] = segment.starts[i + 1] - segment.starts[i]
       if (this.live[base + i] === 1) this.numbers.set(segment.ids[i], base + i)
     }
     for (let i = 0; i < sketchSlots; i++) this.sketch[i] += segment.sketch[i]
+  }
+
+  private fillHolds(): void {
+    const { saturation, lengthNormalisation } = ranking
+    const tokens = this.segments.reduce((sum, segment) => sum + segment.stream.length, 0)
+    const average = Math.max(1, tokens / Math.max(1, this.size))
+    this.segments.forEach(({ starts, articles }, i) => {
+      for (let document = 0; document < articles; document++) {
+        const length = (starts[document + 1] - starts[document]) / average
+        this.holds[this.bases[i] + document] = saturation * (1 - lengthNormalisation + lengthNormalisation * length)
+      }
+    })
   }
 
   /** Number of an article, or undefined when it is not in this build. */

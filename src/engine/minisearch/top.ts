@@ -5,13 +5,8 @@ export interface Scored {
 
 const byScore = (a: Scored, b: Scored) => b.score - a.score || a.article - b.article
 
-/** The best articles by score, best first; of equals the earlier one. Keeps a heap of `wanted`, so most are passed over at once. */
-export function bestOf(
-  size: number,
-  wanted: number,
-  isIn: (article: number) => boolean,
-  scoreOf: (article: number) => number,
-): Scored[] {
+/** The best of some articles by score, best first. Keeps a heap of `wanted`, so most are passed over at once. */
+export function bestOf(found: Uint32Array, wanted: number, scoreOf: (article: number) => number): Scored[] {
   const articles = new Uint32Array(wanted)
   const scores = new Float64Array(wanted)
   let count = 0
@@ -27,8 +22,7 @@ export function bestOf(
       place = least
     }
   }
-  for (let article = 0; article < size; article++) {
-    if (!isIn(article)) continue
+  for (const article of found) {
     const score = scoreOf(article)
     if (count < wanted) {
       articles[count] = article

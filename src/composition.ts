@@ -1,0 +1,86 @@
+import path from 'node:path'
+import type { Clock, Config } from './config.js'
+import type { BuildProgress, BuildReport, SearchEngine } from './engine/engine.js'
+import { MinisearchBuilder } from './engine/minisearch/builder.js'
+import { MinisearchEngine } from './engine/minisearch/engine.js'
+import { WorkerEngine } from './engine/minisearch/worker-engine.js'
+import type { Gazetteer } from './gazetteer/types.js'
+import { loadGazetteer } from './gazetteer-files.js'
+import { loadLexica } from './lexica.js'
+import { createSearchService } from './search/service.js'
+import type { SearchService } from './search/types.js'
+import { openStore, storeFolder } from './store/article-store.js'
+import { createAnalyzer } from './text/index.js'
+
+/**
+ * The composition root: the one place that knows which adapter stands behind which port.
+ */
+
+/** Everything that answers about one archive. */
+export interface Archive {
+  search: SearchService
+  gazetteer: Gazetteer
+  close(): Promise<void>
+}
+
+/** Folder of the index within an archive's data folder. */
+export function indexFolder(dataFolder: string): string {
+  return path.join(dataFolder, 'index')
+}
+
+/** How the engine runs: in the calling thread for one command, in a worker thread for a server. */
+export type EngineHome = { kind: 'inline' } | { kind: 'worker'; onRefreshError: (error: Error) => void }
+
+/**
+ * Opens store and index of an archive for reading.
+ * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged` and those of `openStore`
+ */
+export async function openArchive(
+  config: Config,
+  clock: Clock,
+  home: EngineHome = { kind: 'inline' },
+): Promise<Archive> {
+  const lexica = loadLexica(config.projectRoot)
+  const analyzer = createAnalyzer(lexica)
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const folder = indexFolder(config.dataFolder)
+  let engine: SearchEngine
+  try {
+    engine =
+      home.kind === 'inline'
+        ? await MinisearchEngine.open(folder, analyzer)
+        : await WorkerEngine.open(folder, config.projectRoot, home.onRefreshError)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  return {
+    search: createSearchService({ engine, store, gazetteer, analyzer, abbreviations: lexica.abbreviations, clock }),
+    gazetteer,
+    async close() {
+      await engine.close()
+      await store.close()
+    },
+  }
+}
+
+/**
+ * Brings the index of an archive up to date with its store.
+ * @throws TimtinError `store-missing`, `index-locked`, `index-stale`, `index-damaged`, `index-unwritable`, `disk-full`
+ */
+export async function buildIndex(
+  config: Config,
+  options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
+): Promise<BuildReport> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  try {
+    const analyzer = createAnalyzer(loadLexica(config.projectRoot))
+    return await new MinisearchBuilder(indexFolder(config.dataFolder), analyzer, config.projectRoot).build(
+      store,
+      options,
+    )
+  } finally {
+    await store.close()
+  }
+}
