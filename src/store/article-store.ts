@@ -2,6 +2,7 @@ import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../article.js'
 import { storeError } from './errors.js'
+import { addressesDiffer } from './identity.js'
 import { openStoreTables, type StoredEntry, type Tables } from './tables.js'
 import type { ArticleStore, LogEntry, PutOutcome } from './types.js'
 
@@ -58,7 +59,7 @@ class LmdbArticleStore implements ArticleStore {
     const present = this.article(article.id)
     if (present !== null) {
       if (isDeepStrictEqual(present, article)) return 'unchanged'
-      if (present.url !== null && article.url !== null && present.url !== article.url) return 'conflict'
+      if (addressesDiffer(present, article)) return 'conflict'
     }
     const sequence = this.append({ article }, articles.get(article.id) ?? removals.get(article.id))
     articles.putSync(article.id, sequence)
