@@ -54,8 +54,16 @@ async function serve(): Promise<void> {
     )
   })
   say({ kind: 'ready' })
+  let lastSaid = ''
   const watch = async () => {
-    await engine.refresh().catch((error: unknown) => say({ kind: 'failed', call: null, error: carried(error) }))
+    try {
+      await engine.refresh()
+      lastSaid = ''
+    } catch (error) {
+      // A fault that stays is told once, not every second.
+      if (String(error) !== lastSaid) say({ kind: 'failed', call: null, error: carried(error) })
+      lastSaid = String(error)
+    }
     setTimeout(watch, refreshMs).unref()
   }
   setTimeout(watch, refreshMs).unref()

@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { pino } from 'pino'
+import { buildIndex, ingestPaths, openArchive, storedArticles } from '../src/composition.js'
+import { readConfig, systemClock, type Config } from '../src/config.js'
+import { TimtinError } from '../src/errors.js'
+import { createApp, listen } from '../src/web/app.js'
+import { showProgress } from './progress.js'
+import { run } from './run.js'
+
+/** An archive without articles gets the sample ones, so that there is something to see. */
+async function fillWithSample(config: Config): Promise<void> {
+  if (storedArticles(config) > 0) return
+  const sample = path.join(config.projectRoot, 'data', 'sample')
+  process.stdout.write(`No articles in ${config.dataFolder} yet: taking in the sample of ${sample}\n`)
+  const report = await ingestPaths(config, [sample])
+  process.stdout.write(`${report.added} sample articles added\n`)
+  if (report.rejected > 0)
+    throw new TimtinError(
+      'internal',
+      'sample-rejected',
+      `${report.rejected} records were rejected.`,
+      sample,
+      'Restore the folder.',
+    )
+}
+
+async function bringIndexUpToDate(config: Config): Promise<void> {
+  const progress = showProgress('Indexing')
+  const onProgress = ({ done, total }: { done: number; total: number }) => progress.update(done, total)
+  try {
+    const report = await buildIndex(config, { full: false, onProgress }).catch((error: unknown) => {
+      const isRepairable =
+        error instanceof TimtinError && (error.code === 'index-stale' || error.code === 'index-damaged')
+      if (!isRepairable) throw error
+      process.stdout.write(`${error.what} Rebuilding it.\n`)
+      return buildIndex(config, { full: true, onProgress })
+    })
+    progress.stop()
+    if (report.changed)
+      process.stdout.write(`Indexed ${report.indexed} articles in ${(report.milliseconds / 1000).toFixed(1)} s\n`)
+  } finally {
+    progress.stop()
+  }
+}
+
+await run(async (args) => {
+  if (args.length > 0)
+    throw new TimtinError(
+      'usage',
+      'bad-arguments',
+      `Unknown argument ${args[0]}.`,
+      'start',
+      'Set PORT, HOST or TIMTIN_DATA in the environment.',
+    )
+  const config = readConfig()
+  const logger = pino()
+  await fillWithSample(config)
+  await bringIndexUpToDate(config)
+  const archive = await openArchive(config, systemClock, {
+    kind: 'worker',
+    onRefreshError: (error) =>
+      logger.error({ err: error }, 'a newer index cannot be taken; the old one goes on being served'),
+  })
+  const { search, gazetteer } = archive
+  const app = createApp({ search, gazetteer, clock: systemClock, projectRoot: config.projectRoot, logger })
+  const server = await listen(app, config.host, config.port).catch(async (error: unknown) => {
+    await archive.close()
+    throw error
+  })
+  const { articles } = await search.status()
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  process.stdout.write(`Tìm Tin serves ${articles} articles at http://${config.host}:${port}\n`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await archive.close()
+  return 0
+})

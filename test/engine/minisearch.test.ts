@@ -1,0 +1,277 @@
+import fc from 'fast-check'
+import MiniSearch from 'minisearch'
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Article } from '../../src/article.js'
+import { readConfig } from '../../src/config.js'
+import { noFilters, type SearchEngine } from '../../src/engine/engine.js'
+import { MinisearchBuilder } from '../../src/engine/minisearch/builder.js'
+import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
+import { miniSearchOptions } from '../../src/engine/minisearch/mini-index.js'
+import { inMiniSearchFormat, Postings } from '../../src/engine/minisearch/postings-writer.js'
+import { WorkerEngine } from '../../src/engine/minisearch/worker-engine.js'
+import { loadLexica } from '../../src/lexica.js'
+import { createAnalyzer } from '../../src/text/index.js'
+import { articles } from '../conformance/articles.js'
+import { article, MemoryLog } from '../conformance/memory-log.js'
+
+const { projectRoot } = readConfig({})
+const analyzer = createAnalyzer(loadLexica(projectRoot))
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'timtin-index-'))
+})
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+const build = (log: MemoryLog, full = false) =>
+  new MinisearchBuilder(folder, analyzer, projectRoot).build(log, { full })
+const open = () => MinisearchEngine.open(folder, analyzer)
+
+async function idsFor(engine: SearchEngine, text: string): Promise<string[]> {
+  const query = { clauses: [{ occur: 'must' as const, alternatives: [{ kind: 'words' as const, text }] }] }
+  const response = await engine.search({
+    query,
+    filters: noFilters,
+    sort: 'relevance',
+    offset: 0,
+    limit: 50,
+    facets: false,
+    explain: false,
+  })
+  return response.hits.map((hit) => hit.id)
+}
+
+async function segmentFiles(): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => file.endsWith('.seg')).sort()
+}
+
+describe('the serialised index', () => {
+  it('is the one that MiniSearch itself would make of the same articles', () => {
+    const texts = fc.array(
+      fc.array(
+        fc.constantFrom('so', 'thong', 'tin', 'chuyen_doi', '46,3%', '@ubnd', '12/2024/nq-hdnd', '__proto__', '"x\\'),
+        { maxLength: 8 },
+      ),
+      { maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(texts, (documents) => {
+        const postings = { title: new Postings(), text: new Postings(), author: new Postings() }
+        const own = new MiniSearch<{ id: number; title: string; text: string; author: string }>(miniSearchOptions)
+        documents.forEach((terms, id) => {
+          const title = terms.slice(0, 2)
+          for (const term of title) postings.title.add(term)
+          for (const term of terms) postings.text.add(term)
+          for (const field of Object.values(postings)) field.endArticle(id)
+          own.add({ id, title: title.join('\n'), text: terms.join('\n'), author: '' })
+        })
+        const [header, ...lines] = Buffer.from(inMiniSearchFormat(postings, documents.length, () => false))
+          .toString()
+          .split('\n')
+        const index = lines.flatMap((line) => JSON.parse(line) as [string, unknown][])
+        // MiniSearch counts one empty term for an empty text.
+        const expected = own.toJSON()
+        const known = expected.index.filter(([term]) => term !== '').sort(([a], [b]) => (a < b ? -1 : 1))
+        expect(index).toEqual(JSON.parse(JSON.stringify(known)))
+        const { documentCount, nextId, documentIds, fieldIds, serializationVersion } = JSON.parse(
+          JSON.stringify(expected),
+        )
+        expect(JSON.parse(header)).toMatchObject({ documentCount, nextId, documentIds, fieldIds, serializationVersion })
+      }),
+    )
+  })
+})
+
+describe('a build', () => {
+  it('rebuilds nothing that has not changed', async () => {
+    const log = new MemoryLog().put(...articles)
+    expect(await build(log)).toMatchObject({ changed: true, indexed: articles.length })
+    const before = await segmentFiles()
+    expect(await build(log)).toMatchObject({ changed: false, indexed: 0, articles: articles.length })
+    log.put(article({ id: 'new', title: 'Mở phiên chợ nổi' }))
+    expect(await build(log)).toMatchObject({ changed: true, indexed: 1, articles: articles.length + 1 })
+    expect(await segmentFiles()).toEqual(expect.arrayContaining(before))
+  })
+
+  it('answers like a full build whatever was added, changed and removed before', async () => {
+    const step = fc.record({
+      kind: fc.constantFrom('put', 'put', 'put', 'remove'),
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      word: fc.constantFrom('lúa', 'đê', 'chợ', 'thuyền', 'trường'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 14 }), async (rounds) => {
+        const log = new MemoryLog()
+        await build(log, true)
+        for (const round of rounds) {
+          for (const { kind, id, word } of round) {
+            if (kind === 'put') log.put(article({ id, title: `Chuyện ${word}`, body: [`Làng ${id} có ${word}.`] }))
+            else log.remove(id)
+          }
+          await build(log)
+        }
+        const updated = await open()
+        const found = await Promise.all(['lúa', 'đê', 'chợ', 'thuyền', 'trường'].map((word) => idsFor(updated, word)))
+        await build(log, true)
+        const rebuilt = await open()
+        const again = await Promise.all(['lúa', 'đê', 'chợ', 'thuyền', 'trường'].map((word) => idsFor(rebuilt, word)))
+        expect(found.map((ids) => ids.sort())).toEqual(again.map((ids) => ids.sort()))
+        expect((await updated.status()).articles).toBe(log.count())
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('merges small segments, and removes files that no build uses', async () => {
+    const log = new MemoryLog()
+    for (let i = 0; i < 30; i++) {
+      log.put(article({ id: `n${i}`, title: `Bản tin số ${i}` }))
+      await build(log)
+    }
+    expect((await segmentFiles()).length).toBeLessThan(20)
+    expect((await idsFor(await open(), 'bản tin')).length).toBe(30)
+  })
+
+  it('makes several segments in worker threads and searches them as one', async () => {
+    const log = new MemoryLog()
+    for (let i = 0; i < 3000; i++)
+      log.put(article({ id: `n${i}`, title: `Hồ sơ ${i}`, body: [i % 2 === 0 ? 'bến đò' : 'bến xe'] }))
+    const seen: number[] = []
+    const report = await new MinisearchBuilder(folder, analyzer, projectRoot).build(log, {
+      full: true,
+      onProgress: ({ done }) => seen.push(done),
+    })
+    expect(report).toMatchObject({ articles: 3000, indexed: 3000 })
+    expect(seen.at(-1)).toBe(3000)
+    const engine = await open()
+    expect((await idsFor(engine, 'hồ sơ 2718'))[0]).toBe('n2718')
+    const response = await engine.search({
+      query: { clauses: [{ occur: 'must', alternatives: [{ kind: 'words', text: 'bến đò' }] }] },
+      filters: noFilters,
+      sort: 'relevance',
+      offset: 0,
+      limit: 1,
+      facets: false,
+      explain: false,
+    })
+    expect(response.totalComplete).toBe(1500)
+  })
+
+  it('refuses while another process builds, and takes over what a dead one left', async () => {
+    const log = new MemoryLog().put(...articles)
+    const parent = process.ppid
+    await writeFile(path.join(folder, 'build.lock'), String(parent))
+    await expect(build(log)).rejects.toMatchObject({ code: 'index-locked', where: path.join(folder, 'build.lock') })
+    await writeFile(path.join(folder, 'build.lock'), '999999999')
+    expect(await build(log)).toMatchObject({ changed: true })
+  })
+
+  it('says that the folder cannot be written', async () => {
+    const file = path.join(folder, 'occupied')
+    await writeFile(file, 'not a folder')
+    const inFile = new MinisearchBuilder(path.join(file, 'index'), analyzer, projectRoot).build(new MemoryLog(), {
+      full: false,
+    })
+    await expect(inFile).rejects.toMatchObject({ code: 'index-unwritable' })
+  })
+})
+
+describe('an index that is not as it should be', () => {
+  const openError = () =>
+    open().then(
+      () => 'opened',
+      (error: { code: string; advice: string }) => `${error.code}: ${error.advice}`,
+    )
+
+  it('is reported when missing', async () => {
+    expect(await openError()).toMatch(/^index-missing: Run "npm run build-index"/)
+  })
+
+  it.each([
+    ['the manifest is cut short', async () => truncate(path.join(folder, 'manifest.json'), 40)],
+    [
+      'the manifest is another file',
+      async () => writeFile(path.join(folder, 'manifest.json'), '{"name":"other"}\n1\n'),
+    ],
+    ['a segment is missing', async () => rm(path.join(folder, (await segmentFiles())[0]))],
+    ['a segment is cut short', async () => truncate(path.join(folder, (await segmentFiles())[0]), 3000)],
+    [
+      'one byte of a segment is wrong',
+      async () => {
+        const file = path.join(folder, (await segmentFiles())[0])
+        const bytes = await readFile(file)
+        bytes[bytes.length - 20] ^= 0x01
+        await writeFile(file, bytes)
+      },
+    ],
+    ['a segment is another file', async () => writeFile(path.join(folder, (await segmentFiles())[0]), 'foreign')],
+  ])('is refused when %s, with the command that rebuilds it', async (_, spoil) => {
+    const log = new MemoryLog().put(...articles)
+    await build(log)
+    await spoil()
+    expect(await openError()).toMatch(/^index-damaged: Run "npm run build-index -- --full"/)
+    await build(log, true)
+    expect((await idsFor(await open(), 'vỡ đê'))[0]).toBe('flood-1')
+  })
+
+  it('is refused when another analyzer built it', async () => {
+    const other = { ...analyzer, fingerprint: 'another' }
+    await new MinisearchBuilder(folder, other, projectRoot).build(new MemoryLog().put(...articles), { full: false })
+    expect(await openError()).toMatch(/^index-stale: Run "npm run build-index -- --full"/)
+    await expect(build(new MemoryLog())).rejects.toMatchObject({ code: 'index-stale' })
+  })
+})
+
+describe('a reader', () => {
+  const village = (id: string, word: string): Article => article({ id, title: `Làng ${word}` })
+
+  it('goes on with the old build until it is told to take the new one', async () => {
+    const log = new MemoryLog().put(village('a', 'gốm'))
+    await build(log)
+    const engine = await open()
+    log.put(village('b', 'gốm'))
+    await build(log)
+    expect(await idsFor(engine, 'gốm')).toEqual(['a'])
+    expect(await engine.refresh()).toBe(true)
+    expect((await idsFor(engine, 'gốm')).sort()).toEqual(['a', 'b'])
+    expect(await engine.refresh()).toBe(false)
+  })
+
+  it('in a worker takes a new build by itself, and says when it cannot', async () => {
+    const log = new MemoryLog().put(village('a', 'chiếu'))
+    await build(log)
+    const faults: string[] = []
+    const engine = await WorkerEngine.open(folder, projectRoot, (error) => faults.push(error.message))
+    try {
+      log.put(village('b', 'chiếu'))
+      await build(log)
+      await vi.waitFor(async () => expect((await idsFor(engine, 'chiếu')).sort()).toEqual(['a', 'b']), {
+        timeout: 20_000,
+        interval: 100,
+      })
+      await writeFile(path.join(folder, 'manifest.json'), 'broken')
+      await vi.waitFor(() => expect(faults.length).toBe(1), { timeout: 20_000, interval: 100 })
+      expect(faults[0]).toContain('manifest.json')
+      expect((await idsFor(engine, 'chiếu')).length).toBe(2)
+    } finally {
+      await engine.close()
+    }
+    await expect(engine.status()).rejects.toThrow('ended')
+  })
+
+  it('in a worker reports an index that cannot be opened', async () => {
+    await expect(WorkerEngine.open(folder, projectRoot, () => {})).rejects.toMatchObject({ code: 'index-missing' })
+  })
+
+  it('cannot read a folder without the right to', async (context) => {
+    context.skip(process.getuid?.() === 0, 'the superuser can read everything')
+    await build(new MemoryLog().put(...articles))
+    await chmod(path.join(folder, 'manifest.json'), 0)
+    await expect(open()).rejects.toMatchObject({ code: 'index-unreadable' })
+  })
+})
