@@ -112,3 +112,8 @@ export function withoutNull(heading: string): string {
 export function withoutPaperMark(text: string): string {
   return text.replace(/^(?:\(\s*[\p{Lu}\p{N}][\p{L}\p{N}. ]{1,20}\)|[\p{Lu}\p{N}]{2,8}(?:\.VN)?)\s*[-–—]\s+/u, '')
 }
+
+/** Takes the page's tools off the start of a text that runs on after them. */
+export function withoutToolBar(text: string): string {
+  return text.replace(/^A\s*-\s*A?\s*A\s*\+.{0,200}?(?:tăng|giảm) tương phản\s*/iu, '')
+}

@@ -4,7 +4,8 @@ import { parseViews } from '../text/numbers.js'
 import { furnitureOf, withoutNull, withoutPaperMark } from './furniture.js'
 import { splitKicker } from './kicker.js'
 import { authorOfLine, mediumOfLine, readsLikeCaption } from './line-roles.js'
-import type { DatedBy, RawArticle } from './raw-article.js'
+import { chooseDate } from './publication-date.js'
+import type { RawArticle } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
 
 /** A page's heading stands among its first lines; a date line further down belongs to something else. */
@@ -13,7 +14,6 @@ const headerLines = 12
 interface Header {
   heading: string
   category: string | null
-  dateLine: string | null
   reading: DateReading | null
   views: number | null
   /** Index of the first line of the article's text. */
@@ -26,7 +26,7 @@ function isViewsLine(line: string): boolean {
 
 /** Reads title, date line and count of views from the top of the page. */
 function readHeader(lines: string[]): Header {
-  const header: Header = { heading: '', category: null, dateLine: null, reading: null, views: null, end: 0 }
+  const header: Header = { heading: '', category: null, reading: null, views: null, end: 0 }
   for (let index = 0; index < Math.min(lines.length, headerLines); index++) {
     const line = withoutNull(lines[index])
     const furniture = furnitureOf(line)
@@ -34,7 +34,6 @@ function readHeader(lines: string[]): Header {
     if (furniture?.kind === 'section') header.category = furniture.name || header.category
     else if (furniture || isVisitClock(line)) continue
     else if (reading) {
-      header.dateLine ??= line
       header.reading ??= reading
       header.views ??= parseViews(line)
     } else if (isViewsLine(line)) header.views ??= parseViews(line)
@@ -80,16 +79,6 @@ function splitKeywords(text: string): string[] {
     .filter((keyword) => keyword !== '')
 }
 
-function dateOf(header: Header, paragraphs: string[], notes: string[]): DatedBy | null {
-  if (header.reading?.ok) return { ...header.reading.date, dateSource: 'page' }
-  if (header.reading?.problem === 'impossible') {
-    throw new RejectedRecord(`Its date line ${header.reading.reason}. Correct the date and ingest it again.`)
-  }
-  if (header.reading) notes.push(`Its date line ${header.reading.reason}, so it was not used.`)
-  const dateline = paragraphs.length > 0 ? findDateline(withoutPaperMark(paragraphs[0])) : null
-  return dateline?.ok ? { ...dateline.date, dateSource: 'text' } : null
-}
-
 /**
  * Reads a page of a news portal that was saved as text, one paragraph a line.
  * @param text decoded content of the file
@@ -113,7 +102,11 @@ export function readTextPage(text: string): RawArticle {
   if (author !== null) content.pop()
   const notes: string[] = []
   const [lead = '', ...others] = content
-  const date = dateOf(header, content, notes)
+  const date = chooseDate(
+    [{ dateSource: 'page', reading: header.reading }],
+    findDateline(withoutPaperMark(lead)),
+    notes,
+  )
   const media = others.map(mediumOfLine).filter((medium) => medium !== null)
   const paragraphs = others.filter((line) => mediumOfLine(line) === null)
   if (lead === '') throw new RejectedRecord('It has a title but no text. Save the whole page of one article as text.')
@@ -122,7 +115,7 @@ export function readTextPage(text: string): RawArticle {
     url: null,
     source: null,
     ...splitKicker(header.heading),
-    lead,
+    lead: withoutPaperMark(lead),
     body: paragraphs.filter((line) => !readsLikeCaption(line)),
     captions: paragraphs.filter(readsLikeCaption),
     author,

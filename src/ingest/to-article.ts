@@ -1,10 +1,10 @@
 import { articleSchema, type Article } from '../article.js'
 import type { Gazetteer } from '../gazetteer/types.js'
+import { readHtmlPage } from './html-page.js'
 import { articleId, hostOf } from './identity.js'
 import type { RawArticle } from './raw-article.js'
 import type { SourceRecord } from './readers/index.js'
 import { readRecord } from './records.js'
-import { RejectedRecord } from './rejection.js'
 import { readTextPage } from './text-page.js'
 
 /** Source of a page that was saved without any mark of where it is from. */
@@ -23,7 +23,7 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
     case 'text':
       return { raw: readTextPage(record.content.text), stated: nothingStated }
     case 'html':
-      throw new RejectedRecord('HTML is not read yet.')
+      return { raw: readHtmlPage(record.content.html), stated: nothingStated }
     case 'json': {
       const { raw, ...stated } = readRecord(record.content.value)
       return { raw, stated }

@@ -132,6 +132,32 @@ export function parseDateLine(line: string): DateReading | null {
   return null
 }
 
+const anyDate = [dmy, inWords].map(
+  (date) =>
+    new RegExp(String.raw`(?:(?<![\d:])${time}${between})?(?:${weekday}${between}(?:ngày\s+)?)?(?<!\d)${date}`, 'iu'),
+)
+const timeAfter = new RegExp(String.raw`^${between}(?:lúc\s*)?${time}`, 'iu')
+
+/**
+ * Finds a date in a text that is known to hold the article's date, whatever else stands beside it: `Chính trị - Thứ 4,
+ * 23/11/2022, 08:15 - 366 lượt xem`.
+ * @returns null when it holds none, or is the clock of the visit
+ */
+export function findDate(text: string): DateReading | null {
+  const line = parseDateLine(text)
+  if (line) return line
+  const normal = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  if (normal.length > 300 || isVisitClock(normal)) return null
+  for (const pattern of anyDate) {
+    const match = pattern.exec(normal)
+    if (!match?.groups) continue
+    const after = timeAfter.exec(normal.slice(match.index + match[0].length))?.groups
+    const groups = match.groups.hour === undefined ? { ...match.groups, ...after } : match.groups
+    return checkWeekday(toReading(partsOf(groups), match[0]), match.groups.weekday, match[0])
+  }
+  return null
+}
+
 const isoDate =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/iu
 const rfc822 =

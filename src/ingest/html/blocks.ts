@@ -1,0 +1,159 @@
+import type { Medium } from '../../article.js'
+import { cleanText } from '../../text/clean.js'
+import type { AnyNode, Nodes } from './dom.js'
+import type { Page } from './page.js'
+
+/** A paragraph of the article's markup, with what its markup says of it. */
+export interface TextBlock {
+  kind: 'text'
+  text: string
+  centred: boolean
+  right: boolean
+  /** Marked as a caption: figcaption, a caption's class, or the row under a picture in a table. */
+  caption: boolean
+  /** All of it is emphasised, bold, or a link. */
+  em: boolean
+  bold: boolean
+  link: boolean
+}
+
+export type Block = TextBlock | { kind: 'medium'; medium: Medium }
+
+type Style = Pick<TextBlock, 'centred' | 'right' | 'caption'>
+type Mark = 'em' | 'bold' | 'link'
+
+const blockTags = new Set(
+  'address article blockquote center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+const marks: Readonly<Record<string, Mark>> = { em: 'em', i: 'em', b: 'bold', strong: 'bold', a: 'link' }
+const captionClass =
+  /(?:^|[\s_-])(?:caption|image-?desc|img-?desc|pcaption|icaption|photo-?desc|chu-?thich|note ignore)|caption(?:\s|$)/iu
+const audioFile = /\.(?:mp3|m4a|wav|wma|ogg)(?:[?#]|$)/iu
+const videoFile = /\.(?:mp4|m3u8|flv|webm|mov|wmv)(?:[?#]|$)/iu
+const videoHost = /(?:youtube(?:-nocookie)?\.com\/embed|youtu\.be|player\.vimeo\.com|facebook\.com\/plugins\/video)/iu
+/** Attributes where pages keep the address of a picture that loads late, and the usual one. */
+const pictureAttributes = ['data-original', 'data-src', 'data-lazy-src', 'src']
+
+/** Collects the blocks of one container in document order. */
+class BlockReader {
+  readonly blocks: Block[] = []
+  private text = ''
+  private inked = 0
+  private marked: Record<Mark, number> = { em: 0, bold: 0, link: 0 }
+
+  constructor(
+    private readonly page: Page,
+    private readonly dropped: string,
+  ) {}
+
+  private flush(style: Style): void {
+    const text = cleanText(this.text)
+    if (text !== '') {
+      const all = (mark: Mark): boolean => this.marked[mark] === this.inked
+      this.blocks.push({ kind: 'text', text, ...style, em: all('em'), bold: all('bold'), link: all('link') })
+    }
+    this.text = ''
+    this.inked = 0
+    this.marked = { em: 0, bold: 0, link: 0 }
+  }
+
+  private addMedium(kind: Medium['kind'], address: string | undefined, style: Style): void {
+    const url = cleanText(address ?? '')
+    if (url === '' || url.startsWith('data:')) return
+    this.flush(style)
+    this.blocks.push({ kind: 'medium', medium: { kind, url: this.page.resolve(url), caption: null } })
+  }
+
+  /** Audio, video and pictures; true when the node is one. */
+  private readMedium(name: string, node: Nodes, style: Style): boolean {
+    const source = node.attr('src') ?? node.find('source[src]').first().attr('src')
+    if (name === 'img') {
+      this.addMedium('image', pictureAttributes.map((attribute) => node.attr(attribute)).find(Boolean), style)
+    } else if (name === 'audio' || name === 'video') this.addMedium(name, source ?? node.attr('data-src'), style)
+    else if (name === 'iframe' || name === 'embed') {
+      if (source && (videoHost.test(source) || videoFile.test(source))) this.addMedium('video', source, style)
+    } else if (name === 'a') {
+      const href = node.attr('href') ?? ''
+      if (!audioFile.test(href) && !videoFile.test(href)) return false
+      this.addMedium(audioFile.test(href) ? 'audio' : 'video', href, style)
+    } else return false
+    return true
+  }
+
+  private readTable(table: Nodes, style: Style): void {
+    const { $ } = this.page
+    const rows = table.find('tr').filter((_, row) => $(row).closest('table').is(table))
+    const pictured = table.find('img').length > 0
+    rows.each((_, row) => {
+      const cells = $(row).children()
+      const caption = style.caption || (pictured && $(row).find('img').length === 0)
+      if (pictured || cells.length < 2) cells.each((_, cell) => this.readChildren($(cell), { ...style, caption }, []))
+      else {
+        this.text = cells
+          .map((_, cell) => cleanText($(cell).text()))
+          .get()
+          .filter((text) => text !== '')
+          .join(' | ')
+        this.inked = -1
+        this.flush(style)
+      }
+    })
+  }
+
+  private readChildren(parent: Nodes, style: Style, open: readonly Mark[]): void {
+    this.flush(style)
+    parent.contents().each((_, child) => this.read(child, style, open))
+    this.flush(style)
+  }
+
+  private addText(text: string, open: readonly Mark[]): void {
+    this.text += text
+    const inked = text.replace(/\s/gu, '').length
+    this.inked += inked
+    for (const mark of new Set(open)) this.marked[mark] += inked
+  }
+
+  read(child: AnyNode, style: Style, open: readonly Mark[]): void {
+    if (child.type === 'text') return this.addText(child.data, open)
+    if (child.type !== 'tag') return
+    const node = this.page.$(child)
+    if (node.is(this.dropped) || this.readMedium(child.name, node, style)) return
+    if (child.name === 'br') return this.flush(style)
+    if (child.name === 'table') return this.readTable(node, styleOf(node, child.name, style))
+    if (blockTags.has(child.name)) return this.readChildren(node, styleOf(node, child.name, style), open)
+    const mark = marks[child.name]
+    const inner = mark ? [...open, mark] : open
+    const captioned = captionClass.test(node.attr('class') ?? '')
+    if (captioned) return this.readChildren(node, { ...style, caption: true }, inner)
+    node.contents().each((_, grandchild) => this.read(grandchild, style, inner))
+  }
+}
+
+function styleOf(node: Nodes, name: string, outer: Style): Style {
+  const align = (
+    /text-align\s*:\s*(\w+)/iu.exec(node.attr('style') ?? '')?.[1] ??
+    node.attr('align') ??
+    ''
+  ).toLowerCase()
+  return {
+    centred: align === 'center' || name === 'center' || (outer.centred && align === ''),
+    right: align === 'right' || (outer.right && align === ''),
+    caption: outer.caption || name === 'figcaption' || captionClass.test(node.attr('class') ?? ''),
+  }
+}
+
+/**
+ * Reads paragraphs and media of a container in document order. A line break ends a paragraph; a table of pictures gives
+ * its other rows as captions; other tables give a paragraph for each row.
+ * @param dropped selector of what is inside but not the article's
+ */
+export function readBlocks(page: Page, container: Nodes, dropped: string): Block[] {
+  const reader = new BlockReader(page, dropped)
+  const plain = { centred: false, right: false, caption: false }
+  container.each((_, root) => {
+    if (root.type === 'tag') reader.read(root, plain, [])
+  })
+  return reader.blocks
+}

@@ -1,0 +1,66 @@
+import { load, type CheerioAPI } from 'cheerio'
+import { cleanText } from '../../text/clean.js'
+import { hostOf } from '../identity.js'
+import type { Nodes } from './dom.js'
+import { readMetadata, type Metadata } from './metadata.js'
+
+/** A saved page, ready to extract from. */
+export interface Page {
+  $: CheerioAPI
+  metadata: Metadata
+  /** Address of the article, where the page states it. */
+  url: string | null
+  /** Host without `www.`; known also where only the base address is. */
+  host: string | null
+  /** Makes an address on the page absolute, where the page's own is known. */
+  resolve(address: string): string
+}
+
+/** What never holds words of an article. */
+const noContent =
+  'script, style, noscript, template, svg, object, select, option, button, input, textarea, link, head meta'
+
+/** The comment that browsers put into a page that they save. */
+const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu
+
+export function loadPage(html: string): Page {
+  const $ = load(html)
+  const metadata = readMetadata($)
+  const saved = savedFrom.exec(html.slice(0, 2048))?.[1]
+  const url = metadata.url ?? (saved && hostOf(saved) ? saved : null)
+  const base = $('base[href]').attr('href') ?? url ?? undefined
+  $(noContent).remove()
+  return {
+    $,
+    metadata,
+    url,
+    host: hostOf(url ?? base ?? ''),
+    resolve: (address) => {
+      try {
+        return new URL(address, base).href
+      } catch {
+        return address
+      }
+    },
+  }
+}
+
+/** The first selection of the list that finds something. */
+export function firstOf(page: Page, selectors: readonly string[]): Nodes | null {
+  for (const selector of selectors) {
+    const found: Nodes = page.$(selector)
+    if (found.length > 0) return found
+  }
+  return null
+}
+
+/** Cleaned text of the first selection of the list that has any. */
+export function firstText(page: Page, selectors: readonly string[]): string {
+  for (const selector of selectors) {
+    for (const element of page.$(selector)) {
+      const text = cleanText(page.$(element).text())
+      if (text !== '') return text
+    }
+  }
+  return ''
+}

@@ -1,0 +1,150 @@
+import { cleanText } from '../../text/clean.js'
+import { findDate, findDateline, parseDateLine, parseMachineDate } from '../../text/date-lines.js'
+import { parseCount, parseViews } from '../../text/numbers.js'
+import { splitKicker } from '../kicker.js'
+import { chooseDate, dateInUrl, type DateCandidate } from '../publication-date.js'
+import type { RawArticle } from '../raw-article.js'
+import { readBlocks } from './blocks.js'
+import { readContent } from './content.js'
+import type { Nodes } from './dom.js'
+import { readHeading } from './heading.js'
+import { firstOf, firstText, type Page } from './page.js'
+
+/** One dated version of how a site prints its articles. */
+export interface Portal {
+  /** Name of the file in `portals/`. */
+  site: string
+  /** Hosts without `www.`; `*.example.vn` stands for every host below it. */
+  hosts: readonly string[]
+  /** Day since when pages with this markup were seen. */
+  seenFrom: string
+  /** Whether a page without a known host has this markup. */
+  recognises(page: Page): boolean
+  /** Gives null when the page has no article in this markup. */
+  extract(page: Page): RawArticle | null
+}
+
+/** Where a template prints the parts of an article: CSS selectors, the most exact first; sites change, so never one. */
+export interface Selectors {
+  content: readonly string[]
+  title?: readonly string[]
+  kicker?: readonly string[]
+  lead?: readonly string[]
+  date?: readonly string[]
+  views?: readonly string[]
+  author?: readonly string[]
+  category?: readonly string[]
+  keywords?: readonly string[]
+  related?: readonly string[]
+  /** Inside the content, but not the article's. */
+  dropped?: readonly string[]
+}
+
+const commonlyDropped =
+  'nav, aside, form, .breadcrumb, .tags, .tag-list, .comments, .social, .share, .relates, .related, .adv, .ads, [hidden]'
+const dateAfterTitle = /\s*\((\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)(?:\s+\d{1,2}:\d{2})?\)\s*$/u
+/** Shorter than any article: a page whose article has less is a list, a form or an error. */
+const shortestArticle = 40
+
+const unique = (texts: string[]): string[] => [...new Set(texts.filter((text) => text !== ''))]
+
+/** Titles in lists of other articles: each link once, without the day behind it. */
+function titlesIn(page: Page, lists: Nodes | null): string[] {
+  const { $ } = page
+  if (!lists) return []
+  const links = lists.find('a').addBack('a')
+  return unique(
+    links
+      .map((_, link) =>
+        cleanText($(link).text())
+          .replace(dateAfterTitle, '')
+          .replace(/^[-•»>\s]+/u, ''),
+      )
+      .get(),
+  ).filter((title) => title.split(' ').length > 2)
+}
+
+function keywordsIn(page: Page, lists: Nodes | null): string[] {
+  const { $ } = page
+  const links = unique((lists?.find('a').addBack('a') ?? $([])).map((_, link) => cleanText($(link).text())).get())
+  return links.length > 0 ? links : unique(page.metadata.keywords)
+}
+
+/** The section: where the template prints it, else the last link of the breadcrumb, else what the metadata says. */
+function categoryOf(page: Page, selectors: readonly string[], title: string): string | null {
+  const stated = firstText(page, selectors)
+  if (stated) return stated
+  const crumbs = page.$('.breadcrumb, .breadcrumbs, [class*="breadcrumb"]').first().find('a')
+  const last = crumbs
+    .map((_, link) => cleanText(page.$(link).text()))
+    .get()
+    .filter((text) => text !== '' && text !== title && !/^trang chủ$/iu.test(text))
+    .at(-1)
+  return last ?? page.metadata.section
+}
+
+/** Everything the page says about its date, in the order in which it can be trusted. */
+function dateCandidates(page: Page, selectors: readonly string[]): DateCandidate[] {
+  const { $ } = page
+  const lines = selectors.flatMap((selector) =>
+    $(selector)
+      .map((_, element) => cleanText($(element).text()))
+      .get(),
+  )
+  const machine = [...page.metadata.published, $('time[datetime]').first().attr('datetime') ?? '']
+  const urlDate = page.url === null ? null : dateInUrl(page.url)
+  return [
+    ...machine.map((text): DateCandidate => ({
+      dateSource: 'meta',
+      reading: parseMachineDate(text) ?? parseDateLine(text),
+    })),
+    { dateSource: 'page', reading: lines.map((line) => findDate(line)).find((reading) => reading !== null) ?? null },
+    { dateSource: 'url', reading: urlDate === null ? null : parseMachineDate(urlDate) },
+  ]
+}
+
+function viewsOf(page: Page, selectors: readonly string[]): number | null {
+  const text = firstText(page, selectors)
+  return parseViews(text) ?? parseCount(text)
+}
+
+/**
+ * Extracts the article by a template's selectors.
+ * @param siteId the site's own id of the article, where its addresses have one
+ * @returns null when the page has no title, or no content where the selectors say
+ */
+export function extractBy(page: Page, selectors: Selectors, siteId: string | null = null): RawArticle | null {
+  const container = firstOf(page, selectors.content)?.first()
+  const heading = readHeading(page, selectors.title ?? [])
+  if (!container || heading === '') return null
+  const dropped = [commonlyDropped, ...(selectors.dropped ?? []), ...(selectors.related ?? [])].join(', ')
+  const markedKicker = firstText(page, selectors.kicker ?? [])
+  const blocks = readBlocks(page, container, dropped)
+  while (blocks[0]?.kind === 'text' && blocks[0].text === heading) blocks.shift()
+  const { keywords, relatedTitles, author, ...content } = readContent(blocks, firstText(page, selectors.lead ?? []))
+  const length = [content.lead, ...content.body, ...content.captions].join(' ').length
+  if (length < shortestArticle) return null
+  const notes: string[] = []
+  return {
+    siteId,
+    url: page.url,
+    source: page.host ?? page.metadata.siteName,
+    ...(markedKicker ? { kicker: markedKicker, title: heading } : splitKicker(heading)),
+    ...content,
+    author: firstText(page, selectors.author ?? []) || author || page.metadata.author,
+    date: chooseDate(
+      dateCandidates(page, selectors.date ?? []),
+      findDateline(content.lead || (content.body[0] ?? '')),
+      notes,
+    ),
+    category: categoryOf(page, selectors.category ?? [], heading),
+    keywords: keywords.length > 0 ? unique(keywords) : keywordsIn(page, firstOf(page, selectors.keywords ?? [])),
+    views: viewsOf(page, selectors.views ?? []),
+    relatedTitles: unique([...relatedTitles, ...titlesIn(page, allOf(page, selectors.related ?? []))]),
+    notes,
+  }
+}
+
+function allOf(page: Page, selectors: readonly string[]): Nodes | null {
+  return selectors.length > 0 ? page.$(selectors.join(', ')) : null
+}

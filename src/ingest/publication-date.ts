@@ -1,0 +1,58 @@
+import type { DateReading } from '../text/date-lines.js'
+import type { DatedBy } from './raw-article.js'
+import { RejectedRecord } from './rejection.js'
+
+export interface DateCandidate {
+  dateSource: DatedBy['dateSource']
+  reading: DateReading | null
+}
+
+/**
+ * Chooses the publication date. The first date that can be counts; another of the same day may make it exact to the
+ * minute (JSON-LD often has the day alone). A page whose stated date cannot be is not dated by a guess from its text.
+ * @param stated what page, metadata and address say, most trusted first
+ * @param dateline the day that the article's text opens with
+ * @param notes takes a sentence for every date that was passed over
+ * @throws RejectedRecord when the only dates stated do not exist
+ */
+export function chooseDate(
+  stated: readonly DateCandidate[],
+  dateline: DateReading | null,
+  notes: string[],
+): DatedBy | null {
+  const dated: DatedBy[] = []
+  const problems: string[] = []
+  for (const { dateSource, reading } of stated) {
+    if (reading?.ok) dated.push({ ...reading.date, dateSource })
+    else if (reading?.problem === 'impossible') problems.push(reading.reason)
+    else if (reading) notes.push(`The date ${reading.reason}, so it was not used.`)
+  }
+  const first = dated[0]
+  if (!first) {
+    if (problems.length > 0) throw new RejectedRecord(`The date ${problems[0]}. Correct it and ingest the file again.`)
+    return dateline?.ok ? { ...dateline.date, dateSource: 'text' } : null
+  }
+  notes.push(...problems.map((problem) => `The date ${problem}, so another one of the page was used.`))
+  const day = first.publishedAt.slice(0, 10)
+  return dated.find((date) => date.precision === 'minute' && date.publishedAt.startsWith(day)) ?? first
+}
+
+/** The address's own date: `/2022/11/23/…`, `…-20210425172518495.htm`, `?PublishedDate=2015-08-25T13:35:00Z`. */
+const inPath = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\/|$)/u
+const inFileName = /[-/]((?:19|20)\d{2})(\d{2})(\d{2})([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,6}(?:\.\w+)?$/u
+
+/** Writes the date of an address as ISO text, or null when it has none. */
+export function dateInUrl(address: string): string | null {
+  let url: URL
+  try {
+    url = new URL(address)
+  } catch {
+    return null
+  }
+  const parameter = url.searchParams.get('PublishedDate')
+  if (parameter) return parameter
+  const stamp = inFileName.exec(url.pathname)
+  if (stamp) return `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:${stamp[6]}`
+  const path = inPath.exec(url.pathname)
+  return path ? `${path[1]}-${path[2].padStart(2, '0')}-${path[3].padStart(2, '0')}` : null
+}
