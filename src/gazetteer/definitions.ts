@@ -1,0 +1,75 @@
+import type { NamedAgency } from './levels.js'
+import { Gap, type Scan, type Word } from './scan.js'
+import type { AgencyRow } from './types.js'
+
+/** An abbreviation that a text defines, as the accented keys of its words. */
+export interface Definition {
+  keys: string[]
+  agency: AgencyRow
+}
+
+/** Words between the bracket and the abbreviation: "(sau đây gọi tắt là Sở TTTT)". */
+const INTRODUCTION = /^(?:sau đây )?(?:gọi|viết)(?: tắt| chung)? là |^viết tắt /iu
+const LONGEST_DEFINITION = 40
+
+/**
+ * Abbreviations in brackets after a body's name. "(TTTT)" after "Sở Thông tin và Truyền thông" defines "Sở TTTT",
+ * since the letters of "Sở" are not in it; "(BQL KKT)" defines itself.
+ * @param scanWords gives the words of a phrase
+ */
+export function definitionsIn(
+  scan: Scan,
+  agencies: readonly NamedAgency[],
+  scanWords: (phrase: string) => Word[],
+): Definition[] {
+  return agencies.flatMap(({ agency, first, last }) => {
+    const next = last + 1
+    if (next >= scan.words.length || scan.gaps[next] !== Gap.bracket || !isBare(scan, last)) return []
+    const end = scan.text.indexOf(')', scan.starts[next])
+    if (end === -1 || end - scan.starts[next] > LONGEST_DEFINITION) return []
+    const inside = scan.text.slice(scan.starts[next], end).replace(INTRODUCTION, '')
+    const short = scanWords(inside)
+    const name = scan.words.slice(first, last + 1)
+    const keys = short.map((word) => word.exact)
+    if (short.length > 1 && short[0].exact === name[0].exact && short.slice(1).every((word) => word.capitals))
+      return [{ keys, agency }]
+    if (!short.every((word) => word.capitals)) return []
+    const letters = keys.join('')
+    if (letters.length < 2) return []
+    if (letters === initials(name)) return [{ keys, agency }]
+    return letters === initials(name.slice(1)) ? [{ keys: [name[0].exact, ...keys], agency }] : []
+  })
+}
+
+/** Nothing but a space stands between the last word of a name and the bracket. */
+function isBare({ text, starts, ends }: Scan, last: number): boolean {
+  return /^\s*\($/.test(text.slice(ends[last], starts[last + 1]))
+}
+
+function initials(words: readonly Word[]): string {
+  return words
+    .map((word) => (word.exact === 'và' ? '' : word.capitals && word.exact.length > 1 ? word.exact : word.exact[0]))
+    .join('')
+}
+
+/** Bodies named by defined abbreviations, outside the names that are already found. */
+export function definedIn(
+  scan: Scan,
+  definitions: readonly Definition[],
+  found: readonly NamedAgency[],
+): NamedAgency[] {
+  const named: NamedAgency[] = []
+  for (let first = 0; first < scan.words.length; first++) {
+    const definition = definitions.find(({ keys }) =>
+      keys.every(
+        (key, index) =>
+          scan.words[first + index]?.exact === key && (index === 0 || scan.gaps[first + index] <= Gap.joiner),
+      ),
+    )
+    if (definition === undefined || !scan.words[first].capital) continue
+    const last = first + definition.keys.length - 1
+    if (!found.some((other) => other.first <= last && first <= other.last))
+      named.push({ agency: definition.agency, first, last })
+  }
+  return named
+}

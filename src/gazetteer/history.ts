@@ -1,0 +1,49 @@
+import type { Day, History, HistoryNode } from './types.js'
+
+/** What succession is read from: a body or province, in the order of the tables. */
+export interface HistoryEntry {
+  id: string
+  name: string
+  validFrom: Day | null
+  validTo: Day | null
+  successors: readonly string[]
+}
+
+/**
+ * Succession among agencies or among provinces. Partial transfers are not followed: whoever chooses
+ * Sở Giáo dục và Đào tạo does not ask for all of the former labour department.
+ */
+export function createHistory(entries: readonly HistoryEntry[]): History {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const before = new Map<string, string[]>()
+  for (const { id, successors } of entries) {
+    for (const successor of successors) before.set(successor, [...(before.get(successor) ?? []), id])
+  }
+  const stepsFrom = (id: string, next: (id: string) => readonly string[]) => {
+    const reached = new Set(next(id))
+    // A set gives what is added while it is walked: each step is taken once.
+    for (const step of reached) for (const further of next(step)) reached.add(further)
+    reached.delete(id)
+    return [...reached]
+  }
+  const predecessors = (id: string) => stepsFrom(id, (step) => before.get(step) ?? [])
+  const successorsOf = (id: string) => stepsFrom(id, (step) => byId.get(step)?.successors ?? [])
+  const nodeOf = ({ id, name, validFrom, validTo }: HistoryEntry): HistoryNode => ({
+    id,
+    name,
+    validFrom,
+    validTo,
+    predecessors: (before.get(id) ?? []).map((earlier) => nodeOf(byId.get(earlier)!)),
+  })
+  return {
+    predecessors,
+    successorsOf,
+    withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
+    tree(ids) {
+      const roots = new Set(
+        ids.map((id) => [id, ...successorsOf(id)].findLast((step) => (byId.get(step)?.successors.length ?? 0) === 0)),
+      )
+      return entries.filter((entry) => roots.has(entry.id)).map(nodeOf)
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import { Gap, type Scan } from './scan.js'
+import type { Mode } from './trie.js'
+import type { Province, Traps } from './types.js'
+
+export interface ProvinceMatch {
+  province: Province
+  first: number
+  last: number
+  /** "tỉnh" or "thành phố" stands before it. */
+  introduced: boolean
+}
+
+/**
+ * In texts that name a province by its former name, its new name is that province too: "Huế" beside "Thừa Thiên Huế".
+ * @param texts matches of each text of one article
+ */
+export function settleRenamed(texts: readonly ProvinceMatch[][], provinces: readonly Province[]): ProvinceMatch[][] {
+  const former = new Map<Province, Province>()
+  for (const { province } of texts.flat()) {
+    const renamed = provinces.find(
+      ({ name, validFrom }) => name === province.successor && isAfterEnd(validFrom, province),
+    )
+    if (renamed !== undefined) former.set(renamed, province)
+  }
+  if (former.size === 0) return [...texts]
+  return texts.map((matches) =>
+    matches.map((match) => ({ ...match, province: former.get(match.province) ?? match.province })),
+  )
+}
+
+function isAfterEnd(validFrom: string | null, { validTo }: Province): boolean {
+  return validFrom !== null && validTo !== null && validFrom > validTo
+}
+
+/** Longest row of capitalised words before a name that may be a person's. */
+const LONGEST_PERSON = 4
+
+/** Tells provinces from people, streets, wards and others that bear their names. */
+export class PlaceJudge {
+  private readonly surnames: ReadonlySet<string>
+  /** Kinds of things by their last word, each as its words. */
+  private readonly kinds = new Map<string, string[][]>()
+
+  /** @param keysOf the accented keys of the words of a phrase */
+  constructor(traps: Traps, keysOf: (phrase: string) => string[]) {
+    this.surnames = new Set(traps.surnames.flatMap(keysOf))
+    for (const kind of traps.placeKinds) {
+      const words = keysOf(kind)
+      const last = words[words.length - 1]
+      this.kinds.set(last, [...(this.kinds.get(last) ?? []), words])
+    }
+  }
+
+  /**
+   * @param first number of the first of the matched words
+   * @returns the match, or null when the words name something else
+   */
+  judge(scan: Scan, first: number, last: number, province: Province, mode: Mode): ProvinceMatch | null {
+    const introduced = isIntroduced(scan, first)
+    const match = { province, first, last, introduced }
+    if (mode === 'folded' || introduced) return match
+    if (this.isOtherKind(scan, first) && !continuesRoute(scan, last)) return null
+    return this.isPerson(scan, first) ? null : match
+  }
+
+  private isOtherKind(scan: Scan, first: number): boolean {
+    const { words, gaps } = scan
+    if (first === 0 || gaps[first] !== Gap.space) return false
+    const before = words[first - 1].exact
+    // "thành phố", "đường phố", "thị xã" end like kinds that are no province, and are.
+    if (first > 1 && gaps[first - 1] === Gap.space) {
+      const two = `${words[first - 2].exact} ${before}`
+      if (two === 'thành phố' || two === 'đường phố' || two === 'thị xã') return false
+    }
+    return (this.kinds.get(before) ?? []).some((kind) => endsWith(scan, first, kind))
+  }
+
+  private isPerson(scan: Scan, first: number): boolean {
+    const { words, gaps } = scan
+    for (let index = first; index > 0 && first - index < LONGEST_PERSON; index--) {
+      const before = words[index - 1]
+      if (gaps[index] !== Gap.space || !before.capital || (before.capitals && before.exact.length > 1)) return false
+      if (this.surnames.has(before.exact)) return true
+    }
+    return false
+  }
+}
+
+function isIntroduced({ words, gaps }: Scan, first: number): boolean {
+  if (first === 0 || gaps[first] !== Gap.space) return false
+  const before = words[first - 1].exact
+  if (before === 'tỉnh' || before === 'tp') return true
+  return before === 'phố' && first > 1 && words[first - 2].exact === 'thành'
+}
+
+/** "đường Hà Nội - Hải Phòng" runs between two provinces; "đường Hà Nội" is a street. */
+function continuesRoute({ words, gaps }: Scan, last: number): boolean {
+  return last + 1 < words.length && gaps[last + 1] === Gap.joiner && words[last + 1].capital
+}
+
+function endsWith({ words, gaps }: Scan, end: number, phrase: readonly string[]): boolean {
+  const start = end - phrase.length
+  if (start < 0) return false
+  return phrase.every(
+    (key, index) => words[start + index].exact === key && (index === 0 || gaps[start + index] === Gap.space),
+  )
+}

@@ -1,0 +1,77 @@
+import { definedIn, definitionsIn } from './definitions.js'
+import { LevelResolver, type NamedAgency } from './levels.js'
+import { MisspellingFinder } from './misspellings.js'
+import { compilePatterns } from './patterns.js'
+import { PlaceJudge, settleRenamed, type ProvinceMatch } from './places.js'
+import { Reader } from './reader.js'
+import { Scanner, type Scan } from './scan.js'
+import type { Mode } from './trie.js'
+import type { GazetteerData, Province } from './types.js'
+
+/** The bodies and provinces that one of the texts names. */
+export interface NamesInText {
+  scan: Scan
+  agencies: NamedAgency[]
+  provinces: ProvinceMatch[]
+}
+
+/** Letters that only accented Vietnamese has. */
+const ACCENTED = /[\u00c0-\u1ef9]|\p{M}/u
+
+/** Recognises names in the texts of one article, or in one text. */
+export class Recogniser {
+  private readonly scanner = new Scanner()
+  private readonly readers: Record<Mode | 'query', Reader>
+  private readonly levels: Record<Mode, LevelResolver>
+
+  constructor(private readonly data: GazetteerData) {
+    const patterns = compilePatterns(data, this.scanner)
+    const misspellings = new MisspellingFinder(data, this.scanner)
+    const places = new PlaceJudge(data.traps, (phrase) => this.scanner.scan(phrase).words.map((word) => word.exact))
+    const none = () => null
+    this.readers = {
+      exact: new Reader(patterns, places, 'exact', false, (scan, index) => misspellings.at(scan, index)),
+      folded: new Reader(patterns, places, 'folded', true, none),
+      query: new Reader(patterns, places, 'exact', true, none),
+    }
+    this.levels = { exact: new LevelResolver(patterns, 'exact'), folded: new LevelResolver(patterns, 'folded') }
+  }
+
+  /**
+   * @param texts the parts of one article, in order; an abbreviation defined in one holds in all
+   * @param isQuery typed by a searcher: capitals tell nothing
+   * @param mainProvince tells the province that the texts are about, from those they name
+   */
+  recognise(
+    texts: readonly string[],
+    isQuery: boolean,
+    mainProvince: (names: readonly ProvinceMatch[][]) => Province | null,
+  ): NamesInText[] {
+    const mode: Mode = texts.some((text) => ACCENTED.test(text)) ? 'exact' : 'folded'
+    const reader = this.readers[isQuery && mode === 'exact' ? 'query' : mode]
+    const readings = texts.map((text) => reader.read(this.scanner.scan(text)))
+    const places = settleRenamed(
+      readings.map((reading) => reading.provinces),
+      this.data.provinces,
+    )
+    const main = mainProvince(places)
+    const context = { centralCity: main?.kind === 'thành phố', named: [] }
+    const names = readings.map(({ scan, agencies }, index) => {
+      const provinces = places[index]
+      const byStart = new Map(provinces.map((province) => [province.first, province]))
+      return { scan, provinces, agencies: this.levels[mode].resolve(scan, agencies, byStart, context) }
+    })
+    this.addDefined(names)
+    return names
+  }
+
+  private addDefined(names: NamesInText[]): void {
+    const wordsOf = (phrase: string) => this.scanner.scan(phrase).words
+    const definitions = names.flatMap(({ scan, agencies }) => definitionsIn(scan, agencies, wordsOf))
+    if (definitions.length === 0) return
+    for (const part of names) {
+      const defined = definedIn(part.scan, definitions, part.agencies)
+      if (defined.length > 0) part.agencies = [...part.agencies, ...defined].sort((a, b) => a.first - b.first)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { keysOf } from '../text/index.js'
+
+/** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
+export const Gap = { space: 0, joiner: 1, comma: 2, semicolon: 3, colon: 4, bracket: 5, stop: 6 } as const
+
+/** A word as the recogniser compares it; shared by all its occurrences. */
+export interface Word {
+  /** Accented key in which final y and i agree. */
+  exact: string
+  folded: string
+  /** Begins with a capital. */
+  capital: boolean
+  /** Capitals only, at least one letter. */
+  capitals: boolean
+  /** Number of `exact` among the words of the gazetteer, or 0. */
+  exactId: number
+  /** Number of `folded` among them, or 0. */
+  foldedId: number
+}
+
+/** The words of a text, as parallel arrays. */
+export interface Scan {
+  text: string
+  words: Word[]
+  starts: number[]
+  ends: number[]
+  /** Gap before each word; the first has `stop`. */
+  gaps: number[]
+}
+
+const WORD = 100
+const table = buildTable()
+/** Longest row of capitals after which a dot abbreviates and does not end a sentence: "TP. Thái Bình", "T.Ư". */
+const LONGEST_DOTTED = 3
+const MOST_WORDS_KEPT = 100_000
+/** Longer words are slices that would keep their whole text alive. */
+const LONGEST_KEPT = 12
+
+function buildTable(): Uint8Array {
+  const classes = new Uint8Array(0x10000).fill(Gap.stop)
+  for (let code = 0; code < 0x10000; code++) {
+    const char = String.fromCharCode(code)
+    if (/[\p{L}\p{N}\p{M}\p{Cf}\p{Cs}]/u.test(char)) classes[code] = WORD
+    else if (/[^\S\n\r\v\f\u2028\u2029]/.test(char)) classes[code] = Gap.space
+    else if (/[-‐‑–—/&+]/.test(char)) classes[code] = Gap.joiner
+  }
+  for (const [char, gap] of [
+    [',', Gap.comma],
+    [';', Gap.semicolon],
+    [':', Gap.colon],
+    ['(', Gap.bracket],
+    ['[', Gap.bracket],
+  ] as const) {
+    classes[char.charCodeAt(0)] = gap
+  }
+  return classes
+}
+
+/** Numbers the words of the gazetteer and splits texts into words. */
+export class Scanner {
+  private readonly exactIds = new Map<string, number>()
+  private readonly foldedIds = new Map<string, number>()
+  private cache = new Map<string, Word>()
+
+  /** Numbers the words of a name, so that the texts that are scanned later have the same numbers. */
+  learn(name: string): Scan {
+    for (const raw of name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+      const { exact, folded } = matchKeys(raw)
+      if (!this.exactIds.has(exact)) this.exactIds.set(exact, this.exactIds.size + 1)
+      if (!this.foldedIds.has(folded)) this.foldedIds.set(folded, this.foldedIds.size + 1)
+    }
+    this.cache.clear()
+    return this.scan(name)
+  }
+
+  /** Splits a text into words: rows of letters, digits and combining marks. */
+  scan(text: string): Scan {
+    const scan: Scan = { text, words: [], starts: [], ends: [], gaps: [] }
+    let gap: number = Gap.stop
+    let index = 0
+    while (index < text.length) {
+      const kind = table[text.charCodeAt(index)]
+      if (kind !== WORD) {
+        const strength = kind === Gap.stop && text[index] === '.' && endsAbbreviation(scan, index) ? Gap.space : kind
+        if (strength > gap) gap = strength
+        index++
+        continue
+      }
+      const start = index
+      while (index < text.length && table[text.charCodeAt(index)] === WORD) index++
+      scan.words.push(this.wordOf(text.slice(start, index)))
+      scan.starts.push(start)
+      scan.ends.push(index)
+      scan.gaps.push(gap)
+      gap = Gap.space
+    }
+    return scan
+  }
+
+  private wordOf(raw: string): Word {
+    const known = this.cache.get(raw)
+    if (known !== undefined) return known
+    if (this.cache.size >= MOST_WORDS_KEPT) this.cache = new Map()
+    const { exact, folded } = matchKeys(raw)
+    const first = raw.slice(0, 1)
+    const word: Word = {
+      exact,
+      folded,
+      capital: first !== first.toLowerCase(),
+      capitals: raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+      exactId: this.exactIds.get(exact) ?? 0,
+      foldedId: this.foldedIds.get(folded) ?? 0,
+    }
+    if (raw.length <= LONGEST_KEPT) this.cache.set(raw, word)
+    return word
+  }
+}
+
+function endsAbbreviation({ words, starts, ends }: Scan, index: number): boolean {
+  const last = words.length - 1
+  if (last < 0 || ends[last] !== index) return false
+  return words[last].exact === 'tp' || (words[last].capitals && index - starts[last] <= LONGEST_DOTTED)
+}
+
+const finalY: Readonly<Record<string, string>> = { y: 'i', ý: 'í', ỳ: 'ì', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' }
+
+/** The accented and the folded key of a word; kỹ and kĩ, lý and lí are one. */
+function matchKeys(raw: string): { exact: string; folded: string } {
+  const { exact, folded } = keysOf(raw)
+  const key = /^(?:[hklmst]|qu)[yýỳỷỹỵ]$/.test(exact) ? exact.slice(0, -1) + finalY[exact.slice(-1)] : exact
+  return { exact: key, folded }
+}
