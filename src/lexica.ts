@@ -12,9 +12,9 @@ import type { Lexica } from './text/types.js'
  */
 export function loadLexica(projectRoot: string): Lexica {
   return {
-    compounds: new Set(rows(join(projectRoot, 'data', 'compounds.tsv'), 'folded').map((row) => row.folded!)),
+    compounds: new Set(readTable(join(projectRoot, 'data', 'compounds.tsv'), 'folded').map((row) => row.folded!)),
     abbreviations: new Map(
-      rows(join(projectRoot, 'data', 'abbreviations.tsv'), 'abbreviation', 'full_forms', 'meanings')
+      readTable(join(projectRoot, 'data', 'abbreviations.tsv'), 'abbreviation', 'full_forms', 'meanings')
         .filter((row) => row.meanings === 'one')
         .map((row) => [row.abbreviation!, row.full_forms!.split(' | ')]),
     ),
@@ -22,8 +22,12 @@ export function loadLexica(projectRoot: string): Lexica {
   }
 }
 
-/** Rows of a tab-separated file with a header line, by column name. */
-function rows(path: string, ...required: string[]): Record<string, string>[] {
+/**
+ * Rows of a tab-separated file with a header line, by column name.
+ * @param required columns that it must have
+ * @throws TimtinError when it is missing or malformed
+ */
+export function readTable(path: string, ...required: string[]): Record<string, string>[] {
   const advice = 'Restore the file from the repository (git checkout -- data).'
   let text: string
   try {

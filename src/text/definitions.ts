@@ -7,6 +7,8 @@ import type { Word } from './words.js'
 export interface Definition {
   /** Lower case, đ kept: `tttt`. */
   letters: string
+  /** As written: `TT&TT`. */
+  written: string
   /** Tokens of the full form. */
   first: number
   last: number
@@ -36,12 +38,13 @@ export function definitionsIn(text: string, tokens: readonly Token[], words: rea
 function definitionClosedAt(text: string, tokens: readonly Token[], words: readonly Word[], at: number) {
   let first = at
   while (first > 0 && !opensBracket(text, tokens, first) && words[first - 1]!.capitals) first--
-  const letters = lettersOf(text.slice(tokens[first]!.start, tokens[at]!.end))
+  const written = text.slice(tokens[first]!.start, tokens[at]!.end)
+  const letters = lettersOf(written)
   if (letters.length < FEWEST_LETTERS || letters.length > MOST_LETTERS) return null
   const bracket = bracketBefore(text, tokens, first)
   if (bracket < 1) return null
   const start = initialsStart(text, tokens, bracket - 1, foldMarks(letters))
-  return start === -1 ? null : { letters, first: start, last: bracket - 1, from: first }
+  return start === -1 ? null : { letters, written, first: start, last: bracket - 1, from: first }
 }
 
 /** First token in the brackets: the abbreviation itself, or the words that introduce it; -1 when neither. */

@@ -1,0 +1,102 @@
+/** Counts compounds and abbreviations in a corpus: `npm run count-lexica -- FILE.ndjson[.gz]…` writes both to data/. */
+import { createReadStream, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createGunzip } from 'node:zlib'
+import { TimtinError } from '../src/errors.js'
+import { readTable } from '../src/lexica.js'
+import { AbbreviationCounter } from '../src/text/abbreviation-counter.js'
+import { lettersOf } from '../src/text/abbreviations.js'
+import { PairCounter, type PairThresholds } from '../src/text/pair-counter.js'
+import { tokenize } from '../src/text/tokenizer.js'
+import { wordCache, wordOf } from '../src/text/words.js'
+import { run } from './run.js'
+
+/**
+ * Read off 19 million syllables of news by looking at the pairs along each threshold. Chance neighbours are told by
+ * wins ("tỉnh Thái" of "tỉnh Thái Bình" 0.00, "giảm nghèo" 0.47, "dân vận" 0.90), so the others can be low: "số hóa"
+ * has an npmi of 0.07 only, since "số" goes with everything.
+ */
+const LEAST: PairThresholds = { count: 12, npmi: 0.05, wins: 0.4 }
+/** Fewer definitions than this are slips of one author. */
+const LEAST_DEFINITIONS = 3
+
+await run(async (files) => {
+  if (files.length === 0) {
+    const advice = 'Name one or more .ndjson or .ndjson.gz files.'
+    throw new TimtinError('usage', 'no-corpus', 'No corpus was named.', '', advice)
+  }
+  const read = wordCache(wordOf)
+  const pairs = new PairCounter()
+  const abbreviations = new AbbreviationCounter()
+  await forEachText(files, (text) => {
+    const tokenized = tokenize(text, read)
+    pairs.count(tokenized)
+    abbreviations.count(text, tokenized)
+  })
+  await forEachText(files, (text) => pairs.judge(tokenize(text, read)))
+  writeCompounds(join(process.cwd(), 'data', 'compounds.tsv'), pairs)
+  writeAbbreviations(join(process.cwd(), 'data', 'abbreviations.tsv'), abbreviations)
+  return 0
+})
+
+async function forEachText(files: readonly string[], take: (text: string) => void): Promise<void> {
+  for (const file of files) {
+    const bytes = createReadStream(file)
+    const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
+    bytes.on('error', (error) => input.destroy(error))
+    let number = 0
+    try {
+      for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+        number++
+        if (line.trim() !== '') textsOf(line).forEach(take)
+      }
+    } catch (cause) {
+      const what = cause instanceof Error ? cause.message : 'It cannot be read.'
+      const advice = 'Each line must be one JSON object with title, lead and body.'
+      throw new TimtinError('input', 'corpus-unreadable', what, `${file}:${number}`, advice, { cause })
+    }
+    process.stderr.write(`${file}: ${number} articles\n`)
+  }
+}
+
+/** Title, lead and body of an article, where it has them; body is a text or paragraphs. */
+function textsOf(line: string): string[] {
+  const article = JSON.parse(line) as Record<string, unknown>
+  return [article.title, article.lead, article.body].flat().filter((text) => typeof text === 'string')
+}
+
+function writeCompounds(path: string, counter: PairCounter): void {
+  const rows = counter.compounds(LEAST).map((row) => ({ ...row, npmi: row.npmi.toFixed(2) }))
+  writeTable(path, ['pair', 'folded', 'count', 'npmi'], rows)
+}
+
+/**
+ * Counts the known abbreviations anew, and adds those that texts define as `unjudged`: whoever knows the language says
+ * whether they have `one` meaning or `several`.
+ */
+function writeAbbreviations(path: string, counter: AbbreviationCounter): void {
+  const known = readTable(path, 'abbreviation', 'full_forms', 'meanings').map((row) => {
+    const letters = lettersOf(row.abbreviation!)
+    return { ...row, letters, uses: counter.uses(letters), defined: counter.defined(letters) }
+  })
+  const knownLetters = new Set(known.map((row) => row.letters))
+  const found = counter
+    .definedAbbreviations()
+    .filter(({ letters, defined }) => !knownLetters.has(letters) && defined >= LEAST_DEFINITIONS)
+    .map(({ letters, written, defined, fullForms }) => ({
+      abbreviation: written,
+      full_forms: fullForms.slice(0, 4).join(' | '),
+      meanings: 'unjudged',
+      uses: counter.uses(letters),
+      defined,
+    }))
+  const rows = [...known, ...found].sort((a, b) => b.uses - a.uses)
+  writeTable(path, ['abbreviation', 'full_forms', 'meanings', 'uses', 'defined'], rows)
+}
+
+function writeTable(path: string, columns: string[], rows: object[]): void {
+  const lines = rows.map((row) => columns.map((column) => String(row[column as keyof typeof row])).join('\t'))
+  writeFileSync(path, [columns.join('\t'), ...lines, ''].join('\n'))
+  process.stderr.write(`${path}: ${rows.length} rows\n`)
+}
