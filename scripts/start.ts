@@ -9,19 +9,21 @@ import { run } from './run.js'
 
 /** An archive without articles gets the sample ones, so that there is something to see. */
 async function fillWithSample(config: Config): Promise<void> {
-  if (storedArticles(config) > 0) return
+  if ((await storedArticles(config)) > 0) return
   const sample = path.join(config.projectRoot, 'data', 'sample')
   process.stdout.write(`No articles in ${config.dataFolder} yet: taking in the sample of ${sample}\n`)
-  const report = await ingestPaths(config, [sample])
-  process.stdout.write(`${report.added} sample articles added\n`)
-  if (report.rejected > 0)
-    throw new TimtinError(
-      'internal',
-      'sample-rejected',
-      `${report.rejected} records were rejected.`,
-      sample,
-      'Restore the folder.',
-    )
+  const { added } = await ingestPaths(config, [sample], {
+    rejects: ({ file, reason }) => {
+      throw new TimtinError(
+        'internal',
+        'sample-rejected',
+        `A sample article was rejected: ${reason}`,
+        file,
+        'Restore it.',
+      )
+    },
+  })
+  process.stdout.write(`${added} sample articles added\n`)
 }
 
 async function bringIndexUpToDate(config: Config): Promise<void> {

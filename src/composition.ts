@@ -4,12 +4,15 @@ import type { BuildProgress, BuildReport, SearchEngine } from './engine/engine.j
 import { MinisearchBuilder } from './engine/minisearch/builder.js'
 import { MinisearchEngine } from './engine/minisearch/engine.js'
 import { WorkerEngine } from './engine/minisearch/worker-engine.js'
+import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
+import { readArticles } from './ingest/index.js'
 import { loadLexica } from './lexica.js'
 import { createSearchService } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
+import { ingest, type IngestOptions, type IngestReport } from './store/ingestion.js'
 import { createAnalyzer } from './text/index.js'
 
 /**
@@ -62,6 +65,37 @@ export async function openArchive(
       await engine.close()
       await store.close()
     },
+  }
+}
+
+/** Number of articles that an archive holds; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
+export async function storedArticles(config: Config): Promise<number> {
+  try {
+    const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+    const count = store.count()
+    await store.close()
+    return count
+  } catch (error) {
+    if (error instanceof TimtinError && error.code === 'store-missing') return 0
+    throw error
+  }
+}
+
+/**
+ * Takes files and folders into an archive's store.
+ * @throws TimtinError those of `openStore`, `readArticles` and `ingest`; what was stored before stays
+ */
+export async function ingestPaths(
+  config: Config,
+  paths: readonly string[],
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: false })
+  try {
+    return await ingest(readArticles(paths, { gazetteer }), store, options)
+  } finally {
+    await store.close()
   }
 }
 
