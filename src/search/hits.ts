@@ -1,6 +1,6 @@
 import type { EngineHit, Query } from '../engine/engine.js'
 import type { Analyzer } from '../text/types.js'
-import { createHighlighter } from './snippets/snippets.js'
+import { Highlighter } from './snippets/snippets.js'
 import type { AbbreviationForms } from './snippets/terms.js'
 import type { ArticleSource } from './summary.js'
 import type { Hit } from './types.js'
@@ -13,15 +13,16 @@ export function presentHits(
   analyzer: Analyzer,
   forms: AbbreviationForms,
 ): Hit[] {
-  const highlighter = createHighlighter(query, analyzer, forms)
+  const highlighter = new Highlighter(query, analyzer, forms)
   return hits.flatMap(({ id, score, missing, explain }) => {
     const article = articles.article(id)
     if (article === null) return []
     const { title, kicker, lead, url, source, publishedAt, datePrecision, agencies, province, category } = article
+    const { titleParts, snippets } = highlighter.show(article)
     return {
       id,
       title,
-      titleParts: highlighter.titleParts(article),
+      titleParts,
       kicker,
       lead,
       url,
@@ -32,7 +33,7 @@ export function presentHits(
       province,
       category,
       score,
-      snippets: highlighter.snippets(article),
+      snippets,
       missing,
       explain,
     }

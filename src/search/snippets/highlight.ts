@@ -1,26 +1,26 @@
-import type { Analysis, Analyzer } from '../../text/types.js'
+import type { Analysis, Analyzer, Token } from '../../text/types.js'
 import type { Part } from '../types.js'
-import type { PhraseTerm, Term } from './terms.js'
+import type { PhraseTerm, Term, WordTerm } from './terms.js'
 
-/** Which of a text's terms stand with the query's own diacritics somewhere in the article. */
-export type HasExact = (term: number) => boolean
+/** Whether a term of the query, by its place, stands with the query's own diacritics somewhere in the article. */
+export type HasExact = (place: number) => boolean
 
-/** What is known of one token of the text. */
+/** What is known of a marked token. */
 interface Mark {
-  term: number
+  /** Places in the query of the words it may be. */
+  places: number[]
+  /** Shown only beside its neighbour in the query. */
   weak: boolean
 }
 
-function findPhrase(
-  { tokens }: Analysis,
-  { tokens: sought, slop }: PhraseTerm,
-  at: number,
-  key: 'exact' | 'folded',
-): number[] | null {
+type Marks = (Mark | undefined)[]
+
+/** Where a phrase stands that begins at token `at`; null when it does not. */
+function followPhrase(tokens: Token[], phrase: PhraseTerm, at: number, key: 'exact' | 'folded'): number[] | null {
   const places = [at]
-  let foreign = slop
+  let foreign = phrase.slop
   let next = at + 1
-  for (const { [key]: wanted } of sought.slice(1)) {
+  for (const { [key]: wanted } of phrase.tokens.slice(1)) {
     while (next < tokens.length && tokens[next][key] !== wanted && foreign > 0) {
       next += 1
       foreign -= 1
@@ -32,70 +32,91 @@ function findPhrase(
   return places
 }
 
+/** Marks texts with the terms of one query. */
+export class Marker {
+  private readonly words = new Map<string, { term: WordTerm; place: number }[]>()
+  private readonly phrases: PhraseTerm[] = []
+  private readonly abbreviations = new Set<string>()
+
+  /** @param terms in the order of the query; their indexes are their places */
+  constructor(
+    terms: Term[],
+    private readonly analyzer: Analyzer,
+  ) {
+    terms.forEach((term, place) => {
+      if (term.kind === 'phrase') this.phrases.push(term)
+      else if (term.kind === 'abbreviation') this.abbreviations.add(term.term)
+      else this.words.set(term.folded, [...(this.words.get(term.folded) ?? []), { term, place }])
+    })
+  }
+
+  /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
+  mark(text: string, hasExact: HasExact): Part[] {
+    const analysis = this.analyzer.analyze(text)
+    const shown = withoutLoneWeak(this.marksOf(analysis, hasExact), analysis.tokens.length)
+    return partsOf(text, analysis.tokens, shown)
+  }
+
+  private marksOf(analysis: Analysis, hasExact: HasExact): Marks {
+    const { tokens, spans } = analysis
+    const marks: Marks = tokens.map((token) => this.markOfWord(token, hasExact))
+    for (const { term, first, last } of spans) {
+      if (this.abbreviations.has(term))
+        for (let at = first; at <= last; at += 1) marks[at] = { places: [], weak: false }
+    }
+    for (const phrase of this.phrases) markPhrase(tokens, phrase, marks)
+    return marks
+  }
+
+  private markOfWord(token: Token, hasExact: HasExact): Mark | undefined {
+    const words = this.words.get(token.folded)
+    if (words === undefined) return undefined
+    const weak = words.every(({ term, place }) => term.stopword || (token.exact !== term.exact && hasExact(place)))
+    return { places: words.map(({ place }) => place), weak }
+  }
+}
+
 /** Whole phrases: as written where the text has them so, else by their letters. */
-function markPhrase(analysis: Analysis, phrase: PhraseTerm, term: number, marks: (Mark | null)[]): void {
+function markPhrase(tokens: Token[], phrase: PhraseTerm, marks: Marks): void {
   for (const key of ['exact', 'folded'] as const) {
     let found = false
-    analysis.tokens.forEach((token, at) => {
-      const places = token[key] === phrase.tokens[0][key] ? findPhrase(analysis, phrase, at, key) : null
-      if (places === null) return
-      found = true
-      for (const place of places) marks[place] = { term, weak: false }
-    })
+    for (let at = 0; at < tokens.length; at += 1) {
+      const places = tokens[at][key] === phrase.tokens[0][key] ? followPhrase(tokens, phrase, at, key) : null
+      for (const place of places ?? []) marks[place] = { places: [], weak: false }
+      found ||= places !== null
+    }
     if (found) return
   }
 }
 
-function markAll(analysis: Analysis, terms: Term[], hasExact: HasExact): (Mark | null)[] {
-  const marks: (Mark | null)[] = analysis.tokens.map(() => null)
-  const onlyStopwords = terms.every((term) => term.kind === 'word' && term.stopword)
-  terms.forEach((term, index) => {
-    if (term.kind === 'phrase') markPhrase(analysis, term, index, marks)
-    else if (term.kind === 'abbreviation') {
-      for (const { first, last } of analysis.spans.filter((span) => span.term === term.term)) {
-        for (let at = first; at <= last; at += 1) marks[at] = { term: index, weak: false }
-      }
-    } else {
-      analysis.tokens.forEach((token, at) => {
-        if (token.folded !== term.folded || marks[at]?.weak === false) return
-        const otherWord = token.exact !== term.exact && hasExact(index)
-        marks[at] = { term: index, weak: (term.stopword && !onlyStopwords) || otherWord }
-      })
-    }
-  })
-  return marks
-}
-
 /** A stopword, or a word of other diacritics, is shown only beside its neighbour in the query. */
-function dropLoneWeak(marks: (Mark | null)[]): boolean[] {
-  const shown = marks.map((mark) => mark !== null && !mark.weak)
+function withoutLoneWeak(marks: Marks, length: number): boolean[] {
+  const shown = Array.from({ length }, (_, at) => marks[at]?.weak === false)
   const joins = (at: number, step: 1 | -1) => {
     const [mark, neighbour] = [marks[at], marks[at + step]]
-    return mark != null && neighbour != null && shown[at + step] && Math.abs(neighbour.term - mark.term) <= 1
+    if (mark?.weak !== true || neighbour === undefined || !shown[at + step]) return false
+    return mark.places.some((place) => neighbour.places.includes(place + step))
   }
-  for (let at = 0; at < marks.length; at += 1) if (marks[at]?.weak) shown[at] ||= joins(at, -1)
-  for (let at = marks.length - 1; at >= 0; at -= 1) if (marks[at]?.weak) shown[at] ||= joins(at, 1)
+  for (let at = 0; at < length; at += 1) shown[at] ||= joins(at, -1)
+  for (let at = length - 1; at >= 0; at -= 1) shown[at] ||= joins(at, 1)
   return shown
 }
 
-/** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
-export function highlight(text: string, terms: Term[], hasExact: HasExact, analyzer: Analyzer): Part[] {
-  if (text === '') return []
-  const analysis = analyzer.analyze(text)
-  const shown = dropLoneWeak(markAll(analysis, terms, hasExact))
+function partsOf(text: string, tokens: Token[], shown: boolean[]): Part[] {
   const parts: Part[] = []
   let done = 0
   const push = (end: number, match: boolean) => {
-    if (end > done) parts.push({ text: text.slice(done, end), match })
-    done = Math.max(done, end)
+    if (end <= done) return
+    parts.push({ text: text.slice(done, end), match })
+    done = end
   }
-  for (let at = 0; at < analysis.tokens.length; at += 1) {
+  for (let at = 0; at < tokens.length; at += 1) {
     if (!shown[at]) continue
-    const { start } = analysis.tokens[at]
-    let { end } = analysis.tokens[at]
-    while (shown[at + 1] && text.slice(end, analysis.tokens[at + 1].start).trim() === '') {
+    const { start } = tokens[at]
+    let { end } = tokens[at]
+    while (shown[at + 1] && text.slice(end, tokens[at + 1].start).trim() === '') {
       at += 1
-      end = analysis.tokens[at].end
+      end = tokens[at].end
     }
     push(start, false)
     push(end, true)

@@ -1,3 +1,4 @@
+import { keysOf } from '../../text/keys.js'
 import { hashWords, WordScanner, type Sighting } from './scan.js'
 import type { QueryTerms, Term } from './terms.js'
 
@@ -10,6 +11,8 @@ export interface Occurrence {
   length: number
   start: number
   end: number
+  /** Whether it has the diacritics of the query; true of any where none were typed. */
+  exact: boolean
 }
 
 /** One way in which a term can be written, as slots of the scanner, in order. */
@@ -34,8 +37,17 @@ export class Locator {
   /** Patterns by the slot of their first word. */
   private readonly patterns = new Map<number, Pattern[]>()
 
-  constructor(readonly terms: QueryTerms['text']) {
+  /** Exact key of each written form met: articles write the same words again and again. */
+  private readonly exactKeys = new Map<string, string>()
+
+  /** @param accented whether diacritics were typed */
+  constructor(
+    readonly terms: QueryTerms['text'],
+    private readonly accented: boolean,
+  ) {
     terms.forEach((term, index) => {
+      // Stopwords stand everywhere: they are marked beside what is found, but not looked for.
+      if (term.kind === 'word' && term.stopword) return
       for (const words of waysToWrite(term)) {
         const slots = words.flatMap(hashWords).map((hash) => this.scanner.slotOf(hash))
         if (slots.length === 0) continue
@@ -57,16 +69,23 @@ export class Locator {
         const last = follow(sightings, at, pattern)
         if (last === null) continue
         const { term } = pattern
-        found.push({
-          term,
-          word: sighting.word,
-          length: last.word - sighting.word + 1,
-          start: sighting.start,
-          end: last.end,
-        })
+        const { word, start } = sighting
+        const exact = this.isExact(this.terms[term], text, start, last.end)
+        found.push({ term, word, length: last.word - word + 1, start, end: last.end, exact })
       }
     })
     return found
+  }
+
+  private isExact(term: Term, text: string, start: number, end: number): boolean {
+    if (term.kind !== 'word' || !this.accented) return true
+    const written = text.slice(start, end)
+    let key = this.exactKeys.get(written)
+    if (key === undefined) {
+      key = keysOf(written).exact
+      this.exactKeys.set(written, key)
+    }
+    return key === term.exact
   }
 }
 

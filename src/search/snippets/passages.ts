@@ -17,6 +17,8 @@ export interface Stretch {
 export const snippetWords = 35
 /** What a term adds that the first snippet shows already. */
 const repeatedWeight = 0.25
+/** What an occurrence of other diacritics is worth beside one that is as typed. */
+const foldedWeight = 0.7
 /** What two neighbours of the query add when they stand together, as a share of the lighter one. */
 const adjacencyWeight = 0.6
 /** A second snippet must show this share of what the first one shows. */
@@ -28,63 +30,76 @@ const occurrencesWeighed = 400
 
 interface Window extends Stretch {
   score: number
-  terms: Set<number>
 }
 
-/** @param weights value of each term, and of an occurrence as a share of it */
-export interface Weighing {
-  term: (term: number) => number
-  occurrence: (passage: number, occurrence: Occurrence) => number
+/** Weighs stretches of one article. The arrays are by term and used again for every stretch. */
+class Scale {
+  private readonly best: Float64Array
+  private readonly paired: Uint8Array
+
+  /** What each term still counts: little once it has been shown. */
+  private readonly shares: Float64Array
+
+  constructor(private readonly weights: readonly number[]) {
+    this.best = new Float64Array(weights.length)
+    this.paired = new Uint8Array(weights.length)
+    this.shares = new Float64Array(weights.length).fill(1)
+  }
+
+  /** Remembers that the terms of a passage within a stretch have been shown. */
+  remember(occurrences: Occurrence[], { start, end }: Stretch): void {
+    for (const occurrence of occurrences) {
+      if (occurrence.start >= start && occurrence.end <= end) this.shares[occurrence.term] = repeatedWeight
+    }
+  }
+
+  /** What the occurrences `from` to `to` show. */
+  weigh(occurrences: Occurrence[], from: number, to: number): number {
+    const { best, paired, weights, shares } = this
+    best.fill(0)
+    paired.fill(0)
+    let score = 0
+    for (let at = from; at <= to; at += 1) {
+      const { term, word, length, exact } = occurrences[at]
+      const value = weights[term] * shares[term] * (exact ? 1 : foldedWeight)
+      if (value > best[term]) {
+        score += value - best[term]
+        best[term] = value
+      }
+      const next = at < to ? occurrences[at + 1] : undefined
+      if (next === undefined || next.term !== term + 1 || next.word !== word + length || paired[term] === 1) continue
+      paired[term] = 1
+      score += adjacencyWeight * shares[term] * Math.min(weights[term], weights[next.term])
+    }
+    return score
+  }
 }
 
-function weigh(passage: number, seen: Occurrence[], weighing: Weighing, shown: ReadonlySet<number>): Window {
-  const best = new Map<number, number>()
-  let adjacency = 0
-  const paired = new Set<number>()
-  seen.forEach((occurrence, at) => {
-    const { term } = occurrence
-    const value =
-      weighing.term(term) * weighing.occurrence(passage, occurrence) * (shown.has(term) ? repeatedWeight : 1)
-    best.set(term, Math.max(best.get(term) ?? 0, value))
-    const next = seen[at + 1]
-    const together = next !== undefined && next.term === term + 1 && next.word === occurrence.word + occurrence.length
-    if (!together || paired.has(term)) return
-    paired.add(term)
-    const share = shown.has(term) && shown.has(next.term) ? repeatedWeight : 1
-    adjacency += adjacencyWeight * share * Math.min(weighing.term(term), weighing.term(next.term))
-  })
-  const sum = [...best.values()].reduce((total, value) => total + value, 0)
-  const start = seen[0].start
-  const end = Math.max(...seen.map((occurrence) => occurrence.end))
-  return { passage, start, end, score: sum + adjacency - passage * laterPassageLoss, terms: new Set(best.keys()) }
+function isFree({ start, end }: Stretch | Occurrence, taken: Stretch): boolean {
+  return end <= taken.start || start >= taken.end
 }
 
 /** The best stretch that holds at most a snippet's words; null when nothing was found that is not taken. */
-function bestWindow(
-  passages: Passage[],
-  weighing: Weighing,
-  shown: ReadonlySet<number>,
-  taken: Stretch | null,
-): Window | null {
+function bestWindow(passages: Passage[], scale: Scale, taken: Stretch | null): Window | null {
   let best: Window | null = null
   let left = occurrencesWeighed
   passages.forEach(({ occurrences }, passage) => {
-    const free = occurrences.filter(
-      ({ start, end }) => taken === null || taken.passage !== passage || end <= taken.start || start >= taken.end,
-    )
-    const weighed = free.slice(0, left)
-    left -= weighed.length
-    let from = 0
-    weighed.forEach((last, to) => {
-      while (from < to && last.word + last.length - weighed[from].word > snippetWords) from += 1
-      const next = weighed[to + 1]
+    const barred = taken?.passage === passage ? taken : null
+    const free = barred === null ? occurrences : occurrences.filter((occurrence) => isFree(occurrence, barred))
+    const weighed = Math.min(left, free.length)
+    left -= weighed
+    for (let from = 0, to = 0; to < weighed; to += 1) {
+      const last = free[to]
+      while (from < to && last.word + last.length - free[from].word > snippetWords) from += 1
       // Only windows that cannot grow at their end are worth weighing.
-      if (next !== undefined && next.word + next.length - weighed[from].word <= snippetWords) return
-      const window = weigh(passage, weighed.slice(from, to + 1), weighing, shown)
-      const between =
-        taken !== null && taken.passage === passage && window.start < taken.start && window.end > taken.end
-      if (!between && (best === null || window.score > best.score)) best = window
-    })
+      const next = to + 1 < weighed ? free[to + 1] : undefined
+      if (next !== undefined && next.word + next.length - free[from].word <= snippetWords) continue
+      const score = scale.weigh(free, from, to) - passage * laterPassageLoss
+      if (best !== null && score <= best.score) continue
+      const window = { passage, start: free[from].start, end: last.end }
+      if (barred !== null && !isFree(window, barred)) continue
+      best = { ...window, score }
+    }
   })
   return best
 }
@@ -92,12 +107,15 @@ function bestWindow(
 /**
  * The one or two stretches of an article that show most of the query, each widened to about a snippet's words;
  * empty when nothing was found.
+ * @param weights value of each term
  */
-export function choosePassages(passages: Passage[], weighing: Weighing): Stretch[] {
-  const first = bestWindow(passages, weighing, new Set(), null)
+export function choosePassages(passages: Passage[], weights: readonly number[]): Stretch[] {
+  const scale = new Scale(weights)
+  const first = bestWindow(passages, scale, null)
   if (first === null) return []
   const shown = widen(passages[first.passage].text, first)
-  const second = bestWindow(passages, weighing, first.terms, shown)
+  scale.remember(passages[first.passage].occurrences, shown)
+  const second = bestWindow(passages, scale, shown)
   if (second === null || second.score < secondSnippetShare * first.score) return [shown]
   const other = widen(passages[second.passage].text, second, shown)
   return [shown, other]

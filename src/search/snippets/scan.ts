@@ -96,10 +96,11 @@ export class WordScanner {
   /** @param limit most characters that are looked at */
   scan(text: string, limit: number): Sighting[] {
     const found: Sighting[] = []
+    const { sieve, slots } = this
     let word = 0
     visitWords(text.length > limit ? text.slice(0, limit) : text, (hash, start, end) => {
-      if (this.sieve[hash & 4095] === 1) {
-        const slot = this.slots.get(hash)
+      if (sieve[hash & 4095] === 1) {
+        const slot = slots.get(hash)
         if (slot !== undefined) found.push({ slot, word, start, end })
       }
       word += 1

@@ -6,6 +6,7 @@ export interface WordTerm {
   kind: 'word'
   folded: string
   exact: string
+  /** A stopword beside words that are none: it says nothing on its own. */
   stopword: boolean
 }
 
@@ -78,6 +79,9 @@ export function termsOfQuery(query: Query | null, analyzer: Analyzer, forms: Abb
     leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, analyzer, forms))
   const text = sought(undefined)
   const title = sought('title')
-  const accented = [...text, ...title].some((term) => term.kind === 'word' && term.exact !== term.folded)
-  return { text, title, accented }
+  const words = [...text, ...title].filter((term) => term.kind === 'word')
+  if (text.length + title.length === words.length && words.every(({ stopword }) => stopword)) {
+    for (const term of words) term.stopword = false
+  }
+  return { text, title, accented: words.some(({ exact, folded }) => exact !== folded) }
 }
