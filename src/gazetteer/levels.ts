@@ -1,4 +1,5 @@
-import type { AgencyPattern, Patterns, PlaceWord } from './patterns.js'
+import type { AgencyPattern } from './names.js'
+import type { Patterns, PlaceWord } from './patterns.js'
 import type { ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
 import type { Mode } from './trie.js'

@@ -1,7 +1,6 @@
 import type { AgencyMatch } from './levels.js'
-import { formsOf, type AgencyPattern } from './patterns.js'
+import type { AgencyPattern } from './names.js'
 import { Gap, type Scan, type Scanner, type Word } from './scan.js'
-import type { GazetteerData } from './types.js'
 
 /** Names this long may have a wrong tone or mark in one syllable. */
 const SHORTEST_WITH_WRONG_MARK = 3
@@ -10,51 +9,37 @@ const SHORTEST_WITH_WRONG_LETTER = 4
 
 interface Spelling {
   words: Word[]
-  pattern: AgencyPattern
+  patterns: AgencyPattern[]
 }
 
 /** Finds bodies whose name has one syllable misspelt: "Sở Thông tinh và Truyền thông". */
 export class MisspellingFinder {
+  /** By first word, the longest first. */
   private readonly byHead = new Map<string, Spelling[]>()
 
-  constructor(data: GazetteerData, scanner: Scanner) {
-    for (const agency of data.agencies) {
-      for (const { text, needsPlace } of agency.names) {
-        for (const form of formsOf(text, data.phraseVariants))
-          this.add(form, { kind: 'agency', agency, needsPlace, capitals: [], ofCity: false }, scanner)
-      }
+  constructor(patterns: readonly AgencyPattern[], scanner: Scanner) {
+    const byKeys = new Map<string, Spelling>()
+    for (const pattern of patterns) {
+      const { words } = scanner.learn(pattern.text)
+      if (words.length < SHORTEST_WITH_WRONG_MARK) continue
+      const keys = words.map((word) => word.exact).join(' ')
+      const known = byKeys.get(keys)
+      if (known !== undefined) known.patterns.push(pattern)
+      else byKeys.set(keys, { words, patterns: [pattern] })
     }
-  }
-
-  private add(form: string, pattern: AgencyPattern, scanner: Scanner): void {
-    const words = scanner.learn(form).words
-    if (words.length < SHORTEST_WITH_WRONG_MARK) return
-    const spellings = this.byHead.get(words[0].exact)
-    if (spellings === undefined) this.byHead.set(words[0].exact, [{ words, pattern }])
-    else spellings.push({ words, pattern })
+    for (const spelling of [...byKeys.values()].sort((a, b) => b.words.length - a.words.length)) {
+      const head = spelling.words[0].exact
+      this.byHead.set(head, [...(this.byHead.get(head) ?? []), spelling])
+    }
   }
 
   /** The longest name that begins at a capitalised word and is one syllable off. */
   at(scan: Scan, first: number): AgencyMatch | null {
     if (!scan.words[first].capital) return null
-    let best: Spelling | null = null
-    for (const spelling of this.byHead.get(scan.words[first].exact) ?? []) {
-      if ((best === null || spelling.words.length > best.words.length) && isOneOff(scan, first, spelling.words))
-        best = spelling
-    }
-    if (best === null) return null
-    const { words, pattern } = best
-    const same = this.byHead
-      .get(words[0].exact)!
-      .filter(
-        (other) =>
-          other.words.length === words.length && other.words.every((word, index) => word.exact === words[index].exact),
-      )
-    return {
-      patterns: [...new Set(same.map((other) => other.pattern)).add(pattern)],
-      first,
-      last: first + words.length - 1,
-    }
+    const spelling = this.byHead.get(scan.words[first].exact)?.find(({ words }) => isOneOff(scan, first, words))
+    return spelling === undefined
+      ? null
+      : { patterns: spelling.patterns, first, last: first + spelling.words.length - 1 }
   }
 }
 
@@ -71,9 +56,8 @@ function isOneOff({ words, gaps }: Scan, first: number, name: readonly Word[]): 
 
 function isNear(word: Word, right: Word, length: number): boolean {
   if (right.capitals || right.folded.length < 2) return false
-  return (
-    word.folded === right.folded || (length >= SHORTEST_WITH_WRONG_LETTER && isOneEditApart(word.folded, right.folded))
-  )
+  if (word.folded === right.folded) return true
+  return length >= SHORTEST_WITH_WRONG_LETTER && isOneEditApart(word.folded, right.folded)
 }
 
 /** Whether one letter put in, left out or replaced turns one word into the other. */
@@ -81,7 +65,7 @@ function isOneEditApart(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false
   let start = 0
   while (start < left.length && left[start] === right[start]) start++
-  const leftEnd = left.slice(start)
-  const rightEnd = right.slice(start)
-  return leftEnd.slice(1) === rightEnd.slice(1) || leftEnd.slice(1) === rightEnd || leftEnd === rightEnd.slice(1)
+  const leftRest = left.slice(start)
+  const rightRest = right.slice(start)
+  return leftRest.slice(1) === rightRest.slice(1) || leftRest.slice(1) === rightRest || leftRest === rightRest.slice(1)
 }

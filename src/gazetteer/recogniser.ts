@@ -1,6 +1,7 @@
 import { definedIn, definitionsIn } from './definitions.js'
 import { LevelResolver, type NamedAgency } from './levels.js'
 import { MisspellingFinder } from './misspellings.js'
+import { agencyPatterns } from './names.js'
 import { compilePatterns } from './patterns.js'
 import { PlaceJudge, settleRenamed, type ProvinceMatch } from './places.js'
 import { Reader } from './reader.js'
@@ -25,14 +26,14 @@ export class Recogniser {
   private readonly levels: Record<Mode, LevelResolver>
 
   constructor(private readonly data: GazetteerData) {
-    const patterns = compilePatterns(data, this.scanner)
-    const misspellings = new MisspellingFinder(data, this.scanner)
+    const agencies = agencyPatterns(data)
+    const patterns = compilePatterns(data, agencies, this.scanner)
+    const misspellings = new MisspellingFinder(agencies, this.scanner)
     const places = new PlaceJudge(data.traps, (phrase) => this.scanner.scan(phrase).words.map((word) => word.exact))
-    const none = () => null
     this.readers = {
-      exact: new Reader(patterns, places, 'exact', false, (scan, index) => misspellings.at(scan, index)),
-      folded: new Reader(patterns, places, 'folded', true, none),
-      query: new Reader(patterns, places, 'exact', true, none),
+      exact: new Reader(patterns, places, { mode: 'exact', ignoreCase: false, misspellings }),
+      folded: new Reader(patterns, places, { mode: 'folded', ignoreCase: true, misspellings: null }),
+      query: new Reader(patterns, places, { mode: 'exact', ignoreCase: true, misspellings: null }),
     }
     this.levels = { exact: new LevelResolver(patterns, 'exact'), folded: new LevelResolver(patterns, 'folded') }
   }

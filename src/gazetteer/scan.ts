@@ -66,10 +66,11 @@ export class Scanner {
   learn(name: string): Scan {
     for (const raw of name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
       const { exact, folded } = matchKeys(raw)
-      if (!this.exactIds.has(exact)) this.exactIds.set(exact, this.exactIds.size + 1)
+      if (this.exactIds.has(exact)) continue
+      this.exactIds.set(exact, this.exactIds.size + 1)
       if (!this.foldedIds.has(folded)) this.foldedIds.set(folded, this.foldedIds.size + 1)
+      this.cache.clear()
     }
-    this.cache.clear()
     return this.scan(name)
   }
 

@@ -68,6 +68,7 @@ export class Trie<T> {
     mode: Mode,
     accept: (value: T, path: readonly number[]) => boolean,
   ): Match<T> | null {
+    if (first >= scan.words.length) return null
     let node = this.roots[mode][idOf(scan, first, mode)]
     if (node === undefined) return null
     const path = this.path
