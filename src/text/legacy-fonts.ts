@@ -1,0 +1,111 @@
+/**
+ * Vietnamese text typed for fonts from before Unicode, read as Latin-1: TCVN3 ("Chñ tÞch") keeps one character per
+ * letter, VNI-Windows ("Chuû tòch") writes a vowel and a sign behind it.
+ */
+import { keysOf } from './keys.js'
+import { isSyllable } from './syllables.js'
+
+export type LegacyFont = 'tcvn3' | 'vni'
+
+/** TCVN 5712:1993, third table: Latin-1 character and the letter it stands for. */
+const tcvn3Pairs =
+  '¸á µà ¶ả ·ã ¹ạ ¨ă ¾ắ »ằ ¼ẳ ½ẵ Æặ ©â Êấ Çầ Èẩ Éẫ Ëậ Ðé Ìè Îẻ Ïẽ Ñẹ ªê Õế Òề Óể Ôễ Öệ Ýí ×ì Øỉ Üĩ Þị ãó ßò áỏ âõ äọ «ô èố åồ æổ çỗ éộ ¬ơ íớ êờ ëở ìỡ îợ óú ïù ñủ òũ ôụ \u00adư øứ õừ öử ÷ữ ùự ýý úỳ ûỷ üỹ þỵ ®đ ¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ'
+
+/** VNI-Windows signs behind a vowel: tones alone; with circumflex; with breve. In order: none, acute, grave, hook, tilde, dot. */
+const vniSigns: readonly [vowels: string, mark: string, signs: string][] = [
+  ['aeouyôö', '', ' ùøûõï'],
+  ['aeo', '\u0302', 'âáàåãä'],
+  ['a', '\u0306', 'êéèúüë'],
+]
+const tones = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323']
+/** VNI-Windows letters of one character. */
+const vniSingles = 'ôơ öư íí ìì æỉ óĩ òị îỵ ñđ'
+const vniHorned: Readonly<Record<string, string>> = { ô: 'ơ', ö: 'ư' }
+
+const pairsOf = (list: string): [string, string][] => list.split(' ').map((pair) => [pair.slice(0, -1), pair.slice(-1)])
+
+function vniTable(): Map<string, string> {
+  const table = new Map<string, string>()
+  const add = (from: string, to: string): void => {
+    const capital = from.slice(0, 1).toUpperCase() + from.slice(1)
+    table.set(from, to).set(capital, to.toUpperCase()).set(from.toUpperCase(), to.toUpperCase())
+  }
+  for (const [from, to] of pairsOf(vniSingles)) add(from, to)
+  for (const [vowels, mark, signs] of vniSigns) {
+    for (const vowel of vowels) {
+      ;[...signs].forEach((sign, tone) => {
+        if (sign !== ' ') add(vowel + sign, ((vniHorned[vowel] ?? vowel) + mark + tones[tone]).normalize('NFC'))
+      })
+    }
+  }
+  return table
+}
+
+const tables: Readonly<Record<LegacyFont, ReadonlyMap<string, string>>> = {
+  tcvn3: new Map(pairsOf(tcvn3Pairs)),
+  vni: vniTable(),
+}
+
+/** A word as both fonts write it; letters beyond Latin-1 show that a word is Unicode already. */
+const word = /[A-Za-z\u00a1-\u00ff]+/gu
+const run = /[\p{L}\p{M}\u00a1-\u00ff]+/gu
+const marked = /[\u00a1-\u00ff]/u
+const beyondLatin1 = /[^\u0000-\u00ff]/u
+
+function decodeWord(text: string, font: LegacyFont): string {
+  const table = tables[font]
+  let decoded = ''
+  for (let at = 0; at < text.length;) {
+    const two = font === 'vni' ? table.get(text.slice(at, at + 2)) : undefined
+    decoded += two ?? table.get(text[at]) ?? text[at]
+    at += two === undefined ? 1 : 2
+  }
+  return decoded
+}
+
+/** Writes legacy text in Unicode; words that are Unicode already stay. */
+export function decodeLegacyFont(text: string, font: LegacyFont): string {
+  return text.replace(run, (letters) =>
+    beyondLatin1.test(letters) ? letters : letters.replace(word, (one) => decodeWord(one, font)),
+  )
+}
+
+const isVietnamese = (text: string): boolean => isSyllable(keysOf(text).exact)
+
+export interface LegacyFinding {
+  font: LegacyFont
+  /** Whether decoding is safe: nearly all words become Vietnamese and hardly any were before. */
+  certain: boolean
+}
+
+/** Shares of marked words: Vietnamese after decoding (certain, likely) and at most Vietnamese before it. */
+const certainShare = 0.9
+const likelyShare = 0.6
+const mostBefore = 0.4
+/** From this many marked words on, a few foreign names do not count against the text. */
+const fewWords = 8
+const enough = 2
+
+/**
+ * Tells whether a text is in one of the legacy encodings, by whether its marked words are Vietnamese syllables as they
+ * stand and after decoding.
+ * @returns null for Unicode text, for text without marks, and for other languages
+ */
+export function detectLegacyFont(text: string): LegacyFinding | null {
+  const words = [...text.matchAll(run)]
+    .map(([letters]) => letters)
+    .filter((letters) => marked.test(letters) && !beyondLatin1.test(letters))
+  if (words.length < enough) return null
+  const share = (decode: (letters: string) => string): number =>
+    words.filter((letters) => isVietnamese(decode(letters))).length / words.length
+  const before = share((letters) => letters)
+  if (before > mostBefore) return null
+  const shares = {
+    tcvn3: share((letters) => decodeWord(letters, 'tcvn3')),
+    vni: share((letters) => decodeWord(letters, 'vni')),
+  }
+  const font = shares.tcvn3 >= shares.vni ? 'tcvn3' : 'vni'
+  if (shares[font] < likelyShare || shares[font] <= before) return null
+  const wanted = words.length >= fewWords ? certainShare : 1
+  return { font, certain: shares[font] >= wanted && shares.tcvn3 !== shares.vni }
+}
