@@ -1,7 +1,11 @@
 import type { Agency, Gazetteer } from '../gazetteer/types.js'
+
 import { foldName } from './fold.js'
 
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
+
+/** What the use cases ask of the gazetteer. */
+export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise'>
 
 /** Names of agencies and provinces as people type them. */
 export interface Names {
@@ -14,7 +18,7 @@ export interface Names {
 }
 
 /** Builds the lookup once per gazetteer. */
-export function createNames(gazetteer: Gazetteer): Names {
+export function createNames(gazetteer: NameSource): Names {
   const ids = new Map<string, string[]>()
   const add = (name: string, agency: Agency) => {
     const key = foldName(name)

@@ -1,11 +1,10 @@
 import type { Clock } from '../config.js'
 import type { Filters, SearchEngine, SearchRequest } from '../engine/engine.js'
-import type { Gazetteer } from '../gazetteer/types.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
 import { presentHits } from './hits.js'
-import { createNames } from './names.js'
+import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
 import { mergeFilters } from './query/filters.js'
 import { parseQuery } from './query/parse.js'
@@ -18,7 +17,7 @@ export interface SearchParts {
   engine: SearchEngine
   /** The article store, or anything that fetches articles by id. */
   store: ArticleSource
-  gazetteer: Gazetteer
+  gazetteer: NameSource
   analyzer: Analyzer
   /** Abbreviations that the analyzer knows, to find either form in snippets. */
   abbreviations: Lexica['abbreviations']

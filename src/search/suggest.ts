@@ -1,6 +1,7 @@
 import type { SearchEngine } from '../engine/engine.js'
-import type { Agency, Gazetteer } from '../gazetteer/types.js'
+import type { Agency } from '../gazetteer/types.js'
 import { foldName } from './fold.js'
+import type { NameSource } from './names.js'
 import type { ArchiveOverview } from './overview.js'
 import type { Part, SuggestionView } from './types.js'
 
@@ -55,7 +56,7 @@ function rankOfAgency(agency: Agency, sought: string): number | null {
   return name.includes(` ${sought}`) ? 2 : null
 }
 
-async function agenciesFor(sought: string, gazetteer: Gazetteer, overview: ArchiveOverview): Promise<Agency[]> {
+async function agenciesFor(sought: string, gazetteer: NameSource, overview: ArchiveOverview): Promise<Agency[]> {
   const counts = new Map((await overview.get()).agencies.map(({ value, count }) => [value, count]))
   return gazetteer
     .agencies()
@@ -71,7 +72,7 @@ export async function suggestFor(
   text: string,
   limit: number,
   engine: SearchEngine,
-  gazetteer: Gazetteer,
+  gazetteer: NameSource,
   overview: ArchiveOverview,
 ): Promise<SuggestionView[]> {
   const typed = text.normalize('NFC').slice(0, longestPrefix)

@@ -11,6 +11,8 @@ interface Mark {
   places: number[]
   /** Shown only beside its neighbour in the query. */
   weak: boolean
+  /** Whether it is one unit with the next token, whatever stands between: a document's number. */
+  joinsNext: boolean
 }
 
 type Marks = (Mark | undefined)[]
@@ -36,7 +38,7 @@ function followPhrase(tokens: Token[], phrase: PhraseTerm, at: number, key: 'exa
 export class Marker {
   private readonly words = new Map<string, { term: WordTerm; place: number }[]>()
   private readonly phrases: PhraseTerm[] = []
-  private readonly abbreviations = new Set<string>()
+  private readonly units = new Set<string>()
 
   /** @param terms in the order of the query; their indexes are their places */
   constructor(
@@ -45,7 +47,7 @@ export class Marker {
   ) {
     terms.forEach((term, place) => {
       if (term.kind === 'phrase') this.phrases.push(term)
-      else if (term.kind === 'abbreviation') this.abbreviations.add(term.term)
+      else if (term.kind === 'unit') this.units.add(term.term)
       else this.words.set(term.folded, [...(this.words.get(term.folded) ?? []), { term, place }])
     })
   }
@@ -53,16 +55,19 @@ export class Marker {
   /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
   mark(text: string, hasExact: HasExact): Part[] {
     const analysis = this.analyzer.analyze(text)
-    const shown = withoutLoneWeak(this.marksOf(analysis, hasExact), analysis.tokens.length)
-    return partsOf(text, analysis.tokens, shown)
+    const marks = this.marksOf(analysis, hasExact)
+    return partsOf(text, analysis.tokens, marks, withoutLoneWeak(marks, analysis.tokens.length))
   }
 
   private marksOf(analysis: Analysis, hasExact: HasExact): Marks {
     const { tokens, spans } = analysis
     const marks: Marks = tokens.map((token) => this.markOfWord(token, hasExact))
     for (const { term, first, last } of spans) {
-      if (this.abbreviations.has(term))
-        for (let at = first; at <= last; at += 1) marks[at] = { places: [], weak: false }
+      if (!this.units.has(term)) continue
+      for (let at = first; at <= last; at += 1) {
+        const { places = [], joinsNext = false } = marks[at] ?? {}
+        marks[at] = { places, weak: false, joinsNext: joinsNext || at < last }
+      }
     }
     for (const phrase of this.phrases) markPhrase(tokens, phrase, marks)
     return marks
@@ -72,7 +77,7 @@ export class Marker {
     const words = this.words.get(token.folded)
     if (words === undefined) return undefined
     const weak = words.every(({ term, place }) => term.stopword || (token.exact !== term.exact && hasExact(place)))
-    return { places: words.map(({ place }) => place), weak }
+    return { places: words.map(({ place }) => place), weak, joinsNext: false }
   }
 }
 
@@ -82,7 +87,7 @@ function markPhrase(tokens: Token[], phrase: PhraseTerm, marks: Marks): void {
     let found = false
     for (let at = 0; at < tokens.length; at += 1) {
       const places = tokens[at][key] === phrase.tokens[0][key] ? followPhrase(tokens, phrase, at, key) : null
-      for (const place of places ?? []) marks[place] = { places: [], weak: false }
+      for (const place of places ?? []) marks[place] = { places: [], weak: false, joinsNext: false }
       found ||= places !== null
     }
     if (found) return
@@ -102,7 +107,7 @@ function withoutLoneWeak(marks: Marks, length: number): boolean[] {
   return shown
 }
 
-function partsOf(text: string, tokens: Token[], shown: boolean[]): Part[] {
+function partsOf(text: string, tokens: Token[], marks: Marks, shown: boolean[]): Part[] {
   const parts: Part[] = []
   let done = 0
   const push = (end: number, match: boolean) => {
@@ -114,7 +119,7 @@ function partsOf(text: string, tokens: Token[], shown: boolean[]): Part[] {
     if (!shown[at]) continue
     const { start } = tokens[at]
     let { end } = tokens[at]
-    while (shown[at + 1] && text.slice(end, tokens[at + 1].start).trim() === '') {
+    while (shown[at + 1] && (marks[at]?.joinsNext || text.slice(end, tokens[at + 1].start).trim() === '')) {
       at += 1
       end = tokens[at].end
     }

@@ -17,15 +17,15 @@ export interface PhraseTerm {
   slop: number
 }
 
-/** An abbreviation of the query or its full form: either is found by either. */
-export interface AbbreviationTerm {
-  kind: 'abbreviation'
+/** An abbreviation, its full form or a document's number: what the analyzer gives as one term over several tokens. */
+export interface UnitTerm {
+  kind: 'unit'
   term: string
-  /** Folded words of every way to write it. */
-  forms: string[]
+  /** Every way to write it that its words alone would not find. */
+  forms: readonly string[]
 }
 
-export type Term = WordTerm | PhraseTerm | AbbreviationTerm
+export type Term = WordTerm | PhraseTerm | UnitTerm
 
 /** What of a query can be seen in an article. */
 export interface QueryTerms {
@@ -55,10 +55,10 @@ function wordTerm(token: Token, analyzer: Analyzer): WordTerm {
   return { kind: 'word', folded: token.folded, exact: token.exact, stopword: analyzer.isStopword(token) }
 }
 
-function abbreviationTerms({ spans }: Analysis, forms: AbbreviationForms): AbbreviationTerm[] {
+function unitTerms({ spans }: Analysis, forms: AbbreviationForms): UnitTerm[] {
   return spans
-    .filter(({ kind }) => kind === 'abbreviation')
-    .map(({ term }) => ({ kind: 'abbreviation', term, forms: [...(forms.get(term) ?? [])] }))
+    .filter(({ kind }) => kind !== 'compound')
+    .map(({ term }) => ({ kind: 'unit', term, forms: forms.get(term) ?? [] }))
 }
 
 function termsOf(leaf: Leaf, analyzer: Analyzer, forms: AbbreviationForms): Term[] {
@@ -67,7 +67,7 @@ function termsOf(leaf: Leaf, analyzer: Analyzer, forms: AbbreviationForms): Term
     const tokens = analysis.tokens.map(({ folded, exact }) => ({ folded, exact }))
     return tokens.length === 0 ? [] : [{ kind: 'phrase', tokens, slop: leaf.slop }]
   }
-  return [...analysis.tokens.map((token) => wordTerm(token, analyzer)), ...abbreviationTerms(analysis, forms)]
+  return [...analysis.tokens.map((token) => wordTerm(token, analyzer)), ...unitTerms(analysis, forms)]
 }
 
 /** What the wanted words and phrases of a query look like in a text. Author's names are not shown in snippets. */

@@ -1,13 +1,14 @@
 import { foldName } from '../../../src/search/fold.js'
-import type { Agency, Gazetteer, Mention, Province } from '../../../src/gazetteer/types.js'
+import type { Agency, Mention, Province } from '../../../src/gazetteer/types.js'
+import type { NameSource } from '../../../src/search/names.js'
 
 function agency(id: string, name: string, shortName: string, aliases: string[] = []): Agency {
-  const history = { parent: null, validFrom: null, validTo: null, successors: [] }
+  const history = { parent: null, validFrom: null, validTo: null, successors: [], partialSuccessors: [] }
   return { id, name, shortName, level: 'tinh', branch: 'chinh-quyen', aliases, ...history }
 }
 
 function province(name: string, aliases: string[] = []): Province {
-  return { name, kind: 'tỉnh', validFrom: null, validTo: null, successor: null, aliases }
+  return { name, kind: 'tỉnh', validFrom: null, validTo: null, successor: null, enlargedOn: null, aliases }
 }
 
 const agencies = [
@@ -28,13 +29,12 @@ function mentionsOf(text: string, names: { id: string; name: string }[]): Mentio
 }
 
 /** A small gazetteer for tests of the use cases. */
-export const smallGazetteer: Gazetteer = {
+export const smallGazetteer: NameSource = {
   agency: (id) => agencies.find((known) => known.id === id) ?? null,
   agencies: () => agencies,
   province: (name) =>
     provinces.find((known) => [known.name, ...known.aliases].some((other) => foldName(other) === foldName(name))) ??
     null,
-  provinces: () => provinces,
   recognise: (text) => ({
     agencies: mentionsOf(text, agencies),
     provinces: mentionsOf(
@@ -42,5 +42,4 @@ export const smallGazetteer: Gazetteer = {
       provinces.map(({ name }) => ({ id: name, name })),
     ),
   }),
-  describe: () => ({ agencies: [], province: null }),
 }

@@ -1,0 +1,14 @@
+import { createAnalyzer } from '../../../src/text/index.js'
+import type { Lexica } from '../../../src/text/types.js'
+
+/** A lexicon as small as the tests need. */
+export const smallLexica: Lexica = {
+  compounds: new Set(['chuyen_doi', 'thong_tin', 'truyen_thong', 'chinh_quyen', 'cong_nghe']),
+  abbreviations: new Map([
+    ['UBND', ['ủy ban nhân dân']],
+    ['TTTT', ['thông tin và truyền thông']],
+  ]),
+  stopwords: new Set(['và', 'của', 'tại', 'số', 'năm', 'các', 'đã', 'là']),
+}
+
+export const smallAnalyzer = createAnalyzer(smallLexica)

@@ -1,0 +1,26 @@
+import { articleSchema, type Article } from '../../../src/article.js'
+
+/** An article with what a test states, and otherwise empty. */
+export function makeArticle(stated: Partial<Article> & { id: string }): Article {
+  return articleSchema.parse({
+    url: null,
+    source: 'baothu.example',
+    province: null,
+    kicker: '',
+    title: `Bài ${stated.id}`,
+    lead: '',
+    body: [],
+    captions: [],
+    author: null,
+    publishedAt: null,
+    datePrecision: null,
+    dateSource: null,
+    category: null,
+    keywords: [],
+    views: null,
+    media: [],
+    agencies: [],
+    relatedTitles: [],
+    ...stated,
+  })
+}
