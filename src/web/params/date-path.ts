@@ -1,5 +1,6 @@
-import type { LocalDay } from '../../engine/engine.js'
-import { allowedDays, checkDay, pad, readDay } from './days.js'
+import { pad } from '../../text/dates.js'
+import { rangeOfDateValue } from '../../search/facets.js'
+import { allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'
 
@@ -21,22 +22,29 @@ export function parseDatePath(segments: string[]): DatePath {
   const text = segments.join('/')
   if (!segments.every((segment) => /^\d{1,4}$/.test(segment))) throw wrong(text, 'Đây không phải là một ngày.')
   const [year, month, day] = segments.map(Number)
-  const reading = checkDay(year, month ?? 1, day ?? 1)
+  const reading = readDay(year, month ?? 1, day ?? 1)
   if ('wrong' in reading) throw wrong(text, reading.wrong)
-  if (day !== undefined) return { unit: 'day', value: reading.day }
+  if (day !== undefined) return { unit: 'day', value: reading.value }
   if (month !== undefined) return { unit: 'month', value: `${year}-${pad(month)}` }
   return { unit: 'year', value: String(year) }
 }
 
 /**
- * The day that somebody wants to jump to (`ngay`), or null when none is named.
+ * The day, month or year that somebody wants to jump to (`ngay`), or null when none is named. A stretch that is none of
+ * them, such as a quarter, counts as its first month.
  * @throws ParamsError
  */
-export function parseJump(url: string): LocalDay | null {
+export function parseJump(url: string): string | null {
   const query = new QueryString(url)
   const text = query.one('ngay')
-  const reading = text === null ? null : readDay(text)
-  if (text !== null && reading !== null && 'wrong' in reading) throw wrong(text, reading.wrong)
   if (query.problems.length > 0) throw new ParamsError(query.problems, '/ngay')
-  return reading !== null && 'day' in reading ? reading.day : null
+  if (text === null) return null
+  const reading = readPeriod(text)
+  if ('wrong' in reading) throw wrong(text, reading.wrong)
+  const { from, to } = reading.value
+  const whole = [from.slice(0, 4), from].find((date) => {
+    const period = rangeOfDateValue(date)
+    return period.from === from && period.to === to
+  })
+  return whole ?? from.slice(0, 7)
 }

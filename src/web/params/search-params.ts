@@ -1,8 +1,8 @@
-import type { LocalDay } from '../../engine/engine.js'
 import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
+import type { DayRange } from '../../text/dates.js'
 import { emptySearch, SearchUrl, sortOfSlug, sortSlugs } from '../urls/search-url.js'
-import { allowedDays, readDay } from './days.js'
+import { allowedDays, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'
 
@@ -40,18 +40,18 @@ class SearchParamsParser {
     return ''
   }
 
-  private day(parameter: string): LocalDay | null {
+  private period(parameter: string): DayRange | null {
     const text = this.query.one(parameter)
     if (text === null) return null
-    const reading = readDay(text)
-    if ('day' in reading) return reading.day
+    const reading = readPeriod(text)
+    if ('value' in reading) return reading.value
     this.query.report(parameter, `${quoted(text)}: ${reading.wrong}`, allowedDays)
     return null
   }
 
-  private range(): { from: LocalDay | null; to: LocalDay | null } {
-    const from = this.day('tu')
-    const to = this.day('den')
+  private range(): Pick<SearchParams, 'from' | 'to'> {
+    const from = this.period('tu')?.from ?? null
+    const to = this.period('den')?.to ?? null
     if (from === null || to === null || from <= to) return { from, to }
     this.query.report('tu', 'Ngày đầu (tu) đứng sau ngày cuối (den).', 'tu không muộn hơn den.')
     return { from: null, to: null }

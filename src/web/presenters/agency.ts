@@ -4,7 +4,8 @@ import type { FacetValue, SearchResult } from '../../search/types.js'
 import { agencyHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import type { SearchBoxModel } from './search.js'
-import { periodOf, shortDate } from './dates.js'
+import { shortDate } from './dates.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
 import { byLabel, count, type Link } from './text.js'
@@ -72,7 +73,7 @@ export function presentAgency(agency: Agency, result: SearchResult, gazetteer: D
     years: result.facets.date
       .toSorted((a, b) => (a.value < b.value ? 1 : -1))
       .map((year) => {
-        const { from, to } = periodOf(year.value)
+        const { from, to } = rangeOfDateValue(year.value)
         return { label: year.label, href: url.withDays(from, to).href, count: count(year.count) }
       }),
     box: { q: '', hidden: url.entries },

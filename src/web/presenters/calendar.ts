@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../engine/engine.js'
 import type { DayCount } from '../../search/types.js'
-import { daysInMonth, localDay, pad } from '../params/days.js'
+import { daysInMonth, pad } from '../../text/dates.js'
 import { dateHref } from '../urls/links.js'
 import { shortDate, weekday } from './dates.js'
 import { count, type Link } from './text.js'
@@ -74,7 +74,7 @@ export class Calendar {
     const blanks = (weekday(`${month}-01`) + 6) % 7
     const cells: (DayCell | null)[] = Array.from({ length: blanks }, () => null)
     for (let day = 1; day <= daysInMonth(year, number); day++)
-      cells.push(this.cell(localDay(year, number, day), current))
+      cells.push(this.cell(`${month}-${pad(day)}`, current))
     while (cells.length % 7 !== 0) cells.push(null)
     const articles = this.articles(month)
     return {

@@ -4,7 +4,8 @@ import type { DatePath } from '../params/date-path.js'
 import { dateHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
-import { dayInWords, periodOf, shortDate } from './dates.js'
+import { dayInWords, shortDate } from './dates.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
 import { count, type Link } from './text.js'
@@ -55,7 +56,7 @@ export function presentDatePage(
 ): DatePageModel {
   const { unit, value } = path
   const year = value.slice(0, 4)
-  const period = periodOf(value)
+  const period = rangeOfDateValue(value)
   const hrefOf = (page: number) => dateHref(value) + (page > 1 ? `?trang=${page}` : '')
   return {
     unit,
@@ -74,6 +75,6 @@ export function presentDatePage(
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
     searchHref: SearchUrl.of({ from: period.from, to: period.to }).href,
     span: calendar.articles(value) === 0 ? span(calendar) : null,
-    jump: unit === 'day' ? value : '',
+    jump: unit === 'day' ? shortDate(value) : '',
   }
 }

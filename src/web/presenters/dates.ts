@@ -1,6 +1,6 @@
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
-import { daysInMonth, localDay } from '../params/days.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 
 const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
 const vietnamOffset = 7 * 3600 * 1000
@@ -9,12 +9,6 @@ const vietnamOffset = 7 * 3600 * 1000
 export interface DateText {
   machine: string
   text: string
-}
-
-/** An inclusive range of days. */
-export interface Period {
-  from: LocalDay
-  to: LocalDay
 }
 
 /** The day of an instant in Asia/Ho_Chi_Minh, which has no summer time. */
@@ -42,21 +36,12 @@ export function dayInWords(day: LocalDay): string {
   return `${weekdays[weekday(day)]}, ngày ${date} tháng ${month} năm ${year}`
 }
 
-/** First and last day of `2022`, `2022-11` or `2022-11-23`. */
-export function periodOf(date: string): Period {
-  const [year, month, day] = numbers(date)
-  if (day !== undefined) return { from: date, to: date }
-  if (month !== undefined)
-    return { from: localDay(year, month, 1), to: localDay(year, month, daysInMonth(year, month)) }
-  return { from: localDay(year, 1, 1), to: localDay(year, 12, 31) }
-}
-
 /** `Năm 2022`, `Tháng 11/2022`, `Ngày 23/11/2022` or `Từ 1/11/2022 đến 5/11/2022`; either end may be open, not both. */
 export function periodInWords(from: LocalDay | null, to: LocalDay | null): string {
   if (from === null) return to === null ? 'Mọi ngày' : `Đến ${shortDate(to)}`
   if (to === null) return `Từ ${shortDate(from)}`
   const whole = [from.slice(0, 4), from.slice(0, 7), from].find((date) => {
-    const period = periodOf(date)
+    const period = rangeOfDateValue(date)
     return period.from === from && period.to === to
   })
   if (whole === undefined) return `Từ ${shortDate(from)} đến ${shortDate(to)}`

@@ -1,7 +1,7 @@
 import type { DateFacetValue, FacetValue, SearchResult } from '../../search/types.js'
 import type { Directory } from '../parts.js'
 import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-url.js'
-import { periodOf } from './dates.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 import { count } from './text.js'
 
 /** A value of a list facet, as a checkbox. */
@@ -85,7 +85,7 @@ export function presentDateFacet(values: DateFacetValue[], url: SearchUrl): Date
   return values
     .toSorted((a, b) => (a.value < b.value ? 1 : -1))
     .map((value) => {
-      const period = periodOf(value.value)
+      const period = rangeOfDateValue(value.value)
       const current = from === period.from && to === period.to
       const within = from !== null && to !== null && from >= period.from && to <= period.to
       return {

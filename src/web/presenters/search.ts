@@ -1,7 +1,8 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
-import { withoutDiacritics } from '../urls/fold.js'
+import { foldMarks } from '../../text/keys.js'
 import { SearchUrl } from '../urls/search-url.js'
+import { shortDate } from './dates.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
 import { presentFilters } from './filters.js'
 import { presentPagination, type Pagination } from './pagination.js'
@@ -64,12 +65,12 @@ function presentFewerWords({ total, totalComplete }: SearchResult): string | nul
 /** Where to go from a search that found nothing. */
 function presentWays(url: SearchUrl, filters: Link[]): Link[] {
   const { q } = url.params
-  const folded = withoutDiacritics(q)
+  const folded = foldMarks(q.toLowerCase())
   const loose = q.replaceAll(/["“”]/g, '').trim()
   const ways = filters.map(({ label, href }) => ({ label: `Bỏ điều kiện “${label}”`, href }))
   if (filters.length > 1) ways.push({ label: 'Bỏ mọi điều kiện lọc', href: url.withoutFilters().href })
   if (loose !== q && loose !== '') ways.push({ label: `Tìm rời từng từ: ${loose}`, href: url.with({ q: loose }).href })
-  if (folded !== q) ways.push({ label: `Tìm không dấu: ${folded}`, href: url.with({ q: folded }).href })
+  if (folded !== q.toLowerCase()) ways.push({ label: `Tìm không dấu: ${folded}`, href: url.with({ q: folded }).href })
   return ways
 }
 
@@ -84,7 +85,7 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
   const beyond = result.total > 0 && result.hits.length === 0
   return {
     box: { q: params.q, hidden: url.entries.filter(([name]) => name === 'sap-xep' || name === 'so-bai') },
-    heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm “${params.q}”`,
+    heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm: ${params.q}`,
     total: presentTotal(result),
     notes: result.reading.notes,
     didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
@@ -97,8 +98,8 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
     ways: result.total === 0 ? presentWays(url, filters) : [],
-    from: params.from ?? '',
-    to: params.to ?? '',
+    from: params.from === null ? '' : shortDate(params.from),
+    to: params.to === null ? '' : shortDate(params.to),
     years: presentDateFacet(facets.date, url),
     undated: facets.undated > 0 ? `${count(facets.undated)} bài không rõ ngày` : null,
     facets: presentListFacets(result, url, gazetteer),

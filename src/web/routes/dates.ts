@@ -4,7 +4,7 @@ import { parseDatePath, parseJump } from '../params/date-path.js'
 import { parsePage } from '../params/page-params.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage } from '../presenters/date-page.js'
-import { periodOf } from '../presenters/dates.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 import type { Site } from '../site.js'
 import { dateHref } from '../urls/links.js'
 import { emptySearch } from '../urls/search-url.js'
@@ -20,7 +20,13 @@ export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Route
     const page = parsePage(request.originalUrl)
     if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value))
     if (await freshness.answered(request, response)) return
-    const wanted = { ...emptySearch, ...periodOf(path.value), sort: 'newest' as const, page, size: articlesPerPage }
+    const wanted = {
+      ...emptySearch,
+      ...rangeOfDateValue(path.value),
+      sort: 'newest' as const,
+      page,
+      size: articlesPerPage,
+    }
     const [{ days }, result] = await Promise.all([
       search.calendar(),
       path.unit === 'year' ? null : search.search(wanted),
@@ -37,8 +43,8 @@ export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Route
 
   /** Goes to the day that a visitor names, or to the month of the latest news. */
   router.get('/ngay', async (request, response) => {
-    const day = parseJump(request.originalUrl)
-    if (day !== null) return response.redirect(303, dateHref(day))
+    const date = parseJump(request.originalUrl)
+    if (date !== null) return response.redirect(303, dateHref(date))
     const { days } = await search.calendar()
     const last = new Calendar(days).last
     if (last === null) throw notFound('page', '/ngay')

@@ -1,5 +1,5 @@
 import type { LocalDay } from '../../engine/engine.js'
-import { slug } from './fold.js'
+import { slug } from './slug.js'
 
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {

@@ -1,6 +1,6 @@
 import type { Agency, Province } from '../../../src/gazetteer/types.js'
 import type { Directory } from '../../../src/web/parts.js'
-import { withoutDiacritics } from '../../../src/web/urls/fold.js'
+import { foldMarks } from '../../../src/text/keys.js'
 
 function agency(
   id: string,
@@ -69,7 +69,7 @@ const provinces: Province[] = ['Thái Bình', 'Đồng Tháp', 'Đắk Nông', '
 }))
 
 function key(text: string): string {
-  return withoutDiacritics(text).toLowerCase()
+  return foldMarks(text.toLowerCase())
 }
 
 /** A gazetteer of the bodies and provinces that the invented articles name. */

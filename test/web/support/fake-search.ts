@@ -9,13 +9,13 @@ import type {
   SearchResult,
   SearchService,
 } from '../../../src/search/types.js'
-import { withoutDiacritics } from '../../../src/web/urls/fold.js'
+import { foldMarks } from '../../../src/text/keys.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 
 /** Folding that keeps offsets: one character for one. */
 function fold(text: string): string {
-  return withoutDiacritics(text.normalize('NFC')).toLowerCase()
+  return foldMarks(text.normalize('NFC').toLowerCase())
 }
 
 function wordsOf(q: string): string[] {

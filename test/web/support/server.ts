@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
 import { readConfig } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/app.js'
@@ -15,8 +16,10 @@ export interface TestSite {
   search: FakeSearch
   /** Fetches a path without following redirects. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  /** Status and text of a page. */
-  page(path: string): Promise<{ status: number; html: string }>
+  /** Status, text and document of a page. */
+  page(path: string): Promise<{ status: number; html: string; $: CheerioAPI }>
+  /** Status and answer of the API. */
+  json(path: string): Promise<{ status: number; body: unknown }>
   close(): Promise<void>
 }
 
@@ -45,7 +48,12 @@ export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch
     get,
     page: async (path) => {
       const response = await get(path)
-      return { status: response.status, html: await response.text() }
+      const html = await response.text()
+      return { status: response.status, html, $: load(html) }
+    },
+    json: async (path) => {
+      const response = await get(path)
+      return { status: response.status, body: await response.json() }
     },
     close: () => close(server),
   }

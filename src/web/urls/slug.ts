@@ -1,16 +1,10 @@
-const marks = /\p{M}/gu
-
-/** Text without diacritics, as somebody types who has no Vietnamese keyboard: `Đắk Lắk` gives `Dak Lak`. */
-export function withoutDiacritics(text: string): string {
-  return text.normalize('NFD').replace(marks, '').replace(/[đð]/g, 'd').replace(/[ĐÐƉ]/g, 'D').normalize('NFC')
-}
+import { foldName } from '../../search/fold.js'
 
 const longestSlug = 80
 
 /** The readable end of an article's address, a-z, 0-9 and `-`; `bai` for a title without any letter. */
 export function slug(title: string): string {
-  const words = withoutDiacritics(title)
-    .toLowerCase()
+  const words = foldName(title)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
   let text = ''

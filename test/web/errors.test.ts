@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article.js'
+import { readConfig } from '../../src/config.js'
+import { TimtinError } from '../../src/errors.js'
+import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
+import { articles } from './support/articles.js'
+import { FakeSearch } from './support/fake-search.js'
+import { startSite, type TestSite } from './support/server.js'
+
+let site: TestSite
+const logged: string[] = []
+beforeAll(async () => {
+  site = await startSite({ logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }) })
+})
+afterAll(() => site.close())
+
+describe('addresses that cannot be answered', () => {
+  it.each([
+    ['/tim-kiem?trang=-1', 400, 'trang'],
+    ['/tim-kiem?tu=abc', 400, 'tu'],
+    ['/tim-kiem?tu=31/02/2022', 400, 'Tháng 2 năm 2022 không có ngày 31'],
+    ['/tim-kiem?tu=2/1/2022&den=1/1/2022', 400, 'đứng sau'],
+    [`/tim-kiem?q=${'so+'.repeat(3500)}`, 400, 'Câu tìm dài'],
+    [`/tim-kiem?q=${encodeURIComponent('số '.repeat(3500))}`, 400, 'Câu tìm dài'],
+    ['/tim-kiem?q=%00', 400, 'NUL'],
+    ['/tim-kiem?q=%ED%A0%80', 400, 'UTF-8'],
+    ['/tim-kiem?co-quan=so-thien-van', 400, 'so-thien-van'],
+    ['/bai/%ED%A0%80', 400, 'không đọc được'],
+    ['/bai/%', 400, 'không đọc được'],
+    ['/ngay/2022/02/31', 400, 'Tháng 2 năm 2022 không có ngày 31'],
+    ['/ngay/2022/13', 400, 'Không có tháng 13'],
+    ['/ngay/0', 400, 'Năm 0'],
+    ['/ngay/9999/01/01', 400, 'Năm 9999'],
+    ['/ngay/hom-nay', 400, 'không phải là một ngày'],
+    ['/ngay?ngay=32/1/2022', 400, 'không có ngày 32'],
+    ['/co-quan/so-y-te?trang=x', 400, 'trang'],
+    ['/co-quan/so-thien-van', 404, 'Không có cơ quan này'],
+    ['/bai/khong-co', 404, 'Không có bài này'],
+    ['/bai/a%00b', 404, 'Không có bài này'],
+    ['/khong-co', 404, 'Không có trang này'],
+    ['/public/khong-co.css', 404, 'Không có trang này'],
+    ['/public/../package.json', 404, 'Không có trang này'],
+  ])('%.60s: %i', async (address, status, text) => {
+    const page = await site.page(address)
+    expect(page.status).toBe(status)
+    expect(page.$('main').text()).toContain(text)
+    expect(page.$('h1')).toHaveLength(1)
+    expect(page.$('main li a').length).toBeGreaterThan(1)
+    expect(page.html).not.toMatch(/at .*\.(ts|js):\d/)
+  })
+
+  it('names every bad parameter at once and leads to the rest', async () => {
+    const { $ } = await site.page('/tim-kiem?q=l%C3%BAa&trang=-1&tu=abc')
+    expect(
+      $('.problems dt')
+        .toArray()
+        .map((name) => $(name).text()),
+    ).toEqual(['tu', 'trang'])
+    expect($('main li a').first().attr('href')).toBe('/tim-kiem?q=l%C3%BAa')
+  })
+
+  it('are answered as JSON under /api/', async () => {
+    const bad = await site.json('/api/v1/search?trang=-1&tu=abc')
+    expect(bad.status).toBe(400)
+    expect(bad.body).toMatchObject({ code: 'bad-parameters', problems: [{ parameter: 'tu' }, { parameter: 'trang' }] })
+    expect(await site.json('/api/v1/articles/khong-co')).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-article' },
+    })
+    expect(await site.json('/api/v1/khong-co')).toMatchObject({ status: 404, body: { code: 'no-such-page' } })
+  })
+})
+
+describe('faults', () => {
+  afterEach(() => {
+    site.search.failure = null
+  })
+
+  it('of our own are logged and not shown', async () => {
+    site.search.failure = new Error('the secret is 42')
+    const page = await site.page('/tim-kiem?q=a')
+    expect(page.status).toBe(500)
+    expect(page.$('h1').text()).toBe('Máy chủ gặp lỗi')
+    expect(page.html).not.toContain('secret')
+    expect(logged.join('')).toContain('the secret is 42')
+    expect(await site.json('/api/v1/search')).toMatchObject({ status: 500, body: { code: 'internal' } })
+  })
+
+  it('of the index answer 503, on /healthz too', async () => {
+    site.search.failure = new TimtinError(
+      'index',
+      'index-missing',
+      'There is no index.',
+      '',
+      'Run npm run build-index.',
+    )
+    expect((await site.page('/')).status).toBe(503)
+    expect((await site.get('/healthz')).status).toBe(503)
+  })
+
+  it('are kept by no cache', async () => {
+    const response = await site.get('/khong-co')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('etag')).toBeNull()
+  })
+})
+
+describe('the log', () => {
+  it('holds the path of a request and never what was searched for', async () => {
+    logged.length = 0
+    await site.page('/tim-kiem?q=chuyen+rieng')
+    const line = await expect
+      .poll(() => logged.at(-1))
+      .toContain('request')
+      .then(() => JSON.parse(logged.at(-1)!))
+    expect(line).toMatchObject({ method: 'GET', path: '/tim-kiem', status: 200 })
+    expect(logged.join('')).not.toContain('rieng')
+  })
+})
+
+describe('text that looks like HTML', () => {
+  const evil = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
+  const article: Article = {
+    ...articles[0],
+    id: 'xau',
+    url: 'javascript:alert(1)',
+    source: evil,
+    kicker: evil,
+    title: evil,
+    lead: evil,
+    body: [evil],
+    captions: [evil],
+    author: evil,
+    category: evil,
+    keywords: [evil],
+    media: [{ kind: 'video', url: 'javascript:alert(2)', caption: evil }],
+    relatedTitles: [evil],
+  }
+
+  it.each([
+    '/',
+    '/tim-kiem',
+    `/tim-kiem?q=${encodeURIComponent(evil)}`,
+    '/bai/xau/script-alert-1-script-img-src-x-onerror-alert-1',
+    '/ngay/2019/03/14',
+    `/tim-kiem?tu=${encodeURIComponent(evil)}`,
+  ])('stays text on %.60s', async (address) => {
+    const other = await startSite({ search: new FakeSearch([article]) })
+    const { html, $ } = await other.page(address)
+    await other.close()
+    expect(html).toContain('&lt;script&gt;')
+    expect(
+      $('script')
+        .toArray()
+        .map((script) => $(script).attr('src')?.startsWith('/public/')),
+    ).toEqual([true])
+    expect($('img[onerror]')).toHaveLength(0)
+    expect($('a[href^="javascript"]')).toHaveLength(0)
+  })
+
+  it('is printed escaped by every view', () => {
+    const folder = path.join(readConfig({}).projectRoot, 'views')
+    const views = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs'))
+    const raw = views.flatMap((name) =>
+      [...readFileSync(path.join(folder, name), 'utf8').matchAll(/<%-(.*?)%>/g)].map(
+        (match) => `${name}: ${match[1].trim()}`,
+      ),
+    )
+    expect(raw.filter((tag) => !tag.includes(': include('))).toEqual(['layout.ejs: v.body'])
+  })
+})
+
+describe('too many requests', () => {
+  it('are refused with a page that helps, and never for files or health', { timeout: 120_000 }, async () => {
+    const other = await startSite()
+    for (let sent = 0; sent < requestsPerMinute; sent += 50) {
+      const batch = await Promise.all(
+        Array.from({ length: 50 }, () => other.get('/khong-co').then((response) => response.status)),
+      )
+      expect(new Set(batch)).toEqual(new Set([404]))
+    }
+    const page = await other.page('/')
+    const api = await other.json('/api/v1/search')
+    const health = await other.get('/healthz')
+    await other.close()
+    expect(page.status).toBe(429)
+    expect(page.$('h1').text()).toBe('Bạn đang mở trang quá nhanh')
+    expect(api).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
+    expect(health.status).toBe(200)
+  })
+})

@@ -1,0 +1,108 @@
+import express from 'express'
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen } from '../../src/web/app.js'
+import { now, startSite, type TestSite } from './support/server.js'
+
+/** Status of a bare request: `fetch` would add headers of its own to a conditional one. */
+function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    sent.on('error', reject).end()
+  })
+}
+
+let site: TestSite
+beforeAll(async () => {
+  site = await startSite()
+})
+afterAll(() => site.close())
+
+describe('headers', () => {
+  it('allow a page nothing but its own files', async () => {
+    const { headers } = await site.get('/')
+    const policy = headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-powered-by')).toBeNull()
+    // The site may be served without TLS in an office network; a promise of HTTPS would lock visitors out.
+    expect(headers.get('strict-transport-security')).toBeNull()
+    expect(policy).not.toContain('upgrade-insecure-requests')
+  })
+
+  it('find no inline script or style in a page that the policy would block', async () => {
+    for (const path of ['/', '/tim-kiem?q=so', '/ngay/2022/11']) {
+      const { $ } = await site.page(path)
+      expect($('style, [style], script:not([src])')).toHaveLength(0)
+    }
+  })
+
+  it('compress pages', async () => {
+    expect((await site.get('/', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBe('gzip')
+  })
+
+  it('let browsers keep files for good, under an address that changes with them', async () => {
+    const { $ } = await site.page('/')
+    const address = $('link[rel="stylesheet"]').attr('href')!
+    expect(address).toMatch(/^\/public\/timtin\.css\?v=[0-9a-f]{8}$/)
+    expect((await site.get(address)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+})
+
+describe('a page that the visitor has', () => {
+  it('is not sent again until the archive changes or the day does', async () => {
+    let time = now
+    const other = await startSite({ clock: () => time })
+    const tag = (await other.get('/')).headers.get('etag')!
+    const again = () => statusOf(`${other.url}/`, { 'if-none-match': tag })
+    expect(await again()).toBe(304)
+    expect(await statusOf(`${other.url}/co-quan`, { 'if-none-match': tag })).toBe(200)
+    other.search.generation = 'fake-2'
+    expect(await again()).toBe(200)
+    other.search.generation = 'fake-1'
+    expect(await again()).toBe(304)
+    time += 24 * 3600 * 1000
+    expect(await again()).toBe(200)
+    await other.close()
+  })
+})
+
+describe('for operators', () => {
+  it('/healthz tells what is served', async () => {
+    expect((await site.json('/healthz')).body).toEqual({ status: 'ok', generation: 'fake-1', articles: 40 })
+  })
+
+  it('/metrics counts requests by route, for this machine only', async () => {
+    await site.get('/bai/baothaibinh-1000')
+    const metrics = await (await site.get('/metrics')).text()
+    expect(metrics).toContain('timtin_articles 40')
+    expect(metrics).toMatch(
+      /timtin_http_request_duration_seconds_count\{method="GET",route="\/bai\/:id\{\/:slug\}",status="301"\} 1/,
+    )
+    expect((await site.get('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
+  })
+})
+
+describe('listen', () => {
+  it('says what to do when the port is in use', async () => {
+    const port = Number(new URL(site.url).port)
+    await expect(listen(express(), '127.0.0.1', port)).rejects.toMatchObject({
+      code: 'port-in-use',
+      message: `127.0.0.1:${port}: The port is already in use. Stop what uses it, or name another one in PORT.`,
+      exitCode: 69,
+    })
+  })
+
+  it('says so when the host is not of this machine', async () => {
+    await expect(listen(express(), '203.0.113.7', 0)).rejects.toMatchObject({ code: 'host-unavailable' })
+  })
+
+  it('takes request heads that Node alone would cut off', async () => {
+    const status = await statusOf(`${site.url}/tim-kiem?q=${'%E1%BB%91'.repeat(5000)}`)
+    expect(status).toBe(400)
+  })
+})
