@@ -37,6 +37,8 @@ export interface WordBag {
   terms: QueryTerm[]
   /** Pairs of neighbouring words `[first, second]`, as numbers of words. */
   pairs: [number, number][]
+  /** Words in the order in which they were typed, repeated ones again; -1 for one that has no number. */
+  sequence: number[]
 }
 
 const idf = (total: number, articles: number) => Math.log(1 + (total - articles + 0.5) / (articles + 0.5))
@@ -61,6 +63,7 @@ class Collector {
   private readonly wordOf = new Map<string, number>()
   private readonly terms = new Map<string, QueryTerm>()
   private readonly pairs: [number, number][] = []
+  private readonly sequence: number[] = []
 
   constructor(
     private readonly analyzer: Analyzer,
@@ -76,6 +79,7 @@ class Collector {
       const mayMiss = !isRequired || (!inSpan.has(i) && this.analyzer.isStopword(token))
       return this.word(token, text, mayMiss, inNumber.has(i))
     })
+    this.sequence.push(...numbers)
     for (const span of analysis.spans) {
       const covered = numbers.slice(span.first, span.last + 1)
       const weight = span.kind === 'compound' ? ranking.compoundTerm : ranking.unitTerm
@@ -143,6 +147,6 @@ class Collector {
   }
 
   finish(): WordBag {
-    return { words: this.words, terms: [...this.terms.values()], pairs: this.pairs }
+    return { words: this.words, terms: [...this.terms.values()], pairs: this.pairs, sequence: this.sequence }
   }
 }

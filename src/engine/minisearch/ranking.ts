@@ -13,11 +13,11 @@ export const ranking = {
   /** An abbreviation or document number: this share of its idf. */
   unitTerm: 1,
   /** Best articles by terms alone that are scored again on their token streams. */
-  rescored: 250,
+  rescored: 120,
   /** Fewer complete articles than this: articles with fewer words are added. */
-  enoughComplete: 10,
+  enoughComplete: 60,
   /** An article with fewer words has at least this share of the query's idf … */
-  partialShare: 0.5,
+  partialShare: 0.4,
   /** … or this share of what the best one has. */
   partialOfBest: 0.75,
   /** A word in more than this share of articles may be missing, as a stopword may. */
@@ -28,6 +28,7 @@ export const ranking = {
     exact: 0.3,
     pairs: 0.5,
     title: 0.3,
+    titleStart: 0.5,
     lead: 0.1,
     freshness: 0.05,
   },

@@ -23,6 +23,7 @@ export interface ScoreParts {
   exact: number
   pairs: number
   title: number
+  titleStart: number
   lead: number
   freshness: number
   total: number
@@ -79,7 +80,8 @@ export class Rescorer {
     const i = this.snapshot.segmentOf(article)
     const segment = this.snapshot.segments[i]
     const marks = (this.marks[i] ??= this.markLexicon(segment))
-    const streamed = this.readStream(segment, article - this.snapshot.bases[i], marks)
+    const document = article - this.snapshot.bases[i]
+    const streamed = this.readStream(segment, document, marks)
     const share = (value: number, of: number) => (of > 0 ? value / of : 0)
     const { weights } = ranking
     const parts = {
@@ -88,6 +90,7 @@ export class Rescorer {
       exact: weights.exact * share(streamed.exact, this.totalMass),
       pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
       title: weights.title * share(streamed.title, this.totalMass),
+      titleStart: weights.titleStart * share(this.massAtTitleStart(segment, document, marks), this.totalMass),
       lead: weights.lead * share(streamed.lead, this.totalMass),
       freshness: weights.freshness * this.freshness(article),
     }
@@ -151,6 +154,19 @@ export class Rescorer {
       sums.lead += worth(bestInLead[number])
     })
     return sums
+  }
+
+  /** Mass of the words with which title and query both begin, in the same order. */
+  private massAtTitleStart({ stream, starts, zones }: Segment, document: number, marks: Marks): number {
+    const start = starts[document]
+    const length = Math.min(zones[document * 3], this.bag.sequence.length)
+    let mass = 0
+    for (let i = 0; i < length; i++) {
+      const word = this.bag.sequence[i]
+      if (word < 0 || marks.words[(stream[start + i] & wordMask) >>> 0] !== word) break
+      mass += this.bag.words[word].idf
+    }
+    return mass
   }
 
   private freshness(article: number): number {
