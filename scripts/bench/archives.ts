@@ -1,0 +1,137 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { buildIndex, indexFolder, ingestPaths } from '../../src/composition.js'
+import { readConfig, type Config } from '../../src/config.js'
+import { openStore, storeFolder } from '../../src/store/article-store.js'
+import type { Article } from '../../src/article.js'
+import { corpusArticle } from '../corpus/article.js'
+import { Random } from '../corpus/random.js'
+import { readVocabulary } from '../corpus/vocabulary.js'
+
+/** Articles per transaction. */
+const batchSize = 256
+
+function configOf(dataFolder: string): Config {
+  return { ...readConfig(), dataFolder }
+}
+
+/** Writes a corpus of invented articles. */
+export async function generate(file: string, count: number, seed: number): Promise<void> {
+  const vocabulary = readVocabulary(path.join(readConfig().projectRoot, 'data'))
+  const out = createWriteStream(file)
+  for (let index = 0; index < count; index++) {
+    const isTaken = out.write(`${JSON.stringify(corpusArticle({ vocabulary, seed, count }, index))}\n`)
+    if (!isTaken) await once(out, 'drain')
+  }
+  out.end()
+  await once(out, 'finish')
+}
+
+export interface TakenIn {
+  articles: number
+  rejected: number
+  milliseconds: number
+}
+
+/** Takes a corpus into a new archive through the readers that `npm run ingest` has. */
+export async function takeIn(dataFolder: string, paths: string[]): Promise<TakenIn> {
+  const started = performance.now()
+  const { added, rejected } = await ingestPaths(configOf(dataFolder), paths, { rejects: () => {} })
+  return { articles: added, rejected, milliseconds: performance.now() - started }
+}
+
+async function putAll(dataFolder: string, articles: Iterable<Article>): Promise<void> {
+  const store = openStore(storeFolder(dataFolder), { readOnly: false })
+  try {
+    let batch: Article[] = []
+    for (const article of articles) {
+      batch.push(article)
+      if (batch.length < batchSize) continue
+      await store.put(batch)
+      batch = []
+    }
+    await store.put(batch)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Starts an archive with some of another's articles, each as likely as any other, in their order. */
+export async function sample(from: string, to: string, count: number, seed: number): Promise<void> {
+  const random = new Random(seed)
+  const store = openStore(storeFolder(from), { readOnly: true })
+  function* drawn(): Iterable<Article> {
+    let left = store.count()
+    let wanted = count
+    for (const entry of store.entriesAfter(0)) {
+      if (!('article' in entry)) continue
+      if (random.next() * left-- >= wanted) continue
+      wanted--
+      yield entry.article
+    }
+  }
+  try {
+    await putAll(to, drawn())
+  } finally {
+    await store.close()
+  }
+}
+
+/** Title of every article, in order. */
+export async function titles(dataFolder: string): Promise<{ id: string; title: string }[]> {
+  const store = openStore(storeFolder(dataFolder), { readOnly: true })
+  try {
+    return [...store.entriesAfter(0)].flatMap((entry) =>
+      'article' in entry ? [{ id: entry.article.id, title: entry.article.title }] : [],
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+export interface Built {
+  articles: number
+  milliseconds: number
+  /** The most memory that the building process ever had, all threads together. */
+  peakBytes: number
+}
+
+/** Builds the whole index anew. */
+export async function build(dataFolder: string): Promise<Built> {
+  const { articles, milliseconds } = await buildIndex(configOf(dataFolder), { full: true })
+  return { articles, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 }
+}
+
+/** Adds copies of the archive's first articles under new ids and brings the index up to date. */
+export async function update(dataFolder: string, count: number): Promise<Built> {
+  const store = openStore(storeFolder(dataFolder), { readOnly: true })
+  const copies: Article[] = []
+  for (const entry of store.entriesAfter(0)) {
+    if (copies.length === count) break
+    if ('article' in entry) copies.push({ ...entry.article, id: `bench-update-${copies.length}`, url: null })
+  }
+  await store.close()
+  await putAll(dataFolder, copies)
+  const { articles, milliseconds } = await buildIndex(configOf(dataFolder), { full: false })
+  return { articles, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 }
+}
+
+export interface FolderSize {
+  bytes: number
+  largestFile: { name: string; bytes: number }
+}
+
+async function sizeOf(folder: string): Promise<FolderSize> {
+  const files = await Promise.all(
+    (await readdir(folder)).map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })),
+  )
+  const largestFile = files.reduce((largest, file) => (file.bytes > largest.bytes ? file : largest))
+  return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), largestFile }
+}
+
+/** Sizes of an archive's index and store on disk. */
+export async function archiveSize(dataFolder: string): Promise<{ index: FolderSize; store: FolderSize }> {
+  return { index: await sizeOf(indexFolder(dataFolder)), store: await sizeOf(storeFolder(dataFolder)) }
+}

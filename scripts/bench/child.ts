@@ -1,0 +1,26 @@
+import * as archives from './archives.js'
+import * as running from './running.js'
+import * as serving from './serving.js'
+
+/** Everything that the bench has done in a process of its own, so that no part's memory or garbage weighs on another. */
+const methods = { ...archives, ...running, ...serving }
+export type Methods = typeof methods
+
+export interface Call {
+  method: keyof Methods
+  args: unknown[]
+}
+
+export type Reply = { value: unknown } | { error: string }
+
+process.on('message', ({ method, args }: Call) => {
+  const ask = methods[method] as (...args: unknown[]) => unknown
+  const reply = (message: Reply) => process.send!(message)
+  Promise.resolve()
+    .then(() => ask(...args))
+    .then(
+      (value) => reply({ value }),
+      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+    )
+})
+process.once('disconnect', () => process.exit())

@@ -1,0 +1,36 @@
+import { foldMarks } from '../../src/text/index.js'
+import { openStore, storeFolder } from '../../src/store/article-store.js'
+
+/** An article as every peer gets it: folded to a-z and digits, since none of them knows Vietnamese. */
+export interface PeerDocument {
+  id: string
+  title: string
+  lead: string
+  body: string
+}
+
+const fold = (text: string): string => foldMarks(text.toLowerCase())
+
+/** Words of a query as the peers' documents have them. */
+export function foldedWords(query: string): string[] {
+  return [...new Set(fold(query).match(/[a-z0-9]+/g) ?? [])]
+}
+
+/** The articles of an archive's store, folded, in order. */
+export async function* peerDocuments(dataFolder: string): AsyncGenerator<PeerDocument> {
+  const store = openStore(storeFolder(dataFolder), { readOnly: true })
+  try {
+    for (const entry of store.entriesAfter(0)) {
+      if (!('article' in entry)) continue
+      const { id, kicker, title, lead, body, captions, keywords } = entry.article
+      yield {
+        id,
+        title: fold(`${kicker} ${title}`.trim()),
+        lead: fold(lead),
+        body: fold([...body, ...captions, ...keywords].join('\n')),
+      }
+    }
+  } finally {
+    await store.close()
+  }
+}

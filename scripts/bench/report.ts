@@ -1,0 +1,130 @@
+import type { Block } from './loop-monitor.js'
+import type { BenchResult, ContestantResult, Ratio, SizeResult } from './result.js'
+import type { Served } from './serving.js'
+
+const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const whole = (value: number): string => wholeNumber.format(value)
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+const milliseconds = (value: number): string => (value < 100 ? value.toFixed(2) : whole(value))
+const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
+
+/** As parts of one, or as a multiple where it is slower. */
+function times(ratio: number | undefined): string {
+  if (ratio === undefined) return '-'
+  return ratio < 10 ? ratio.toFixed(ratio < 0.1 ? 4 : 2) : whole(ratio)
+}
+
+/** Columns of equal width; the first one to the left, the others to the right. */
+function table(rows: string[][]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  return rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+  )
+}
+
+const contestHeader = [
+  'ms per query',
+  'p50',
+  'p95',
+  'max',
+  'CPU p50',
+  'CPU p95',
+  'titles p50',
+  'halves p50',
+  'topics p50',
+  'p50/FTS5',
+  'p95/FTS5',
+  'CPU/FTS5',
+  'p50/Mini',
+  'CPU/Mini',
+  'title found',
+  'ready in',
+]
+
+function ratioCells(toFts5: Ratio | null, toMiniSearch: Ratio | null): string[] {
+  return [
+    times(toFts5?.p50),
+    times(toFts5?.p95),
+    times(toFts5?.cpuP50),
+    times(toMiniSearch?.p50),
+    times(toMiniSearch?.cpuP50),
+  ]
+}
+
+function contestRow(result: ContestantResult): string[] {
+  const { label, wall, cpu, byKind, toFts5, toMiniSearch, titlesFound, readyMs } = result
+  return [
+    label,
+    ...[wall.p50, wall.p95, wall.max, cpu.p50, cpu.p95].map(milliseconds),
+    ...[byKind.title.p50, byKind['half-title'].p50, byKind.topic.p50].map(milliseconds),
+    ...ratioCells(toFts5, toMiniSearch),
+    percent(titlesFound),
+    seconds(readyMs),
+  ]
+}
+
+function blockText({ ms, cpuMs }: Block): string {
+  return `${milliseconds(ms)} ms${cpuMs === null ? '' : ` (computing: ${milliseconds(cpuMs)} ms)`}`
+}
+
+function servedText({ block, searches }: Served): string {
+  const { p50, p95, max } = searches
+  return `longest block ${blockText(block)}; searches p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}, max ${milliseconds(max)} ms`
+}
+
+function indexLines({ articles, build, size, loadToBuild, server }: SizeResult, cores: number): string[] {
+  const { memory, memoryPerArticle } = server
+  const anonymous = memory.anonymous === null ? '' : `, of which ${megabytes(memory.anonymous)} are no file's pages`
+  const { index, store } = size
+  return [
+    `build: ${seconds(build.milliseconds)}, ${whole(build.articlesPerSecond)} articles/s on ${cores} cores, at most ${megabytes(build.peakBytes)} of memory`,
+    `load: ${seconds(server.load.ms)}, ${times(loadToBuild)} of building; longest block before the first visitor ${blockText(server.load.block)}`,
+    `memory of the server: ${megabytes(memory.resident)} (peak ${megabytes(memory.peak)}${anonymous}): ${(memoryPerArticle / 1000).toFixed(1)} kB per article of ${whole(articles)}`,
+    `index: ${megabytes(index.bytes)}, largest file ${megabytes(index.largestFile.bytes)} (${index.largestFile.name}); store: largest file ${megabytes(store.largestFile.bytes)}`,
+    `event loop of the server, searches one after another: ${servedText(server.search)}`,
+    `  taking an update of ${server.update.articles} articles (built in ${seconds(server.update.buildMs)}): ${servedText(server.update)}`,
+    `  taking a whole new build: ${servedText(server.rebuild)}`,
+  ]
+}
+
+function sizeLines(size: SizeResult, cores: number): string[] {
+  return [
+    '',
+    `== ${whole(size.articles)} articles ==`,
+    ...table([contestHeader, ...size.contestants.map(contestRow)]),
+    ...size.skipped.map(({ name, reason }) => `skipped: ${name}: ${reason}`),
+    `${size.contestants.length} measured, ${size.skipped.length} skipped`,
+    '',
+    ...indexLines(size, cores),
+  ]
+}
+
+function growthLines(growth: BenchResult['growth']): string[] {
+  if (growth === null) return ['', 'Growth of the median was not measured: the corpus has one size only.']
+  const rows = growth.p50.map(({ name, wall, cpu }) => [name, times(wall), times(cpu)])
+  return [
+    '',
+    `== growth of the median from ${whole(growth.from)} to ${whole(growth.to)} articles ==`,
+    ...table([['times', 'as waited', 'CPU'], ...rows]),
+  ]
+}
+
+/** The result as text for a terminal. */
+export function describe({ machine, corpus, queries, sizes, growth }: BenchResult): string {
+  const { measured, warmUp } = queries
+  const { takenIn } = corpus
+  const all = measured.title + measured['half-title'] + measured.topic
+  const first = sizes[sizes.length - 1]
+  return [
+    `Node ${machine.node} on ${machine.cores} x ${machine.cpu}, ${megabytes(machine.memory)}; load ${machine.load.map((load) => load.toFixed(1)).join(' at start, ')} at end`,
+    `corpus: ${corpus.from}, seed ${corpus.seed}: ${whole(takenIn.articles)} articles taken in at ${whole(corpus.takenInPerSecond)}/s, ${takenIn.rejected} rejected`,
+    `queries: ${all} measured (${measured.title} titles, ${measured['half-title']} half titles, ${measured.topic} topics of 2 to 4 syllables) after ${warmUp} others to warm up; the same for all`,
+    'what each does for a query:',
+    ...first.contestants.map(({ label, work }) => `  ${label}: ${work}`),
+    'p50, p95, max: as waited. CPU: processor time of the whole process, which other processes on the machine disturb less.',
+    ...sizes.flatMap((size) => sizeLines(size, machine.cores)),
+    ...growthLines(growth),
+    '',
+  ].join('\n')
+}

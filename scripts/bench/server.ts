@@ -1,0 +1,34 @@
+import { BenchProcess, inOwnProcess } from './process.js'
+import type { ServerResult } from './result.js'
+
+/** Articles that a newsroom may add at once. */
+const updateArticles = 100
+
+/**
+ * Measures a process that does what the server does: load, searches, memory, and being given newer builds by another
+ * process. Changes the archive.
+ */
+export async function measureServer(dataFolder: string, articles: number, queries: string[]): Promise<ServerResult> {
+  const server = new BenchProcess()
+  try {
+    const { milliseconds, block } = await server.call('start', dataFolder)
+    const search = await server.call('serve', queries)
+    const memory = await server.call('memory')
+    await server.call('startServingUntilNewer', queries)
+    const added = await inOwnProcess('update', dataFolder, updateArticles)
+    const update = await server.call('newerServed')
+    await server.call('startServingUntilNewer', queries)
+    await inOwnProcess('build', dataFolder)
+    const rebuild = await server.call('newerServed')
+    return {
+      load: { ms: milliseconds, block },
+      search,
+      memory,
+      memoryPerArticle: memory.resident / articles,
+      update: { ...update, articles: updateArticles, buildMs: added.milliseconds },
+      rebuild,
+    }
+  } finally {
+    await server.end()
+  }
+}

@@ -1,0 +1,84 @@
+import { openArchive, type Archive } from '../../src/composition.js'
+import { readConfig, systemClock } from '../../src/config.js'
+import { pageSearch } from './contestants/timtin.js'
+import { LoopMonitor, type Block } from './loop-monitor.js'
+import { memoryNow, type Memory } from './memory.js'
+import { spreadOf, type Spread } from './statistics.js'
+
+/** A process that does what the server does: the archive open, the engine in its worker, one search after another. */
+
+/** What the thread that answers visitors went through. */
+export interface Served {
+  block: Block
+  /** What searches took meanwhile, in milliseconds. */
+  searches: Spread
+}
+
+/** Pause between two searches while waiting for a newer build: a busy day, not a load test. */
+const pauseMs = 5
+/** The worker looks for a newer build every second; after this long something is wrong. */
+const patienceMs = 120_000
+
+let archive: Archive | null = null
+
+export async function start(dataFolder: string): Promise<{ milliseconds: number; block: Block }> {
+  const monitor = new LoopMonitor()
+  const started = performance.now()
+  archive = await openArchive({ ...readConfig(), dataFolder }, systemClock, {
+    kind: 'worker',
+    onRefreshError(error) {
+      throw error
+    },
+  })
+  return { milliseconds: performance.now() - started, block: monitor.stop() }
+}
+
+async function timed(query: string): Promise<number> {
+  const started = performance.now()
+  await archive!.search.search(pageSearch(query))
+  return performance.now() - started
+}
+
+export async function serve(queries: string[]): Promise<Served> {
+  const monitor = new LoopMonitor()
+  const durations: number[] = []
+  for (const query of queries) durations.push(await timed(query))
+  return { block: monitor.stop(), searches: spreadOf(durations) }
+}
+
+let awaited: Promise<Served> | null = null
+
+/** Starts to search on and on, until a newer build is served. */
+export async function startServingUntilNewer(queries: string[]): Promise<void> {
+  const { generation } = await archive!.search.status()
+  awaited = serveWhile(queries, async () => (await archive!.search.status()).generation === generation)
+}
+
+/** Waits for what `startServingUntilNewer` started. */
+export async function newerServed(): Promise<Served> {
+  const timeout = setTimeout(() => {
+    throw new Error('The newer build was not taken.')
+  }, patienceMs)
+  const served = await awaited!
+  clearTimeout(timeout)
+  return served
+}
+
+async function serveWhile(queries: string[], goesOn: () => Promise<boolean>): Promise<Served> {
+  const monitor = new LoopMonitor()
+  const durations: number[] = []
+  do {
+    durations.push(await timed(queries[durations.length % queries.length]))
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  } while (await goesOn())
+  return { block: monitor.stop(), searches: spreadOf(durations) }
+}
+
+export function memory(): Memory {
+  return memoryNow()
+}
+
+export async function stop(): Promise<void> {
+  await archive!.close()
+  archive = null
+}
