@@ -9,7 +9,7 @@ import { AbbreviationCounter } from '../src/text/abbreviation-counter.js'
 import { lettersOf } from '../src/text/abbreviations.js'
 import { PairCounter, type PairThresholds } from '../src/text/pair-counter.js'
 import { tokenize } from '../src/text/tokenizer.js'
-import { wordCache, wordOf } from '../src/text/words.js'
+import { createWordReader } from '../src/text/words.js'
 import { run } from './run.js'
 
 /**
@@ -26,15 +26,15 @@ await run(async (files) => {
     const advice = 'Name one or more .ndjson or .ndjson.gz files.'
     throw new TimtinError('usage', 'no-corpus', 'No corpus was named.', '', advice)
   }
-  const read = wordCache(wordOf)
+  const reader = createWordReader((word) => word)
   const pairs = new PairCounter()
   const abbreviations = new AbbreviationCounter()
   await forEachText(files, (text) => {
-    const tokenized = tokenize(text, read)
+    const tokenized = tokenize(text, reader)
     pairs.count(tokenized)
     abbreviations.count(text, tokenized)
   })
-  await forEachText(files, (text) => pairs.judge(tokenize(text, read)))
+  await forEachText(files, (text) => pairs.judge(tokenize(text, reader)))
   writeCompounds(join(process.cwd(), 'data', 'compounds.tsv'), pairs)
   writeAbbreviations(join(process.cwd(), 'data', 'abbreviations.tsv'), abbreviations)
   return 0

@@ -1,5 +1,6 @@
 import { abbreviationParts } from './abbreviations.js'
 import { definitionsIn } from './definitions.js'
+import { keysOf } from './keys.js'
 import { isSyllable } from './syllables.js'
 import type { TokenizedText } from './tokenizer.js'
 import type { Word } from './words.js'
@@ -38,7 +39,7 @@ export class AbbreviationCounter {
       this.definitions.set(letters, seen)
       increment(seen.written, written)
       const fullForm = text.slice(tokens[first]!.start, tokens[last]!.end)
-      increment(seen.fullForms, fullForm.normalize('NFC').toLowerCase().replace(/\s+/g, ' '))
+      increment(seen.fullForms, fullForm.replace(/[\p{L}\p{M}]+/gu, (word) => keysOf(word).exact).replace(/\s+/g, ' '))
     }
   }
 

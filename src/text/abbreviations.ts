@@ -1,6 +1,5 @@
 import { foldMarks, keysOf } from './keys.js'
 import { withoutTones } from './marks.js'
-import { isSyllable } from './syllables.js'
 import type { Lexica, SpanTerm, Token } from './types.js'
 import type { Word } from './words.js'
 
@@ -37,17 +36,20 @@ export class AbbreviationIndex {
   constructor(abbreviations: Lexica['abbreviations']) {
     for (const [abbreviation, fullForms] of abbreviations) {
       const letters = lettersOf(abbreviation)
-      const term = termOf(letters)
+      const ends = fullForms.map((fullForm) => this.nodeOf(fullForm))
+      // Two abbreviations of one name are one term: whichever came first.
+      const term = ends.find((end) => end.term !== null)?.term ?? termOf(letters)
       this.terms.set(letters, term)
       this.terms.set(foldMarks(letters), term)
-      for (const fullForm of fullForms) this.addFullForm(fullForm, term)
+      for (const end of ends) end.term ??= term
     }
     for (const letters of this.terms.keys()) {
       for (let length = 1; length < letters.length; length++) this.beginnings.add(letters.slice(0, length))
     }
   }
 
-  private addFullForm(fullForm: string, term: string): void {
+  /** The place in the tree where a full form ends, made where it is missing. */
+  private nodeOf(fullForm: string): FullFormNode {
     let node = this.root
     for (const part of fullForm.matchAll(/[\p{L}\p{M}\p{N}]+|[,–-]/gu)) {
       const { folded, exact } = keysOf(part[0])
@@ -60,7 +62,7 @@ export class AbbreviationIndex {
       node.next.set(folded, known)
       node = known
     }
-    node.term = term
+    return node
   }
 
   /** Adds to a word what the lexicon says about it. */
@@ -74,14 +76,9 @@ export class AbbreviationIndex {
     }
   }
 
-  /**
-   * The term of an abbreviation's letters. In capitals any counts; else it needs three letters and must not be a
-   * syllable that could stand there as a word.
-   */
+  /** The term of an abbreviation's letters; two letters count in capitals only. */
   private term(letters: string, capitals: boolean): string | null {
-    const term = this.terms.get(letters)
-    if (term === undefined) return null
-    return capitals || (letters.length >= 3 && !isSyllable(letters)) ? term : null
+    return capitals || letters.length >= 3 ? (this.terms.get(letters) ?? null) : null
   }
 
   /**
@@ -96,19 +93,23 @@ export class AbbreviationIndex {
     return found
   }
 
-  /** Full forms that begin at token `first`, shorter ones too: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam". */
-  fullFormsAt(text: string, tokens: readonly Token[], words: readonly AbbreviationWord[], first: number): SpanTerm[] {
-    const found: SpanTerm[] = []
+  /** Adds full forms that begin at token `first`, shorter ones too: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam". */
+  pushFullForms(
+    text: string,
+    tokens: readonly Token[],
+    words: readonly AbbreviationWord[],
+    first: number,
+    spans: SpanTerm[],
+  ): void {
     let node: FullFormNode | null | undefined = words[first]!.fullForms
     for (let last = first; node;) {
-      if (node.term !== null) found.push({ kind: 'abbreviation', term: node.term, first, last })
+      if (node.term !== null) spans.push({ kind: 'abbreviation', term: node.term, first, last })
       let next = last + 1
       if (node.joint && tokens[next]?.folded === 'va' && node.next.get('va') === undefined) next++
       if (next >= tokens.length || hasBreak(text, tokens, last, next, node.comma)) break
       node = node.next.get(tokens[next]!.folded)
       last = next
     }
-    return found
   }
 }
 

@@ -4,14 +4,16 @@ import { definedUses, definitionsIn } from './definitions.js'
 import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
 import { tokenize } from './tokenizer.js'
 import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
-import { wordCache, wordOf } from './words.js'
+import { createWordReader } from './words.js'
 
 /** Raise it with every change of a rule that lets any text come out otherwise. */
 const RULES_VERSION = 1
 
-/** A word with the compounds that begin with it: folded second syllable to term. */
 interface AnalyzedWord extends AbbreviationWord {
-  compounds: ReadonlyMap<string, string> | null
+  /** Number of the folded word among those that compounds are made of; -1 when it is none. */
+  syllable: number
+  /** Compounds that begin with the word: number of the second syllable to term. */
+  compounds: ReadonlyMap<number, string> | null
 }
 
 /**
@@ -19,15 +21,17 @@ interface AnalyzedWord extends AbbreviationWord {
  * @param lexica compounds, abbreviations and stopwords; not to be changed afterwards
  */
 export function createAnalyzer(lexica: Lexica): Analyzer {
-  const compounds = compoundsByFirst(lexica.compounds)
+  const syllables = new Map<string, number>()
+  const compounds = compoundsByFirst(lexica.compounds, syllables)
   const abbreviations = new AbbreviationIndex(lexica.abbreviations)
-  const lookUp = wordCache<AnalyzedWord>((raw) => {
-    const word = abbreviations.describe(wordOf(raw))
-    return { ...word, compounds: compounds.get(word.folded) ?? null }
-  })
+  const reader = createWordReader<AnalyzedWord>((word) => ({
+    ...abbreviations.describe(word),
+    syllable: syllables.get(word.folded) ?? -1,
+    compounds: compounds.get(word.folded) ?? null,
+  }))
 
   function analyze(text: string): Analysis {
-    const { tokens, words } = tokenize(text, lookUp)
+    const { tokens, words } = tokenize(text, reader)
     const spans: SpanTerm[] = []
     for (let i = 0; i < tokens.length; i++) {
       const word = words[i]!
@@ -40,7 +44,7 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
         const parts = abbreviations.partsAt(text, tokens, words, i)
         if (parts !== null) spans.push(parts)
       }
-      if (word.fullForms !== null) spans.push(...abbreviations.fullFormsAt(text, tokens, words, i))
+      if (word.fullForms !== null) abbreviations.pushFullForms(text, tokens, words, i, spans)
     }
     return { tokens, spans: withDefinitions(text, tokens, words, spans) }
   }
@@ -52,12 +56,18 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
   }
 }
 
-function compoundsByFirst(compounds: Lexica['compounds']): Map<string, Map<string, string>> {
-  const byFirst = new Map<string, Map<string, string>>()
+/** Compounds by first syllable; numbers the syllables. */
+function compoundsByFirst(
+  compounds: Lexica['compounds'],
+  syllables: Map<string, number>,
+): Map<string, Map<number, string>> {
+  const byFirst = new Map<string, Map<number, string>>()
   for (const compound of compounds) {
     const [first, second] = compound.split('_') as [string, string]
-    const seconds = byFirst.get(first) ?? new Map<string, string>()
-    byFirst.set(first, seconds.set(second, compound))
+    const syllable = syllables.get(second) ?? syllables.size
+    syllables.set(second, syllable)
+    const seconds = byFirst.get(first) ?? new Map<number, string>()
+    byFirst.set(first, seconds.set(syllable, compound))
   }
   return byFirst
 }
@@ -70,9 +80,9 @@ function pushCompound(
   spans: SpanTerm[],
   place?: { first: number; last: number },
 ): void {
-  const next = tokens[at + 1]
-  if (next === undefined || next.breakBefore) return
-  const term = words[at]!.compounds?.get(next.folded)
+  const syllable = words[at + 1]?.syllable ?? -1
+  if (syllable === -1 || tokens[at + 1]!.breakBefore) return
+  const term = words[at]!.compounds?.get(syllable)
   if (term !== undefined) spans.push({ kind: 'compound', term, first: place?.first ?? at, last: place?.last ?? at + 1 })
 }
 

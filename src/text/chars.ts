@@ -14,6 +14,8 @@ export const CharClass = {
   invisible: 5,
   /** A break or not, by what stands around it: . : ' ’ */
   contextual: 6,
+  /** First half of a surrogate pair: {@link charClassAt} tells the class of the whole. */
+  astral: 7,
 } as const
 
 /** Characters that show nothing: soft hyphen, zero-width characters, direction marks, variation selectors. */
@@ -21,12 +23,16 @@ export const INVISIBLES = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
 const BMP = 0x10000
 const HYPHENS_AND_JOINERS = '-‐‑–/\\&@#_%‰'
-const table = buildTable()
+
+/** Class of every UTF-16 unit. */
+export const charClasses = buildTable()
 
 function buildTable(): Uint8Array {
   const classes = new Uint8Array(BMP)
-  for (let code = 0x80; code < BMP; code++) classes[code] = classOf(String.fromCharCode(code))
-  for (let code = 0; code < 0x80; code++) classes[code] = classOf(String.fromCharCode(code))
+  for (let code = 0; code < BMP; code++) {
+    const isHighSurrogate = code >= 0xd800 && code <= 0xdbff
+    classes[code] = isHighSurrogate ? CharClass.astral : classOf(String.fromCharCode(code))
+  }
   return classes
 }
 
@@ -40,18 +46,17 @@ function classOf(char: string): number {
   return /[\p{P}\t\n\v\f\r\u0085\u2028\u2029|<>]/u.test(char) ? CharClass.break : CharClass.gap
 }
 
-/** Class of the UTF-16 unit at `index`; for the first half of a surrogate pair, of the whole character; past the end, a gap. */
+/** Class of the character that begins at `index`; past the end, a gap. */
 export function charClassAt(text: string, index: number): number {
-  const code = text.charCodeAt(index)
-  if (!(code >= 0xd800 && code <= 0xdbff)) return table[code] ?? CharClass.gap
+  const charClass = charClasses[text.charCodeAt(index)] ?? CharClass.gap
+  if (charClass !== CharClass.astral) return charClass
   const char = String.fromCodePoint(text.codePointAt(index)!)
   return char.length === 2 ? classOf(char) : CharClass.gap
 }
 
 /** UTF-16 units of the character at `index`. */
 export function charLengthAt(text: string, index: number): number {
-  const code = text.charCodeAt(index)
-  return code >= 0xd800 && code <= 0xdbff && text.codePointAt(index)! > 0xffff ? 2 : 1
+  return charClasses[text.charCodeAt(index)] === CharClass.astral && text.codePointAt(index)! > 0xffff ? 2 : 1
 }
 
 export function isWordClass(charClass: number): boolean {

@@ -1,7 +1,7 @@
-import { charClassAt, CharClass, charLengthAt, isWordClass } from './chars.js'
+import { charClassAt, CharClass, charClasses, charLengthAt, isWordClass } from './chars.js'
 import { separatedNumeralEnd } from './numerals.js'
 import type { Token } from './types.js'
-import type { Word } from './words.js'
+import { nextHash, type Word, type WordReader } from './words.js'
 
 /** Tokens of a text beside the words that they are. */
 export interface TokenizedText<W extends Word> {
@@ -15,9 +15,9 @@ const SPACED_ABBREVIATION = 2
 
 /**
  * Splits a text into tokens: rows of letters, digits and combining marks, or numerals with their separators.
- * @param wordOf gives the word for a raw form; `text.slice(start, end)` is what it gets
+ * @param reader gives the words
  */
-export function tokenize<W extends Word>(text: string, wordOf: (raw: string) => W): TokenizedText<W> {
+export function tokenize<W extends Word>(text: string, reader: WordReader<W>): TokenizedText<W> {
   const tokens: Token[] = []
   const words: W[] = []
   let breakBefore = true
@@ -25,8 +25,7 @@ export function tokenize<W extends Word>(text: string, wordOf: (raw: string) => 
   while (index < text.length) {
     const charClass = charClassAt(text, index)
     if (charClass === CharClass.letter || charClass === CharClass.digit) {
-      const end = charClass === CharClass.digit ? numeralOrWordEnd(text, index) : wordEnd(text, index)
-      const word = wordOf(text.slice(index, end))
+      const { end, word } = readWord(text, index, charClass, reader)
       const { exact, toneless, folded } = word
       tokens.push({ exact, toneless, folded, start: index, end, breakBefore })
       words.push(word)
@@ -43,6 +42,30 @@ export function tokenize<W extends Word>(text: string, wordOf: (raw: string) => 
   return { tokens, words }
 }
 
+function readWord<W extends Word>(text: string, start: number, charClass: number, reader: WordReader<W>) {
+  // Nearly every word is letters of the basic plane only: one loop finds its end and its hash.
+  let hash = 0
+  let end = start
+  let next = charClass
+  while (next === CharClass.letter) {
+    hash = nextHash(hash, text.charCodeAt(end))
+    end++
+    next = charClasses[text.charCodeAt(end)] ?? CharClass.gap
+  }
+  const goesOn = next === CharClass.digit || next === CharClass.mark || next === CharClass.invisible
+  if (goesOn || next === CharClass.astral || end === start) {
+    end = charClass === CharClass.digit ? numeralOrWordEnd(text, start) : wordEnd(text, start)
+    hash = hashOf(text, start, end)
+  }
+  return { end, word: reader.read(text, start, end, hash) }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0
+  for (let i = start; i < end; i++) hash = nextHash(hash, text.charCodeAt(i))
+  return hash
+}
+
 function wordEnd(text: string, start: number): number {
   let end = start
   let index = start
@@ -55,13 +78,17 @@ function wordEnd(text: string, start: number): number {
   return end
 }
 
+/** End of a numeral with separators, of digits with a percent sign, or of a word that begins with a digit. */
 function numeralOrWordEnd(text: string, start: number): number {
-  const numeral = separatedNumeralEnd(text, start)
-  let end = numeral === -1 ? wordEnd(text, start) : numeral
+  let end = start
+  while (isDigitAt(text, end)) end++
+  const separator = text[end]
+  const numeral =
+    (separator === '.' || separator === ',') && isDigitAt(text, end + 1) ? separatedNumeralEnd(text, start) : -1
+  if (numeral !== -1) end = numeral
+  else if (isWordClass(charClassAt(text, end))) return wordEnd(text, start)
   while (charClassAt(text, end) === CharClass.mark) end++
-  const after = text[end]
-  const isNumeral = numeral !== -1 || /^\d+$/.test(text.slice(start, end))
-  return isNumeral && (after === '%' || after === '‰') ? end + 1 : end
+  return text[end] === '%' || text[end] === '‰' ? end + 1 : end
 }
 
 /** Whether the contextual mark at `index` separates the token before it from what follows. */

@@ -1,7 +1,7 @@
 import { keysOf } from './keys.js'
 import type { Keys } from './types.js'
 
-/** What the passes over the tokens ask about a word again and again; shared by all its occurrences. */
+/** What the passes over the tokens ask about a word again and again; shared by its occurrences. */
 export interface Word extends Keys {
   /** No lower-case letter and at least one capital. */
   capitals: boolean
@@ -9,29 +9,60 @@ export interface Word extends Keys {
   integer: boolean
 }
 
-/** Words of 13 and more letters are slices that would keep their whole text alive; they are rare, and not kept. */
+/** Gives the words of a text. */
+export interface WordReader<W extends Word> {
+  /**
+   * The word at `text.slice(start, end)`.
+   * @param hash of its UTF-16 units, by {@link nextHash} from 0
+   */
+  read(text: string, start: number, end: number, hash: number): W
+}
+
+/** Goes on with a word's hash (the common one with factor 31, in 32 bits). */
+export function nextHash(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0
+}
+
+/** Two words share a place, and a newcomer drives out the one that came first: 2^16 places hold what a corpus repeats. */
+const PLACES = 2 ** 16
+/** Longer words are slices that would keep their whole text alive; they are rare, and not kept. */
 const LONGEST_KEPT = 12
 
+interface Kept<W> {
+  raw: string
+  word: W
+}
+
 /**
- * Gives words by their raw form and keeps the last used ones, at most twice `size`: a new generation begins when one
- * is full, and what the old one still gives moves over.
- * @param make gives the word for a raw form
+ * A reader that keeps words it has seen, in bounded memory. Nine of ten words are found without a new string.
+ * @param make adds to a word what its user needs
  */
-export function wordCache<W extends Word>(make: (raw: string) => W, size = 65_536): (raw: string) => W {
-  let young = new Map<string, W>()
-  let old = new Map<string, W>()
-  return (raw) => {
-    const known = young.get(raw)
-    if (known !== undefined) return known
-    const word = old.get(raw) ?? make(raw)
-    if (raw.length > LONGEST_KEPT) return word
-    if (young.size >= size) {
-      old = young
-      young = new Map()
+export function createWordReader<W extends Word>(make: (word: Word) => W): WordReader<W> {
+  const kept: (Kept<W> | undefined)[] = new Array<Kept<W> | undefined>(PLACES * 2).fill(undefined)
+
+  function read(text: string, start: number, end: number, hash: number): W {
+    // The factor spreads short words, whose hashes differ in low bits only (Knuth, multiplicative hashing).
+    const place = (Math.imul(hash, 0x9e3779b1) >>> 16) * 2
+    const first = kept[place]
+    if (first !== undefined && isAt(first.raw, text, start, end)) return first.word
+    const second = kept[place + 1]
+    if (second !== undefined && isAt(second.raw, text, start, end)) return second.word
+    const raw = text.slice(start, end)
+    const word = make(wordOf(raw))
+    if (raw.length <= LONGEST_KEPT) {
+      kept[place + 1] = first
+      kept[place] = { raw, word }
     }
-    young.set(raw, word)
     return word
   }
+
+  return { read }
+}
+
+function isAt(raw: string, text: string, start: number, end: number): boolean {
+  if (raw.length !== end - start) return false
+  for (let i = 0; i < raw.length; i++) if (raw.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  return true
 }
 
 /** @param raw a word as written */
