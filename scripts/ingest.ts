@@ -1,19 +1,17 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { ingestPaths } from '../src/composition.js'
 import { readConfig, systemClock } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
-import { loadGazetteer } from '../src/gazetteer-files.js'
-import { readArticles } from '../src/ingest/index.js'
-import { listFiles } from '../src/ingest/readers/files.js'
-import { openStore, storeFolder } from '../src/store/article-store.js'
-import { ingest, type IngestReport } from '../src/store/ingestion.js'
+import type { IngestReport } from '../src/store/ingestion.js'
 import { createRecordFile, type RecordFile } from '../src/store/record-file.js'
-import { startProgress } from './ingest-progress.js'
+import { showProgress } from './progress.js'
+import { countRecords } from './record-count.js'
 import { run } from './run.js'
 
-const someRejected = 2
+const exitSomeRejected = 2
 /** 128 + SIGINT, as shells have it. */
-const interruptedBySignal = 130
+const exitInterrupted = 130
 
 function parsePaths(args: string[]): string[] {
   const advice = 'Run `npm run ingest -- PATH…` with files or folders of .txt .html .htm .ndjson .ndjson.gz.'
@@ -25,11 +23,6 @@ function parsePaths(args: string[]): string[] {
     throw new TimtinError('usage', 'bad-arguments', what, 'ingest', advice, { cause })
   }
   throw new TimtinError('usage', 'bad-arguments', 'No path was given.', 'ingest', advice)
-}
-
-/** Stops at a mistyped path before a store is created. */
-async function checkPaths(paths: string[]): Promise<void> {
-  await listFiles(paths).next()
 }
 
 /** Local time as a file name: `2022-11-23T08-30-00`. */
@@ -47,36 +40,38 @@ function printReport(report: IngestReport, rejects: RecordFile, notices: RecordF
   if (added + updated > 0) say('Next: `npm run build-index`. A running server takes the new index by itself.')
 }
 
+/** A signal to end the run after what was read; the second Ctrl-C finds no listener and ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
 async function main(args: string[]): Promise<number> {
   const paths = parsePaths(args)
   const config = readConfig()
-  await checkPaths(paths)
-  const gazetteer = loadGazetteer(config.projectRoot)
+  const signal = interruption()
+  const total = await countRecords(paths)
   const name = timestamp(systemClock())
   const rejects = createRecordFile(path.join(config.dataFolder, 'rejects'), name)
   const notices = createRecordFile(path.join(config.dataFolder, 'notices'), name)
-  const interruption = new AbortController()
-  // A second Ctrl-C finds no listener and ends the process at once.
-  process.once('SIGINT', () => interruption.abort())
-  process.once('SIGTERM', () => interruption.abort())
-  const progress = await startProgress(paths)
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: false })
+  const progress = showProgress('Ingesting')
   try {
-    const report = await ingest(readArticles(paths, { gazetteer }), store, {
+    const report = await ingestPaths(config, paths, {
       rejects: (rejection) => rejects.write(rejection),
       notices: (notice) => notices.write(notice),
-      onProgress: (counts) => progress.show(counts),
-      signal: interruption.signal,
+      onProgress: ({ added, updated, unchanged, rejected }) =>
+        progress.update(added + updated + unchanged + rejected, total),
+      signal,
     })
     progress.stop()
     printReport(report, rejects, notices)
-    if (report.interrupted) return interruptedBySignal
-    return report.rejected > 0 ? someRejected : 0
+    if (report.interrupted) return exitInterrupted
+    return report.rejected > 0 ? exitSomeRejected : 0
   } finally {
     progress.stop()
     rejects.close()
     notices.close()
-    await store.close()
   }
 }
 

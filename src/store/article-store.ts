@@ -4,7 +4,7 @@ import type { Article } from '../article.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
 import { openStoreTables, type StoredEntry, type Tables } from './tables.js'
-import type { ArticleStore, LogEntry, PutOutcome } from './types.js'
+import type { ArticleReader, ArticleStore, LogEntry, PutOutcome } from './types.js'
 
 class LmdbArticleStore implements ArticleStore {
   constructor(
@@ -96,7 +96,9 @@ export function storeFolder(dataFolder: string): string {
  * @throws TimtinError `store-missing` (only when `readOnly`), `store-too-new`, `store-damaged`, `store-path`,
  *   `store-unwritable`, `disk-full`
  */
-export function openStore(folder: string, options: { readOnly: boolean }): ArticleStore {
+export function openStore(folder: string, options: { readOnly: true }): ArticleReader
+export function openStore(folder: string, options: { readOnly: false }): ArticleStore
+export function openStore(folder: string, options: { readOnly: boolean }): ArticleReader {
   try {
     return new LmdbArticleStore(folder, openStoreTables(folder, options.readOnly))
   } catch (error) {

@@ -14,10 +14,10 @@ export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
  * Every accepted article under its id, and the log of changes. Each addition, update and removal takes the next
  * sequence number; the log holds the latest entry of each id and no other.
  *
- * Many processes can read while one writes; a second writer waits for the first one's transaction. Reads within one
- * turn of the event loop see one state; later turns see what other processes have committed since.
+ * Many processes can read while one writes. Reads within one turn of the event loop see one state; later turns see what
+ * other processes have committed since.
  */
-export interface ArticleStore {
+export interface ArticleReader {
   /** Sequence number of the latest change; 0 in a new store. */
   lastSequence(): number
   /** The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. */
@@ -26,6 +26,11 @@ export interface ArticleStore {
   has(id: string): boolean
   /** Number of articles, removed ones not counted. */
   count(): number
+  close(): Promise<void>
+}
+
+/** The writing side; a second writer waits for the first one's transaction. */
+export interface ArticleStore extends ArticleReader {
   /**
    * Stores articles in one transaction: all of them or, when it throws, none. Once it has resolved they survive the
    * end of the process and of the machine.
@@ -38,5 +43,4 @@ export interface ArticleStore {
    * @throws TimtinError as `put`
    */
   remove(id: string): Promise<boolean>
-  close(): Promise<void>
 }
