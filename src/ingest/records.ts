@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { articleSchema, mediaSchema } from '../article.js'
-import { cleanParagraphs, cleanText } from '../text/clean.js'
+import { cleanText } from '../text/clean.js'
 import { parseMachineDate } from '../text/date-lines.js'
+import { repairLegacyText } from './legacy-text.js'
 import type { DatedBy, RawArticle } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
 
@@ -42,11 +43,6 @@ export interface RecordArticle {
   agencies: string[]
 }
 
-const paragraphsOf = (value: string | string[] | null | undefined): string[] =>
-  [value ?? []].flat().flatMap(cleanParagraphs)
-const lineOf = (value: string | null | undefined): string => cleanText(value ?? '')
-const orNull = (value: string | null | undefined): string | null => lineOf(value) || null
-
 function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
   const written = record.publishedAt?.trim()
   if (!written) return null
@@ -69,6 +65,20 @@ function explain(error: z.ZodError): string {
     .join('; ')
 }
 
+/** Stands between the texts of one list while they are repaired together; no text can hold it. */
+const separator = '\u0000'
+
+/** All texts of a record, in a fixed order, lists joined. */
+function textsOf(record: z.infer<typeof recordSchema>): string[] {
+  const { title, kicker, lead, body, captions, author, category, keywords, relatedTitles } = record
+  return [title, kicker, lead, body, captions, author, category, keywords, relatedTitles].map((value) =>
+    [value ?? '']
+      .flat()
+      .map((text) => text.replaceAll(separator, ''))
+      .join(separator),
+  )
+}
+
 /**
  * Reads one record of an NDJSON file.
  * @param value parsed JSON
@@ -81,29 +91,31 @@ export function readRecord(value: unknown): RecordArticle {
   const parsed = recordSchema.safeParse(value)
   if (!parsed.success) throw new RejectedRecord(`${explain(parsed.error)}. Correct the record.`)
   const record = parsed.data
-  const title = lineOf(record.title)
-  if (title === '') throw new RejectedRecord('The title is empty. An article needs a title.')
+  const { parts, note } = repairLegacyText(textsOf(record))
+  const [title, kicker, lead, body, captions, author, category, keywords, related] = parts.map((part) =>
+    part.split(separator),
+  )
   return {
     id: record.id ?? null,
-    province: orNull(record.province),
+    province: cleanText(record.province ?? '') || null,
     agencies: record.agencies ?? [],
     raw: {
       siteId: null,
-      url: orNull(record.url),
-      source: orNull(record.source),
-      kicker: lineOf(record.kicker),
-      title,
-      lead: lineOf(record.lead),
-      body: paragraphsOf(record.body),
-      captions: paragraphsOf(record.captions),
-      author: orNull(record.author),
+      url: record.url ?? null,
+      source: record.source ?? null,
+      kicker: kicker[0],
+      title: title[0],
+      lead: lead[0],
+      body,
+      captions,
+      author: author[0],
       date: dateOf(record),
-      category: orNull(record.category),
-      keywords: (record.keywords ?? []).map(cleanText).filter(Boolean),
+      category: category[0],
+      keywords,
       views: record.views ?? null,
       media: record.media ?? [],
-      relatedTitles: (record.relatedTitles ?? []).map(cleanText).filter(Boolean),
-      notes: [],
+      relatedTitles: related,
+      notes: note === null ? [] : [note],
     },
   }
 }

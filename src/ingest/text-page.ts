@@ -1,8 +1,9 @@
-import { cleanText } from '../text/clean.js'
+import { cleanParagraphs } from '../text/clean.js'
 import { findDateline, isVisitClock, parseDateLine, type DateReading } from '../text/date-lines.js'
 import { parseViews } from '../text/numbers.js'
 import { furnitureOf, withoutNull, withoutPaperMark } from './furniture.js'
 import { splitKicker } from './kicker.js'
+import { repairLegacyText } from './legacy-text.js'
 import { authorOfLine, mediumOfLine, readsLikeCaption } from './line-roles.js'
 import { chooseDate } from './publication-date.js'
 import type { RawArticle } from './raw-article.js'
@@ -85,10 +86,8 @@ function splitKeywords(text: string): string[] {
  * @throws RejectedRecord when there is no article in it
  */
 export function readTextPage(text: string): RawArticle {
-  const lines = text
-    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
-    .map(cleanText)
-    .filter((line) => line !== '')
+  const { parts, note } = repairLegacyText([text])
+  const lines = cleanParagraphs(parts[0])
   const header = readHeader(lines)
   if (header.heading === '') throw new RejectedRecord('It has no title. Save the whole page of one article as text.')
   const rest = lines.slice(header.end)
@@ -100,7 +99,7 @@ export function readTextPage(text: string): RawArticle {
 
   const author = content.length > 1 ? authorOfLine(content[content.length - 1]) : null
   if (author !== null) content.pop()
-  const notes: string[] = []
+  const notes: string[] = note === null ? [] : [note]
   const [lead = '', ...others] = content
   const date = chooseDate(
     [{ dateSource: 'page', reading: header.reading }],

@@ -2,6 +2,7 @@ import { articleSchema, type Article } from '../article.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import { readHtmlPage } from './html-page.js'
 import { articleId, hostOf } from './identity.js'
+import { normalise } from './normalise.js'
 import type { RawArticle } from './raw-article.js'
 import type { SourceRecord } from './readers/index.js'
 import { readRecord } from './records.js'
@@ -38,7 +39,8 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
  * @throws RejectedRecord when there is no article in it
  */
 export function toArticle(record: SourceRecord, gazetteer: Gazetteer): { article: Article; notes: string[] } {
-  const { raw, stated } = read(record)
+  const { raw: asRead, stated } = read(record)
+  const raw = normalise(asRead)
   const { siteId, date, notes, ...content } = raw
   const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
   const publishedAt = date?.publishedAt ?? null

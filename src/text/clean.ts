@@ -1,10 +1,13 @@
-/**
- * Characters that nobody sees and that split or hide words: soft hyphen, grapheme joiner, zero-width space, joiners and
- * direction marks, word joiner and invisible operators, byte order mark, interlinear marks.
- */
-const invisible = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu
+import { INVISIBLES } from './chars.js'
+
 /** Controls that are not white space, and surrogates that stand alone (with the u flag, paired ones do not match). */
 const broken = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Surrogate}/gu
+
+/**
+ * Any character that is not surely fine as it stands, or a space too many. Most published text has neither: it consists
+ * of precomposed Latin letters, which are NFC already, and is spared the passes below.
+ */
+const doubtful = /[^ -~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9\u2013-\u2026\u20ab]| {2}|^ | $/u
 
 /**
  * Gives the text as published, fit to store: NFC, without invisible characters, controls and lone surrogates, every run
@@ -12,18 +15,25 @@ const broken = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Surrog
  * @param text with entities already decoded
  */
 export function cleanText(text: string): string {
+  if (!doubtful.test(text)) return text
   return text
     .replace(broken, '')
-    .replace(invisible, '')
+    .replace(INVISIBLES, '')
     .normalize('NFC')
     .replace(/[\s\u0085]+/gu, ' ')
     .trim()
 }
 
+const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/u
+
 /** Lines of a text as cleaned paragraphs; empty ones are left out. */
 export function cleanParagraphs(text: string): string[] {
+  if (!lineEnd.test(text)) {
+    const only = cleanText(text)
+    return only === '' ? [] : [only]
+  }
   return text
-    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .split(lineEnd)
     .map(cleanText)
     .filter((paragraph) => paragraph !== '')
 }

@@ -70,6 +70,24 @@ export function decodeLegacyFont(text: string, font: LegacyFont): string {
   )
 }
 
+/** Letters of Vietnamese that Latin-1 lacks, and combining marks. A legacy text has none, Unicode text every few words. */
+const isUnicodeOnly = (code: number): boolean =>
+  (code >= 0x102 && code <= 0x1b0) || (code >= 0x300 && code <= 0x323) || (code >= 0x1ea0 && code <= 0x1ef9)
+/** Share of such letters among all marked ones from which a text is taken for Unicode without a closer look. */
+const unicodeShare = 0.1
+
+function isUnicode(text: string): boolean {
+  let unicode = 0
+  let all = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0xa1) continue
+    all++
+    if (isUnicodeOnly(code)) unicode++
+  }
+  return unicode > all * unicodeShare
+}
+
 const isVietnamese = (text: string): boolean => isSyllable(keysOf(text).exact)
 
 export interface LegacyFinding {
@@ -92,6 +110,7 @@ const enough = 2
  * @returns null for Unicode text, for text without marks, and for other languages
  */
 export function detectLegacyFont(text: string): LegacyFinding | null {
+  if (isUnicode(text)) return null
   const words = [...text.matchAll(run)]
     .map(([letters]) => letters)
     .filter((letters) => marked.test(letters) && !beyondLatin1.test(letters))

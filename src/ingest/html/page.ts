@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { cleanText } from '../../text/clean.js'
 import { hostOf } from '../identity.js'
+import { repairLegacyText } from '../legacy-text.js'
 import type { Nodes } from './dom.js'
 import { readMetadata, type Metadata } from './metadata.js'
 
@@ -12,6 +13,8 @@ export interface Page {
   url: string | null
   /** Host without `www.`; known also where only the base address is. */
   host: string | null
+  /** What a person should know about how the page was read, in English. */
+  note: string | null
   /** Makes an address on the page absolute, where the page's own is known. */
   resolve(address: string): string
 }
@@ -23,8 +26,24 @@ const noContent =
 /** The comment that browsers put into a page that they save. */
 const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu
 
+const latin1Only = /^[^\u0102-\u1ef9]*[\u00a1-\u00ff][^\u0102-\u1ef9]*$/u
+
+/** Repairs text nodes in a legacy font encoding; the page around them is often Unicode, so it is not judged with them. */
+function repairTexts($: CheerioAPI): string | null {
+  const nodes: { data: string }[] = []
+  $('title, body, body *')
+    .contents()
+    .each((_, node) => {
+      if (node.type === 'text' && latin1Only.test(node.data)) nodes.push(node)
+    })
+  const { parts, note } = repairLegacyText(nodes.map((node) => node.data))
+  nodes.forEach((node, index) => (node.data = parts[index]))
+  return note
+}
+
 export function loadPage(html: string): Page {
   const $ = load(html)
+  const note = repairTexts($)
   const metadata = readMetadata($)
   const saved = savedFrom.exec(html.slice(0, 2048))?.[1]
   const url = metadata.url ?? (saved && hostOf(saved) ? saved : null)
@@ -33,6 +52,7 @@ export function loadPage(html: string): Page {
   return {
     $,
     metadata,
+    note,
     url,
     host: hostOf(url ?? base ?? ''),
     resolve: (address) => {

@@ -124,7 +124,7 @@ export function extractBy(page: Page, selectors: Selectors, siteId: string | nul
   const { keywords, relatedTitles, author, ...content } = readContent(blocks, firstText(page, selectors.lead ?? []))
   const length = [content.lead, ...content.body, ...content.captions].join(' ').length
   if (length < shortestArticle) return null
-  const notes: string[] = []
+  const notes: string[] = page.note === null ? [] : [page.note]
   return {
     siteId,
     url: page.url,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { detectLegacyFont } from '../../text/legacy-fonts.js'
 import { RejectedRecord } from '../rejection.js'
 
 /** Length of the UTF-8 sequence that starts at `at`, or 0 when none does (Unicode standard, table 3-7). */
@@ -27,7 +28,61 @@ export function firstInvalidByte(bytes: Uint8Array): number {
 export function decodeUtf8(bytes: Uint8Array): string {
   const bad = firstInvalidByte(bytes)
   if (bad >= 0) {
-    throw new RejectedRecord(`It is not UTF-8: byte ${bad} (from 0) is 0x${bytes[bad].toString(16)}. Save it as UTF-8.`)
+    throw new RejectedRecord(
+      `It is not UTF-8: the byte at offset ${bad} is 0x${bytes[bad].toString(16).padStart(2, '0')}. Save it as UTF-8.`,
+    )
   }
-  return new TextDecoder('utf-8').decode(bytes)
+  return utf8Text(bytes)
+}
+
+/** Text of bytes that are known to be UTF-8, without the byte order mark. */
+function utf8Text(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
+}
+
+/** Far enough for a declaration: HTML wants it in the first 1024 bytes, old pages put it later. */
+const headBytes = 4096
+const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu
+const xmlDeclared = /^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]{2,40})/iu
+
+/** UTF-16 by its byte order mark, or by every other byte of its first ones being zero. */
+function utf16Of(bytes: Uint8Array): string | null {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first > 0 && second === 0 && bytes[3] === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second > 0 && bytes[2] === 0)) return 'utf-16be'
+  return null
+}
+
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, headBytes)).toString('latin1')
+  const label = (declared.exec(head) ?? xmlDeclared.exec(head))?.[1].toLowerCase() ?? null
+  // A declaration that could be read byte by byte cannot be UTF-16: such pages are UTF-8 (HTML standard, 13.2.3.2).
+  return label === null || label.startsWith('utf-16') || label === 'utf8' ? null : label
+}
+
+function decodeDeclared(bytes: Uint8Array, label: string): string {
+  // Pages for legacy fonts declare x-user-defined; their bytes are read as Windows-1252 and repaired as text.
+  const name = label === 'x-user-defined' ? 'windows-1252' : label
+  try {
+    return new TextDecoder(name).decode(bytes)
+  } catch {
+    throw new RejectedRecord(`It declares the charset "${label}", which is unknown. Save it as UTF-8.`)
+  }
+}
+
+/**
+ * Decodes a file that is one page: UTF-16 or UTF-8 where its bytes say so, else the charset that it declares, else a
+ * legacy Vietnamese font encoding where that is certain.
+ * @param html whether a declaration in the text counts
+ * @throws RejectedRecord when it is none of these
+ */
+export function decodePage(bytes: Uint8Array, html: boolean): string {
+  const utf16 = utf16Of(bytes)
+  if (utf16) return new TextDecoder(utf16).decode(bytes)
+  const label = html ? declaredCharset(bytes) : null
+  if (isUtf8(bytes) && (label === null || label === 'utf-8')) return utf8Text(bytes)
+  if (label !== null && label !== 'utf-8') return decodeDeclared(bytes, label)
+  const latin = new TextDecoder('windows-1252').decode(bytes)
+  return detectLegacyFont(html ? latin.replace(/<[^>]*>/gu, ' ') : latin)?.certain ? latin : decodeUtf8(bytes)
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 
 /** Compressed bytes handed to zlib at a time: bounds what one step can inflate to (deflate reaches 1032:1). */
-const stepBytes = 16 * 1024
+const stepBytes = 64 * 1024
 
 /** The file stopped being gzip; everything before that place has been given. */
 export class BrokenGzip extends Error {}

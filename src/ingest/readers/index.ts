@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { RejectedRecord, type Rejection } from '../rejection.js'
-import { decodeUtf8 } from './decode.js'
+import { decodePage, decodeUtf8 } from './decode.js'
 import { listFiles, unreadable, type InputFile } from './files.js'
 import { BrokenGzip, gunzipFile } from './gunzip.js'
 import { splitLines, type Line } from './lines.js'
@@ -60,7 +60,7 @@ async function readWhole({ file, kind }: InputFile): Promise<SourceRecord | Reje
   const bytes = await readFile(file)
   if (isBlank(bytes)) return { file, line: null, reason: emptyReason }
   try {
-    const text = decodeUtf8(bytes)
+    const text = decodePage(bytes, kind === 'html')
     return { file, line: null, content: kind === 'html' ? { kind, html: text } : { kind: 'text', text } }
   } catch (error) {
     if (error instanceof RejectedRecord) return { file, line: null, reason: error.reason }
