@@ -29,10 +29,12 @@ export function storeError(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
+    // LMDB's word for a write of which the system took only a part (mdb_page_flush).
+    case 'EIO':
       return say(
         'disk-full',
-        'The disk is full; nothing of the last batch was kept.',
-        'Free some space and run the command again.',
+        'The disk did not take the last batch: it is full, or it fails. What was accepted before is kept.',
+        'Free some space, or check the disk, and run the command again.',
       )
     case 'EACCES':
     case 'EPERM':

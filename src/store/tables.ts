@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import type { Article } from '../article.js'
@@ -8,6 +8,8 @@ import { checkSoundness } from './soundness.js'
 
 /** Version of the layout of the tables; a store of a newer one is refused. */
 const schemaVersion = 1
+/** Well above the size of a lock file with LMDB's default of 126 readers. */
+const probeBytes = 65_536
 const format = 'timtin-article-store'
 
 export type StoredEntry = { article: Article } | { removedId: string }
@@ -38,6 +40,19 @@ function createFolder(folder: string): void {
   if (existsSync(folder)) return
   createFolder(path.dirname(folder))
   mkdirSync(folder)
+}
+
+/**
+ * Checks that the folder takes some bytes: LMDB maps its lock file into memory, and on a full disk the first touch of it
+ * would end the process with a signal.
+ */
+function checkSpace(folder: string): void {
+  const probe = path.join(folder, `probe-${process.pid}`)
+  try {
+    writeFileSync(probe, Buffer.alloc(probeBytes), { flush: true })
+  } finally {
+    rmSync(probe, { force: true })
+  }
 }
 
 /** Refuses an LMDB file that another program made, before anything is written to it. */
@@ -84,6 +99,7 @@ export function openStoreTables(folder: string, readOnly: boolean): Tables {
   if (!readOnly) createFolder(folder)
   else if (!existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
   checkSoundness(folder)
+  if (!readOnly) checkSpace(folder)
   // Without overlappingSync a commit returns only when the disk has it. JSON keeps every string as it is.
   const root = open({ path: folder, noSubdir: false, readOnly, overlappingSync: false, encoding: 'json' })
   try {

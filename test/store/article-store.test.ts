@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Article } from '../../src/article.js'
+import { openStore } from '../../src/store/article-store.js'
+import type { ArticleStore, LogEntry } from '../../src/store/types.js'
+import { makeArticle, temporaryFolder } from './support/articles.js'
+
+function openTemporary(): ArticleStore {
+  const store = openStore(temporaryFolder(), { readOnly: false })
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** The log as `sequence id` or `sequence -id` for a removal. */
+function log(store: ArticleStore, after = 0): string[] {
+  const line = (entry: LogEntry) =>
+    'article' in entry ? `${entry.sequence} ${entry.article.id}` : `${entry.sequence} -${entry.removedId}`
+  return [...store.entriesAfter(after)].map(line)
+}
+
+describe('a new store', () => {
+  test('is empty', () => {
+    const store = openTemporary()
+    expect([store.count(), store.lastSequence(), log(store), store.article('a'), store.has('a')]).toEqual([
+      0,
+      0,
+      [],
+      null,
+      false,
+    ])
+  })
+})
+
+describe('put', () => {
+  test('adds, updates and leaves unchanged, article by article', async () => {
+    const store = openTemporary()
+    expect(await store.put([makeArticle('a'), makeArticle('b')])).toEqual(['added', 'added'])
+    const changed = makeArticle('a', { title: 'Xã Sông Lá hoàn thành trồng rừng' })
+    expect(await store.put([makeArticle('b'), changed, makeArticle('c')])).toEqual(['unchanged', 'updated', 'added'])
+    expect(store.article('a')).toEqual(changed)
+    expect(store.count()).toBe(3)
+    expect(log(store)).toEqual(['2 b', '3 a', '4 c'])
+    expect(log(store, 2)).toEqual(['3 a', '4 c'])
+  })
+
+  test('sees what came before in the same batch', async () => {
+    const store = openTemporary()
+    const changed = makeArticle('a', { views: 7 })
+    expect(await store.put([makeArticle('a'), makeArticle('a'), changed])).toEqual(['added', 'unchanged', 'updated'])
+    expect(log(store)).toEqual(['2 a'])
+  })
+
+  test('gives back every field as it was', async () => {
+    const store = openTemporary()
+    const odd = makeArticle('odd', {
+      title: 'Ðại hội \u0000 \ud800 Hòa Hoà 🌾',
+      body: ['', 'NFD: bệnh'.normalize('NFD'), 'x'.repeat(2_000_000)],
+      media: [{ kind: 'audio', url: 'ban-tin.mp3', caption: null }],
+      views: 0,
+    })
+    await store.put([odd])
+    expect(store.article('odd')).toEqual(odd)
+  })
+
+  test('keeps nothing of a batch that fails', async () => {
+    const store = openTemporary()
+    const unwritable = makeArticle('b', { views: 1n as unknown as number })
+    await expect(store.put([makeArticle('a'), unwritable])).rejects.toThrow()
+    expect([store.count(), store.lastSequence()]).toEqual([0, 0])
+    expect(await store.put([makeArticle('a')])).toEqual(['added'])
+  })
+})
+
+describe('two articles under one id', () => {
+  const first = makeArticle('so-1', { url: 'https://baosongla.example/tin/1' })
+
+  test.each([
+    ['another address', 'https://baosongla.example/tin/2', 'conflict'],
+    ['another host', 'https://khac.example/tin/1', 'conflict'],
+    ['the same address by http, with www and a slash', 'http://www.baosongla.example/tin/1/', 'updated'],
+    ['no address', null, 'updated'],
+  ])('%s', async (_, url, outcome) => {
+    const store = openTemporary()
+    await store.put([first])
+    const other = makeArticle('so-1', { url, title: 'Bài khác' })
+    expect(await store.put([other])).toEqual([outcome])
+    expect(store.article('so-1')).toEqual(outcome === 'conflict' ? first : other)
+  })
+
+  test("an address that changed with the title, where the id holds the site's own number", async () => {
+    const store = openTemporary()
+    const id = 'baosongla.example-4711'
+    await store.put([makeArticle(id, { url: 'https://baosongla.example/4711/ten-cu' })])
+    expect(await store.put([makeArticle(id, { url: 'https://baosongla.example/4711/ten-moi' })])).toEqual(['updated'])
+  })
+})
+
+describe('remove', () => {
+  test('leaves a removal in the log, and another put takes its place', async () => {
+    const store = openTemporary()
+    await store.put([makeArticle('a'), makeArticle('b')])
+    expect(await store.remove('a')).toBe(true)
+    expect(await store.remove('a')).toBe(false)
+    expect([store.article('a'), store.has('a'), store.count()]).toEqual([null, false, 1])
+    expect(log(store)).toEqual(['2 b', '3 -a'])
+    expect(await store.put([makeArticle('a')])).toEqual(['added'])
+    expect(log(store)).toEqual(['2 b', '4 a'])
+  })
+})
+
+describe('the log', () => {
+  test('is iterated as it was when iteration started', async () => {
+    const store = openTemporary()
+    await store.put([makeArticle('a'), makeArticle('b')])
+    const seen: number[] = []
+    for (const { sequence } of store.entriesAfter(0)) {
+      if (seen.length === 0) await store.put([makeArticle('b', { views: 3 }), makeArticle('c')])
+      seen.push(sequence)
+    }
+    expect(seen).toEqual([1, 2])
+    expect(log(store)).toEqual(['1 a', '3 b', '4 c'])
+  })
+
+  test('goes on where it was when the store is opened again', async () => {
+    const folder = temporaryFolder()
+    const before = openStore(folder, { readOnly: false })
+    await before.put([makeArticle('a'), makeArticle('b')])
+    await before.remove('b')
+    await before.close()
+    const store = openStore(folder, { readOnly: false })
+    onTestFinished(() => store.close())
+    expect([store.lastSequence(), store.count(), store.article('a')]).toEqual([3, 1, makeArticle('a')])
+    await store.put([makeArticle('b')])
+    expect(log(store)).toEqual(['1 a', '4 b'])
+  })
+})
+
+describe('any sequence of puts and removals', () => {
+  const id = fc.constantFrom('a', 'b', 'c', 'd')
+  const article = fc
+    .tuple(id, fc.string({ unit: 'binary', maxLength: 3 }), fc.option(fc.constantFrom(0, 1), { nil: null }))
+    .map(([articleId, lead, views]) => makeArticle(articleId, { lead, views }))
+  const step = fc.oneof(
+    { weight: 3, arbitrary: fc.array(article, { maxLength: 5 }).map((put) => ({ put })) },
+    { weight: 1, arbitrary: id.map((remove) => ({ remove })) },
+  )
+
+  /** What the store must be equal to: articles and latest change of each id, in plain maps. */
+  class Model {
+    readonly articles = new Map<string, Article>()
+    readonly changes = new Map<string, number>()
+    sequence = 0
+
+    put(given: Article): string {
+      const old = this.articles.get(given.id)
+      if (old && JSON.stringify(old) === JSON.stringify(given)) return 'unchanged'
+      this.articles.set(given.id, given)
+      this.changes.set(given.id, ++this.sequence)
+      return old ? 'updated' : 'added'
+    }
+
+    remove(removed: string): boolean {
+      if (!this.articles.delete(removed)) return false
+      this.changes.set(removed, ++this.sequence)
+      return true
+    }
+
+    entriesAfter(after: number): LogEntry[] {
+      return [...this.changes]
+        .filter(([, sequence]) => sequence > after)
+        .sort(([, a], [, b]) => a - b)
+        .map(([changed, sequence]) => {
+          const present = this.articles.get(changed)
+          return present ? { sequence, article: present } : { sequence, removedId: changed }
+        })
+    }
+  }
+
+  test('leaves what a Map would hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.nat({ max: 12 }), async (steps, after) => {
+        const store = openTemporary()
+        const model = new Model()
+        for (const each of steps) {
+          if ('put' in each) expect(await store.put(each.put)).toEqual(each.put.map((given) => model.put(given)))
+          else expect(await store.remove(each.remove)).toBe(model.remove(each.remove))
+        }
+        expect(store.count()).toBe(model.articles.size)
+        expect(store.lastSequence()).toBe(model.sequence)
+        expect([...store.entriesAfter(after)]).toEqual(model.entriesAfter(after))
+        for (const each of ['a', 'b', 'c', 'd']) {
+          expect(store.article(each)).toEqual(model.articles.get(each) ?? null)
+          expect(store.has(each)).toBe(model.articles.has(each))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { open } from 'lmdb'
+import { describe, expect, test } from 'vitest'
+import { openStore } from '../../src/store/article-store.js'
+import { makeArticle, temporaryFolder } from './support/articles.js'
+
+function errorOf(action: () => unknown): unknown {
+  try {
+    action()
+  } catch (error) {
+    return error
+  }
+  return null
+}
+
+/** Checks that the folder is refused for reading and for writing. */
+function expectRefusal(folder: string, code: string, exitCode: number): void {
+  for (const readOnly of [true, false]) {
+    const error = errorOf(() => openStore(folder, { readOnly } as { readOnly: true }))
+    expect(error).toMatchObject({ name: 'TimtinError', code, where: folder, exitCode })
+  }
+}
+
+async function filledStore(): Promise<string> {
+  const folder = path.join(temporaryFolder(), 'store')
+  const store = openStore(folder, { readOnly: false })
+  // Each batch is one transaction of its own pages.
+  for (let batch = 0; batch < 10; batch++) {
+    const ids = Array.from({ length: 100 }, (_, index) => `b${batch}-${index}`)
+    await store.put(ids.map((id) => makeArticle(id, { body: [`${id} `.repeat(2000)] })))
+  }
+  await store.close()
+  return folder
+}
+
+describe('a folder without a store', () => {
+  test('is missing to a reader, which leaves no trace, and new to a writer', async () => {
+    const folder = path.join(temporaryFolder(), 'sâu', 'store')
+    expect(errorOf(() => openStore(folder, { readOnly: true }))).toMatchObject({
+      code: 'store-missing',
+      exitCode: 66,
+      where: folder,
+      advice: 'Run `npm run ingest -- PATH…` first.',
+    })
+    expect(existsSync(folder)).toBe(false)
+    const store = openStore(folder, { readOnly: false })
+    expect(await store.put([makeArticle('a')])).toEqual(['added'])
+    await store.close()
+  })
+
+  test('with an empty file of its name is a new store to a writer', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(path.join(folder, 'data.mdb'), '')
+    const store = openStore(folder, { readOnly: false })
+    expect(await store.put([makeArticle('a')])).toEqual(['added'])
+    await store.close()
+  })
+})
+
+describe('something else in place of the store', () => {
+  test('a file where the folder should be', () => {
+    const file = path.join(temporaryFolder(), 'store')
+    writeFileSync(file, 'ghi chú')
+    for (const folder of [file, path.join(file, 'store')]) {
+      expect(errorOf(() => openStore(folder, { readOnly: false }))).toMatchObject({ code: 'store-path', where: folder })
+    }
+    expect(readFileSync(file, 'utf8')).toBe('ghi chú')
+  })
+
+  test.each([
+    ['a few bytes', Buffer.from('ghi chú')],
+    ['a long text', Buffer.from('không phải kho bài. '.repeat(5000))],
+    ['zeros', Buffer.alloc(100_000)],
+  ])('a foreign file: %s', (_, bytes) => {
+    const folder = temporaryFolder()
+    writeFileSync(path.join(folder, 'data.mdb'), bytes)
+    expectRefusal(folder, 'store-damaged', 74)
+    expect(readFileSync(path.join(folder, 'data.mdb'))).toEqual(bytes)
+  })
+
+  test("another program's LMDB file, which stays as it is", async () => {
+    const folder = temporaryFolder()
+    const foreign = open({ path: folder, noSubdir: false })
+    await foreign.put('khóa', 'giá trị')
+    await foreign.close()
+    expectRefusal(folder, 'store-damaged', 74)
+    const again = open({ path: folder, noSubdir: false })
+    expect([...again.getKeys()]).toEqual(['khóa'])
+    await again.close()
+  })
+
+  test('a folder where the file should be', () => {
+    const folder = temporaryFolder()
+    mkdirSync(path.join(folder, 'data.mdb'))
+    expectRefusal(folder, 'store-path', 69)
+  })
+})
+
+describe('a damaged store', () => {
+  test.each([0.99, 0.5, 0.1, 0.001])('cut off after %f of it', async (share) => {
+    const folder = await filledStore()
+    const file = path.join(folder, 'data.mdb')
+    truncateSync(file, Math.floor(statSync(file).size * share))
+    expectRefusal(folder, 'store-damaged', 74)
+  })
+})
+
+describe('a store of a newer Tìm Tin', () => {
+  test('is refused with its version', async () => {
+    const folder = await filledStore()
+    const root = open({ path: folder, noSubdir: false, encoding: 'json' })
+    const meta = root.openDB<{ format: string; version: number }, string>({ name: 'meta' })
+    await meta.put('schema', { format: 'timtin-article-store', version: 2 })
+    await root.close()
+    expectRefusal(folder, 'store-too-new', 74)
+  })
+})
