@@ -216,7 +216,7 @@ describe('by date', () => {
     const $ = await pageOf('/ngay/2022/11/23')
     expect($('h1').text()).toBe('Thứ Tư, ngày 23 tháng 11 năm 2022')
     expect($('.hit')).toHaveLength(4)
-    expect($('.month a[aria-current="date"]').attr('aria-label')).toBe('23/11/2022: 4 bài')
+    expect($('.month a[aria-current="date"]').text()).toBe('23 tháng 11 năm 2022: 4 bài')
     expect(
       $('.month td')
         .filter((_, cell) => $(cell).text() === '24')

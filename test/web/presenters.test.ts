@@ -51,8 +51,8 @@ describe('calendar', () => {
   ])
 
   it('lays a month out in weeks from Monday, with its empty days inert', () => {
-    const { title, count, href, weeks } = calendar.month('2022-11', '2022-11-30')
-    expect([title, count, href]).toEqual(['Tháng 11/2022', '1.236', '/ngay/2022/11'])
+    const { title, suffix, count, href, weeks } = calendar.month('2022-11', '2022-11-30')
+    expect([title, suffix, count, href]).toEqual(['Tháng 11/2022', 'tháng 11 năm 2022', '1.236', '/ngay/2022/11'])
     expect(weeks.map((week) => week.map((cell) => cell?.number ?? 0))).toEqual([
       [0, 1, 2, 3, 4, 5, 6],
       [7, 8, 9, 10, 11, 12, 13],
@@ -64,10 +64,9 @@ describe('calendar', () => {
       number: 1,
       href: '/ngay/2022/11/01',
       count: '2',
-      label: '1/11/2022: 2 bài',
       current: false,
     })
-    expect(weeks[0][2]).toMatchObject({ href: null, label: '2/11/2022: không có bài' })
+    expect(weeks[0][2]).toMatchObject({ number: 2, href: null, count: '0' })
     expect(weeks[4][2]).toMatchObject({ count: '1.234', current: true })
   })
 

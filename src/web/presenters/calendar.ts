@@ -10,7 +10,6 @@ export interface DayCell {
   number: number
   href: string | null
   count: string
-  label: string
   current: boolean
 }
 
@@ -18,6 +17,8 @@ export interface DayCell {
 export interface MonthModel {
   id: string
   title: string
+  /** What makes a full date of a day's number: `tháng 11 năm 2022`. */
+  suffix: string
   href: string | null
   count: string
   weeks: (DayCell | null)[][]
@@ -73,13 +74,13 @@ export class Calendar {
     const [year, number] = month.split('-').map(Number)
     const blanks = (weekday(`${month}-01`) + 6) % 7
     const cells: (DayCell | null)[] = Array.from({ length: blanks }, () => null)
-    for (let day = 1; day <= daysInMonth(year, number); day++)
-      cells.push(this.cell(`${month}-${pad(day)}`, current))
+    for (let day = 1; day <= daysInMonth(year, number); day++) cells.push(this.cell(`${month}-${pad(day)}`, current))
     while (cells.length % 7 !== 0) cells.push(null)
     const articles = this.articles(month)
     return {
       id: `thang-${month}`,
       title: `Tháng ${number}/${year}`,
+      suffix: `tháng ${number} năm ${year}`,
       href: articles > 0 ? dateHref(month) : null,
       count: count(articles),
       weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
@@ -97,7 +98,6 @@ export class Calendar {
       number: Number(day.slice(8)),
       href: articles > 0 ? dateHref(day) : null,
       count: count(articles),
-      label: `${shortDate(day)}: ${articles > 0 ? `${count(articles)} bài` : 'không có bài'}`,
       current: day === current,
     }
   }

@@ -1,0 +1,75 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSite, type TestSite } from '../web/support/server.js'
+import { startBrowser, withPage } from './support/browser.js'
+
+const pages = {
+  home: '/',
+  search: '/tim-kiem?q=chuyen+doi+so',
+  'search with filters':
+    '/tim-kiem?q=t%E1%BB%89nh&tu=1/11/2022&den=30/11/2022&co-quan=so-y-te&co-quan=hdnd-tinh&tinh=Th%C3%A1i+B%C3%ACnh',
+  'search with several pages': '/tim-kiem?q=t%E1%BB%89nh&trang=2',
+  'search with fewer words': '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i+v%C5%A9+tr%E1%BB%A5',
+  'search that finds nothing': '/tim-kiem?q=%22ngo%E1%BA%B1n+ngo%C3%A8o%22&tinh=%C4%90%E1%BB%93ng+Th%C3%A1p',
+  article: '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu',
+  year: '/ngay/2022',
+  month: '/ngay/2022/11',
+  day: '/ngay/2022/11/23',
+  'empty day': '/ngay/2022/11/24',
+  agencies: '/co-quan',
+  agency: '/co-quan/so-thong-tin-va-truyen-thong',
+  ranking: '/cach-xep-hang',
+  'bad address': '/tim-kiem?trang=-1&tu=abc&den=31/02/2022',
+  'missing page': '/khong-co',
+}
+
+let site: TestSite
+let browser: Browser
+beforeAll(async () => {
+  site = await startSite()
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** What axe finds wrong with a page as it stands: rule and element. */
+async function violationsOf(page: Page, rules: string): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate<string[]>(
+    `axe.run(${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
+  )
+}
+
+const everyRule = '{}'
+/** All that dark colours can change. */
+const colourRules = "{ runOnly: ['color-contrast'] }"
+
+describe.each([390, 1280])('at %i pixels', (width) => {
+  it.each(Object.entries(pages))(
+    '%s fits its width and has no violation that axe finds, in light and dark',
+    (_, path) =>
+      withPage(browser, { viewport: { width, height: 844 } }, async (page) => {
+        await page.goto(site.url + path)
+        const [content, room] = await page.evaluate<[number, number]>(
+          '[document.documentElement.scrollWidth, window.innerWidth]',
+        )
+        expect(content).toBeLessThanOrEqual(room)
+        expect(await violationsOf(page, everyRule)).toEqual([])
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await violationsOf(page, colourRules)).toEqual([])
+      }),
+  )
+})
+
+it('the open list of suggestions has no violation', async () => {
+  await withPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(site.url)
+    await page.getByRole('combobox').pressSequentially('so')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    expect(await violationsOf(page, everyRule)).toEqual([])
+  })
+})
