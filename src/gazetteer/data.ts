@@ -104,14 +104,16 @@ function agencyOf(cells: string[], fail: Fail): AgencyRow {
   const [id, name, shortName, level, branch, parent, validFrom, validTo, successors, partialSuccessors, aliases] = cells
   if (!levels.includes(level)) fail(`${JSON.stringify(level)} is not a level.`)
   if (!branches.includes(branch)) fail(`${JSON.stringify(branch)} is not a branch.`)
-  const names = [{ text: name, needsPlace: false, needsCapital: false }, ...list(aliases).map(nameOf)]
+  const others = list(aliases).map(nameOf)
+  const needsCapital = others.some((other) => other.needsCapital)
+  const names = [{ text: name, needsPlace: false, needsCapital }, ...others]
   return {
     id,
     name,
     shortName,
     level: level as Agency['level'],
     branch: branch as Agency['branch'],
-    aliases: names.slice(1).map((alias) => alias.text),
+    aliases: [...new Set(others.map((other) => other.text))],
     parent: parent || null,
     validFrom: dayOf(validFrom, fail),
     validTo: dayOf(validTo, fail),
@@ -133,7 +135,13 @@ function communeOf([province, name, formerUnits]: string[]): Commune {
 
 function trapsOf(rows: { kind: string; phrase: string }[]): Traps {
   const of = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.phrase)
-  return { phrases: of('phrase'), surnames: of('surname'), placeKinds: of('place'), foreign: of('foreign') }
+  return {
+    phrases: of('phrase'),
+    surnames: of('surname'),
+    areaKinds: of('area'),
+    thingKinds: of('thing'),
+    foreign: of('foreign'),
+  }
 }
 
 function checkReferences(provinces: Province[], agencies: AgencyRow[]): void {

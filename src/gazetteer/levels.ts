@@ -1,5 +1,5 @@
 import type { AgencyPattern } from './names.js'
-import type { Patterns, PlaceWord } from './patterns.js'
+import type { Patterns } from './patterns.js'
 import type { ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
 import type { Mode } from './trie.js'
@@ -23,8 +23,10 @@ type Level = Agency['level']
 
 /** What follows a name: its level, if that is told, and the last word that tells it. */
 interface Place {
-  level: Level | 'city' | 'any' | null
+  level: Level | 'any' | null
   last: number
+  /** The level is told by a bare "thành phố": which city is guessed from the whole text. */
+  isGuess?: boolean
 }
 
 /** What the whole text tells about levels. */
@@ -56,6 +58,7 @@ export class LevelResolver {
     const levels = places.map((place, index) => ownLevel(matches[index], place))
     inherit(scan, matches, places, levels)
     return matches.flatMap((match, index) => {
+      if (isBelow(match, places[index])) return []
       const agency = chooseAgency(match.patterns, levels[index], context.named)
       if (agency === null || (agency.level === 'trung-uong' && this.isForeign(scan, match.last + 1))) return []
       if (levels[index] !== null) context.named.push(agency)
@@ -69,24 +72,39 @@ export class LevelResolver {
     provinces: ReadonlyMap<number, ProvinceMatch>,
     { centralCity }: LevelContext,
   ): Place {
-    const next = last + 1
-    const ofCity = patterns.some((pattern) => pattern.ofCity)
-    if (ofCity) return { level: cityLevel(scan, next, provinces, centralCity), last }
-    if (next >= scan.words.length || scan.gaps[next] > Gap.space) return { level: null, last }
-    const province = provinces.get(next)
-    if (province !== undefined) return { level: 'tinh', last }
-    const word = this.patterns.placeWords.longestAt(scan, next, this.mode, () => true)
-    if (word === null) return { level: null, last }
-    const kind: PlaceWord = word.values[0]
-    if (kind !== 'city') return { level: kind, last: word.last }
-    return { level: cityLevel(scan, word.last + 1, provinces, centralCity), last: word.last }
+    const next = afterAbbreviation(scan, last + 1)
+    if (patterns.some((pattern) => pattern.ofCity)) return { ...cityLevel(scan, next, provinces, centralCity), last }
+    if (next === -1) return { level: null, last }
+    if (provinces.has(next)) return { level: 'tinh', last }
+    const word = this.patterns.placeWordAt(scan, next, this.mode)
+    if (word === null || word.level === 'none') return { level: null, last }
+    if (word.level !== 'city') return { level: word.level, last: word.last }
+    return { ...cityLevel(scan, word.last + 1, provinces, centralCity), last: word.last }
   }
 
+  /** "Bộ Quốc phòng Mỹ", "Bộ Ngoại giao Bulgaria": another country's body. */
   private isForeign(scan: Scan, next: number): boolean {
     if (next >= scan.words.length || scan.gaps[next] !== Gap.space) return false
-    const match = this.patterns.foreign.longestAt(scan, next, this.mode, () => true)
-    return match !== null && (this.mode === 'folded' || scan.words[next].capital || scan.words[next + 1] !== undefined)
+    const word = scan.words[next]
+    const isThere = (needsCapital: boolean) => !needsCapital || this.mode === 'folded' || word.capital
+    if (this.patterns.foreign.longestAt(scan, next, this.mode, isThere) !== null) return true
+    return word.capital && !word.capitals && !VIETNAMESE_SYLLABLE.test(word.folded)
   }
+}
+
+/** Onset, vowels and coda that Vietnamese spelling allows, folded. */
+const VIETNAMESE_SYLLABLE =
+  /^(?:[bcdghklmnpqrstvx]|[cgknpt]h|g[hi]|kh|ngh?|ph|qu|t[hr])?[aeiouy]{1,3}(?:[cmnpt]|ch|n[gh])?$/
+
+/**
+ * Number of the word that continues a name: `index`, or the one after an abbreviation in brackets ("Hội đồng nhân dân
+ * (HĐND) tỉnh"); -1 when a mark stands before it.
+ */
+function afterAbbreviation({ text, words, starts, ends, gaps }: Scan, index: number): number {
+  if (index >= words.length || gaps[index] === Gap.space) return index < words.length ? index : -1
+  const next = index + 1
+  const isAbbreviation = gaps[index] === Gap.bracket && words[index].capitals && next < words.length
+  return isAbbreviation && /^\) $/.test(text.slice(ends[index], starts[next])) ? next : -1
 }
 
 /** Level of a city's body: cities of provincial rank are provinces. */
@@ -95,11 +113,18 @@ function cityLevel(
   next: number,
   provinces: ReadonlyMap<number, ProvinceMatch>,
   centralCity: boolean,
-): Level {
+): Pick<Place, 'level' | 'isGuess'> {
+  const bare = { level: centralCity ? ('tinh' as const) : ('huyen' as const), isGuess: true }
+  if (next === -1 || next >= scan.words.length) return bare
   const city = provinces.get(next)
-  if (city !== undefined) return city.province.kind === 'thành phố' ? 'tinh' : 'huyen'
-  const isNamed = next < scan.words.length && scan.gaps[next] === Gap.space && scan.words[next].capital
-  return !isNamed && centralCity ? 'tinh' : 'huyen'
+  if (city !== undefined) return { level: city.province.kind === 'thành phố' ? 'tinh' : 'huyen' }
+  return scan.gaps[next] === Gap.space && scan.words[next].capital ? { level: 'huyen' } : bare
+}
+
+/** "Ban An toàn giao thông huyện" is not the province's; Sở have no lower ones, whatever stands after them. */
+function isBelow({ patterns }: AgencyMatch, { level, isGuess }: Place): boolean {
+  if (isGuess || (level !== 'huyen' && level !== 'xa')) return false
+  return patterns.every(({ agency }) => agency.level === 'tinh' && !agency.id.startsWith('so-'))
 }
 
 function ownLevel({ patterns }: AgencyMatch, { level }: Place): Place['level'] {

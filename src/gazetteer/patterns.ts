@@ -1,6 +1,6 @@
 import type { AgencyPattern } from './names.js'
-import type { Scanner } from './scan.js'
-import { Trie } from './trie.js'
+import type { Scan, Scanner } from './scan.js'
+import { Trie, type Mode } from './trie.js'
 import type { GazetteerData, Province } from './types.js'
 
 /** What a matched phrase stands for. */
@@ -19,12 +19,23 @@ export interface TrapPattern {
 }
 
 /** Where a word or phrase after a body's name says its level: "tỉnh", "cấp huyện", "thành phố". */
-export type PlaceWord = 'trung-uong' | 'tinh' | 'huyen' | 'xa' | 'city' | 'any'
+interface PlaceWord {
+  level: 'trung-uong' | 'tinh' | 'huyen' | 'xa' | 'city' | 'any' | 'none'
+  /** Only as an abbreviation with a capital and a dot: "Công an H. Phú Tân". */
+  isAbbreviation: boolean
+}
+
+export interface PlaceWordMatch {
+  level: PlaceWord['level']
+  last: number
+}
 
 export interface Patterns {
   names: Trie<Pattern>
-  placeWords: Trie<PlaceWord>
-  foreign: Trie<true>
+  /** The longest word for a level at a word that follows a name directly. */
+  placeWordAt(scan: Scan, index: number, mode: Mode): PlaceWordMatch | null
+  /** Other countries; whether the name begins with a capital. */
+  foreign: Trie<boolean>
   /** Bodies by the part of their name after its head ("Sở", "Bộ"), for lists that leave the head out. */
   topics: ReadonlyMap<Head, Trie<AgencyPattern>>
 }
@@ -33,13 +44,19 @@ export interface Patterns {
 export const heads = ['sở', 'bộ', 'ban', 'phòng', 'hội'] as const
 export type Head = (typeof heads)[number]
 
-const placeWords: Record<PlaceWord, readonly string[]> = {
-  'trung-uong': ['trung ương', 'việt nam', 'tw', 't.ư'],
+const placeWords: Record<PlaceWord['level'], readonly string[]> = {
+  'trung-uong': ['trung ương', 'việt nam', 'vn', 'tw', 't.ư'],
   tinh: ['tỉnh', 'các tỉnh', 'cấp tỉnh', 'của tỉnh'],
   huyen: ['huyện', 'quận', 'thị xã', 'các huyện', 'các quận', 'các thị xã', 'cấp huyện', 'các thành phố'],
-  xa: ['xã', 'phường', 'thị trấn', 'đặc khu', 'các xã', 'các phường', 'các thị trấn', 'cấp xã', 'cơ sở'],
+  xa: ['xã', 'phường', 'thị trấn', 'đặc khu', 'các xã', 'các phường', 'các thị trấn', 'cấp xã'],
   city: ['thành phố', 'tp', 'của thành phố', 'cấp thành phố'],
   any: ['các cấp', 'hai cấp', 'ba cấp', '2 cấp', '3 cấp', 'địa phương', 'các địa phương'],
+  none: ['tỉnh ủy', 'của tỉnh ủy', 'tỉnh đoàn', 'huyện ủy', 'huyện đoàn', 'quận ủy', 'quận đoàn', 'xã hội', 'xã viên'],
+}
+
+const placeAbbreviations: Partial<Record<PlaceWord['level'], readonly string[]>> = {
+  huyen: ['H', 'Q', 'TX', 'T.X'],
+  xa: ['P', 'X', 'TT', 'T.T'],
 }
 
 /** Builds the automata from the tables. */
@@ -59,17 +76,31 @@ export function compilePatterns(
     const space = pattern.text.indexOf(' ')
     topics.get(pattern.text.slice(0, space).toLowerCase() as Head)?.add(pattern.text.slice(space + 1), pattern)
   }
-  const foreign = new Trie<true>(scanner)
-  for (const phrase of traps.foreign) foreign.add(phrase, true)
-  return { names, topics, foreign, placeWords: placeWordTrie(scanner) }
+  const foreign = new Trie<boolean>(scanner)
+  for (const phrase of traps.foreign) foreign.add(phrase, /^\p{Lu}/u.test(phrase))
+  const words = placeWordTrie(scanner)
+  return { names, topics, foreign, placeWordAt: (scan, index, mode) => placeWordAt(words, scan, index, mode) }
 }
 
 function placeWordTrie(scanner: Scanner): Trie<PlaceWord> {
   const trie = new Trie<PlaceWord>(scanner)
-  for (const [level, phrases] of Object.entries(placeWords)) {
-    for (const phrase of phrases) trie.add(phrase, level as PlaceWord)
+  const add = (table: Partial<Record<string, readonly string[]>>, isAbbreviation: boolean) => {
+    for (const [level, phrases = []] of Object.entries(table)) {
+      for (const phrase of phrases) trie.add(phrase, { level: level as PlaceWord['level'], isAbbreviation })
+    }
   }
+  add(placeWords, false)
+  add(placeAbbreviations, true)
   return trie
+}
+
+function placeWordAt(trie: Trie<PlaceWord>, scan: Scan, index: number, mode: Mode): PlaceWordMatch | null {
+  const match = trie.longestAt(scan, index, mode, ({ isAbbreviation }, path) => {
+    if (!isAbbreviation) return true
+    const last = path[path.length - 1]
+    return scan.words[last].capital && scan.text[scan.ends[last]] === '.'
+  })
+  return match === null ? null : { level: match.values[0].level, last: match.last }
 }
 
 /** "Hồ Chí Minh" alone is the person: that city needs its "thành phố". */

@@ -34,21 +34,20 @@ function isAfterEnd(validFrom: string | null, { validTo }: Province): boolean {
 
 /** Longest row of capitalised words before a name that may be a person's. */
 const LONGEST_PERSON = 4
+/** Most words of a smaller place's name before the province's name in it: "phường Hiệp Bình Phước". */
+const LONGEST_PREFIX = 1
 
 /** Tells provinces from people, streets, wards and others that bear their names. */
 export class PlaceJudge {
   private readonly surnames: ReadonlySet<string>
-  /** Kinds of things by their last word, each as its words. */
-  private readonly kinds = new Map<string, string[][]>()
+  private readonly areas: Kinds
+  private readonly things: Kinds
 
   /** @param keysOf the accented keys of the words of a phrase */
   constructor(traps: Traps, keysOf: (phrase: string) => string[]) {
     this.surnames = new Set(traps.surnames.flatMap(keysOf))
-    for (const kind of traps.placeKinds) {
-      const words = keysOf(kind)
-      const last = words[words.length - 1]
-      this.kinds.set(last, [...(this.kinds.get(last) ?? []), words])
-    }
+    this.areas = kindsByLastWord(traps.areaKinds.map(keysOf))
+    this.things = kindsByLastWord(traps.thingKinds.map(keysOf))
   }
 
   /**
@@ -59,20 +58,16 @@ export class PlaceJudge {
     const introduced = isIntroduced(scan, first)
     const match = { province, first, last, introduced }
     if (mode === 'folded' || introduced) return match
-    if (this.isOtherKind(scan, first) && !continuesRoute(scan, last)) return null
-    return this.isPerson(scan, first) ? null : match
+    if (this.isOtherPlace(scan, first) && !continuesRoute(scan, last)) return null
+    return endsWithKind(this.things, scan, first) || this.isPerson(scan, first) ? null : match
   }
 
-  private isOtherKind(scan: Scan, first: number): boolean {
-    const { words, gaps } = scan
-    if (first === 0 || gaps[first] !== Gap.space) return false
-    const before = words[first - 1].exact
-    // "thành phố", "đường phố", "thị xã" end like kinds that are no province, and are.
-    if (first > 1 && gaps[first - 1] === Gap.space) {
-      const two = `${words[first - 2].exact} ${before}`
-      if (two === 'thành phố' || two === 'đường phố' || two === 'thị xã') return false
+  private isOtherPlace(scan: Scan, first: number): boolean {
+    for (let index = first; first - index <= LONGEST_PREFIX; index--) {
+      if (endsWithKind(this.areas, scan, index)) return true
+      if (index === 0 || scan.gaps[index] !== Gap.space || !scan.words[index - 1].capital) return false
     }
-    return (this.kinds.get(before) ?? []).some((kind) => endsWith(scan, first, kind))
+    return false
   }
 
   private isPerson(scan: Scan, first: number): boolean {
@@ -98,10 +93,32 @@ function continuesRoute({ words, gaps }: Scan, last: number): boolean {
   return last + 1 < words.length && gaps[last + 1] === Gap.joiner && words[last + 1].capital
 }
 
-function endsWith({ words, gaps }: Scan, end: number, phrase: readonly string[]): boolean {
-  const start = end - phrase.length
-  if (start < 0) return false
-  return phrase.every(
-    (key, index) => words[start + index].exact === key && (index === 0 || gaps[start + index] === Gap.space),
+/** Kinds of things by their last word, each as its words. */
+type Kinds = ReadonlyMap<string, string[][]>
+
+function kindsByLastWord(kinds: readonly string[][]): Kinds {
+  const byLast = new Map<string, string[][]>()
+  for (const words of kinds) {
+    const last = words[words.length - 1]
+    byLast.set(last, [...(byLast.get(last) ?? []), words])
+  }
+  return byLast
+}
+
+/** Whether a kind of thing stands right before a word. "thành phố", "đường phố", "thị xã" only end like one. */
+function endsWithKind(kinds: Kinds, { words, gaps }: Scan, end: number): boolean {
+  if (end === 0 || gaps[end] !== Gap.space) return false
+  const before = words[end - 1].exact
+  const candidates = kinds.get(before)
+  if (candidates === undefined) return false
+  if (end > 1 && gaps[end - 1] === Gap.space) {
+    const two = `${words[end - 2].exact} ${before}`
+    if (two === 'thành phố' || two === 'đường phố' || two === 'thị xã') return false
+  }
+  return candidates.some((kind) =>
+    kind.every((key, index) => {
+      const at = end - kind.length + index
+      return at >= 0 && words[at].exact === key && (index === 0 || gaps[at] === Gap.space)
+    }),
   )
 }

@@ -87,8 +87,7 @@ export class Reader {
     if (agency === null) return false
     if (agency.patterns.some((pattern) => !pattern.needsPlace)) return true
     const next = agency.last + 1
-    const { placeWords } = this.patterns
-    return scan.gaps[next] === Gap.space && placeWords.longestAt(scan, next, this.manner.mode, () => true) !== null
+    return scan.gaps[next] === Gap.space && this.patterns.placeWordAt(scan, next, this.manner.mode) !== null
   }
 }
 

@@ -78,8 +78,10 @@ export interface Traps {
   phrases: string[]
   /** Family and middle names: a province's name after one is a person. */
   surnames: string[]
-  /** Words that make the name after them another thing: "đường", "phường", "chợ". */
-  placeKinds: string[]
+  /** Kinds of smaller places: the name after them, "đường Thái Bình", "phường Hiệp Bình Phước", is no province. */
+  areaKinds: string[]
+  /** Other words that make the name right after them another thing: "khách sạn", "chị". */
+  thingKinds: string[]
   /** Words after a national body that make it another country's. */
   foreign: string[]
 }
