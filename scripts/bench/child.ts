@@ -11,7 +11,7 @@ export interface Call {
   args: unknown[]
 }
 
-export type Reply = { value: unknown } | { error: string }
+export type Reply = { value: unknown } | { error: { message: string; stack: string | undefined } }
 
 process.on('message', ({ method, args }: Call) => {
   const ask = methods[method] as (...args: unknown[]) => unknown
@@ -20,7 +20,10 @@ process.on('message', ({ method, args }: Call) => {
     .then(() => ask(...args))
     .then(
       (value) => reply({ value }),
-      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error))
+        reply({ error: { message, stack } })
+      },
     )
 })
 process.once('disconnect', () => process.exit())

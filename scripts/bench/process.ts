@@ -29,7 +29,7 @@ export class BenchProcess {
       const onMessage = (reply: Reply) => {
         this.child.off('exit', onExit)
         if ('value' in reply) resolve(reply.value as Value<Method>)
-        else reject(new Error(reply.error))
+        else reject(Object.assign(new Error(reply.error.message), reply.error))
       }
       const onExit = (code: number | null, signal: string | null) => {
         this.child.off('message', onMessage)

@@ -1,5 +1,6 @@
 import type { Block } from './loop-monitor.js'
-import type { BenchResult, ContestantResult, Ratio, SizeResult } from './result.js'
+import { queryKinds } from './queries.js'
+import type { BenchResult, ContestantResult, SizeResult } from './result.js'
 import type { Served } from './serving.js'
 
 const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
@@ -23,45 +24,27 @@ function table(rows: string[][]): string[] {
   )
 }
 
-const contestHeader = [
-  'ms per query',
-  'p50',
-  'p95',
-  'max',
-  'CPU p50',
-  'CPU p95',
-  'titles p50',
-  'halves p50',
-  'topics p50',
+const timeHeader = ['ms per query', 'p50', 'p95', 'max', 'CPU p50', 'CPU p95', 'titles', 'half titles', 'topics']
+
+function timeRow({ label, wall, cpu, byKind }: ContestantResult): string[] {
+  const kinds = queryKinds.map((kind) => byKind[kind].p50)
+  return [label, ...[wall.p50, wall.p95, wall.max, cpu.p50, cpu.p95, ...kinds].map(milliseconds)]
+}
+
+const ratioHeader = [
+  'times',
   'p50/FTS5',
   'p95/FTS5',
   'CPU/FTS5',
-  'p50/Mini',
-  'CPU/Mini',
-  'title found',
+  'p50/MiniSearch',
+  'CPU/MiniSearch',
+  'found',
   'ready in',
 ]
 
-function ratioCells(toFts5: Ratio | null, toMiniSearch: Ratio | null): string[] {
-  return [
-    times(toFts5?.p50),
-    times(toFts5?.p95),
-    times(toFts5?.cpuP50),
-    times(toMiniSearch?.p50),
-    times(toMiniSearch?.cpuP50),
-  ]
-}
-
-function contestRow(result: ContestantResult): string[] {
-  const { label, wall, cpu, byKind, toFts5, toMiniSearch, titlesFound, readyMs } = result
-  return [
-    label,
-    ...[wall.p50, wall.p95, wall.max, cpu.p50, cpu.p95].map(milliseconds),
-    ...[byKind.title.p50, byKind['half-title'].p50, byKind.topic.p50].map(milliseconds),
-    ...ratioCells(toFts5, toMiniSearch),
-    percent(titlesFound),
-    seconds(readyMs),
-  ]
+function ratioRow({ label, toFts5, toMiniSearch, titlesFound, readyMs }: ContestantResult): string[] {
+  const ratios = [toFts5?.p50, toFts5?.p95, toFts5?.cpuP50, toMiniSearch?.p50, toMiniSearch?.cpuP50]
+  return [label, ...ratios.map(times), percent(titlesFound), seconds(readyMs)]
 }
 
 function blockText({ ms, cpuMs }: Block): string {
@@ -92,7 +75,9 @@ function sizeLines(size: SizeResult, cores: number): string[] {
   return [
     '',
     `== ${whole(size.articles)} articles ==`,
-    ...table([contestHeader, ...size.contestants.map(contestRow)]),
+    ...table([timeHeader, ...size.contestants.map(timeRow)]),
+    '',
+    ...table([ratioHeader, ...size.contestants.map(ratioRow)]),
     ...size.skipped.map(({ name, reason }) => `skipped: ${name}: ${reason}`),
     `${size.contestants.length} measured, ${size.skipped.length} skipped`,
     '',
@@ -123,6 +108,7 @@ export function describe({ machine, corpus, queries, sizes, growth }: BenchResul
     'what each does for a query:',
     ...first.contestants.map(({ label, work }) => `  ${label}: ${work}`),
     'p50, p95, max: as waited. CPU: processor time of the whole process, which other processes on the machine disturb less.',
+    'titles, half titles, topics: p50 of that kind. found: titles whose article was among the first ten.',
     ...sizes.flatMap((size) => sizeLines(size, machine.cores)),
     ...growthLines(growth),
     '',

@@ -7,6 +7,7 @@ import { openSqlite, type Sqlite } from './sqlite.js'
 const cacheKilobytes = 1 << 20
 
 const schema = `
+  pragma locking_mode = exclusive;
   pragma journal_mode = off;
   pragma synchronous = off;
   pragma cache_size = -${cacheKilobytes};
