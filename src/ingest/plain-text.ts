@@ -13,6 +13,9 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu
 /** Text that was escaped more than once is unpacked this often; nobody escapes it more. */
 const depth = 3
 
+/** Openings that a parser would read on from to the end of the text, because their end is missing. */
+const unclosed = /<(script|style|iframe|textarea|title|noscript|template|xmp)\b[^>]*>(?!.*<\/\1)|<!--(?!.*-->)/gisu
+
 /** Takes out what still is markup; each pass shortens the text, and what the pass puts together is seen by the next. */
 function withoutMarkup(text: string): string {
   let rest = text
@@ -25,7 +28,7 @@ export function plainParagraphs(text: string): string[] {
   let paragraphs = cleanParagraphs(text)
   for (let round = 0; round < depth; round++) {
     if (!paragraphs.some((paragraph) => markup.test(paragraph) || entity.test(paragraph))) return paragraphs
-    const page = loadPage(`<body>${paragraphs.join('<br>')}</body>`)
+    const page = loadPage(`<body>${paragraphs.join('<br>').replace(unclosed, ' ')}</body>`)
     paragraphs = readBlocks(page, page.$('body'), 'iframe').flatMap((block) =>
       block.kind === 'text' ? [block.text] : [],
     )

@@ -11,23 +11,23 @@ export interface TextBlock {
   right: boolean
   /** Marked as a caption: figcaption, a caption's class, or the row under a picture in a table. */
   caption: boolean
-  /** All of it is emphasised, bold, or a link. */
+  /** All of it is emphasised. */
   em: boolean
-  bold: boolean
-  link: boolean
+  /** Share of its characters that are links. */
+  linked: number
 }
 
 export type Block = TextBlock | { kind: 'medium'; medium: Medium }
 
 type Style = Pick<TextBlock, 'centred' | 'right' | 'caption'>
-type Mark = 'em' | 'bold' | 'link'
+type Mark = 'em' | 'link'
 
 const blockTags = new Set(
   'address article blockquote center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 )
-const marks: Readonly<Record<string, Mark>> = { em: 'em', i: 'em', b: 'bold', strong: 'bold', a: 'link' }
+const marks: Readonly<Record<string, Mark>> = { em: 'em', i: 'em', a: 'link' }
 const captionClass =
   /(?:^|[\s_-])(?:caption|image-?desc|img-?desc|pcaption|icaption|photo-?desc|chu-?thich|note ignore)|caption(?:\s|$)/iu
 const audioFile = /\.(?:mp3|m4a|wav|wma|ogg)(?:[?#]|$)/iu
@@ -36,12 +36,14 @@ const videoHost = /(?:youtube(?:-nocookie)?\.com\/embed|youtu\.be|player\.vimeo\
 /** Attributes where pages keep the address of a picture that loads late, and the usual one. */
 const pictureAttributes = ['data-original', 'data-src', 'data-lazy-src', 'src']
 
+const plain: Style = { centred: false, right: false, caption: false }
+
 /** Collects the blocks of one container in document order. */
 class BlockReader {
   readonly blocks: Block[] = []
   private text = ''
   private inked = 0
-  private marked: Record<Mark, number> = { em: 0, bold: 0, link: 0 }
+  private marked: Record<Mark, number> = { em: 0, link: 0 }
 
   constructor(
     private readonly page: Page,
@@ -51,12 +53,12 @@ class BlockReader {
   private flush(style: Style): void {
     const text = cleanText(this.text)
     if (text !== '') {
-      const all = (mark: Mark): boolean => this.marked[mark] === this.inked
-      this.blocks.push({ kind: 'text', text, ...style, em: all('em'), bold: all('bold'), link: all('link') })
+      const { em, link } = this.marked
+      this.blocks.push({ kind: 'text', text, ...style, em: em === this.inked, linked: link / this.inked })
     }
     this.text = ''
     this.inked = 0
-    this.marked = { em: 0, bold: 0, link: 0 }
+    this.marked = { em: 0, link: 0 }
   }
 
   private addMedium(kind: Medium['kind'], address: string | undefined, style: Style): void {
@@ -91,12 +93,8 @@ class BlockReader {
       const caption = style.caption || (pictured && $(row).find('img').length === 0)
       if (pictured || cells.length < 2) cells.each((_, cell) => this.readChildren($(cell), { ...style, caption }, []))
       else {
-        this.text = cells
-          .map((_, cell) => cleanText($(cell).text()))
-          .get()
-          .filter((text) => text !== '')
-          .join(' | ')
-        this.inked = -1
+        const texts = cells.map((_, cell) => cleanText($(cell).text())).get()
+        this.addText(texts.filter((text) => text !== '').join(' | '), [])
         this.flush(style)
       }
     })
@@ -115,7 +113,12 @@ class BlockReader {
     for (const mark of new Set(open)) this.marked[mark] += inked
   }
 
-  read(child: AnyNode, style: Style, open: readonly Mark[]): void {
+  readRoot(root: AnyNode): void {
+    this.read(root, plain, [])
+    this.flush(plain)
+  }
+
+  private read(child: AnyNode, style: Style, open: readonly Mark[]): void {
     if (child.type === 'text') return this.addText(child.data, open)
     if (child.type !== 'tag') return
     const node = this.page.$(child)
@@ -151,9 +154,6 @@ function styleOf(node: Nodes, name: string, outer: Style): Style {
  */
 export function readBlocks(page: Page, container: Nodes, dropped: string): Block[] {
   const reader = new BlockReader(page, dropped)
-  const plain = { centred: false, right: false, caption: false }
-  container.each((_, root) => {
-    if (root.type === 'tag') reader.read(root, plain, [])
-  })
+  container.each((_, root) => reader.readRoot(root))
   return reader.blocks
 }

@@ -14,6 +14,8 @@ export interface Content {
 }
 
 const bareAddress = /^https?:\/\/\S+$/iu
+/** Share of a line that is a link behind a lead like "Xem thêm:". */
+const pointerShare = 0.6
 const pointer = /^(?:xem thêm|đọc thêm|tin liên quan|mời (?:quý vị|bạn) (?:xem|đọc)|>+|»)\s*[:>»]*\s*/iu
 
 /** A picture's words: marked as caption, or set like one and placed under a picture or credited. */
@@ -41,6 +43,11 @@ function takeByline(blocks: Block[]): string | null {
   return author
 }
 
+/** A line that only leads to another article: a link in a list of them, or behind "Xem thêm:". */
+function isPointer(block: TextBlock, inRelated: boolean): boolean {
+  return inRelated ? block.linked === 1 : block.linked >= pointerShare && pointer.test(block.text)
+}
+
 /** Splits off what pages print inside the article's own container: tools, keywords, titles of other articles. */
 function takeFurniture(blocks: readonly Block[]): { own: Block[]; keywords: string[]; relatedTitles: string[] } {
   const own: Block[] = []
@@ -56,8 +63,8 @@ function takeFurniture(blocks: readonly Block[]): { own: Block[]; keywords: stri
     const furniture = furnitureOf(text)
     if (furniture?.kind === 'keywords') keywords.push(...furniture.rest.split(/[,;]/u).map((word) => word.trim()))
     if (furniture) inRelated = furniture.kind === 'related' || (inRelated && furniture.kind === 'tool')
-    else if (block.link && (inRelated || pointer.test(text))) relatedTitles.push(text.replace(pointer, ''))
-    else if (!(block.link && bareAddress.test(text))) {
+    else if (isPointer(block, inRelated)) relatedTitles.push(text.replace(pointer, ''))
+    else if (!(block.linked === 1 && bareAddress.test(text))) {
       inRelated = false
       own.push({ ...block, text })
     }

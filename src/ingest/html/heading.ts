@@ -22,6 +22,9 @@ function withoutSiteName(title: string, siteName: string | null): string {
   return dash ? dash[1] : title
 }
 
+/** A heading of no particular class that shares less with the title in the metadata is another one. */
+const sameHeading = 0.5
+
 /**
  * Chooses the article's heading: pages may have a breadcrumb or the site's name as a first `h1`. The heading that agrees
  * best with the page's own title counts, of equals the longest; without headings, that title without the site's name.
@@ -29,7 +32,7 @@ function withoutSiteName(title: string, siteName: string | null): string {
  */
 export function readHeading(page: Page, selectors: readonly string[]): string {
   const { $, metadata } = page
-  const pageTitle = withoutSiteName(withoutNull(metadata.title), metadata.siteName)
+  const pageTitle = withoutSiteName(withoutNull(metadata.title || metadata.pageTitle), metadata.siteName)
   const titleWords = new Set(wordsOf(pageTitle))
   for (const selector of [...selectors, 'h1']) {
     const headings = $(selector)
@@ -41,7 +44,7 @@ export function readHeading(page: Page, selectors: readonly string[]): string {
       const difference = agreement(other, titleWords) - agreement(one, titleWords)
       return difference > 0 || (difference === 0 && other.length > one.length) ? other : one
     })
-    const isHeading = selector !== 'h1' || titleWords.size === 0 || agreement(best, titleWords) >= 0.5
+    const isHeading = selector !== 'h1' || metadata.title === '' || agreement(best, titleWords) >= sameHeading
     if (isHeading) return best
   }
   return pageTitle

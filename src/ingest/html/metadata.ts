@@ -4,7 +4,10 @@ import { cleanText } from '../../text/clean.js'
 /** What a page tells machines about its article; empty and null where it does not. */
 export interface Metadata {
   url: string | null
+  /** The article's title as OpenGraph or JSON-LD have it. */
   title: string
+  /** The browser's title, which may name only the site. */
+  pageTitle: string
   siteName: string | null
   description: string
   published: string[]
@@ -72,7 +75,8 @@ export function readMetadata($: CheerioAPI): Metadata {
   const keywords = keywordsOf(article.keywords)
   return {
     url: /^https?:\/\//iu.test(url) ? url : null,
-    title: textOf(article.headline) || meta('og:title', 'twitter:title') || cleanText($('title').first().text()),
+    title: textOf(article.headline) || meta('og:title', 'twitter:title'),
+    pageTitle: cleanText($('title').first().text()),
     siteName: meta('og:site_name') || null,
     description: textOf(article.description) || meta('og:description', 'description'),
     published: [
