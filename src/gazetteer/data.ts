@@ -140,6 +140,7 @@ function trapsOf(rows: { kind: string; phrase: string }[]): Traps {
     surnames: of('surname'),
     areaKinds: of('area'),
     thingKinds: of('thing'),
+    kindLikeCompounds: of('compound'),
     foreign: of('foreign'),
   }
 }

@@ -40,14 +40,16 @@ const LONGEST_PREFIX = 1
 /** Tells provinces from people, streets, wards and others that bear their names. */
 export class PlaceJudge {
   private readonly surnames: ReadonlySet<string>
-  private readonly areas: Kinds
-  private readonly things: Kinds
+  private readonly areas: Phrases
+  private readonly things: Phrases
+  private readonly compounds: Phrases
 
   /** @param keysOf the accented keys of the words of a phrase */
   constructor(traps: Traps, keysOf: (phrase: string) => string[]) {
     this.surnames = new Set(traps.surnames.flatMap(keysOf))
-    this.areas = kindsByLastWord(traps.areaKinds.map(keysOf))
-    this.things = kindsByLastWord(traps.thingKinds.map(keysOf))
+    this.areas = byLastWord(traps.areaKinds.map(keysOf))
+    this.things = byLastWord(traps.thingKinds.map(keysOf))
+    this.compounds = byLastWord(traps.kindLikeCompounds.map(keysOf))
   }
 
   /**
@@ -58,16 +60,20 @@ export class PlaceJudge {
     const introduced = isIntroduced(scan, first)
     const match = { province, first, last, introduced }
     if (mode === 'folded' || introduced) return match
-    if (this.isOtherPlace(scan, first) && !continuesRoute(scan, last)) return null
-    return endsWithKind(this.things, scan, first) || this.isPerson(scan, first) ? null : match
+    const isOther = this.isOtherPlace(scan, first) || this.endsWithKind(this.things, scan, first)
+    return (isOther && !continuesRoute(scan, last)) || this.isPerson(scan, first) ? null : match
   }
 
   private isOtherPlace(scan: Scan, first: number): boolean {
     for (let index = first; first - index <= LONGEST_PREFIX; index--) {
-      if (endsWithKind(this.areas, scan, index)) return true
+      if (this.endsWithKind(this.areas, scan, index)) return true
       if (index === 0 || scan.gaps[index] !== Gap.space || !scan.words[index - 1].capital) return false
     }
     return false
+  }
+
+  private endsWithKind(kinds: Phrases, scan: Scan, end: number): boolean {
+    return endsWith(kinds, scan, end) && !endsWith(this.compounds, scan, end)
   }
 
   private isPerson(scan: Scan, first: number): boolean {
@@ -93,31 +99,25 @@ function continuesRoute({ words, gaps }: Scan, last: number): boolean {
   return last + 1 < words.length && gaps[last + 1] === Gap.joiner && words[last + 1].capital
 }
 
-/** Kinds of things by their last word, each as its words. */
-type Kinds = ReadonlyMap<string, string[][]>
+/** Phrases by their last word, each as its words. */
+type Phrases = ReadonlyMap<string, string[][]>
 
-function kindsByLastWord(kinds: readonly string[][]): Kinds {
+function byLastWord(phrases: readonly string[][]): Phrases {
   const byLast = new Map<string, string[][]>()
-  for (const words of kinds) {
+  for (const words of phrases) {
     const last = words[words.length - 1]
     byLast.set(last, [...(byLast.get(last) ?? []), words])
   }
   return byLast
 }
 
-/** Whether a kind of thing stands right before a word. "thành phố", "đường phố", "thị xã" only end like one. */
-function endsWithKind(kinds: Kinds, { words, gaps }: Scan, end: number): boolean {
+/** Whether one of the phrases stands right before a word. */
+function endsWith(phrases: Phrases, { words, gaps }: Scan, end: number): boolean {
   if (end === 0 || gaps[end] !== Gap.space) return false
-  const before = words[end - 1].exact
-  const candidates = kinds.get(before)
-  if (candidates === undefined) return false
-  if (end > 1 && gaps[end - 1] === Gap.space) {
-    const two = `${words[end - 2].exact} ${before}`
-    if (two === 'thành phố' || two === 'đường phố' || two === 'thị xã') return false
-  }
-  return candidates.some((kind) =>
-    kind.every((key, index) => {
-      const at = end - kind.length + index
+  const candidates = phrases.get(words[end - 1].exact) ?? []
+  return candidates.some((phrase) =>
+    phrase.every((key, index) => {
+      const at = end - phrase.length + index
       return at >= 0 && words[at].exact === key && (index === 0 || gaps[at] === Gap.space)
     }),
   )

@@ -82,6 +82,8 @@ export interface Traps {
   areaKinds: string[]
   /** Other words that make the name right after them another thing: "khách sạn", "chị". */
   thingKinds: string[]
+  /** Words that only end like a kind: "thành phố", "môi trường", "hội chợ". */
+  kindLikeCompounds: string[]
   /** Words after a national body that make it another country's. */
   foreign: string[]
 }
