@@ -2,7 +2,7 @@ import type { Article } from '../../src/article.js'
 import { personName } from './names.js'
 import { compileTemplates, Phrases } from './phrases.js'
 import { mix, Random } from './random.js'
-import { storyOf } from './story.js'
+import { storyOf, type Story } from './story.js'
 import * as templates from './templates.js'
 import type { Vocabulary } from './vocabulary.js'
 
@@ -58,11 +58,11 @@ function drawLength(random: Random): number {
   return Math.min(Math.max(drawn, words.fewest), words.most - 30) - 50
 }
 
-function original({ vocabulary, seed, count }: CorpusOptions, index: number): { article: Article; phrases: Phrases } {
+function original({ vocabulary, seed, count }: CorpusOptions, index: number): { article: Article; story: Story } {
   const story = storyOf(seed, count, index, vocabulary.topics.length)
   const random = new Random(mix(mix(seed, 3), index))
   const iso = new Date(story.localTime).toISOString()
-  const phrases = new Phrases(vocabulary, story, iso.slice(0, 10), random)
+  const phrases = new Phrases(vocabulary, story, random)
   const dated = !random.chance(undatedShare)
   const dayOnly = random.chance(dayOnlyShare)
   const category = templates.categories[story.topic % templates.categories.length]
@@ -88,7 +88,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
     agencies: [...phrases.agencies],
     relatedTitles: [],
   }
-  return { article, phrases }
+  return { article, story }
 }
 
 /** Host of an invented paper of the province; `.example` is kept free for such names (RFC 2606). */
@@ -99,7 +99,8 @@ function hostOf(province: string): string {
 
 /** Another paper's copy of a story: title changed, a paragraph left out or a sentence added. */
 function reprint(options: CorpusOptions, index: number, random: Random): Article {
-  const { article, phrases } = original(options, index - random.between(1, Math.min(index, reprintDistance)))
+  const { article, story } = original(options, index - random.between(1, Math.min(index, reprintDistance)))
+  const phrases = new Phrases(options.vocabulary, story, random)
   const host = `tin${article.source}`
   const body = [...article.body]
   if (body.length > 2 && random.chance(0.5)) body.splice(random.between(1, body.length - 1), 1)
@@ -114,7 +115,7 @@ function reprint(options: CorpusOptions, index: number, random: Random): Article
     publishedAt: article.publishedAt && later(article.publishedAt, random.between(0, reprintHours)),
     datePrecision: article.datePrecision && 'minute',
     views: null,
-    agencies: [...phrases.agencies],
+    agencies: [...new Set([...article.agencies, ...phrases.agencies])],
   }
 }
 

@@ -71,6 +71,7 @@ export class Phrases {
   readonly province: CorpusProvince
   /** Ids of the agencies named so far, in order. */
   readonly agencies = new Set<string>()
+  private readonly day: string
   private readonly setting: Setting
   private readonly communes: string[]
   private readonly people: string[]
@@ -80,13 +81,13 @@ export class Phrases {
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly story: Story,
-    private readonly day: string,
     private readonly random: Random,
   ) {
-    this.setting = settingOf(vocabulary, day)
+    this.day = new Date(story.localTime).toISOString().slice(0, 10)
+    this.setting = settingOf(vocabulary, this.day)
     const cast = new Random(story.seed)
     this.province = cast.pick(this.setting.provinces)
-    this.communes = day < mergerDay ? this.province.formerCommunes : this.province.communes
+    this.communes = this.day < mergerDay ? this.province.formerCommunes : this.province.communes
     this.people = [personName(cast), personName(cast)]
     this.places = [cast.pick(this.communes), cast.pick(this.communes)]
     this.bodies = [cast.pick(this.setting.agencies), cast.pick(this.setting.agencies)]

@@ -1,0 +1,155 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { openStore, storeFolder } from '../../src/store/article-store.js'
+import type { ArticleReader } from '../../src/store/types.js'
+import { makeArticle, temporaryFolder } from '../store/support/articles.js'
+import { execute, start, type CommandResult } from './support.js'
+
+let folder: string
+let dataFolder: string
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  dataFolder = path.join(folder, 'kho')
+})
+
+const ingest = (...paths: string[]): Promise<CommandResult> => execute('ingest', paths, { TIMTIN_DATA: dataFolder })
+
+function writeLines(name: string, lines: string[]): string {
+  const file = path.join(folder, name)
+  const text = lines.map((line) => `${line}\n`).join('')
+  writeFileSync(file, name.endsWith('.gz') ? gzipSync(text) : text)
+  return file
+}
+
+const lineOf = (id: string, title = `Bài ${id}`): string =>
+  JSON.stringify({ id, title, body: [`Nội dung của ${id}.`], source: 'baosongla.example' })
+
+function stored<T>(question: (store: ArticleReader) => T): T {
+  const store = openStore(storeFolder(dataFolder), { readOnly: true })
+  onTestFinished(() => store.close())
+  return question(store)
+}
+
+const next = 'Next: `npm run build-index`. A running server takes the new index by itself.'
+
+describe('npm run ingest', () => {
+  test('takes files and folders, and the second time changes nothing', async () => {
+    mkdirSync(path.join(folder, 'tin', '2024'), { recursive: true })
+    const paths = [
+      writeLines('a.ndjson', [lineOf('a1'), lineOf('a2')]),
+      writeLines('b.ndjson.gz', [JSON.stringify(makeArticle('b1'))]),
+      path.join(folder, 'tin'),
+    ]
+    writeLines('tin/2024/c.ndjson', [lineOf('c1')])
+    const first = await ingest(...paths)
+    expect(first).toMatchObject({ code: 0, lines: ['added 4 / updated 0 / unchanged 0 / rejected 0', next] })
+    const again = await ingest(...paths)
+    expect(again).toMatchObject({ code: 0, lines: ['added 0 / updated 0 / unchanged 4 / rejected 0'] })
+    writeLines('a.ndjson', [lineOf('a1'), lineOf('a2', 'Tựa đã sửa')])
+    const changed = await ingest(...paths)
+    expect(changed).toMatchObject({ code: 0, lines: ['added 0 / updated 1 / unchanged 3 / rejected 0', next] })
+    expect(stored((store) => [store.count(), store.article('a2')?.title])).toEqual([4, 'Tựa đã sửa'])
+  })
+
+  test('keeps the good lines around bad ones, exits 2 and says file, line and reason', async () => {
+    const file = writeLines('hon-hop.ndjson', [
+      lineOf('a1'),
+      '{"id": "hong", "title": ',
+      '{"id": "so", "title": 17}',
+      JSON.stringify({ ...makeArticle('ngay'), publishedAt: '2024-02-31T08:00:00+07:00' }),
+      lineOf('a2'),
+      JSON.stringify({ ...makeArticle('a1'), title: 'Một bài khác hẳn' }),
+    ])
+    const { code, lines } = await ingest(file)
+    expect(code).toBe(2)
+    expect(lines[0]).toBe('added 2 / updated 0 / unchanged 0 / rejected 4')
+    const rejects = lines[1].replace('Rejected records, with file, line and reason: ', '')
+    expect(path.dirname(rejects)).toBe(path.join(dataFolder, 'rejects'))
+    const records = readFileSync(rejects, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; line: number; reason: string })
+    expect(records.map(({ line }) => line)).toEqual([2, 3, 4, 6])
+    expect(new Set(records.map((record) => record.file))).toEqual(new Set([file]))
+    expect(records[3].reason).toContain('used by two different articles')
+    expect(stored((store) => [store.count(), store.article('a1')?.title])).toEqual([2, 'Bài a1'])
+  })
+
+  test.each([
+    ['no path', []],
+    ['an unknown option', ['--nhanh', 'x.ndjson']],
+  ])('%s: says how it is used, exits 64 and creates nothing', async (_, args) => {
+    const { code, lines, stderr } = await ingest(...args)
+    expect([code, lines]).toEqual([64, []])
+    expect(stderr).toMatch(/^timtin: ingest: .*npm run ingest -- PATH/)
+    expect(existsSync(dataFolder)).toBe(false)
+  })
+
+  test('a path that is not there: names it, exits 66 and creates nothing', async () => {
+    const missing = path.join(folder, 'khong-co.ndjson')
+    const { code, stderr } = await ingest(missing)
+    expect(code).toBe(66)
+    expect(stderr).toContain(missing)
+    expect(existsSync(dataFolder)).toBe(false)
+  })
+
+  test('a data folder that is a file: names it and exits 69 without a stack trace', async () => {
+    writeFileSync(dataFolder, 'ghi chú')
+    const { code, stderr } = await ingest(writeLines('a.ndjson', [lineOf('a1')]))
+    expect(code).toBe(69)
+    expect(stderr).toBe(
+      `timtin: ${storeFolder(dataFolder)}: The folder cannot be made or opened. ` +
+        'Move away the file that stands in its place, or name another folder in TIMTIN_DATA.\n',
+    )
+  })
+})
+
+describe('a long run', () => {
+  const total = 8000
+
+  /** Waits until some batches are stored. */
+  async function underWay(): Promise<void> {
+    const file = path.join(storeFolder(dataFolder), 'data.mdb')
+    while (!existsSync(file) || statSync(file).size < 600_000) await setTimeout(5)
+  }
+
+  function writeMany(): string {
+    return writeLines(
+      'nhieu.ndjson',
+      Array.from({ length: total }, (_, index) => lineOf(`a${index}`)),
+    )
+  }
+
+  test('ends on Ctrl-C with what it kept, and goes on from there', async () => {
+    const file = writeMany()
+    const child = start('ingest', [file], { TIMTIN_DATA: dataFolder })
+    await underWay()
+    child.process.kill('SIGINT')
+    expect((await child.exit()).code).toBe(130)
+    expect(child.lines[0]).toMatch(/^Interrupted; what is counted here is kept/)
+    const added = Number(/^added (\d+) \/ updated 0 \/ unchanged 0 \/ rejected 0$/.exec(child.lines[1])?.[1])
+    expect(added).toBeGreaterThan(0)
+    expect(added).toBeLessThan(total)
+    expect(stored((store) => store.count())).toBe(added)
+
+    const { code, lines } = await ingest(file)
+    expect([code, lines[0]]).toEqual([0, `added ${total - added} / updated 0 / unchanged ${added} / rejected 0`])
+  })
+
+  test('that is killed can be repeated', async () => {
+    const file = writeMany()
+    const child = start('ingest', [file], { TIMTIN_DATA: dataFolder })
+    await underWay()
+    child.process.kill('SIGKILL')
+    expect((await child.exit()).signal).toBe('SIGKILL')
+    const kept = stored((store) => store.count())
+    expect(kept).toBeGreaterThan(0)
+    const { code, lines } = await ingest(file)
+    expect([code, lines[0]]).toEqual([0, `added ${total - kept} / updated 0 / unchanged ${kept} / rejected 0`])
+    expect(readdirSync(dataFolder)).toEqual(['store'])
+  })
+})
