@@ -46,13 +46,18 @@ function openingTerms(bag: WordBag): Set<QueryTerm> {
   return new Set(bag.terms.filter((term) => term.words.some((word) => opening.has(word))))
 }
 
-/** Adds up all terms of a bag, rarest words first. */
+/** Adds up all terms of a bag, rarest words first. The result is valid until the next call on this snapshot. */
 export function scoreTerms(bag: WordBag, snapshot: Snapshot): TermScores {
   const summing = new Summing(bag, snapshot)
   const opening = openingTerms(bag)
+  const others = bag.terms.filter((term) => !opening.has(term))
+  const isInColumns = (term: QueryTerm) => term.postings.some((entry) => entry.kind === 'column')
   for (const term of opening) summing.open(term)
-  for (const term of bag.terms) if (!opening.has(term)) summing.addToTouched(term)
-  for (const term of bag.terms) summing.addTitle(term)
+  for (const term of others) if (!isInColumns(term)) summing.addToTouched(term)
+  const late = others.filter(isInColumns)
+  summing.dropHopeless(new Set(late.flatMap((term) => term.words)))
+  for (const term of late) summing.addToTouched(term)
+  for (const term of opening) summing.addTitle(term)
   return summing.result()
 }
 
@@ -69,10 +74,12 @@ class Summing {
     private readonly bag: WordBag,
     private readonly snapshot: Snapshot,
   ) {
-    this.touched = new Uint32Array(snapshot.size)
-    this.scores = new Float32Array(snapshot.size)
-    this.masks = new Uint32Array(snapshot.size)
-    this.mass = new Float32Array(snapshot.size)
+    const { scratch } = snapshot
+    scratch.clear()
+    this.touched = scratch.touched
+    this.scores = scratch.scores
+    this.masks = scratch.masks
+    this.mass = scratch.mass
   }
 
   result(): TermScores {
@@ -99,6 +106,23 @@ class Summing {
   private touch(term: QueryTerm, article: number, frequency: number): void {
     if (this.scores[article] === 0) this.touched[this.count++] = article
     this.add(term, article, frequency)
+  }
+
+  /** Forgets articles that could not be shown even if they had all the words still to be looked up. */
+  dropHopeless(late: Set<number>): void {
+    let open = 0
+    for (const word of late) open += this.bag.words[word].idf
+    let most = 0
+    for (let k = 0; k < this.count; k++) most = Math.max(most, this.mass[this.touched[k]])
+    const required = this.bag.words.reduce((sum, word) => sum + (word.isOptional ? 0 : word.idf), 0)
+    const least = Math.min(knownMass(this.bag) * ranking.partialShare, most * ranking.partialOfBest, required)
+    let kept = 0
+    for (let k = 0; k < this.count; k++) {
+      const article = this.touched[k]
+      if (this.mass[article] + open >= least) this.touched[kept++] = article
+      else this.scores[article] = 0
+    }
+    this.count = kept
   }
 
   /** Adds a term to touched articles that have it. */

@@ -3,6 +3,7 @@ import { hashTerm } from './documents.js'
 import type { Manifest } from './manifest.js'
 import { PostingsCache } from './postings-cache.js'
 import { ranking } from './ranking.js'
+import { Scratch } from './scratch.js'
 import { noCode } from './segment-builder.js'
 import { loadSegment, lookUp, type Segment, type SegmentPostings } from './segment.js'
 
@@ -35,6 +36,7 @@ export class Snapshot {
   readonly categories: FacetColumn
   /** Article numbers, newest first, those without a date last. */
   readonly newestFirst: Uint32Array
+  readonly scratch: Scratch
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
 
@@ -60,6 +62,7 @@ export class Snapshot {
     this.agencies = mergeColumn(segments, (segment) => [segment.agencies, segment.agencyStarts, segment.agencyCodes])
     this.provinces = mergeColumn(segments, (segment) => [segment.provinces, null, segment.provinceCodes])
     this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
+    this.scratch = new Scratch(size)
     this.newestFirst = orderByMinute(this.minutes)
   }
 
