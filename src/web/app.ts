@@ -32,6 +32,9 @@ export function createApp(parts: WebParts): Express {
   app.set('query parser', false).set('etag', false).set('case sensitive routing', true).disable('x-powered-by')
 
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
+  app.get('/robots.txt', (_request, response) => {
+    response.sendFile(path.join(projectRoot, 'public', 'robots.txt'))
+  })
   app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
   app.get('/healthz', async (_request, response) => {
     const { generation, articles } = await search.status()

@@ -74,7 +74,7 @@ export function presentAgency(agency: Agency, result: SearchResult, gazetteer: D
       .toSorted((a, b) => (a.value < b.value ? 1 : -1))
       .map((year) => {
         const { from, to } = rangeOfDateValue(year.value)
-        return { label: year.label, href: url.withDays(from, to).href, count: count(year.count) }
+        return { label: year.value, href: url.withDays(from, to).href, count: count(year.count) }
       }),
     box: { q: '', hidden: url.entries },
     searchHref: url.href,

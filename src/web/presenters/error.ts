@@ -47,11 +47,6 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     heading: 'Không có trang này',
     message: 'Địa chỉ này không dẫn tới trang nào. Có thể liên kết đã cũ hoặc bị chép thiếu.',
   },
-  'method-not-allowed': {
-    status: 405,
-    heading: 'Không làm được việc này',
-    message: 'Trang này chỉ để xem.',
-  },
   'too-many-requests': {
     status: 429,
     heading: 'Bạn đang mở trang quá nhanh',

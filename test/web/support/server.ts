@@ -10,10 +10,9 @@ import { FakeSearch } from './fake-search.js'
 /** Sunday, 22 November 2026, 09:00 in Asia/Ho_Chi_Minh. */
 export const now = Date.UTC(2026, 10, 22, 2)
 
-/** The site over HTTP, as a test talks to it. */
-export interface TestSite {
+/** A served site, as a test talks to it. */
+export interface Served {
   url: string
-  search: FakeSearch
   /** Fetches a path without following redirects. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Status, text and document of a page. */
@@ -23,28 +22,29 @@ export interface TestSite {
   close(): Promise<void>
 }
 
+/** The site over invented articles. */
+export interface TestSite extends Served {
+  search: FakeSearch
+}
+
 function close(server: Server): Promise<void> {
   server.closeAllConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
-/** Serves the real application over invented articles, on a port that the system chooses. */
-export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): Promise<TestSite> {
-  const search = parts.search ?? new FakeSearch()
+/** Serves the real application on a port that the system chooses. */
+export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Partial<WebParts>): Promise<Served> {
   const app = createApp({
-    gazetteer: fakeGazetteer,
     clock: () => now,
     projectRoot: readConfig({}).projectRoot,
     logger: pino({ level: 'silent' }),
     ...parts,
-    search,
   })
   const server = await listen(app, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' })
   return {
     url,
-    search,
     get,
     page: async (path) => {
       const response = await get(path)
@@ -57,4 +57,10 @@ export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch
     },
     close: () => close(server),
   }
+}
+
+/** Serves the real application over invented articles. */
+export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): Promise<TestSite> {
+  const search = parts.search ?? new FakeSearch()
+  return { search, ...(await serve({ gazetteer: fakeGazetteer, ...parts, search })) }
 }

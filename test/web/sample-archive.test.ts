@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildIndex, ingestPaths, openArchive, type Archive } from '../../src/composition.js'
+import { readConfig } from '../../src/config.js'
+import type { Facets, FacetValue, Hit } from '../../src/search/types.js'
+import { facetParameters, searchPath } from '../../src/web/urls/search-url.js'
+import { now, serve, type Served } from './support/server.js'
+
+/** The site over the real store, index and gazetteer, with the sample articles. */
+let folder: string
+let archive: Archive
+let site: Served
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-web-'))
+  const config = { ...readConfig({}), dataFolder: folder }
+  await ingestPaths(config, [path.join(config.projectRoot, 'data', 'sample')], {
+    rejects: ({ file, reason }) => {
+      throw new Error(`${file}: ${reason}`)
+    },
+  })
+  await buildIndex(config, { full: false })
+  archive = await openArchive(config, () => now)
+  site = await serve({ search: archive.search, gazetteer: archive.gazetteer })
+})
+afterAll(async () => {
+  await site?.close()
+  await archive?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Answer {
+  total: number
+  hits: Hit[]
+  facets: Facets
+}
+
+async function searchFor(query: string): Promise<Answer> {
+  const { status, body } = await site.json(`/api/v1/search?${query}`)
+  expect(status).toBe(200)
+  return body as Answer
+}
+
+describe('the site over the sample articles', () => {
+  it('finds what is typed without diacritics and marks it as written', async () => {
+    const { $ } = await site.page(`${searchPath}?q=so+thong+tin+va+truyen+thong`)
+    expect(
+      $('.hit mark')
+        .toArray()
+        .map((mark) => $(mark).text()),
+    ).toContain('Sở Thông tin và Truyền thông')
+  })
+
+  it('gives each value of a list facet as many results as it promises', async () => {
+    const { facets } = await searchFor('q=chuyen+doi+so')
+    const values: [string, FacetValue[]][] = [
+      [facetParameters.agencies, facets.agency],
+      [facetParameters.provinces, facets.province],
+      [facetParameters.categories, facets.category],
+    ]
+    for (const [parameter, list] of values) {
+      expect(list.length).toBeGreaterThan(1)
+      for (const { value, count } of list.slice(0, 6)) {
+        const { total } = await searchFor(`q=chuyen+doi+so&${new URLSearchParams([[parameter, value]]).toString()}`)
+        expect([parameter, value, total]).toEqual([parameter, value, count])
+      }
+    }
+  })
+
+  it('gives each year and month as many results as it promises', async () => {
+    const { facets } = await searchFor('')
+    for (const year of facets.date) {
+      expect((await searchFor(`tu=${year.value}&den=${year.value}`)).total).toBe(year.count)
+      for (const month of year.children.slice(0, 2)) {
+        expect((await searchFor(`tu=${month.value}&den=${month.value}`)).total).toBe(month.count)
+      }
+    }
+  })
+
+  it(
+    'has a page for each article, with related ones, and for each day and agency it names',
+    { timeout: 120_000 },
+    async () => {
+      const paths = new Set<string>()
+      for (let page = 1; page <= 2; page++) {
+        const { hits } = await searchFor(`sap-xep=cu-nhat&so-bai=50&trang=${page}`)
+        for (const { id } of hits) {
+          const response = await site.get(`/bai/${id}`)
+          expect([id, response.status]).toEqual([id, 301])
+          const { status, $ } = await site.page(response.headers.get('location')!)
+          expect([id, status]).toEqual([id, 200])
+          expect($('aside .summary').length).toBeGreaterThan(0)
+          for (const link of $('.article__foot a[href^="/co-quan/"], .day-nav__day a').toArray())
+            paths.add($(link).attr('href')!)
+        }
+      }
+      expect(paths.size).toBeGreaterThan(60)
+      for (const address of paths) expect([address, (await site.get(address)).status]).toEqual([address, 200])
+    },
+  )
+
+  it('suggests agencies and words', async () => {
+    const { body } = await site.json('/api/v1/suggest?q=so+thong')
+    expect(body).toMatchObject({
+      suggestions: expect.arrayContaining([
+        expect.objectContaining({ kind: 'agency', href: '/co-quan/so-thong-tin-va-truyen-thong' }),
+      ]),
+    })
+  })
+
+  it('does not send again what a visitor has', async () => {
+    const first = await site.get('/')
+    const second = await site.get('/')
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
+  })
+})
