@@ -117,3 +117,8 @@ export function withoutPaperMark(text: string): string {
 export function withoutToolBar(text: string): string {
   return text.replace(/^A\s*-\s*A?\s*A\s*\+.{0,200}?(?:tăng|giảm) tương phản\s*/iu, '')
 }
+
+/** Takes the day off the end of a title in a list: "… (20/06/2022)". */
+export function withoutDay(title: string): string {
+  return title.replace(/\s*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:\s+\d{1,2}:\d{2})?\)\s*$/u, '')
+}

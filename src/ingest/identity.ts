@@ -39,6 +39,7 @@ export function hostOf(address: string): string | null {
 
 /** What an article can be told from others by. */
 export interface Identity {
+  /** The site's own id, found in the address. */
   siteId: string | null
   url: string | null
   source: string
@@ -47,13 +48,11 @@ export interface Identity {
 }
 
 /**
- * Gives an article its id: the site's own where it has one (`thaibinhtv.vn-12345`), else a hash of its address, else of
- * source, title and date.
+ * Gives an article its id: host and the site's own id where its address has one (`thaibinhtv.vn-12345`), else a hash of
+ * its address, else of source, title and date.
  */
 export function articleId({ siteId, url, source, title, publishedAt }: Identity): string {
-  if (siteId !== null && /^[A-Za-z0-9._-]{1,100}$/u.test(siteId) && /^[A-Za-z0-9-][A-Za-z0-9.-]{0,90}$/u.test(source)) {
-    return `${source}-${siteId}`
-  }
-  if (url !== null) return `u-${hash(canonicalUrl(url))}`
-  return `t-${hash(source, title, publishedAt ?? '')}`
+  if (url === null) return `t-${hash(source, title, publishedAt ?? '')}`
+  const host = hostOf(url)
+  return siteId !== null && host !== null ? `${host}-${siteId}` : `u-${hash(canonicalUrl(url))}`
 }

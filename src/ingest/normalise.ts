@@ -14,7 +14,6 @@ export function normalise(raw: RawArticle): RawArticle {
   const title = plainLine(raw.title)
   if (title === '') throw new RejectedRecord('The title is empty. An article needs a title.')
   return {
-    siteId: raw.siteId,
     url: orNull(raw.url),
     source: orNull(raw.source),
     kicker: plainLine(raw.kicker),

@@ -11,8 +11,6 @@ export interface DatedBy extends LocalDate {
  * string, empty list and null mean that it does not say.
  */
 export interface RawArticle {
-  /** The site's own id of the article, where its pages carry a stable one. */
-  siteId: string | null
   url: string | null
   /** Host or name; null when the page does not show where it is from. */
   source: string | null

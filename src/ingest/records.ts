@@ -100,7 +100,6 @@ export function readRecord(value: unknown): RecordArticle {
     province: cleanText(record.province ?? '') || null,
     agencies: record.agencies ?? [],
     raw: {
-      siteId: null,
       url: record.url ?? null,
       source: record.source ?? null,
       kicker: kicker[0],

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../gazetteer/types.js'
 import { readHtmlPage } from './html-page.js'
 import { articleId, hostOf } from './identity.js'
 import { normalise } from './normalise.js'
+import { siteIdIn } from './portals/index.js'
 import type { RawArticle } from './raw-article.js'
 import type { SourceRecord } from './readers/index.js'
 import { readRecord } from './records.js'
@@ -41,13 +42,21 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
 export function toArticle(record: SourceRecord, gazetteer: Gazetteer): { article: Article; notes: string[] } {
   const { raw: asRead, stated } = read(record)
   const raw = normalise(asRead)
-  const { siteId, date, notes, ...content } = raw
+  const { date, notes, ...content } = raw
   const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
   const publishedAt = date?.publishedAt ?? null
   const described = gazetteer.describe({ ...content, source })
   const article: Article = {
     ...content,
-    id: stated.id ?? articleId({ siteId, url: raw.url, source, title: raw.title, publishedAt }),
+    id:
+      stated.id ??
+      articleId({
+        siteId: raw.url === null ? null : siteIdIn(raw.url),
+        url: raw.url,
+        source,
+        title: raw.title,
+        publishedAt,
+      }),
     source,
     province: stated.province ?? described.province,
     publishedAt,

@@ -1,6 +1,7 @@
 import { cleanText } from '../../text/clean.js'
 import { findDate, findDateline, parseDateLine, parseMachineDate } from '../../text/date-lines.js'
 import { parseCount, parseViews } from '../../text/numbers.js'
+import { withoutDay } from '../furniture.js'
 import { splitKicker } from '../kicker.js'
 import { chooseDate, dateInUrl, type DateCandidate } from '../publication-date.js'
 import type { RawArticle } from '../raw-article.js'
@@ -18,6 +19,8 @@ export interface Portal {
   hosts: readonly string[]
   /** Day since when pages with this markup were seen. */
   seenFrom: string
+  /** Finds the site's own id in the address of an article; null where addresses carry none that lasts. */
+  idInUrl: RegExp | null
   /** Whether a page without a known host has this markup. */
   recognises(page: Page): boolean
   /** Gives null when the page has no article in this markup. */
@@ -42,7 +45,6 @@ export interface Selectors {
 
 const commonlyDropped =
   'nav, aside, form, .breadcrumb, .tags, .tag-list, .comments, .social, .share, .relates, .related, .adv, .ads, [hidden]'
-const dateAfterTitle = /\s*\((\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)(?:\s+\d{1,2}:\d{2})?\)\s*$/u
 /** Shorter than any article: a page whose article has less is a list, a form or an error. */
 const shortestArticle = 40
 
@@ -53,15 +55,9 @@ function titlesIn(page: Page, lists: Nodes | null): string[] {
   const { $ } = page
   if (!lists) return []
   const links = lists.find('a').addBack('a')
-  return unique(
-    links
-      .map((_, link) =>
-        cleanText($(link).text())
-          .replace(dateAfterTitle, '')
-          .replace(/^[-•»>\s]+/u, ''),
-      )
-      .get(),
-  ).filter((title) => title.split(' ').length > 2)
+  return unique(links.map((_, link) => withoutDay(cleanText($(link).text())).replace(/^[-•»>\s]+/u, '')).get()).filter(
+    (title) => title.split(' ').length > 2,
+  )
 }
 
 function keywordsIn(page: Page, lists: Nodes | null): string[] {
@@ -110,10 +106,9 @@ function viewsOf(page: Page, selectors: readonly string[]): number | null {
 
 /**
  * Extracts the article by a template's selectors.
- * @param siteId the site's own id of the article, where its addresses have one
  * @returns null when the page has no title, or no content where the selectors say
  */
-export function extractBy(page: Page, selectors: Selectors, siteId: string | null = null): RawArticle | null {
+export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
   const container = firstOf(page, selectors.content)?.first()
   const heading = readHeading(page, selectors.title ?? [])
   if (!container || heading === '') return null
@@ -126,7 +121,6 @@ export function extractBy(page: Page, selectors: Selectors, siteId: string | nul
   if (length < shortestArticle) return null
   const notes: string[] = page.note === null ? [] : [page.note]
   return {
-    siteId,
     url: page.url,
     source: page.host ?? page.metadata.siteName,
     ...(markedKicker ? { kicker: markedKicker, title: heading } : splitKicker(heading)),

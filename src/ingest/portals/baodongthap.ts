@@ -1,4 +1,3 @@
-import type { Page } from '../html/page.js'
 import { extractBy, type Portal, type Selectors } from '../html/portal.js'
 
 const site = 'baodongthap'
@@ -37,29 +36,32 @@ const selectors2019: Selectors = {
 }
 
 /** Addresses of 2026 end in `-a123456.html`; older ones carry no id that lasts. */
-const idOf = (page: Page): string | null => /-a(\d+)\.html$/u.exec(page.url ?? '')?.[1] ?? null
+const idInUrl = /-a(\d+)\.html$/u
 
 /** Báo Đồng Tháp, newest template first. */
 export const baodongthap: readonly Portal[] = [
   {
     site,
     hosts,
+    idInUrl,
     seenFrom: '2026-01-01',
     recognises: ({ $ }) => $('#contentNews, .singular-content').length > 0,
-    extract: (page) => extractBy(page, selectors2026, idOf(page)),
+    extract: (page) => extractBy(page, selectors2026),
   },
   {
     site,
     hosts,
+    idInUrl,
     seenFrom: '2022-01-01',
     recognises: ({ $ }) => $('h1#title').length > 0 && $('#content').length > 0,
-    extract: (page) => extractBy(page, selectors2022, idOf(page)),
+    extract: (page) => extractBy(page, selectors2022),
   },
   {
     site,
     hosts,
+    idInUrl,
     seenFrom: '2019-06-01',
     recognises: ({ $ }) => $('.contentView').length > 0 && $('[id$="lblPostedDate"]').length > 0,
-    extract: (page) => extractBy(page, selectors2019, idOf(page)),
+    extract: (page) => extractBy(page, selectors2019),
   },
 ]

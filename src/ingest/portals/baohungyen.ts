@@ -18,5 +18,6 @@ export const baohungyen: Portal = {
   hosts: ['baohungyen.vn', 'baoquangninh.vn', 'baocaobang.vn'],
   seenFrom: '2022-01-01',
   recognises: ({ $ }) => $('#content-detail').length > 0 && $('h1.name').length > 0,
-  extract: (page) => extractBy(page, selectors, /-(\d{5,})\.html$/u.exec(page.url ?? '')?.[1] ?? null),
+  idInUrl: /-(\d{5,})\.html$/u,
+  extract: (page) => extractBy(page, selectors),
 }

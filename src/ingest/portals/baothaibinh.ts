@@ -17,5 +17,6 @@ export const baothaibinh: Portal = {
   hosts: ['baothaibinh.com.vn'],
   seenFrom: '2019-06-01',
   recognises: ({ $ }) => $('.news_content .fr-view').length > 0 && $('.desc, .views').length > 0,
-  extract: (page) => extractBy(page, selectors, /\/tin-tuc\/\d+\/(\d+)(?:\/|$)/u.exec(page.url ?? '')?.[1] ?? null),
+  idInUrl: /\/tin-tuc\/\d+\/(\d+)(?:\/|$)/u,
+  extract: (page) => extractBy(page, selectors),
 }

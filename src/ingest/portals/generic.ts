@@ -19,6 +19,7 @@ export const generic: Portal = {
   hosts: [],
   seenFrom: '2026-11-01',
   recognises: () => true,
+  idInUrl: null,
   extract: (page) => {
     const { document } = parseHTML(page.$.html())
     const found = new Readability(document, { keepClasses: true, disableJSONLD: true }).parse()

@@ -1,3 +1,4 @@
+import { hostOf } from '../identity.js'
 import type { Page } from '../html/page.js'
 import type { Portal } from '../html/portal.js'
 import { baodongthap } from './baodongthap.js'
@@ -24,4 +25,13 @@ export function portalsFor(page: Page): Portal[] {
   const own = host === null ? [] : portals.filter((portal) => servesHost(portal, host))
   const recognised = portals.filter((portal) => portal.recognises(page))
   return [...new Set([...own.filter((portal) => recognised.includes(portal)), ...own, ...recognised, generic])]
+}
+
+/** Finds the site's own id of an article in its address, or null. */
+export function siteIdIn(address: string): string | null {
+  const host = hostOf(address)
+  if (host === null) return null
+  const { pathname } = new URL(address)
+  const patterns = portals.filter((portal) => servesHost(portal, host)).map((portal) => portal.idInUrl)
+  return patterns.map((pattern) => pattern?.exec(pathname)?.[1]).find((id) => id !== undefined) ?? null
 }

@@ -30,5 +30,6 @@ export const liferay: Portal = {
   ],
   seenFrom: '2019-06-01',
   recognises: ({ $ }) => $('.journal-content-article').length > 0,
+  idInUrl: null,
   extract: (page) => extractBy(page, selectors),
 }

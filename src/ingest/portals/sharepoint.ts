@@ -17,5 +17,6 @@ export const sharepoint: Portal = {
   hosts: ['*.daknong.gov.vn', 'daknong.gov.vn'],
   seenFrom: '2019-11-01',
   recognises: ({ $ }) => $('#tableforprint').length > 0 || ($('td.FolderTitle').length > 0 && $('p.Title').length > 0),
+  idInUrl: null,
   extract: (page) => extractBy(page, selectors),
 }

@@ -17,5 +17,6 @@ export const thaibinhtv: Portal = {
   hosts: ['thaibinhtv.vn'],
   seenFrom: '2020-11-01',
   recognises: ({ $ }) => $('.news_content').length > 0 && $('.other-news').length > 0,
-  extract: (page) => extractBy(page, selectors, /\/news\/\d+\/(\d+)(?:\/|$)/u.exec(page.url ?? '')?.[1] ?? null),
+  idInUrl: /\/news\/\d+\/(\d+)(?:\/|$)/u,
+  extract: (page) => extractBy(page, selectors),
 }
