@@ -105,8 +105,8 @@ function agencyOf(cells: string[], fail: Fail): AgencyRow {
   if (!levels.includes(level)) fail(`${JSON.stringify(level)} is not a level.`)
   if (!branches.includes(branch)) fail(`${JSON.stringify(branch)} is not a branch.`)
   const others = list(aliases).map(nameOf)
-  const needsCapital = others.some((other) => other.needsCapital)
-  const names = [{ text: name, needsPlace: false, needsCapital }, ...others]
+  const isListed = others.some((other) => other.text === name)
+  const names = isListed ? others : [{ text: name, needsPlace: false, needsCapital: false }, ...others]
   return {
     id,
     name,
@@ -123,7 +123,7 @@ function agencyOf(cells: string[], fail: Fail): AgencyRow {
   }
 }
 
-/** The table marks an alias with `~` when it needs a place, then with `^` when it needs a capital. */
+/** The table marks an alias, or the name listed again, with `~` when it needs a place, then `^` when it needs a capital. */
 function nameOf(cell: string): AgencyName {
   const [, place, capital, text] = /^(~?)(\^?)(.*)$/.exec(cell)!
   return { text, needsPlace: place !== '', needsCapital: capital !== '' }

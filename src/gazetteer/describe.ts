@@ -1,8 +1,7 @@
 import type { NamedAgency } from './levels.js'
-import type { ProvinceMatch } from './places.js'
 import type { NamesInText } from './recogniser.js'
 import { Gap, type Scan } from './scan.js'
-import type { Description, Province, RecognisableArticle } from './types.js'
+import type { Description, RecognisableArticle } from './types.js'
 
 /** The parts of an article in the order in which a reader meets them; captions last. */
 export function partsOf({ kicker, title, lead, body, captions }: RecognisableArticle): string[] {
@@ -106,40 +105,4 @@ function isObject(scan: Scan, { first }: NamedAgency): boolean {
 function isPersonTitle({ words, gaps }: Scan, { first, last }: NamedAgency): boolean {
   if (words[last + 1]?.exact === 'viên' && gaps[last + 1] === Gap.space) return true
   return first > 0 && gaps[first] === Gap.space && words[first - 1].exact === 'viên'
-}
-
-/** How much a mention of a province tells: "tỉnh Thái Bình" more than "Thái Bình". */
-const provinceWeight = { title: 6, lead: 4, text: 1, introduced: 2 }
-/** What the source's own province has before a word is read: one passing mention of another does not outweigh it. */
-const SOURCE_WEIGHT = 4
-const MOST_PROVINCE_FROM_TEXT = 8
-
-/**
- * The province that the texts are about: by weight of its mentions, the first named of equals; else the source's.
- * @param parts matches of each part, kicker and title first
- */
-export function mainProvince(
-  parts: readonly (readonly ProvinceMatch[])[],
-  lead: number,
-  source: Province | null,
-): Province | null {
-  const weights = new Map<Province, { named: number; fromText: number }>()
-  parts.forEach((matches, part) => {
-    for (const { province, introduced } of matches) {
-      const sum = weights.get(province) ?? { named: 0, fromText: 0 }
-      const factor = introduced ? provinceWeight.introduced : 1
-      if (part <= TITLE) sum.named = Math.max(sum.named, provinceWeight.title * factor)
-      else if (part === lead) sum.named = Math.max(sum.named, provinceWeight.lead * factor)
-      else sum.fromText = Math.min(MOST_PROVINCE_FROM_TEXT, sum.fromText + provinceWeight.text * factor)
-      weights.set(province, sum)
-    }
-  })
-  if (source !== null && !weights.has(source)) weights.set(source, { named: 0, fromText: 0 })
-  let best: Province | null = null
-  let bestWeight = 0
-  for (const [province, { named, fromText }] of weights) {
-    const weight = named + fromText + (province === source ? SOURCE_WEIGHT : 0)
-    if (weight > bestWeight) [best, bestWeight] = [province, weight]
-  }
-  return best
 }

@@ -1,5 +1,6 @@
 import { foldMarks, keysOf } from '../text/index.js'
-import { mainProvince, partsOf, rankAgencies } from './describe.js'
+import { partsOf, rankAgencies } from './describe.js'
+import { mainProvince } from './main-province.js'
 import { createHistory } from './history.js'
 import { Recogniser, type NamesInText } from './recogniser.js'
 import type {
@@ -37,7 +38,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     const names = recogniser.recognise(
       partsOf(article),
       false,
-      (matches) => (main = mainProvince(matches, lead, source)),
+      (readings) => (main = mainProvince(readings, lead, source)),
     )
     return { ...rankAgencies(names, organs), province: (main as Province | null)?.name ?? null }
   }
@@ -60,7 +61,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       })),
     ),
     recognise(text) {
-      const [names] = recogniser.recognise([text], false, (matches) => mainProvince(matches, 0, null))
+      const [names] = recogniser.recognise([text], false, (readings) => mainProvince(readings, 0, null))
       return {
         agencies: names.agencies.map((named) => mentionOf(names, named.agency.id, named.first, named.last)),
         provinces: names.provinces.map(({ province: { name }, first, last }) => mentionOf(names, name, first, last)),
@@ -68,7 +69,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     },
     describe,
     recogniseQuery(text) {
-      const [names] = recogniser.recognise([text], true, (matches) => mainProvince(matches, 0, null))
+      const [names] = recogniser.recognise([text], true, (readings) => mainProvince(readings, 0, null))
       return {
         agencies: [...new Set(names.agencies.map((named) => named.agency.id))],
         provinces: [...new Set(names.provinces.map((named) => named.province.name))],

@@ -2,7 +2,7 @@ import type { AgencyMatch } from './levels.js'
 import type { AgencyPattern } from './names.js'
 import { heads, type Head, type Patterns } from './patterns.js'
 import { Gap, type Scan } from './scan.js'
-import type { Mode } from './trie.js'
+import type { Mode, Trie } from './trie.js'
 
 /** Most words between "các sở" and the colon that opens its list: "các sở, ban, ngành, đơn vị liên quan:". */
 const LONGEST_LIST_HEAD = 10
@@ -11,24 +11,22 @@ const LONGEST_ITEM = 8
 
 /** Reads lists that leave the head out: "các sở: Tài chính, Nội vụ"; "Sở Tài chính, Nội vụ". */
 export class ListReader {
-  /**
-   * @param endsList whether a full name stands at a word: it ends the list
-   */
+  /** @param nameAt the full name that stands at a word */
   constructor(
     private readonly topics: Patterns['topics'],
     private readonly mode: Mode,
     private readonly ignoreCase: boolean,
-    private readonly endsList: (scan: Scan, index: number) => boolean,
+    private readonly nameAt: (scan: Scan, index: number) => AgencyMatch | null,
   ) {}
 
-  /** The items after a name that stands in full. */
+  /** The items after a name that stands in full, up to another such name. */
   after(scan: Scan, name: AgencyMatch): AgencyMatch[] {
     const topics = this.topicsAt(scan, name.first)
     if (topics === undefined) return []
     const isItem = (pattern: AgencyPattern, path: readonly number[]) =>
       (this.ignoreCase || scan.words[path[0]].capital) && isOfGroup(pattern, name)
     const items: AgencyMatch[] = []
-    for (let index = itemAfter(scan, name.last + 1); index !== -1 && !this.endsList(scan, index);) {
+    for (let index = itemAfter(scan, name.last + 1); index !== -1 && this.nameAt(scan, index) === null;) {
       const match = topics.longestAt(scan, index, this.mode, isItem)
       if (match === null) break
       items.push({ patterns: match.values, first: match.first, last: match.last })
@@ -43,18 +41,23 @@ export class ListReader {
     const items: AgencyMatch[] = []
     let missed = 0
     for (let index = topics === undefined ? -1 : listStart(scan, head); index !== -1;) {
-      if (this.endsList(scan, index)) break
-      const match = topics!.longestAt(
-        scan,
-        index,
-        this.mode,
-        (pattern) => items.length === 0 || isOfGroup(pattern, items[0]),
-      )
-      if (match !== null) items.push({ patterns: match.values, first: match.first, last: match.last })
+      const match = this.nameAt(scan, index) ?? this.topicAt(scan, topics!, index, items[0])
+      if (match !== null) items.push(match)
       else if (++missed > 1) break
       index = match === null ? nextItem(scan, index) : itemAfter(scan, match.last + 1)
     }
     return items
+  }
+
+  private topicAt(
+    scan: Scan,
+    topics: Trie<AgencyPattern>,
+    index: number,
+    group: AgencyMatch | undefined,
+  ): AgencyMatch | null {
+    const isItem = (pattern: AgencyPattern) => group === undefined || isOfGroup(pattern, group)
+    const match = topics.longestAt(scan, index, this.mode, isItem)
+    return match === null ? null : { patterns: match.values, first: match.first, last: match.last }
   }
 
   private topicsAt(scan: Scan, head: number) {

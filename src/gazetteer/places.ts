@@ -12,20 +12,20 @@ export interface ProvinceMatch {
 
 /**
  * In texts that name a province by its former name, its new name is that province too: "Huế" beside "Thừa Thiên Huế".
- * @param texts matches of each text of one article
+ * @param readings of the texts of one article
  */
-export function settleRenamed(texts: readonly ProvinceMatch[][], provinces: readonly Province[]): ProvinceMatch[][] {
+export function settleRenamed<R extends { provinces: ProvinceMatch[] }>(
+  readings: readonly R[],
+  all: readonly Province[],
+): readonly R[] {
   const former = new Map<Province, Province>()
-  for (const { province } of texts.flat()) {
-    const renamed = provinces.find(
-      ({ name, validFrom }) => name === province.successor && isAfterEnd(validFrom, province),
-    )
+  for (const { province } of readings.flatMap((reading) => reading.provinces)) {
+    const renamed = all.find(({ name, validFrom }) => name === province.successor && isAfterEnd(validFrom, province))
     if (renamed !== undefined) former.set(renamed, province)
   }
-  if (former.size === 0) return [...texts]
-  return texts.map((matches) =>
-    matches.map((match) => ({ ...match, province: former.get(match.province) ?? match.province })),
-  )
+  if (former.size === 0) return readings
+  const settle = (match: ProvinceMatch) => ({ ...match, province: former.get(match.province) ?? match.province })
+  return readings.map((reading) => ({ ...reading, provinces: reading.provinces.map(settle) }))
 }
 
 function isAfterEnd(validFrom: string | null, { validTo }: Province): boolean {

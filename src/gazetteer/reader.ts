@@ -32,7 +32,7 @@ export class Reader {
     private readonly manner: ReadingManner,
   ) {
     const { mode, ignoreCase } = manner
-    this.lists = new ListReader(patterns.topics, mode, ignoreCase, (scan, index) => this.isNameAt(scan, index))
+    this.lists = new ListReader(patterns.topics, mode, ignoreCase, (scan, index) => this.fullNameAt(scan, index))
   }
 
   read(scan: Scan): Reading {
@@ -80,14 +80,14 @@ export class Reader {
     return first > 0 && gaps[first] === Gap.space && words[first - 1].exact === 'tỉnh'
   }
 
-  /** A full name ends a list: "Sở Y tế, Công an tỉnh". */
-  private isNameAt(scan: Scan, index: number): boolean {
+  /** The name at a word that is a body's without a head before it: "Công an tỉnh", but not "Công an" (Bộ Công an). */
+  private fullNameAt(scan: Scan, index: number): AgencyMatch | null {
     const match = this.longestAt(scan, index)
     const agency = match === null ? null : agencyIn(match)
-    if (agency === null) return false
-    if (agency.patterns.some((pattern) => !pattern.needsPlace)) return true
+    if (agency === null || agency.patterns.some((pattern) => !pattern.needsPlace)) return agency
     const next = agency.last + 1
-    return scan.gaps[next] === Gap.space && this.patterns.placeWordAt(scan, next, this.manner.mode) !== null
+    const hasPlace = scan.gaps[next] === Gap.space && this.patterns.placeWordAt(scan, next, this.manner.mode) !== null
+    return hasPlace ? agency : null
   }
 }
 

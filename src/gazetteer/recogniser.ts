@@ -4,7 +4,7 @@ import { MisspellingFinder } from './misspellings.js'
 import { agencyPatterns } from './names.js'
 import { compilePatterns } from './patterns.js'
 import { PlaceJudge, settleRenamed, type ProvinceMatch } from './places.js'
-import { Reader } from './reader.js'
+import { Reader, type Reading } from './reader.js'
 import { Scanner, type Scan } from './scan.js'
 import type { Mode } from './trie.js'
 import type { GazetteerData, Province } from './types.js'
@@ -46,19 +46,14 @@ export class Recogniser {
   recognise(
     texts: readonly string[],
     isQuery: boolean,
-    mainProvince: (names: readonly ProvinceMatch[][]) => Province | null,
+    mainProvince: (readings: readonly Reading[]) => Province | null,
   ): NamesInText[] {
     const mode: Mode = texts.some((text) => ACCENTED.test(text)) ? 'exact' : 'folded'
     const reader = this.readers[isQuery && mode === 'exact' ? 'query' : mode]
-    const readings = texts.map((text) => reader.read(this.scanner.scan(text)))
-    const places = settleRenamed(
-      readings.map((reading) => reading.provinces),
-      this.data.provinces,
-    )
-    const main = mainProvince(places)
-    const context = { centralCity: main?.kind === 'thành phố', named: [] }
-    const names = readings.map(({ scan, agencies }, index) => {
-      const provinces = places[index]
+    const found = texts.map((text) => reader.read(this.scanner.scan(text)))
+    const readings = settleRenamed(found, this.data.provinces)
+    const context = { centralCity: mainProvince(readings)?.kind === 'thành phố', named: [] }
+    const names = readings.map(({ scan, agencies, provinces }) => {
       const byStart = new Map(provinces.map((province) => [province.first, province]))
       return { scan, provinces, agencies: this.levels[mode].resolve(scan, agencies, byStart, context) }
     })
