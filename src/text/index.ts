@@ -1,4 +1,7 @@
-/** Vietnamese text analysis: what other rooms may use of it. */
+/** Vietnamese text analysis: what other rooms use of it. */
 export { createAnalyzer } from './analyzer.js'
+export { compareVietnamese } from './collation.js'
 export { foldMarks, keysOf } from './keys.js'
+export { allSyllables, isSyllable } from './syllables.js'
+export { decodeTelex, decodeVni } from './typing.js'
 export type { Analysis, Analyzer, Keys, Lexica, SpanTerm, Token } from './types.js'

@@ -19,6 +19,8 @@ export interface PairThresholds {
   npmi: number
   /** Share of its places in which it binds more tightly than the pairs that overlap it. */
   wins: number
+  /** Share that compounds have in all places of the folded form: "trong nam" is "trong năm" more than "trồng nấm". */
+  share: number
 }
 
 /** Pairs with one of these words are grammar, not compounds. */
@@ -30,8 +32,8 @@ từng ông bà anh chị em tôi họ ta nhưng rằng bằng nào gì ai đây
   ),
 )
 
-/** One id space for words, so that a pair of ids is one exact number. */
-const MOST_WORDS = 2 ** 21
+/** More than there are syllables, so that a pair of ids is one exact number. */
+const MOST_WORDS = 2 ** 15
 const NO_WORD = -1
 
 /**
@@ -41,6 +43,7 @@ const NO_WORD = -1
 export class PairCounter {
   private readonly ids = new Map<string, number>()
   private readonly words: Word[] = []
+  private readonly isFunctionWord: boolean[] = []
   private readonly wordCounts: number[] = []
   private readonly pairCounts = new Map<number, number>()
   private readonly pairWins = new Map<number, number>()
@@ -58,37 +61,61 @@ export class PairCounter {
       text,
       text.words.map((word) => this.ids.get(word.exact) ?? NO_WORD),
     )
-    const strengths = pairs.map((pair) => (pair === NO_WORD ? -1 : this.npmi(pair)))
+    const strengths = pairs.map((pair) => (this.isContent(pair) ? this.npmi(pair) : -1))
     for (const [i, pair] of pairs.entries()) {
       const strongestNeighbour = Math.max(strengths[i - 1] ?? -1, strengths[i + 1] ?? -1)
-      if (pair !== NO_WORD && strengths[i]! >= strongestNeighbour) increment(this.pairWins, pair)
+      if (strengths[i]! > -1 && strengths[i]! >= strongestNeighbour) increment(this.pairWins, pair)
     }
   }
 
   /** Pairs that are compounds, most frequent first. */
   compounds(least: PairThresholds): PairCount[] {
-    const byFolded = new Map<string, PairCount>()
+    const compounds = new Map<string, PairCount>()
+    const places = new Map<string, number>()
     for (const [pair, count] of this.pairCounts) {
       const npmi = this.npmi(pair)
-      if (count < least.count || npmi < least.npmi || (this.pairWins.get(pair) ?? 0) < least.wins * count) continue
+      const wins = this.pairWins.get(pair) ?? 0
+      if (count < least.count || npmi < least.npmi || wins < least.wins * count || !this.isContent(pair)) continue
       const [first, second] = this.wordsOf(pair)
       const folded = `${first.folded}_${second.folded}`
-      const known = byFolded.get(folded)
+      increment(places, folded, count)
+      const known = compounds.get(folded)
       if (known !== undefined && known.count >= count) continue
-      byFolded.set(folded, { pair: `${first.exact} ${second.exact}`, folded, count, npmi })
+      compounds.set(folded, { pair: `${first.exact} ${second.exact}`, folded, count, npmi })
     }
-    return [...byFolded.values()].sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1))
+    const allPlaces = this.placesOf(compounds)
+    return [...compounds.values()]
+      .filter(({ folded }) => places.get(folded)! >= least.share * allPlaces.get(folded)!)
+      .sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1))
   }
 
-  /** Id of a word; only syllables that are not grammar can be part of a compound. */
+  /** How often folded pairs are seen in all their accented forms. */
+  private placesOf(pairs: ReadonlyMap<string, unknown>): Map<string, number> {
+    const places = new Map<string, number>()
+    for (const [pair, count] of this.pairCounts) {
+      const [first, second] = this.wordsOf(pair)
+      const folded = `${first.folded}_${second.folded}`
+      if (pairs.has(folded)) increment(places, folded, count)
+    }
+    return places
+  }
+
+  private isContent(pair: number): boolean {
+    return (
+      pair !== NO_WORD && !this.isFunctionWord[Math.floor(pair / MOST_WORDS)] && !this.isFunctionWord[pair % MOST_WORDS]
+    )
+  }
+
+  /** Id of a word; only syllables have one. */
   private idOf(word: Word): number {
     const known = this.ids.get(word.exact)
     if (known !== undefined) return known
-    const counts = isSyllable(word.exact) && !FUNCTION_WORDS.has(word.exact) && this.words.length < MOST_WORDS
+    const counts = isSyllable(word.exact)
     const id = counts ? this.words.length : NO_WORD
     this.ids.set(word.exact, id)
     if (counts) {
       this.words.push(word)
+      this.isFunctionWord.push(FUNCTION_WORDS.has(word.exact))
       this.wordCounts.push(0)
     }
     return id
@@ -115,6 +142,6 @@ export class PairCounter {
   }
 }
 
-function increment(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+function increment<K>(counts: Map<K, number>, key: K, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
 }

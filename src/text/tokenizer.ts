@@ -46,7 +46,7 @@ function readWord<W extends Word>(text: string, start: number, charClass: number
   // Nearly every word is letters of the basic plane only: one loop finds its end and its hash.
   let hash = 0
   let end = start
-  let next = charClass
+  let next = charClasses[text.charCodeAt(start)]!
   while (next === CharClass.letter) {
     hash = nextHash(hash, text.charCodeAt(end))
     end++
