@@ -24,12 +24,17 @@ export type { WebParts } from './parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, gazetteer, logger, projectRoot } = parts
+  const { search, gazetteer, logger, projectRoot, trustProxy = false } = parts
   const site: Site = { search, gazetteer, pages: new Pages(parts), freshness: new Freshness(parts) }
   const metrics = new Metrics(search)
   const app = express()
   // Parameters are read by src/web/params, strictly; tags are made by Freshness.
-  app.set('query parser', false).set('etag', false).set('case sensitive routing', true).disable('x-powered-by')
+  app
+    .set('query parser', false)
+    .set('etag', false)
+    .set('case sensitive routing', true)
+    .set('trust proxy', trustProxy)
+    .disable('x-powered-by')
 
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
   app.get('/robots.txt', (_request, response) => {

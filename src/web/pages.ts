@@ -10,7 +10,7 @@ import type { SearchBoxModel } from './presenters/search.js'
 export interface Page {
   /** Name of the template in `views/`. */
   view: string
-  /** For the browser's tab, without the site's name. */
+  /** For the browser's tab, before the site's name. */
   title: string
   description?: string
   /** The one address of the page, where several lead to it. */
@@ -40,6 +40,7 @@ export class Pages {
     const html = await this.render('layout', {
       ...{ description: null, canonical: null, section: null, box: { q: '', hidden: [] }, indexed: true },
       ...page,
+      documentTitle: `${page.title} — Tìm Tin`,
       today: dayInWords(dayOf(this.parts.clock())),
       assets: Object.fromEntries(this.assets),
       body,

@@ -14,4 +14,9 @@ export interface WebParts {
   /** Folder that holds `views/` and `public/`. */
   projectRoot: string
   logger: Logger
+  /**
+   * Which proxies' word is taken for the visitor's address, as Express's `trust proxy` wants it, e.g. `loopback`. None
+   * when left out. Behind a proxy it is needed: else all visitors count as one, whom the rate limit soon refuses.
+   */
+  trustProxy?: string
 }

@@ -8,7 +8,7 @@ import { TimtinError } from '../../src/errors.js'
 import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
 import { articles } from './support/articles.js'
 import { FakeSearch } from './support/fake-search.js'
-import { startSite, type TestSite } from './support/server.js'
+import { startSite, type Served, type TestSite } from './support/server.js'
 
 let site: TestSite
 const logged: string[] = []
@@ -98,7 +98,7 @@ describe('faults', () => {
       'Run npm run build-index.',
     )
     expect((await site.page('/')).status).toBe(503)
-    expect((await site.get('/healthz')).status).toBe(503)
+    expect(await site.json('/healthz')).toMatchObject({ status: 503, body: { code: 'index-missing' } })
   })
 
   it('are kept by no cache', async () => {
@@ -174,21 +174,36 @@ describe('text that looks like HTML', () => {
 })
 
 describe('too many requests', () => {
-  it('are refused with a page that helps, and never for files or health', { timeout: 120_000 }, async () => {
-    const other = await startSite()
+  /** Sends as many requests as one visitor may in a minute. */
+  async function exhaust(site: Served, headers: Record<string, string>): Promise<void> {
     for (let sent = 0; sent < requestsPerMinute; sent += 50) {
-      const batch = await Promise.all(
-        Array.from({ length: 50 }, () => other.get('/khong-co').then((response) => response.status)),
-      )
-      expect(new Set(batch)).toEqual(new Set([404]))
+      const batch = Array.from({ length: 50 }, async () => (await site.get('/khong-co', headers)).status)
+      expect(new Set(await Promise.all(batch))).toEqual(new Set([404]))
     }
+  }
+
+  it('are refused with a page that helps, but not files and health', { timeout: 120_000 }, async () => {
+    const other = await startSite()
+    await exhaust(other, {})
     const page = await other.page('/')
     const api = await other.json('/api/v1/search')
     const health = await other.get('/healthz')
+    const another = await other.get('/', { 'x-forwarded-for': '203.0.113.2' })
     await other.close()
     expect(page.status).toBe(429)
     expect(page.$('h1').text()).toBe('Bạn đang mở trang quá nhanh')
     expect(api).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
     expect(health.status).toBe(200)
+    // Whoever may claim any address could pass the limit; only a proxy that is trusted is believed.
+    expect(another.status).toBe(429)
+  })
+
+  it('are counted per visitor behind a proxy that is trusted', { timeout: 120_000 }, async () => {
+    const other = await startSite({ trustProxy: 'loopback' })
+    await exhaust(other, { 'x-forwarded-for': '203.0.113.1' })
+    const same = await other.get('/', { 'x-forwarded-for': '203.0.113.1' })
+    const another = await other.get('/', { 'x-forwarded-for': '203.0.113.2' })
+    await other.close()
+    expect([same.status, another.status]).toEqual([429, 200])
   })
 })

@@ -3,7 +3,10 @@ import type { Logger } from 'pino'
 import type { Pages } from '../pages.js'
 import { presentError } from '../presenters/error.js'
 
-/** Answers every failure: as JSON under `/api/`, else as a page. Faults of our own go to the log, never to the visitor. */
+/** Addresses that programs read. */
+const forPrograms = /^\/(api\/|healthz)/
+
+/** Answers every failure: as JSON to programs, else as a page. Faults of our own go to the log, never to the visitor. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     const model = presentError(error)
@@ -11,7 +14,7 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
     if (response.headersSent) return next(error)
     response.removeHeader('ETag')
     response.set('Cache-Control', 'no-store')
-    if (request.originalUrl.startsWith('/api/')) {
+    if (forPrograms.test(request.originalUrl)) {
       const { status, code, message, problems } = model
       response.status(status).json({ code, message, problems })
       return

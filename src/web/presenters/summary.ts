@@ -24,7 +24,6 @@ export interface HitModel extends SummaryModel {
   snippets: Part[][]
   agencies: Link[]
   missing: string[]
-  explain: [string, number][]
 }
 
 /** Agencies named under a hit; more would drown the snippet. */
@@ -64,6 +63,5 @@ export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
     snippets: hit.snippets,
     agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
     missing: hit.missing,
-    explain: Object.entries(hit.explain ?? {}),
   }
 }

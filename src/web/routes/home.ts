@@ -17,7 +17,7 @@ export function homeRoutes({ search, gazetteer, pages, freshness }: Site): Route
     ])
     await pages.send(response, {
       view: 'home',
-      title: 'Tìm Tin',
+      title: 'Kho tin địa phương',
       description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',
       canonical: '/',
       box: null,
