@@ -94,14 +94,27 @@ export async function titles(dataFolder: string): Promise<{ id: string; title: s
 export interface Built {
   articles: number
   milliseconds: number
+  /** Processor time of the building process, all threads together. */
+  cpuMilliseconds: number
   /** The most memory that the building process ever had, all threads together. */
   peakBytes: number
 }
 
+async function bringUpToDate(dataFolder: string, full: boolean): Promise<Built> {
+  const cpu = process.cpuUsage()
+  const { articles, milliseconds } = await buildIndex(configOf(dataFolder), { full })
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    articles,
+    milliseconds,
+    cpuMilliseconds: (user + system) / 1000,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  }
+}
+
 /** Builds the whole index anew. */
 export async function build(dataFolder: string): Promise<Built> {
-  const { articles, milliseconds } = await buildIndex(configOf(dataFolder), { full: true })
-  return { articles, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 }
+  return bringUpToDate(dataFolder, true)
 }
 
 /** Adds copies of the archive's first articles under new ids and brings the index up to date. */
@@ -114,8 +127,7 @@ export async function update(dataFolder: string, count: number): Promise<Built> 
   }
   await store.close()
   await putAll(dataFolder, copies)
-  const { articles, milliseconds } = await buildIndex(configOf(dataFolder), { full: false })
-  return { articles, milliseconds, peakBytes: process.resourceUsage().maxRSS * 1024 }
+  return bringUpToDate(dataFolder, false)
 }
 
 export interface FolderSize {

@@ -86,7 +86,11 @@ async function measureSize(
   const server = await measureServer(dataFolder, articles, texts)
   return {
     articles,
-    build: { ...build, articlesPerSecond: build.articles / (build.milliseconds / 1000) },
+    build: {
+      ...build,
+      articlesPerSecond: build.articles / (build.milliseconds / 1000),
+      articlesPerCpuSecond: build.articles / (build.cpuMilliseconds / 1000),
+    },
     size,
     loadToBuild: server.load.ms / build.milliseconds,
     ...results,

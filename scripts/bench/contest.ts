@@ -108,8 +108,8 @@ export async function contest(peers: readonly PeerName[], ground: Ground): Promi
       }
     }
     const { measured } = ground.queries
-    ground.say(`${measured.length} queries to ${running.length} contestants`)
     for (let first = 0; first < measured.length; first += queriesPerTurn) {
+      ground.say(`${running.length} contestants: ${first} of ${measured.length} queries`)
       for (const one of running) await takeTurn(one, measured.slice(first, first + queriesPerTurn))
     }
     return { contestants: withRatios(running.map((one) => resultOf(one, ground.queries))), skipped }

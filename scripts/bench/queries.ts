@@ -17,8 +17,8 @@ export interface QuerySet {
 }
 
 /** Measured queries of each kind; a corpus with too few titles gives fewer. */
-const measuredPerKind = 200
-const warmUpPerKind = 50
+const measuredPerKind = 100
+const warmUpPerKind = 30
 /** Syllables that a title needs, so that its half is still a query. */
 const fewestSyllables = 6
 const topicSyllables = { fewest: 2, most: 4 }

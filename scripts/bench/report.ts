@@ -61,7 +61,7 @@ function indexLines({ articles, build, size, loadToBuild, server }: SizeResult, 
   const anonymous = memory.anonymous === null ? '' : `, of which ${megabytes(memory.anonymous)} are no file's pages`
   const { index, store } = size
   return [
-    `build: ${seconds(build.milliseconds)}, ${whole(build.articlesPerSecond)} articles/s on ${cores} cores, at most ${megabytes(build.peakBytes)} of memory`,
+    `build: ${seconds(build.milliseconds)}, ${whole(build.articlesPerSecond)} articles/s on ${cores} cores (${whole(build.articlesPerCpuSecond)} per second of processor time), at most ${megabytes(build.peakBytes)} of memory`,
     `load: ${seconds(server.load.ms)}, ${times(loadToBuild)} of building; longest block before the first visitor ${blockText(server.load.block)}`,
     `memory of the server: ${megabytes(memory.resident)} (peak ${megabytes(memory.peak)}${anonymous}): ${(memoryPerArticle / 1000).toFixed(1)} kB per article of ${whole(articles)}`,
     `index: ${megabytes(index.bytes)}, largest file ${megabytes(index.largestFile.bytes)} (${index.largestFile.name}); store: largest file ${megabytes(store.largestFile.bytes)}`,

@@ -59,7 +59,7 @@ export interface ServerResult {
 
 export interface SizeResult {
   articles: number
-  build: Built & { articlesPerSecond: number }
+  build: Built & { articlesPerSecond: number; articlesPerCpuSecond: number }
   size: { index: FolderSize; store: FolderSize }
   /** Loading the built index in the server, as a part of building it. */
   loadToBuild: number
