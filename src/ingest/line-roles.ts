@@ -15,16 +15,16 @@ const listItem = /^(?:[-–—•+*]|\d{1,2}[.)]|[IVX]{1,4}[.)]|[a-zđ]\)|(?:Th�
 
 /** Openings of captions that show a scene. */
 const scene =
-  /^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|hiện trường|hình ảnh|phối cảnh|ảnh minh h[oọ]a|các đại biểu|đại biểu)\s/iu
+  /^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|hiện trường|hình ảnh|phối cảnh|ảnh minh h[oọ]a|các đại biểu|đại biểu (?:dự|tham|chụp|bấm|biểu quyết))\s/iu
 /** People who pose, and what they do in photographs of ceremonies. */
 const people =
   /^(?:(?:Các )?[Đđ]ồng chí|Lãnh đạo|Đại diện|(?:Ông|Bà) \p{Lu}|Các tập thể|Các cá nhân|Cán bộ|Nhân dân|Người dân|(?:Các em )?[Hh]ọc sinh|Đoàn viên|Tiết mục|Công nhân|Chiến sĩ|Thành viên|Đoàn công tác|Ban Tổ chức|Phó|Bí thư|Chủ tịch|Giám đốc)(?=\s|\p{Ll})/u
 const poses =
   /\s(?:trao|tặng|chúc mừng|chụp ảnh|cắt băng|thắp hương|dâng hương|dâng hoa|bắt tay|bấm nút|thực hiện nghi thức|khen thưởng)(?=[\s.])/u
-const mildPoses = /\s(?:tham quan|ký kết|phát biểu|trồng cây|biểu diễn|kiểm tra|thăm)(?=[\s.])/u
+const mildPoses = /\s(?:tham quan|ký kết(?! hôn)|phát biểu|trồng cây|biểu diễn|kiểm tra|thăm)(?=[\s.])/u
 /** Words of a sentence that tells what happened, not what a picture shows. */
 const tells =
-  /\s(?:đã|sẽ|cho biết|cho rằng|đề nghị|yêu cầu|nhấn mạnh|khẳng định|đồng thời|theo|trong đó|nhằm|nói|biết|không|nếu|vì|do|cùng dự|gồm|là|phải|bị|cũng|còn)(?=\s)|[;“”"%]|\d\s*(?:tỷ|triệu)|[.!?]\s+\p{Lu}/u
+  /\s(?:đã|sẽ|đang trên|cho biết|cho thấy|cảnh báo|cho rằng|đề nghị|yêu cầu|nhấn mạnh|khẳng định|đồng thời|theo|trong đó|nhằm|nói|biết|không|nếu|vì|do|cùng dự|gồm|là|phải|bị|cũng|còn)(?=\s)|[;“”"%?]|\d\s*(?:tỷ|triệu)|[.!?]\s+\p{Lu}/u
 const tellsMildly = /\s(?:được|có)(?=\s)/u
 
 /** An audio or video file that a saved page names in a line of its own: "Audio: 0906_ban_tin.mp3". */
@@ -41,8 +41,8 @@ export function hasPhotoCredit(line: string): boolean {
 }
 
 /**
- * Whether a sentence with its full stop describes a photograph: who stands there and poses how. Of 332,000 sentences of
- * real articles 0.3 % match, and of fifty of those read, two were not captions.
+ * Whether a sentence with its full stop describes a photograph: who stands there and poses how. Of 332,296
+ * lines of real articles 819 match; of 49 of these that were read, 45 were captions that had slipped into the text.
  */
 function isPosed(line: string): boolean {
   if (line.length > posedLength || tells.test(line)) return false

@@ -62,7 +62,7 @@ const inWords = String.raw`(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})[\s,]+nă
 const time = String.raw`(?<hour>\d{1,2})\s?(?:[:h]|giờ)\s?(?<minute>\d{2})(?:\s?phút)?(?::(?<second>\d{2}))?(?!\d)(?:\s?(?<half>[ap]m|sa|ch)\b)?`
 const published = String.raw`(?:cập nhật(?:\s+lần cuối)?|ngày đăng|đăng(?:\s+(?:lúc|ngày|tải))?|xuất bản|ngày)`
 const between = String.raw`[\s,|\-–—:()]*`
-const lineLead = String.raw`^[\s(]*(?:${published}[\s:]*)*(?:lúc\s*)?`
+const lineLead = String.raw`^[\s(]*(?:${published}[\s:]*)*(?:lúc[\s:]*)?`
 
 const dateLines = [dmy, inWords].flatMap((date) => [
   // "Thứ 4, 23/11/2022 | 00:00:00", "23/11/2022", "Ngày đăng: 23-11-2022 08:15"
@@ -134,7 +134,7 @@ export function parseDateLine(line: string): DateReading | null {
 
 const anyDate = [dmy, inWords].map(
   (date) =>
-    new RegExp(String.raw`(?:(?<![\d:])${time}${between})?(?:${weekday}${between}(?:ngày\s+)?)?(?<!\d)${date}`, 'iu'),
+    new RegExp(String.raw`(?:(?<![\d:])${time}${between})?(?:${weekday}${between})?(?:ngày\s+)?(?<!\d)${date}`, 'iu'),
 )
 const timeAfter = new RegExp(String.raw`^${between}(?:lúc\s*)?${time}`, 'iu')
 
