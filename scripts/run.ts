@@ -13,7 +13,9 @@ export async function run(main: (args: string[]) => Promise<number>): Promise<vo
       process.stderr.write(`timtin: ${error.message}\n`)
       process.exitCode = error.exitCode
     } else {
-      process.stderr.write(`timtin: internal error, please report it: ${error instanceof Error ? error.stack : error}\n`)
+      process.stderr.write(
+        `timtin: internal error, please report it: ${error instanceof Error ? error.stack : error}\n`,
+      )
       process.exitCode = 70
     }
   }

@@ -22,7 +22,13 @@ function parsePort(text: string | undefined): number {
   if (text === undefined || text === '') return 3000
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new TimtinError('usage', 'bad-port', `PORT is ${JSON.stringify(text)}.`, 'environment', 'Give a number from 0 to 65535.')
+    throw new TimtinError(
+      'usage',
+      'bad-port',
+      `PORT is ${JSON.stringify(text)}.`,
+      'environment',
+      'Give a number from 0 to 65535.',
+    )
   }
   return port
 }
