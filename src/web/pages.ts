@@ -24,6 +24,8 @@ export interface Page {
   model: object
 }
 
+const defaults: Required<Pick<Page, 'box' | 'indexed'>> = { box: { q: '', hidden: [] }, indexed: true }
+
 /** Renders pages: the page's template, inside the layout. */
 export class Pages {
   private readonly views: string
@@ -38,7 +40,7 @@ export class Pages {
   async send(response: Response, page: Page, status = 200): Promise<void> {
     const body = await this.render(page.view, page.model)
     const html = await this.render('layout', {
-      ...{ description: null, canonical: null, section: null, box: { q: '', hidden: [] }, indexed: true },
+      ...defaults,
       ...page,
       documentTitle: `${page.title} — Tìm Tin`,
       today: dayInWords(dayOf(this.parts.clock())),
