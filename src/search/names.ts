@@ -5,7 +5,7 @@ import { foldName } from './fold.js'
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 
 /** What the use cases ask of the gazetteer. */
-export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise'>
+export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise' | 'recogniseQuery'>
 
 /** Names of agencies and provinces as people type them. */
 export interface Names {

@@ -1,5 +1,5 @@
 import type { Clock } from '../config.js'
-import type { Filters, SearchEngine, SearchRequest } from '../engine/engine.js'
+import type { Filters, Query, SearchEngine, SearchResponse } from '../engine/engine.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
@@ -7,11 +7,14 @@ import { presentHits } from './hits.js'
 import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
 import { mergeFilters } from './query/filters.js'
-import { parseQuery } from './query/parse.js'
+import { parseQuery, type ParsedQuery } from './query/parse.js'
 import { abbreviationForms } from './snippets/terms.js'
 import type { ArticleSource } from './summary.js'
 import { suggestFor } from './suggest.js'
-import type { SearchParams, SearchResult, SearchService } from './types.js'
+import type { Reading, SearchParams, SearchResult, SearchService } from './types.js'
+import { didYouMean } from './understanding/did-you-mean.js'
+import { offersFor } from './understanding/offers.js'
+import { rescuesOf } from './understanding/rescue.js'
 
 export interface SearchParts {
   engine: SearchEngine
@@ -21,7 +24,17 @@ export interface SearchParts {
   analyzer: Analyzer
   /** Abbreviations that the analyzer knows, to find either form in snippets. */
   abbreviations: Lexica['abbreviations']
+  /** Gives the day that "hôm nay" in a query means. */
   clock: Clock
+}
+
+const noFacets = { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
+
+/** What was searched in the end, and what it found. */
+interface Answer {
+  query: Query | null
+  reading: Reading
+  response: SearchResponse
 }
 
 function filtersOf({ from, to, agencies, provinces, categories }: SearchParams): Filters {
@@ -29,38 +42,74 @@ function filtersOf({ from, to, agencies, provinces, categories }: SearchParams):
 }
 
 /** The use cases over one archive. It keeps no state but caches that follow the engine's generation. */
-export function createSearchService({ engine, store, gazetteer, analyzer, abbreviations }: SearchParts): SearchService {
+export function createSearchService(parts: SearchParts): SearchService {
+  const { engine, store, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
   const overview = new ArchiveOverview(engine)
   const forms = abbreviationForms(analyzer, abbreviations)
+
+  function ask(query: Query | null, filters: Filters, params: SearchParams, explain: boolean): Promise<SearchResponse> {
+    const { sort, page, size } = params
+    return engine.search({ query, filters, sort, offset: (page - 1) * size, limit: size, facets: true, explain })
+  }
+
+  /** Searches as typed, and otherwise where no article has all of that. */
+  async function answer(
+    parsed: ParsedQuery,
+    filters: Filters,
+    params: SearchParams,
+    explain: boolean,
+  ): Promise<Answer> {
+    const response = await ask(parsed.query, filters, params, explain)
+    const asTyped = { query: parsed.query, reading: { text: parsed.text, notes: parsed.notes }, response }
+    if (response.totalComplete > 0 || parsed.query === null) return asTyped
+    const { decodings, loose } = rescuesOf(parsed)
+    for (const { query, text, note } of decodings) {
+      const found = await ask(query, filters, params, explain)
+      if (found.totalComplete > 0) return { query, reading: { text, notes: [...parsed.notes, note] }, response: found }
+    }
+    if (response.total > 0 || loose === null) return asTyped
+    const found = await ask(loose.query, filters, params, explain)
+    if (found.total === 0) return asTyped
+    return { query: loose.query, reading: { text: loose.text, notes: [...parsed.notes, loose.note] }, response: found }
+  }
+
+  /** How many articles that pass the filters have all words of a text. */
+  async function complete(text: string, filters: Filters): Promise<number> {
+    const { query } = parseQuery(text, names)
+    const found = await engine.search({
+      query,
+      filters,
+      sort: 'relevance',
+      offset: 0,
+      limit: 0,
+      facets: false,
+      explain: false,
+    })
+    return found.totalComplete
+  }
 
   async function search(params: SearchParams, options: { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
     const parsed = parseQuery(params.q, names)
     const filters = mergeFilters(filtersOf(params), parsed.filters)
-    const request: SearchRequest = {
-      query: parsed.query,
-      filters,
-      sort: params.sort,
-      offset: (params.page - 1) * params.size,
-      limit: params.size,
-      facets: true,
-      explain: options.explain === true,
-    }
-    const response = await engine.search(request)
-    const facets = response.facets ?? { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
+    const { query, reading, response } = await answer(parsed, filters, params, options.explain === true)
+    const hits = presentHits(response.hits, query, store, analyzer, forms)
+    const count = (text: string) => complete(text, filters)
+    const wasRescued = query !== parsed.query
+    const better = wasRescued ? null : await didYouMean(parsed, response.totalComplete, hits, engine, analyzer, count)
     return {
       query: params.q,
-      reading: { text: parsed.text, notes: parsed.notes },
+      reading,
       total: response.total,
       totalComplete: response.totalComplete,
       page: params.page,
       size: params.size,
       pages: Math.ceil(response.total / params.size),
-      hits: presentHits(response.hits, parsed.query, store, analyzer, forms),
-      facets: presentFacets(facets, filters, names),
-      didYouMean: null,
-      offers: [],
+      hits,
+      facets: presentFacets(response.facets ?? noFacets, filters, names),
+      didYouMean: better,
+      offers: offersFor(parsed, params, await overview.get(), gazetteer, names, clock),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
   }

@@ -1,6 +1,6 @@
 import type { SearchEngine } from '../engine/engine.js'
 import type { Agency } from '../gazetteer/types.js'
-import { foldName } from './fold.js'
+import { foldName, foldWithOffsets } from './fold.js'
 import type { NameSource } from './names.js'
 import type { ArchiveOverview } from './overview.js'
 import type { Part, SuggestionView } from './types.js'
@@ -9,30 +9,6 @@ import type { Part, SuggestionView } from './types.js'
 const longestPrefix = 100
 /** Most agencies among the suggestions, so that words and titles keep their place. */
 const agenciesSuggested = 3
-
-interface FoldedText {
-  folded: string
-  /** Offset into the text for each position of `folded`. */
-  offsets: number[]
-}
-
-/** Folds letter by letter, so that a place in the folded text leads back to the text. */
-function foldWithOffsets(text: string): FoldedText {
-  let folded = ''
-  const offsets: number[] = []
-  let at = 0
-  for (const letter of text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-    const plain = foldName(letter) || (/\s|\p{Pd}/u.test(letter) ? ' ' : '')
-    // A run of spaces and dashes is one space, as in the folded name.
-    if (plain !== ' ' || !folded.endsWith(' ')) {
-      for (let i = 0; i < plain.length; i += 1) offsets.push(at)
-      folded += plain
-    }
-    at += letter.length
-  }
-  offsets.push(text.length)
-  return { folded, offsets }
-}
 
 /** The text with the typed words marked where they stand first, at the start of a word. */
 export function markTyped(text: string, typed: string): Part[] {

@@ -18,5 +18,9 @@ export const notes = {
   negatedDate: (label: string) => `Chưa loại trừ được theo “${label}:” nên nó được bỏ qua.`,
   slopClipped: (limit: number) => `Khoảng cách trong cụm từ gần được giới hạn ở ${limit} từ.`,
   onlyNegations: 'Câu tìm chỉ có từ bị loại: dưới đây là mọi bài không có các từ ấy.',
+  telex: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ Telex và tìm “${text}”.`,
+  vni: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ VNI và tìm “${text}”.`,
+  loosened: (phrases: string[]) =>
+    `Không có bài nào có đúng cụm từ ${phrases.map((phrase) => `“${phrase}”`).join(', ')}; dưới đây là bài có các từ ấy.`,
   noWords: 'Câu tìm không có chữ hay số nào để tìm: dưới đây là mọi bài.',
 } as const

@@ -1,0 +1,113 @@
+import { halfOf, type EventCluster, type JudgedQuery, type Judgements } from './judgements.js'
+import { mean, ndcg, reciprocalRank } from './metrics.js'
+import { sample, seededRandom, type Random } from './random.js'
+import { firstWords, misspelt, otherToneStyle, rawTelex, rawVni, withoutDiacritics } from './variants.js'
+
+/** What is judged: ids, best first. */
+export interface Subject {
+  search(query: string, limit: number): Promise<string[]>
+  related(id: string, limit: number): Promise<string[]>
+}
+
+/** An article of the archive, as known items are drawn from it. */
+export interface TitledArticle {
+  id: string
+  title: string
+}
+
+export interface Figure {
+  /** Stable name, as `data/baseline.json` has it. */
+  name: string
+  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5'
+  value: number
+  /** Queries or articles that the mean is of. */
+  cases: number
+}
+
+export const knownItemSeed = 20221123
+export const knownItems = 1000
+const depth = 10
+const relatedDepth = 5
+
+async function each<T>(items: readonly T[], judge: (item: T) => Promise<number>): Promise<number[]> {
+  const values: number[] = []
+  for (const item of items) values.push(await judge(item))
+  return values
+}
+
+function figure(name: string, measure: Figure['measure'], values: number[]): Figure {
+  return { name, measure, value: mean(values), cases: values.length }
+}
+
+/** nDCG@10 of the judged queries: all, and each half. */
+async function judgeQueries(name: string, queries: JudgedQuery[], subject: Subject, type: (query: string) => string) {
+  const values = await each(queries, async ({ query, grades }) =>
+    ndcg(await subject.search(type(query), depth), grades, depth),
+  )
+  const half = (wanted: 'dev' | 'held-out') => values.filter((_, at) => halfOf(queries[at].id) === wanted)
+  return [
+    figure(name, 'nDCG@10', values),
+    figure(`${name}, dev half`, 'nDCG@10', half('dev')),
+    figure(`${name}, held-out half`, 'nDCG@10', half('held-out')),
+  ]
+}
+
+const titleVariants: [name: string, type: (title: string, random: Random) => string][] = [
+  ['title', (title) => title],
+  ['title without diacritics', withoutDiacritics],
+  ['first six syllables', (title) => firstWords(title, 6)],
+  ['title, tone marks in the other style', otherToneStyle],
+  ['title, NFD', (title) => title.normalize('NFD')],
+  ['title, one syllable misspelt', misspelt],
+  ['title, raw Telex', rawTelex],
+  ['title, raw VNI', rawVni],
+]
+
+/** MRR@10 of known items: a title leads to its article, or to one of the same title. */
+async function judgeTitles(articles: readonly TitledArticle[], subject: Subject): Promise<Figure[]> {
+  const sameTitle = new Map<string, Set<string>>()
+  for (const { id, title } of articles) sameTitle.set(title, (sameTitle.get(title) ?? new Set()).add(id))
+  const drawn = sample(articles, knownItems, seededRandom(knownItemSeed))
+  const figures: Figure[] = []
+  for (const [name, type] of titleVariants) {
+    const random = seededRandom(knownItemSeed)
+    const values = await each(drawn, async ({ title }) => {
+      const found = await subject.search(type(title, random), depth)
+      return reciprocalRank(found, sameTitle.get(title) ?? new Set(), depth)
+    })
+    figures.push(figure(name, 'MRR@10', values))
+  }
+  return figures
+}
+
+/** nDCG@5 of related articles: those of an article's own cluster, for every article of a cluster of two or more. */
+async function judgeRelated(clusters: EventCluster[], subject: Subject): Promise<Figure[]> {
+  const cases = clusters.flatMap(({ ids }) => ids.map((id) => ({ id, others: ids.filter((other) => other !== id) })))
+  const values = await each(
+    cases.filter(({ others }) => others.length > 0),
+    async ({ id, others }) =>
+      ndcg(await subject.related(id, relatedDepth), new Map(others.map((other) => [other, 1])), relatedDepth),
+  )
+  return values.length === 0 ? [] : [figure('related articles', 'nDCG@5', values)]
+}
+
+/**
+ * All figures of one archive.
+ * @param articles all of it, in an order that does not depend on how it was built
+ * @param onProgress told the name of each part before it runs
+ */
+export async function runExperiments(
+  judgements: Judgements,
+  articles: readonly TitledArticle[],
+  subject: Subject,
+  onProgress: (part: string) => void,
+): Promise<Figure[]> {
+  const { queries, clusters } = judgements
+  onProgress('judged queries')
+  const asTyped = await judgeQueries('judged queries', queries, subject, (query) => query)
+  const bare = await judgeQueries('judged queries without diacritics', queries, subject, withoutDiacritics)
+  onProgress('titles')
+  const titles = await judgeTitles(articles, subject)
+  onProgress('related articles')
+  return [...asTyped, ...bare, ...titles, ...(await judgeRelated(clusters, subject))]
+}

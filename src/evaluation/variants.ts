@@ -1,0 +1,113 @@
+/** The ways in which people type one and the same title. All of them are computed here, apart from the text analysis that is being judged. */
+import { randomBelow, type Random } from './random.js'
+
+const syllable = /[\p{L}\p{M}]+/gu
+const toneMarks = '\u0301\u0300\u0309\u0303\u0323'
+
+/** Without diacritics, đ as d, case kept. */
+export function withoutDiacritics(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
+}
+
+/** The first `count` words. */
+export function firstWords(text: string, count: number): string {
+  return text.trim().split(/\s+/).slice(0, count).join(' ')
+}
+
+/** Tone marks of open syllables in oa, oe and uy in the other style: hòa as hoà, thuỷ as thủy. "qu" is a consonant. */
+export function otherToneStyle(text: string): string {
+  return text.normalize('NFC').replace(syllable, (word) => {
+    const split = word.normalize('NFD')
+    const open = new RegExp(`^([^aeiouy]*?)(o|u)([${toneMarks}]?)([aey])([${toneMarks}]?)$`, 'iu').exec(split)
+    if (open === null) return word
+    const [, onset, first, early, second, late] = open
+    const glides = /^(oa|oe|uy)$/i.test(first + second) && !/q$/i.test(onset)
+    if (!glides || early.length + late.length !== 1) return word
+    return (onset + first + late + second + early).normalize('NFC')
+  })
+}
+
+interface TypingKeys {
+  /** Key of each tone mark. */
+  tones: Record<string, string>
+  circumflex: (letter: string) => string
+  horn: string
+  breve: string
+  stroke: (letter: string) => string
+}
+
+const telex: TypingKeys = {
+  tones: { '\u0301': 's', '\u0300': 'f', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j' },
+  circumflex: (letter) => letter,
+  horn: 'w',
+  breve: 'w',
+  stroke: (letter) => letter,
+}
+
+const vni: TypingKeys = {
+  tones: { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' },
+  circumflex: () => '6',
+  horn: '7',
+  breve: '8',
+  stroke: () => '9',
+}
+
+function typed(word: string, keys: TypingKeys, toneAtEnd: boolean): string {
+  let letters = ''
+  let tone = ''
+  const bases = word.normalize('NFD').replace(/đ/g, 'd\u0335').replace(/Đ/g, 'D\u0335')
+  for (const [group] of bases.matchAll(/\P{M}\p{M}*/gu)) {
+    const [letter, ...marks] = group
+    letters += letter
+    let ownTone = ''
+    for (const mark of marks) {
+      if (mark === '\u0302') letters += keys.circumflex(letter)
+      else if (mark === '\u031b') letters += keys.horn
+      else if (mark === '\u0306') letters += keys.breve
+      else if (mark === '\u0335') letters += keys.stroke(letter)
+      else ownTone = keys.tones[mark] ?? ''
+    }
+    if (toneAtEnd) tone += ownTone
+    else letters += ownTone
+  }
+  return letters + tone
+}
+
+/** The keys of Telex as pressed with the input method switched off; each word's tone key after its vowel or at the end. */
+export function rawTelex(text: string, random: Random): string {
+  return text.replace(syllable, (word) => typed(word, telex, random() < 0.5))
+}
+
+/** The same for VNI. */
+export function rawVni(text: string, random: Random): string {
+  return text.replace(syllable, (word) => typed(word, vni, random() < 0.5))
+}
+
+const letters = 'abcdefghiklmnopqrstuvxy'
+
+/** One letter of a word left out, doubled, replaced or swapped with the next. */
+function withMistake(word: string, random: Random): string {
+  const characters = [...word.normalize('NFC')]
+  const at = randomBelow(random, characters.length)
+  const kind = randomBelow(random, 4)
+  if (kind === 0) characters.splice(at, 1)
+  else if (kind === 1) characters.splice(at, 0, characters[at])
+  else if (kind === 2) characters[at] = letters[randomBelow(random, letters.length)]
+  else {
+    const first = Math.min(at, characters.length - 2)
+    characters.splice(first, 2, characters[first + 1], characters[first])
+  }
+  return characters.join('')
+}
+
+/** The title with one typing mistake in one word of at least three letters; as it is when it has none. */
+export function misspelt(text: string, random: Random): string {
+  const words = [...text.normalize('NFC').matchAll(syllable)].filter(([word]) => [...word].length >= 3)
+  if (words.length === 0) return text
+  const chosen = words[randomBelow(random, words.length)]
+  const [word] = chosen
+  let wrong = word
+  while (wrong.toLowerCase() === word.toLowerCase()) wrong = withMistake(word, random)
+  const composed = text.normalize('NFC')
+  return composed.slice(0, chosen.index) + wrong + composed.slice(chosen.index + word.length)
+}

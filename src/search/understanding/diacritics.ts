@@ -1,0 +1,83 @@
+import type { Form, SearchEngine } from '../../engine/engine.js'
+import type { Analyzer, Token } from '../../text/types.js'
+import { rewrite, type Replacements } from './rewrite.js'
+
+/** A pair of words, or a run of them in the results, is established when so many articles have it. */
+const established = 3
+/** Diacritics are clear when this share of what was found agrees on them. */
+const clearShare = 0.7
+/** Other diacritics than those typed must be so many times as frequent. */
+const clearlyMoreFrequent = 20
+
+/** The one text of several that most agree on; null when it is not clear. */
+function clearWinner(counts: ReadonlyMap<string, number>): string | null {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const [best] = [...counts].sort(([, a], [, b]) => b - a)
+  return best !== undefined && best[1] >= established && best[1] >= clearShare * total ? best[0] : null
+}
+
+/** How the first results write the whole query, where they have it as a run. */
+function writtenInResults(tokens: Token[], shown: readonly string[], analyzer: Analyzer): Replacements | null {
+  const counts = new Map<string, number>()
+  for (const text of shown) {
+    const found = analyzer.analyze(text).tokens
+    for (let at = 0; at + tokens.length <= found.length; at += 1) {
+      const run = found.slice(at, at + tokens.length)
+      if (!run.every(({ folded }, i) => folded === tokens[i].folded)) continue
+      const written = run.map(({ exact }) => exact).join(' ')
+      counts.set(written, (counts.get(written) ?? 0) + 1)
+    }
+  }
+  const winner = clearWinner(counts)
+  return winner === null ? null : new Map(winner.split(' ').map((word, at) => [at, word]))
+}
+
+/** How the archive writes each pair of neighbours that is a compound. */
+async function writtenInArchive(
+  tokens: Token[],
+  engine: Pick<SearchEngine, 'forms'>,
+  accept: (forms: Form[], typed: string) => boolean,
+): Promise<Replacements> {
+  const words = new Map<number, { word: string; articles: number }>()
+  const pairs = tokens
+    .slice(1)
+    .map((token, at) => ({ at, text: `${tokens[at].exact} ${token.exact}`, apart: token.breakBefore }))
+  const found = await Promise.all(pairs.map(({ text, apart }) => (apart ? [] : engine.forms(text))))
+  for (const { at, text } of pairs) {
+    const [best] = found[at]
+    if (best === undefined || best.articles < established || !accept(found[at], text)) continue
+    for (const [offset, word] of best.text.split(' ').entries()) {
+      const known = words.get(at + offset)
+      if (known === undefined || known.articles < best.articles)
+        words.set(at + offset, { word, articles: best.articles })
+    }
+  }
+  return new Map([...words].map(([at, { word }]) => [at, word]))
+}
+
+/**
+ * The query with the diacritics that the archive clearly gives it, or null. An accented query keeps its own but in
+ * compounds that are never, or hardly ever, written so.
+ * @param shown titles and passages of the first results
+ */
+export async function withDiacritics(
+  text: string,
+  shown: readonly string[],
+  analyzer: Analyzer,
+  engine: Pick<SearchEngine, 'forms'>,
+): Promise<string | null> {
+  const { tokens } = analyzer.analyze(text)
+  if (tokens.length < 2) return null
+  if (tokens.some(({ exact, folded }) => exact !== folded)) {
+    const articlesWith = (forms: Form[], typed: string) => forms.find((form) => form.text === typed)?.articles ?? 0
+    const isMistaken = (forms: Form[], typed: string) =>
+      forms[0].articles >= clearlyMoreFrequent * Math.max(1, articlesWith(forms, typed))
+    return rewrite(text, tokens, await writtenInArchive(tokens, engine, isMistaken))
+  }
+  const inResults = writtenInResults(tokens, shown, analyzer)
+  if (inResults !== null) return rewrite(text, tokens, inResults)
+  const isClear = (forms: Form[]) => clearWinner(new Map(forms.map((form) => [form.text, form.articles]))) !== null
+  const inArchive = await writtenInArchive(tokens, engine, isClear)
+  // Half a query with diacritics is no better than none.
+  return inArchive.size < tokens.length ? null : rewrite(text, tokens, inArchive)
+}

@@ -1,0 +1,49 @@
+import type { SearchEngine } from '../../engine/engine.js'
+import type { Analyzer } from '../../text/types.js'
+import type { ParsedQuery } from '../query/parse.js'
+import type { Hit } from '../types.js'
+import { withDiacritics } from './diacritics.js'
+import { withoutMistakes, type Archive } from './mistakes.js'
+
+/** Longest query, in words, that another spelling is sought for: longer ones are pasted. */
+const mostWords = 12
+/** The same where articles have all its words. */
+const mostWordsComplete = 6
+
+/** Whether the query is words alone: operators are kept as typed, and words inside them are not second-guessed. */
+function isPlain({ query, plainWords, text }: ParsedQuery): boolean {
+  return query !== null && plainWords === text
+}
+
+/**
+ * Another query that the archive knows better, or null: typing mistakes fixed, diacritics restored or repaired where the
+ * archive is clear about them.
+ * @param totalComplete articles that have all words as typed
+ * @param hits the first results
+ * @param count articles that have all words of another query
+ */
+export async function didYouMean(
+  parsed: ParsedQuery,
+  totalComplete: number,
+  hits: readonly Hit[],
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  count: (text: string) => Promise<number>,
+): Promise<string | null> {
+  const { text } = parsed
+  const words = text.split(' ').length
+  if (!isPlain(parsed) || words > (totalComplete > 0 ? mostWordsComplete : mostWords)) return null
+  const shown = hits.flatMap(({ title, snippets }) => [
+    title,
+    ...snippets.map((snippet) => snippet.map((part) => part.text).join('')),
+  ])
+  const archive: Archive = {
+    forms: (pair) => engine.forms(pair),
+    similar: (word) => engine.similar(word),
+    phrase: (phrase) => count(`"${phrase}"`),
+  }
+  const fixed = await withoutMistakes(text, shown, analyzer, archive)
+  const accented = await withDiacritics(fixed ?? text, shown, analyzer, engine)
+  const better = accented ?? fixed
+  return better !== null && (await count(better)) > 0 ? better : null
+}

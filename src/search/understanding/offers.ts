@@ -1,0 +1,66 @@
+import type { Clock } from '../../config.js'
+import type { FacetCounts } from '../../engine/engine.js'
+import type { ParsedQuery } from '../query/parse.js'
+import type { Names, NameSource } from '../names.js'
+import type { FilterOffer, SearchParams } from '../types.js'
+import { dateMentions } from './date-mentions.js'
+import { nameMentions } from './name-mentions.js'
+
+/** A place in a text. */
+export interface Place {
+  start: number
+  end: number
+}
+
+/** Most filters offered at once. */
+const mostOffers = 4
+
+/** The text without a mention, for the search that filters by it instead. */
+function without(text: string, { start, end }: Place): string {
+  return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, ' ').replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, '')
+}
+
+/** Offers are made of plain words alone: operators say already what is wanted. */
+function plainText({ query, text }: ParsedQuery): string | null {
+  if (query?.clauses.length !== 1) return null
+  const [{ occur, alternatives }] = query.clauses
+  const [leaf] = alternatives
+  return occur === 'must' && alternatives.length === 1 && leaf.kind === 'words' && leaf.text === text ? text : null
+}
+
+/**
+ * Filters that the words of the query suggest: its dates, agencies and provinces, as far as the archive has articles
+ * for them and they are not filtered by already.
+ */
+export function offersFor(
+  parsed: ParsedQuery,
+  params: SearchParams,
+  archive: FacetCounts,
+  gazetteer: NameSource,
+  names: Names,
+  clock: Clock,
+): FilterOffer[] {
+  const text = plainText(parsed)
+  if (text === null) return []
+  const offers: FilterOffer[] = []
+  const offer = (label: string, place: Place | null, change: Partial<SearchParams>) => {
+    const q = place === null ? params.q : without(text, place)
+    offers.push({ label, params: { ...params, ...change, q, page: 1 } })
+  }
+  if (params.from === null && params.to === null) {
+    for (const { place, label, from, to } of dateMentions(text, clock)) {
+      if (archive.days.some(({ day }) => day >= from && day <= to)) offer(label, place, { from, to })
+    }
+  }
+  const { agencies, provinces } = nameMentions(text, gazetteer)
+  const isKnown = (list: { value: string }[], id: string) => list.some(({ value }) => value === id)
+  for (const { id, place } of agencies) {
+    if (params.agencies.includes(id) || !isKnown(archive.agencies, id)) continue
+    offer(names.agencyLabel(id), place, { agencies: [...params.agencies, id] })
+  }
+  for (const { id, place } of provinces) {
+    if (params.provinces.includes(id) || !isKnown(archive.provinces, id)) continue
+    offer(id, place, { provinces: [...params.provinces, id] })
+  }
+  return offers.slice(0, mostOffers)
+}
