@@ -60,11 +60,17 @@ await run(async (args) => {
   await bringIndexUpToDate(config)
   const archive = await openArchive(config, systemClock, {
     kind: 'worker',
-    onRefreshError: (error) =>
-      logger.error({ err: error }, 'a newer index cannot be taken; the old one goes on being served'),
+    onFault: (error) => logger.error({ err: error }, 'the search engine met a fault; what it served before goes on'),
   })
   const { search, gazetteer } = archive
-  const app = createApp({ search, gazetteer, clock: systemClock, projectRoot: config.projectRoot, logger })
+  const app = createApp({
+    search,
+    gazetteer,
+    clock: systemClock,
+    projectRoot: config.projectRoot,
+    logger,
+    trustProxy: config.trustProxy,
+  })
   const server = await listen(app, config.host, config.port).catch(async (error: unknown) => {
     await archive.close()
     throw error

@@ -32,7 +32,7 @@ export function indexFolder(dataFolder: string): string {
 }
 
 /** How the engine runs: in the calling thread for one command, in a worker thread for a server. */
-export type EngineHome = { kind: 'inline' } | { kind: 'worker'; onRefreshError: (error: Error) => void }
+export type EngineHome = { kind: 'inline' } | { kind: 'worker'; onFault: (error: Error) => void }
 
 /**
  * Opens store and index of an archive for reading.
@@ -53,7 +53,7 @@ export async function openArchive(
     engine =
       home.kind === 'inline'
         ? await MinisearchEngine.open(folder, analyzer)
-        : await WorkerEngine.open(folder, config.projectRoot, home.onRefreshError)
+        : await WorkerEngine.open(folder, config.projectRoot, home.onFault)
   } catch (error) {
     await store.close()
     throw error

@@ -7,6 +7,8 @@ export interface Config {
   dataFolder: string
   host: string
   port: number
+  /** Addresses of the proxies whose word on a visitor's address is taken, as Express's `trust proxy` has it. */
+  trustProxy: string | undefined
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
   /** Root of the project, where `data/`, `views/` and `public/` stand. */
@@ -43,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: path.resolve(env.TIMTIN_DATA || path.join(projectRoot, 'var')),
     host: env.HOST || 'localhost',
     port: parsePort(env.PORT),
+    trustProxy: env.TRUST_PROXY || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,
     projectRoot,
   }

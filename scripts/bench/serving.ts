@@ -26,7 +26,7 @@ export async function start(dataFolder: string): Promise<{ milliseconds: number;
   const started = performance.now()
   archive = await openArchive({ ...readConfig(), dataFolder }, systemClock, {
     kind: 'worker',
-    onRefreshError(error) {
+    onFault(error) {
       throw error
     },
   })

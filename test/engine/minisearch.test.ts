@@ -261,7 +261,20 @@ describe('a reader', () => {
     } finally {
       await engine.close()
     }
-    await expect(engine.status()).rejects.toThrow('ended')
+    await expect(engine.status()).rejects.toThrow('closed')
+  })
+
+  it('in a worker comes back after the worker died', async () => {
+    await build(new MemoryLog().put(village('a', 'chiếu')))
+    const engine = await WorkerEngine.open(folder, projectRoot, () => {})
+    try {
+      // Only the process's memory limit ends a worker from outside, so the test ends it by hand.
+      const worker = await (engine as unknown as { worker: Promise<{ terminate(): Promise<number> }> }).worker
+      await worker.terminate()
+      expect(await idsFor(engine, 'chiếu')).toEqual(['a'])
+    } finally {
+      await engine.close()
+    }
   })
 
   it('in a worker reports an index that cannot be opened', async () => {

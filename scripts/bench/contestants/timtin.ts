@@ -43,7 +43,7 @@ export const inline = entrant({ kind: 'inline' }, 'Tìm Tin, engine inline')
 export const inWorker = entrant(
   {
     kind: 'worker',
-    onRefreshError(error) {
+    onFault(error) {
       throw error
     },
   },

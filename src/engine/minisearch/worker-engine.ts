@@ -31,32 +31,45 @@ function restored({ message, stack, timtin }: CarriedError): Error {
 
 /**
  * Serves the newest build from a worker thread, so that neither a search nor the loading of a new build blocks the
- * thread that answers visitors. It takes a newer build by itself.
+ * thread that answers visitors. It takes a newer build by itself, and a worker that died is replaced at the next call.
  */
 export class WorkerEngine implements SearchEngine {
   private readonly waiting = new Map<number, Waiting>()
   private calls = 0
-  private fault: Error | null = null
+  private isClosed = false
+  /** The worker, ready; rejected when it could not open the index; null after it died. */
+  private worker: Promise<Worker> | null = null
 
-  private constructor(private readonly worker: Worker) {
-    worker.on('error', (error: Error) => this.failAll(error))
-    worker.on('exit', () => this.failAll(new Error('The search worker has ended.')))
-  }
+  private constructor(
+    private readonly folder: string,
+    private readonly projectRoot: string,
+    private readonly onFault: (error: Error) => void,
+  ) {}
 
   /**
-   * @param onRefreshError told when a newer build cannot be taken; the old one goes on being served
+   * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
    * @throws TimtinError `index-missing`, `index-stale`, `index-damaged`
    */
-  static async open(
-    folder: string,
-    projectRoot: string,
-    onRefreshError: (error: Error) => void,
-  ): Promise<WorkerEngine> {
+  static async open(folder: string, projectRoot: string, onFault: (error: Error) => void): Promise<WorkerEngine> {
+    const engine = new WorkerEngine(folder, projectRoot, onFault)
+    await engine.readyWorker()
+    return engine
+  }
+
+  private readyWorker(): Promise<Worker> {
+    if (this.isClosed) return Promise.reject(new Error('The search engine is closed.'))
+    this.worker ??= this.start().catch((error: unknown) => {
+      this.worker = null
+      throw error
+    })
+    return this.worker
+  }
+
+  private async start(): Promise<Worker> {
     const worker = new Worker(workerUrl('search-worker'), {
-      workerData: { folder, projectRoot, refreshMs } satisfies SearchWorkerData,
+      workerData: { folder: this.folder, projectRoot: this.projectRoot, refreshMs } satisfies SearchWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     })
-    const engine = new WorkerEngine(worker)
     try {
       await new Promise<void>((resolve, reject) => {
         let isReady = false
@@ -65,17 +78,30 @@ export class WorkerEngine implements SearchEngine {
             isReady = true
             resolve()
           } else if (message.kind === 'failed' && message.call === null) {
-            if (isReady) onRefreshError(restored(message.error))
+            if (isReady) this.onFault(restored(message.error))
             else reject(restored(message.error))
-          } else engine.settle(message)
+          } else this.settle(message)
         })
-        worker.once('error', reject)
+        worker.on('error', (error: Error) => {
+          reject(error)
+          if (isReady) this.onFault(error)
+        })
+        worker.on('exit', () => {
+          reject(new Error('The search worker ended before it was ready.'))
+          if (isReady) this.afterDeath()
+        })
       })
+      return worker
     } catch (error) {
       await worker.terminate()
       throw error
     }
-    return engine
+  }
+
+  private afterDeath(): void {
+    this.worker = null
+    for (const { reject } of this.waiting.values()) reject(new Error('The search worker ended during this call.'))
+    this.waiting.clear()
   }
 
   private settle(message: Exclude<FromSearchWorker, { kind: 'ready' }>): void {
@@ -86,18 +112,12 @@ export class WorkerEngine implements SearchEngine {
     else waiting?.reject(restored(message.error))
   }
 
-  private failAll(error: Error): void {
-    this.fault ??= error
-    for (const { reject } of this.waiting.values()) reject(error)
-    this.waiting.clear()
-  }
-
-  private ask<Value>(method: EngineMethod, ...args: unknown[]): Promise<Value> {
-    if (this.fault) return Promise.reject(this.fault)
+  private async ask<Value>(method: EngineMethod, ...args: unknown[]): Promise<Value> {
+    const worker = await this.readyWorker()
     return new Promise<Value>((resolve, reject) => {
       const call = this.calls++
       this.waiting.set(call, { resolve: resolve as (value: unknown) => void, reject })
-      this.worker.postMessage({ call, method, args } satisfies ToSearchWorker)
+      worker.postMessage({ call, method, args } satisfies ToSearchWorker)
     })
   }
 
@@ -126,6 +146,8 @@ export class WorkerEngine implements SearchEngine {
   }
 
   async close(): Promise<void> {
-    await this.worker.terminate()
+    this.isClosed = true
+    const worker = await this.worker?.catch(() => null)
+    await worker?.terminate()
   }
 }
