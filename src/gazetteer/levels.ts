@@ -33,7 +33,9 @@ interface Place {
 export interface LevelContext {
   /** The text's main place is a city of provincial rank: there "thành phố" is the province. */
   centralCity: boolean
-  /** Ids of named bodies so far, for "UBND" after "UBND huyện". */
+  /** In a query "hội nông dân" asks for the province's. */
+  isQuery: boolean
+  /** Bodies named so far, for "UBND" after "UBND huyện". */
   named: AgencyRow[]
 }
 
@@ -59,7 +61,7 @@ export class LevelResolver {
     inherit(scan, matches, places, levels)
     return matches.flatMap((match, index) => {
       if (isBelow(match, places[index])) return []
-      const agency = chooseAgency(match.patterns, levels[index], context.named)
+      const agency = chooseAgency(match, levels[index], context)
       if (agency === null || (agency.level === 'trung-uong' && this.isForeign(scan, match.last + 1))) return []
       if (levels[index] !== null) context.named.push(agency)
       return [{ agency, first: match.first, last: places[index].last }]
@@ -159,13 +161,15 @@ function isRow({ words, gaps }: Scan, last: number, first: number): boolean {
 }
 
 function chooseAgency(
-  patterns: readonly AgencyPattern[],
+  { patterns, first, last }: AgencyMatch,
   level: Place['level'],
-  named: readonly AgencyRow[],
+  { named, isQuery }: LevelContext,
 ): AgencyRow | null {
   const atLevel = patterns.find((pattern) => pattern.agency.level === level)
   if (atLevel !== undefined) return atLevel.agency
-  const bare = patterns.find((pattern) => !pattern.needsPlace)
+  const bare =
+    patterns.find((pattern) => !pattern.needsPlace) ??
+    (isQuery && first < last ? patterns.find((pattern) => pattern.agency.level === 'tinh') : undefined)
   if (bare === undefined || (level === 'any' && patterns.length > 1)) return null
   return level === null ? (earlierLowerLevel(patterns, bare, named) ?? bare.agency) : bare.agency
 }

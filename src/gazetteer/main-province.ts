@@ -16,8 +16,10 @@ const factor = {
   located: 2,
   /** "trú tại xã An Ninh, Thái Bình", "xe biển Thái Bình", "từ Thái Bình": where someone or something comes from */
   origin: 0.2,
-  /** One of a row: "Thái Bình, Nam Định, Hà Nam và Ninh Bình" */
+  /** One of a row or range: "Thái Bình, Nam Định, Hà Nam và Ninh Bình", "từ Nghệ An đến Quảng Trị" */
   enumerated: 0.25,
+  /** "Thái Bình: …" at the beginning of a title */
+  dateline: 2,
 }
 /** What the source's own province has before a word is read: one passing mention of another does not outweigh it. */
 const SOURCE_WEIGHT = 4
@@ -37,8 +39,8 @@ const addressWords = new Set(
 )
 
 /**
- * The province that the texts are about: by weight of its mentions; none when two weigh the same. Without a clear
- * mention it is the source's.
+ * The province that the texts are about: by weight of its mentions, the first named of equals. Without a clear mention
+ * it is the source's.
  * @param readings of each part, kicker and title first
  * @param lead number of the part that serves as lead
  */
@@ -56,18 +58,19 @@ export function mainProvince(
   readings.forEach(({ scan, agencies, provinces }, part) => {
     provinces.forEach((match, index) => {
       const sum = sumOf(match.province)
-      const tells = factorOf(scan, agencies, provinces, index)
+      const tells =
+        factorOf(scan, agencies, provinces, index) * (part < 2 && isDateline(scan, match) ? factor.dateline : 1)
       if (part < 2) sum.named = Math.max(sum.named, weight.title * tells)
       else if (part === lead) sum.named = Math.max(sum.named, weight.lead * tells)
       else sum.fromText = Math.min(weight.mostFromText, sum.fromText + weight.text * tells)
     })
   })
   if (source !== null) sumOf(source).named += SOURCE_WEIGHT
-  const [first, second] = [...weights]
+  // The sort is stable and the map keeps the order of first mention.
+  const [first] = [...weights]
     .map(([province, { named, fromText }]) => ({ province, total: named + fromText }))
     .sort((a, b) => b.total - a.total)
-  if (first === undefined || first.total < LEAST || first.total === second?.total) return null
-  return first.province
+  return first !== undefined && first.total >= LEAST ? first.province : null
 }
 
 function factorOf(
@@ -76,12 +79,24 @@ function factorOf(
   provinces: readonly ProvinceMatch[],
   index: number,
 ): number {
-  if (rowLength(scan, provinces, index) > ROW) return factor.enumerated
+  if (rowLength(scan, provinces, index) > ROW || endsRange(scan, provinces, index)) return factor.enumerated
   const { first, introduced } = provinces[index]
   const start = clauseStart(scan, first)
   if (comesFrom(scan, start, first)) return factor.origin
   const named = introduced ? factor.introduced : isLocated(scan, provinces, index) ? factor.located : 1
   return agencies.some(({ last }) => last >= start && last < first) ? named * factor.jurisdiction : named
+}
+
+function isDateline({ gaps }: Scan, { first, last }: ProvinceMatch): boolean {
+  return first === 0 && gaps[last + 1] === Gap.colon
+}
+
+/** "từ Nghệ An đến Quảng Trị": the second of two. */
+function endsRange({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
+  const { first } = provinces[index]
+  const before = provinces[index - 1]
+  if (before === undefined || first - before.last !== 2 || gaps[first] !== Gap.space) return false
+  return words[first - 1].exact === 'đến' && words[before.first - 1]?.exact === 'từ'
 }
 
 /** "xã Vũ Lạc, Thái Bình": a smaller place stands before the province. */

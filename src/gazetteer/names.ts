@@ -7,6 +7,8 @@ export interface AgencyPattern {
   text: string
   needsPlace: boolean
   needsCapital: boolean
+  /** Begins with an abbreviation of two letters: "CA tỉnh" is written in capitals, "ca" is a word. */
+  isAbbreviation: boolean
   /** The name ends in "Thành ủy", "thành phố", "Thành đoàn": its level depends on which city. */
   ofCity: boolean
 }
@@ -17,7 +19,6 @@ interface PhraseVariants {
 }
 
 const CITY = /thành (?:ủy|phố|đoàn)$/i
-/** "CA tỉnh" is written in capitals; "ca" is a word. */
 const SHORT_ABBREVIATION = /^\p{Lu}{2}(?!\p{L})/u
 
 /** Every name of every body with its phrases in each of their forms. */
@@ -34,7 +35,8 @@ export function agencyPatterns({ agencies, phraseVariants }: GazetteerData): Age
         agency,
         text,
         needsPlace,
-        needsCapital: needsCapital || SHORT_ABBREVIATION.test(text),
+        needsCapital,
+        isAbbreviation: SHORT_ABBREVIATION.test(text),
         ofCity: CITY.test(text),
       })),
     ),

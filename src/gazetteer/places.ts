@@ -53,13 +53,21 @@ export class PlaceJudge {
   }
 
   /**
-   * @param first number of the first of the matched words
+   * @param isAfterBody the name of a body stands right before the match
    * @returns the match, or null when the words name something else
    */
-  judge(scan: Scan, first: number, last: number, province: Province, mode: Mode): ProvinceMatch | null {
+  judge(
+    scan: Scan,
+    { first, last }: { first: number; last: number },
+    province: Province,
+    mode: Mode,
+    isAfterBody: boolean,
+  ): ProvinceMatch | null {
     const introduced = isIntroduced(scan, first)
     const match = { province, first, last, introduced }
-    if (mode === 'folded' || introduced) return match
+    if (introduced || isAfterBody) return match
+    // "hoa hue" without diacritics is a flower; "hue" alone is the place.
+    if (mode === 'folded') return first < last || scan.words.length === 1 ? match : null
     const isOther = this.isOtherPlace(scan, first) || this.endsWithKind(this.things, scan, first)
     return (isOther && !continuesRoute(scan, last)) || this.isPerson(scan, first) ? null : match
   }
@@ -76,7 +84,8 @@ export class PlaceJudge {
     return endsWith(kinds, scan, end) && !endsWith(this.compounds, scan, end)
   }
 
-  private isPerson(scan: Scan, first: number): boolean {
+  /** Whether a name goes on one that begins with a family name: "Nguyễn Thái Bình", "Vũ Quốc Hội". */
+  isPerson(scan: Scan, first: number): boolean {
     const { words, gaps } = scan
     for (let index = first; index > 0 && first - index < LONGEST_PERSON; index--) {
       const before = words[index - 1]
@@ -87,11 +96,13 @@ export class PlaceJudge {
   }
 }
 
+/** Whether "tỉnh", "TP" or "thành phố" stands before a name, with diacritics or without. */
 function isIntroduced({ words, gaps }: Scan, first: number): boolean {
   if (first === 0 || gaps[first] !== Gap.space) return false
-  const before = words[first - 1].exact
-  if (before === 'tỉnh' || before === 'tp') return true
-  return before === 'phố' && first > 1 && words[first - 2].exact === 'thành'
+  const { exact } = words[first - 1]
+  if (exact === 'tỉnh' || exact === 'tinh' || exact === 'tp') return true
+  const before = words[first - 2]?.exact
+  return (exact === 'phố' && before === 'thành') || (exact === 'pho' && before === 'thanh')
 }
 
 /** "đường Hà Nội - Hải Phòng" runs between two provinces; "đường Hà Nội" is a street. */

@@ -4,7 +4,7 @@ import type { MisspellingFinder } from './misspellings.js'
 import type { Pattern, Patterns, ProvincePattern } from './patterns.js'
 import type { PlaceJudge, ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
-import { idOf, type Match, type Mode } from './trie.js'
+import type { Match, Mode } from './trie.js'
 
 /** The names found in one text, before levels are known. */
 export interface Reading {
@@ -39,7 +39,9 @@ export class Reader {
     const reading: Reading = { scan, agencies: [], provinces: [] }
     const { mode } = this.manner
     let index = 0
-    while (index < scan.words.length) index = idOf(scan, index, mode) === 0 ? index + 1 : this.readAt(reading, index)
+    while (index < scan.words.length) {
+      index = this.patterns.names.begins(scan, index, mode) ? this.readAt(reading, index) : index + 1
+    }
     return reading
   }
 
@@ -48,12 +50,14 @@ export class Reader {
     const match = this.longestAt(scan, index)
     const agency = (match === null ? null : agencyIn(match)) ?? this.manner.misspellings?.at(scan, index) ?? null
     if (agency !== null) {
+      if (isInDocumentNumber(scan, index)) return agency.last + 1
       agencies.push(agency, ...this.lists.after(scan, agency))
       return agencies[agencies.length - 1].last + 1
     }
     if (match !== null) {
       const province = match.values.find((pattern): pattern is ProvincePattern => pattern.kind === 'province')?.province
-      const place = province && this.places.judge(scan, index, match.last, province, this.manner.mode)
+      const isAfterBody = agencies[agencies.length - 1]?.last === index - 1
+      const place = province && this.places.judge(scan, match, province, this.manner.mode, isAfterBody)
       if (place) provinces.push(place)
       return match.last + 1
     }
@@ -71,10 +75,14 @@ export class Reader {
   }
 
   /** Whether a name holds where its words stand. */
-  private holds({ words, gaps }: Scan, pattern: Pattern, path: readonly number[]): boolean {
-    if (this.manner.ignoreCase) return true
+  private holds(scan: Scan, pattern: Pattern, path: readonly number[]): boolean {
+    const { words, gaps } = scan
     const first = path[0]
-    if (pattern.kind === 'agency') return !pattern.needsCapital || words[first].capital
+    if (pattern.kind === 'agency' && pattern.isAbbreviation && !words[first].capitals) return false
+    if (this.manner.ignoreCase) return true
+    if (pattern.kind === 'agency') {
+      return !pattern.needsCapital || (words[first].capital && !this.places.isPerson(scan, first))
+    }
     if (pattern.kind === 'trap') return path.every((word, index) => !pattern.capitals[index] || words[word].capital)
     if (path.every((word) => words[word].capital)) return true
     return first > 0 && gaps[first] === Gap.space && words[first - 1].exact === 'tỉnh'
@@ -89,6 +97,13 @@ export class Reader {
     const hasPlace = scan.gaps[next] === Gap.space && this.patterns.placeWordAt(scan, next, this.manner.mode) !== null
     return hasPlace ? agency : null
   }
+}
+
+/** Kinds of documents in numbers such as "21/2023/QĐ-UBND": what follows is no body of the text. */
+const documentCodes = new Set('qđ nq kh ct ctr tb cv bc gp hd qc ttr tt nđ kl đa'.split(' '))
+
+function isInDocumentNumber({ words, gaps }: Scan, index: number): boolean {
+  return index > 0 && gaps[index] === Gap.joiner && documentCodes.has(words[index - 1].exact)
 }
 
 function agencyIn({ values, first, last }: Match<Pattern>): AgencyMatch | null {

@@ -52,7 +52,7 @@ export class Recogniser {
     const reader = this.readers[isQuery && mode === 'exact' ? 'query' : mode]
     const found = texts.map((text) => reader.read(this.scanner.scan(text)))
     const readings = settleRenamed(found, this.data.provinces)
-    const context = { centralCity: mainProvince(readings)?.kind === 'thành phố', named: [] }
+    const context = { centralCity: mainProvince(readings)?.kind === 'thành phố', isQuery, named: [] }
     const names = readings.map(({ scan, agencies, provinces }) => {
       const byStart = new Map(provinces.map((province) => [province.first, province]))
       return { scan, provinces, agencies: this.levels[mode].resolve(scan, agencies, byStart, context) }

@@ -58,6 +58,11 @@ export class Trie<T> {
     if (node !== undefined && !node.values.includes(value)) node.values.push(value)
   }
 
+  /** Whether any name begins with the word: a quick answer for most words of a text. */
+  begins(scan: Scan, index: number, mode: Mode): boolean {
+    return this.roots[mode][idOf(scan, index, mode)] !== undefined
+  }
+
   /**
    * The longest name that begins at word `first`.
    * @param accept which of a name's values hold here; gets the numbers of the matched words ("và" left out)
@@ -117,6 +122,6 @@ function step<T>(node: Node<T>, id: number, gap: number): Node<T> {
   return edge.node
 }
 
-export function idOf(scan: Scan, index: number, mode: Mode): number {
+function idOf(scan: Scan, index: number, mode: Mode): number {
   return mode === 'exact' ? scan.words[index].exactId : scan.words[index].foldedId
 }
