@@ -59,7 +59,7 @@ function presentFewerWords({ total, totalComplete }: SearchResult): string | nul
   if (total === 0 || totalComplete >= total) return null
   if (totalComplete === 0)
     return 'Không có bài đủ các từ; dưới đây là bài có nhiều từ nhất. Từ còn thiếu ghi dưới mỗi bài.'
-  return `${count(totalComplete)} bài có đủ các từ; các bài sau đó thiếu một vài từ, ghi dưới mỗi bài.`
+  return `${count(totalComplete)} bài có đủ các từ; các bài còn lại thiếu một vài từ, ghi dưới mỗi bài.`
 }
 
 /** Where to go from a search that found nothing. */
