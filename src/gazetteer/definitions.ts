@@ -52,7 +52,7 @@ function initials(words: readonly Word[]): string {
     .join('')
 }
 
-/** Bodies named by defined abbreviations, outside the names that are already found. */
+/** Bodies named by defined abbreviations, outside the names that are already found and their brackets. */
 export function definedIn(
   scan: Scan,
   definitions: readonly Definition[],
@@ -60,16 +60,20 @@ export function definedIn(
 ): NamedAgency[] {
   const named: NamedAgency[] = []
   for (let first = 0; first < scan.words.length; first++) {
-    const definition = definitions.find(({ keys }) =>
-      keys.every(
-        (key, index) =>
-          scan.words[first + index]?.exact === key && (index === 0 || scan.gaps[first + index] <= Gap.joiner),
-      ),
-    )
-    if (definition === undefined || !scan.words[first].capital) continue
+    if (!scan.words[first].capital) continue
+    const definition = definitions.find(({ keys }) => standsAt(scan, keys, first))
+    if (definition === undefined) continue
     const last = first + definition.keys.length - 1
-    if (!found.some((other) => other.first <= last && first <= other.last))
-      named.push({ agency: definition.agency, first, last })
+    const isBracket = (other: NamedAgency) => scan.gaps[first] === Gap.bracket && other.last === first - 1
+    if (found.some((other) => (other.first <= last && first <= other.last) || isBracket(other))) continue
+    named.push({ agency: definition.agency, first, last })
   }
   return named
+}
+
+function standsAt({ words, gaps }: Scan, keys: readonly string[], first: number): boolean {
+  return keys.every((key, index) => {
+    const at = first + index
+    return words[at]?.exact === key && (index === 0 || gaps[at] <= Gap.joiner)
+  })
 }

@@ -60,7 +60,7 @@ export class LevelResolver {
     const levels = places.map((place, index) => ownLevel(matches[index], place))
     inherit(scan, matches, places, levels)
     return matches.flatMap((match, index) => {
-      if (isBelow(match, places[index])) return []
+      if (isBelow(match, places[index]) || isRepeated(scan, matches, index)) return []
       const agency = chooseAgency(match, levels[index], context)
       if (agency === null || (agency.level === 'trung-uong' && this.isForeign(scan, match.last + 1))) return []
       if (levels[index] !== null) context.named.push(agency)
@@ -127,6 +127,14 @@ function cityLevel(
 function isBelow({ patterns }: AgencyMatch, { level, isGuess }: Place): boolean {
   if (isGuess || (level !== 'huyen' && level !== 'xa')) return false
   return patterns.every(({ agency }) => agency.level === 'tinh' && !agency.id.startsWith('so-'))
+}
+
+/** "Hội đồng nhân dân (HĐND)": the abbreviation in brackets is not named a second time. */
+function isRepeated({ gaps }: Scan, matches: readonly AgencyMatch[], index: number): boolean {
+  const before = matches[index - 1]
+  const { first, patterns } = matches[index]
+  if (before === undefined || before.last !== first - 1 || gaps[first] !== Gap.bracket) return false
+  return patterns.some(({ agency }) => before.patterns.some((other) => other.agency === agency))
 }
 
 function ownLevel({ patterns }: AgencyMatch, { level }: Place): Place['level'] {
