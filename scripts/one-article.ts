@@ -1,13 +1,13 @@
 import { TimtinError } from '../src/errors.js'
-import type { Gazetteer } from '../src/gazetteer/types.js'
 import { readArticles, type ReadArticle } from '../src/ingest/index.js'
+import type { Describer } from '../src/ingest/to-article.js'
 
 /**
  * Reads the article of one saved page.
  * @throws TimtinError `no-article` when the file holds none, `several-articles` when it holds more, and those of
  *   `readArticles`
  */
-export async function readOneArticle(file: string, gazetteer: Gazetteer): Promise<ReadArticle> {
+export async function readOneArticle(file: string, gazetteer: Describer): Promise<ReadArticle> {
   let found: ReadArticle | null = null
   for await (const result of readArticles([file], { gazetteer })) {
     if ('rejection' in result) {

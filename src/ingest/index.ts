@@ -1,8 +1,7 @@
 import type { Article } from '../article.js'
-import type { Gazetteer } from '../gazetteer/types.js'
 import { isRejection, readRecords } from './readers/index.js'
 import { RejectedRecord, type Rejection } from './rejection.js'
-import { toArticle } from './to-article.js'
+import { toArticle, type Describer } from './to-article.js'
 
 export type { Rejection } from './rejection.js'
 
@@ -22,7 +21,7 @@ export interface ReadArticle {
  */
 export async function* readArticles(
   paths: readonly string[],
-  { gazetteer }: { gazetteer: Gazetteer },
+  { gazetteer }: { gazetteer: Describer },
 ): AsyncGenerator<ReadArticle | { rejection: Rejection }> {
   for await (const record of readRecords(paths)) {
     if (isRejection(record)) {

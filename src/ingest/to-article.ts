@@ -12,6 +12,9 @@ import { readTextPage } from './text-page.js'
 /** Source of a page that was saved without any mark of where it is from. */
 export const unknownSource = 'Trang đã lưu'
 
+/** The part of the gazetteer that ingest needs. */
+export type Describer = Pick<Gazetteer, 'describe'>
+
 interface Stated {
   id: string | null
   province: string | null
@@ -39,7 +42,7 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
  * @returns the article, and notes on what a person should look at, in English
  * @throws RejectedRecord when there is no article in it
  */
-export function toArticle(record: SourceRecord, gazetteer: Gazetteer): { article: Article; notes: string[] } {
+export function toArticle(record: SourceRecord, gazetteer: Describer): { article: Article; notes: string[] } {
   const { raw: asRead, stated } = read(record)
   const raw = normalise(asRead)
   const { date, notes, ...content } = raw

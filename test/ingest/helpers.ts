@@ -2,17 +2,15 @@ import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Article } from '../../src/article.js'
-import type { Gazetteer } from '../../src/gazetteer/types.js'
 import { readArticles, type ReadArticle, type Rejection } from '../../src/ingest/index.js'
+import type { Describer } from '../../src/ingest/to-article.js'
 
 /** A gazetteer that knows one agency, for tests that are not about recognition. */
-export const smallGazetteer: Gazetteer = {
-  agency: () => null,
-  agencies: () => [],
-  province: () => null,
-  provinces: () => [],
-  recognise: () => ({ agencies: [], provinces: [] }),
-  describe: ({ title }) => ({ agencies: title.includes('Sở Y tế') ? ['so-y-te'] : [], province: null }),
+export const smallGazetteer: Describer = {
+  describe: ({ title }) => {
+    const agencies = title.includes('Sở Y tế') ? ['so-y-te'] : []
+    return { agencies, principal: agencies, province: null }
+  },
 }
 
 /** Writes files into a new temporary folder and gives its path. */
@@ -32,7 +30,7 @@ export interface ReadAll {
 }
 
 /** Everything that `readArticles` gives. */
-export async function readAll(paths: string[], gazetteer: Gazetteer = smallGazetteer): Promise<ReadAll> {
+export async function readAll(paths: string[], gazetteer: Describer = smallGazetteer): Promise<ReadAll> {
   const read: ReadArticle[] = []
   const rejections: Rejection[] = []
   for await (const result of readArticles(paths, { gazetteer })) {
