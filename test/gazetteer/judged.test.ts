@@ -49,3 +49,14 @@ describe('judged sentences', () => {
     expect(recall, errors.join('\n')).toBeGreaterThanOrEqual(floors.recall)
   })
 })
+
+describe('labels of real articles', () => {
+  it('are many and name only what the gazetteer has', () => {
+    const file = path.resolve(import.meta.dirname, '../../data/judged-real.json')
+    const labels = JSON.parse(readFileSync(file, 'utf8')) as { agencies: string[]; province: string | null }[]
+    expect(labels.length).toBeGreaterThanOrEqual(100)
+    expect(labels.flatMap(({ agencies }) => agencies).filter((id) => gazetteer.agency(id) === null)).toEqual([])
+    const provinces = labels.flatMap(({ province }) => province ?? [])
+    expect(provinces.filter((name) => gazetteer.province(name)?.name !== name)).toEqual([])
+  })
+})
