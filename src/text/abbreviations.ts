@@ -14,7 +14,7 @@ interface FullFormNode {
 }
 
 /** What abbreviations say about a word, looked up once per raw form. */
-export interface AbbreviationWord extends Word {
+export interface AbbreviationHints {
   /** Term, where the word alone is an abbreviation. */
   abbreviation: string | null
   /** Whether an abbreviation may begin with the word and go on in the next token: "KH" of "KH&CN". */
@@ -22,6 +22,8 @@ export interface AbbreviationWord extends Word {
   /** Where full forms that begin with the word go on. */
   fullForms: FullFormNode | null
 }
+
+export type AbbreviationWord = Word & AbbreviationHints
 
 /** Most tokens of an abbreviation: "LĐ - TB & XH" and one to spare. */
 const MOST_PARTS = 4
@@ -65,13 +67,11 @@ export class AbbreviationIndex {
     return node
   }
 
-  /** Adds to a word what the lexicon says about it. */
-  describe(word: Word): AbbreviationWord {
-    const { exact } = word
+  /** What the lexicon says about a word. */
+  hints(word: Word): AbbreviationHints {
     return {
-      ...word,
-      abbreviation: this.term(exact, word.capitals),
-      beginsAbbreviation: this.beginnings.has(exact),
+      abbreviation: this.term(word.exact, word.capitals),
+      beginsAbbreviation: this.beginnings.has(word.exact),
       fullForms: this.root.next.get(word.folded) ?? null,
     }
   }
@@ -87,7 +87,10 @@ export class AbbreviationIndex {
   partsAt(text: string, tokens: readonly Token[], words: readonly AbbreviationWord[], first: number): SpanTerm | null {
     let found: SpanTerm | null = null
     for (const { letters, last } of abbreviationParts(text, tokens, words, first)) {
-      const term = last > first ? this.term(letters, words[first]!.capitals) : null
+      // Rows of single letters are names of persons ("N.Q."), unless joined by "&".
+      const isName =
+        letters.length <= last - first + 1 && !text.slice(tokens[first]!.start, tokens[last]!.end).includes('&')
+      const term = last > first && !isName ? this.term(letters, words[first]!.capitals) : null
       if (term !== null) found = { kind: 'abbreviation', term, first, last }
     }
     return found

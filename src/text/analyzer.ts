@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import { AbbreviationIndex, termOf, type AbbreviationWord } from './abbreviations.js'
+import { AbbreviationIndex, termOf, type AbbreviationHints } from './abbreviations.js'
 import { definedUses, definitionsIn } from './definitions.js'
 import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
 import { tokenize } from './tokenizer.js'
 import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
-import { createWordReader } from './words.js'
+import { createWordReader, type Word } from './words.js'
 
 /** Raise it with every change of a rule that lets any text come out otherwise. */
 const RULES_VERSION = 1
 
-interface AnalyzedWord extends AbbreviationWord {
+interface AnalyzedWord extends Word, AbbreviationHints {
   /** Number of the folded word among those that compounds are made of; -1 when it is none. */
   syllable: number
   /** Compounds that begin with the word: number of the second syllable to term. */
@@ -24,11 +24,23 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
   const syllables = new Map<string, number>()
   const compounds = compoundsByFirst(lexica.compounds, syllables)
   const abbreviations = new AbbreviationIndex(lexica.abbreviations)
-  const reader = createWordReader<AnalyzedWord>((word) => ({
-    ...abbreviations.describe(word),
-    syllable: syllables.get(word.folded) ?? -1,
-    compounds: compounds.get(word.folded) ?? null,
-  }))
+  // Every property is named, as in wordOf, and for the same reason.
+  const reader = createWordReader<AnalyzedWord>((word) => {
+    const { exact, toneless, folded, capitals, integer } = word
+    const { abbreviation, beginsAbbreviation, fullForms } = abbreviations.hints(word)
+    return {
+      exact,
+      toneless,
+      folded,
+      capitals,
+      integer,
+      abbreviation,
+      beginsAbbreviation,
+      fullForms,
+      syllable: syllables.get(folded) ?? -1,
+      compounds: compounds.get(folded) ?? null,
+    }
+  })
 
   function analyze(text: string): Analysis {
     const { tokens, words } = tokenize(text, reader)

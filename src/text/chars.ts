@@ -48,7 +48,9 @@ function classOf(char: string): number {
 
 /** Class of the character that begins at `index`; past the end, a gap. */
 export function charClassAt(text: string, index: number): number {
-  const charClass = charClasses[text.charCodeAt(index)] ?? CharClass.gap
+  // Past the end charCodeAt gives NaN, and one look-up by NaN makes all look-ups slow.
+  if (index >= text.length) return CharClass.gap
+  const charClass = charClasses[text.charCodeAt(index)]!
   if (charClass !== CharClass.astral) return charClass
   const char = String.fromCodePoint(text.codePointAt(index)!)
   return char.length === 2 ? classOf(char) : CharClass.gap

@@ -51,7 +51,10 @@ export function documentNumberAt(
  */
 export function citedDocumentAt(tokens: readonly Token[], number: number): SpanTerm | null {
   if (tokens[number]!.breakBefore) return null
-  const kindEnd = tokens[number - 1]?.folded === 'so' ? number - 2 : number - 1
+  const saysNumber = tokens[number - 1]?.folded === 'so'
+  // "Luật 3" is an article's third law as often as not; a document's number is written 03 or with "số".
+  if (!saysNumber && tokens[number]!.folded.length < 2) return null
+  const kindEnd = saysNumber ? number - 2 : number - 1
   const second = tokens[kindEnd]
   if (second === undefined || tokens[kindEnd + 1]!.breakBefore) return null
   const first = KINDS.get(second.folded)

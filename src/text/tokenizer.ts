@@ -50,7 +50,7 @@ function readWord<W extends Word>(text: string, start: number, charClass: number
   while (next === CharClass.letter) {
     hash = nextHash(hash, text.charCodeAt(end))
     end++
-    next = charClasses[text.charCodeAt(end)] ?? CharClass.gap
+    next = end < text.length ? charClasses[text.charCodeAt(end)]! : CharClass.gap
   }
   const goesOn = next === CharClass.digit || next === CharClass.mark || next === CharClass.invisible
   if (goesOn || next === CharClass.astral || end === start) {

@@ -14,14 +14,21 @@ export interface Token extends Keys {
   /** Offsets into the original text: `text.slice(start, end)` normalises to `exact`. */
   start: number
   end: number
-  /** Whether a separating mark or a paragraph's end stands between this token and the one before it. */
+  /** Whether a separating mark or a paragraph's end stands between this token and the one before it; true for the first. */
   breakBefore: boolean
 }
 
-/** A term that covers the tokens `first` to `last`, beside their own. */
+/**
+ * A term that covers the tokens `first` to `last`, beside their own. Spans overlap, and come in no order. An abbreviation
+ * and its full form have the same term; a longer full form has also those of the shorter ones that begin with it.
+ */
 export interface SpanTerm {
   kind: 'compound' | 'number' | 'abbreviation'
-  /** Index term: compound `chuyen_doi`, document number `12/2024/nq-hdnd`, abbreviation `@ubnd`. */
+  /**
+   * Index term: compound `chuyen_doi`, document number `12/2024/nq-hdnd` or document cited by number `nghi_quyet_02`,
+   * abbreviation `@ubnd`. A compound whose syllables are not its tokens stands for an abbreviation that the text
+   * defines: `giam_sat` over `ĐGS`.
+   */
   term: string
   first: number
   last: number
