@@ -1,4 +1,4 @@
-import type { DateReading } from '../text/date-lines.js'
+import type { DateReading, LocalDate } from '../text/date-lines.js'
 import type { DatedBy } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
 
@@ -6,6 +6,10 @@ export interface DateCandidate {
   dateSource: DatedBy['dateSource']
   reading: DateReading | null
 }
+
+/** Vietnam went online on 19 November 1997: an article that opens with an earlier day tells of it. */
+const firstWebYear = 1997
+const isPublishable = (date: LocalDate): boolean => Number(date.publishedAt.slice(0, 4)) >= firstWebYear
 
 /**
  * Chooses the publication date. The first date that can be counts; another of the same day may make it exact to the
@@ -30,7 +34,7 @@ export function chooseDate(
   const first = dated[0]
   if (!first) {
     if (problems.length > 0) throw new RejectedRecord(`The date ${problems[0]}. Correct it and ingest the file again.`)
-    return dateline?.ok ? { ...dateline.date, dateSource: 'text' } : null
+    return dateline?.ok && isPublishable(dateline.date) ? { ...dateline.date, dateSource: 'text' } : null
   }
   notes.push(...problems.map((problem) => `The date ${problem}, so another one of the page was used.`))
   const day = first.publishedAt.slice(0, 10)

@@ -5,7 +5,7 @@ import { articleSchema } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { portals } from '../../src/ingest/portals/index.js'
-import { readAll } from './helpers.js'
+import { folderWith, readAll } from './helpers.js'
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures')
 const gazetteer = loadGazetteer(readConfig().projectRoot)
@@ -46,7 +46,6 @@ describe('saved pages', () => {
   })
 
   it('knows a portal by its markup where the page does not say where it is from', async () => {
-    const { folderWith } = await import('./helpers.js')
     const html = readFileSync(path.join(portalFolder, 'thaibinhtv/keywords-and-teasers/page.html'), 'utf8')
     const folder = await folderWith({ 'page.html': html.replace(/<link rel="canonical"[^>]*>/u, '') })
     const { articles } = await readAll([folder], gazetteer)
@@ -59,7 +58,6 @@ describe('saved pages', () => {
   })
 
   it('finds the article when the template has changed', async () => {
-    const { folderWith } = await import('./helpers.js')
     const html = readFileSync(path.join(portalFolder, 'baohungyen/pseudonym-and-relates/page.html'), 'utf8')
     const renamed = html.replaceAll('content-detail', 'noi-dung-moi').replace('class="name"', 'class="tieu-de"')
     const { articles } = await readAll([await folderWith({ 'page.html': renamed })], gazetteer)
@@ -69,5 +67,35 @@ describe('saved pages', () => {
       source: 'baohungyen.vn',
     })
     expect(articles[0].body.join(' ')).toContain('thiết kế bể lọc chung')
+  })
+
+  it('takes the date of the article, not that of the visit or of other articles', async () => {
+    const words =
+      'Cánh đồng ngoài bãi đã lên màu mạ mới, người làng kéo nhau ra be bờ, dẫn nước và dặm lại những khoảnh thưa. '
+    const { articles } = await readAll([
+      await folderWith({
+        'page.html': `<title>Mạ mới ngoài bãi Soi | Trang tin</title><div class="date">Thứ bảy, 05/10/2024</div>
+          <header><div class="date">06/10/2024 07:00</div></header><h1>Mạ mới ngoài bãi Soi</h1><span class="date">Thứ 6, 09/02/2018 15:04</span>
+          <div class="body"><p>${words.repeat(5)}</p><p>${words.repeat(4)}</p></div>
+          <div class="related"><a href="/x">Bài cũ hơn ở mục này</a><span class="date">01/01/2017</span></div>`,
+      }),
+    ])
+    expect(articles[0]).toMatchObject({
+      title: 'Mạ mới ngoài bãi Soi',
+      publishedAt: '2018-02-09T15:04:00+07:00',
+      dateSource: 'page',
+    })
+  })
+
+  it('does not take a page of headlines for an article', async () => {
+    const headlines = Array.from(
+      { length: 12 },
+      (_, at) =>
+        `<h3><a href="/${at}">Bài số ${at} của chuyên mục xã hội hôm nay, với một tiêu đề khá dài</a></h3><p>Vài chữ giới thiệu ngắn.</p>`,
+    )
+    const { rejections } = await readAll([
+      await folderWith({ 'page.html': `<h1>Xã hội</h1><div class="list">${headlines.join('')}</div>` }),
+    ])
+    expect(rejections).toEqual([expect.objectContaining({ reason: expect.stringContaining('No article was found') })])
   })
 })

@@ -1,11 +1,11 @@
 import { cleanText } from '../../text/clean.js'
 import { findDate, findDateline, parseDateLine, parseMachineDate } from '../../text/date-lines.js'
 import { parseCount, parseViews } from '../../text/numbers.js'
-import { withoutDay } from '../furniture.js'
+import { withoutDay, withoutNull } from '../furniture.js'
 import { splitKicker } from '../kicker.js'
 import { chooseDate, dateInUrl, type DateCandidate } from '../publication-date.js'
 import type { RawArticle } from '../raw-article.js'
-import { readBlocks } from './blocks.js'
+import { readBlocks, type Block } from './blocks.js'
 import { readContent } from './content.js'
 import type { Nodes } from './dom.js'
 import { readHeading } from './heading.js'
@@ -66,6 +66,13 @@ function keywordsIn(page: Page, lists: Nodes | null): string[] {
   return links.length > 0 ? links : unique(page.metadata.keywords)
 }
 
+/** Whether most of the text is links: a page of headlines, not an article. */
+function isListOfLinks(blocks: readonly Block[]): boolean {
+  const texts = blocks.filter((block) => block.kind === 'text')
+  const all = texts.reduce((sum, { text }) => sum + text.length, 0)
+  return texts.reduce((sum, { text, linked }) => sum + text.length * linked, 0) > all / 2
+}
+
 /** The section: where the template prints it, else the last link of the breadcrumb, else what the metadata says. */
 function categoryOf(page: Page, selectors: readonly string[], title: string): string | null {
   const stated = firstText(page, selectors)
@@ -79,23 +86,32 @@ function categoryOf(page: Page, selectors: readonly string[], title: string): st
   return last ?? page.metadata.section
 }
 
-/** Everything the page says about its date, in the order in which it can be trusted. */
-function dateCandidates(page: Page, selectors: readonly string[]): DateCandidate[] {
+/** Where pages print today's date and the dates of other articles. */
+const elsewhere = 'header, nav, footer, aside, .header, #header, .top, .top-bar, .topbar, .relates, .related'
+
+/** Texts of the template's date lines: those below the heading first, since a clock of the visit stands above it. */
+function dateLines(page: Page, selectors: readonly string[], heading: string): string[] {
   const { $ } = page
-  const lines = selectors.flatMap((selector) =>
-    $(selector)
-      .map((_, element) => cleanText($(element).text()))
-      .get(),
-  )
-  const machine = [...page.metadata.published, $('time[datetime]').first().attr('datetime') ?? '']
-  const urlDate = page.url === null ? null : dateInUrl(page.url)
+  if (selectors.length === 0) return []
+  const elements = $([...selectors, 'h1'].join(', ')).filter((_, element) => $(element).closest(elsewhere).length === 0)
+  const texts = elements.map((_, element) => cleanText($(element).text())).get()
+  const at = texts.findIndex((text) => withoutNull(text) === heading)
+  return [...texts.slice(at + 1), ...texts.slice(0, Math.max(0, at))]
+}
+
+/** Everything the page says about its date, in the order in which it can be trusted. */
+function dateCandidates(page: Page, selectors: readonly string[], heading: string): DateCandidate[] {
+  const time = page.$('time[datetime]').filter((_, element) => page.$(element).closest(elsewhere).length === 0)
+  const machine = [...page.metadata.published, time.first().attr('datetime') ?? '']
+  const line = dateLines(page, selectors, heading).map((text) => findDate(text))
+  const inUrl = page.url === null ? null : dateInUrl(page.url)
   return [
     ...machine.map((text): DateCandidate => ({
       dateSource: 'meta',
       reading: parseMachineDate(text) ?? parseDateLine(text),
     })),
-    { dateSource: 'page', reading: lines.map((line) => findDate(line)).find((reading) => reading !== null) ?? null },
-    { dateSource: 'url', reading: urlDate === null ? null : parseMachineDate(urlDate) },
+    { dateSource: 'page', reading: line.find((reading) => reading !== null) ?? null },
+    { dateSource: 'url', reading: inUrl === null ? null : parseMachineDate(inUrl) },
   ]
 }
 
@@ -117,6 +133,7 @@ export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
   const blocks = readBlocks(page, container, dropped)
   while (blocks[0]?.kind === 'text' && blocks[0].text === heading) blocks.shift()
   const { keywords, relatedTitles, author, ...content } = readContent(blocks, firstText(page, selectors.lead ?? []))
+  if (isListOfLinks(blocks)) return null
   const length = [content.lead, ...content.body, ...content.captions].join(' ').length
   if (length < shortestArticle) return null
   const notes: string[] = page.note === null ? [] : [page.note]
@@ -127,7 +144,7 @@ export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
     ...content,
     author: firstText(page, selectors.author ?? []) || author || page.metadata.author,
     date: chooseDate(
-      dateCandidates(page, selectors.date ?? []),
+      dateCandidates(page, selectors.date ?? [], heading),
       findDateline(content.lead || (content.body[0] ?? '')),
       notes,
     ),
