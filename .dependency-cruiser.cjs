@@ -33,7 +33,12 @@ module.exports = {
       from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|engine/minisearch/)' },
       to: { path: '^src/engine/minisearch/' },
     },
-    { name: 'port-imports-no-adapter', severity: 'error', from: { path: '^src/engine/[^/]+\\.ts$' }, to: { path: '^src/engine/[^/]+/' } },
+    {
+      name: 'port-imports-no-adapter',
+      severity: 'error',
+      from: { path: '^src/engine/[^/]+\\.ts$' },
+      to: { path: '^src/engine/[^/]+/' },
+    },
     { name: 'nothing-imports-a-script', severity: 'error', from: { path: '^src/' }, to: { path: '^scripts/' } },
     ...Object.entries(onlyIn).map(([library, room]) => ({
       name: `${library}-only-in-${room.replace('/', '-')}`,

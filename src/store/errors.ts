@@ -29,8 +29,7 @@ export function storeError(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-    // LMDB's word for a write of which the system took only a part (mdb_page_flush).
-    case 'EIO':
+    case 'EIO': // LMDB's word for a write of which the system took only a part (mdb_page_flush).
       return say(
         'disk-full',
         'The disk did not take the last batch: it is full, or it fails. What was accepted before is kept.',

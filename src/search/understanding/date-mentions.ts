@@ -1,7 +1,7 @@
 import type { Clock } from '../../config.js'
 import { parseDayRange, type DayRange } from '../../text/dates.js'
 import { foldWithOffsets } from '../fold.js'
-import type { Place } from './offers.js'
+import type { Place } from './place.js'
 
 /** A day, month, quarter or year that a query names. */
 export interface DateMention extends DayRange {
@@ -73,7 +73,6 @@ function relativeRanges(now: number): [folded: string, label: string, range: Day
 
 /** Dates and ranges in a query's words, with or without diacritics, in the order of their patterns; none inside another. */
 export function dateMentions(text: string, clock: Clock): DateMention[] {
-  if (!/\d{4}|nay|qua|tr[uư]|ngo/iu.test(text.normalize('NFC'))) return []
   const { folded, offsets } = foldWithOffsets(text)
   const found: DateMention[] = []
   const add = (start: number, end: number, label: string, range: DayRange | null) => {

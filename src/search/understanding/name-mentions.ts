@@ -1,6 +1,6 @@
 import { foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
-import type { Place } from './offers.js'
+import type { Place } from './place.js'
 
 /** An agency or province that a query names; `place` is null where the words could not be found again. */
 export interface NamedInQuery {

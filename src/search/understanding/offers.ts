@@ -5,12 +5,7 @@ import type { Names, NameSource } from '../names.js'
 import type { FilterOffer, SearchParams } from '../types.js'
 import { dateMentions } from './date-mentions.js'
 import { nameMentions } from './name-mentions.js'
-
-/** A place in a text. */
-export interface Place {
-  start: number
-  end: number
-}
+import type { Place } from './place.js'
 
 /** Most filters offered at once. */
 const mostOffers = 4

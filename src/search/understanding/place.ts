@@ -1,0 +1,5 @@
+/** A place in a text. */
+export interface Place {
+  start: number
+  end: number
+}
