@@ -14,7 +14,7 @@ import { suggestFor } from './suggest.js'
 import type { Reading, SearchParams, SearchResult, SearchService } from './types.js'
 import { didYouMean } from './understanding/did-you-mean.js'
 import { offersFor } from './understanding/offers.js'
-import { rescuesOf } from './understanding/rescue.js'
+import { rescuesOf, type Rescue } from './understanding/rescue.js'
 
 export interface SearchParts {
   engine: SearchEngine
@@ -28,6 +28,8 @@ export interface SearchParts {
   clock: Clock
 }
 
+/** A search that only looks at what there is. */
+const probe = { sort: 'relevance', offset: 0, facets: false, explain: false } as const
 const noFacets = { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
 
 /** What was searched in the end, and what it found. */
@@ -53,6 +55,24 @@ export function createSearchService(parts: SearchParts): SearchService {
     return engine.search({ query, filters, sort, offset: (page - 1) * size, limit: size, facets: true, explain })
   }
 
+  /** How many words of the query the best article lacks; without one, more than any query has. */
+  async function fewestMissing(query: Query, filters: Filters): Promise<number> {
+    const { hits } = await engine.search({ query, filters, ...probe, limit: 1 })
+    return hits[0]?.missing.length ?? Infinity
+  }
+
+  /** The reading of which some article has more words than any has of the query as typed; null when none is better. */
+  async function bestOf(readings: Rescue[], typed: Query, filters: Filters): Promise<Rescue | null> {
+    if (readings.length === 0) return null
+    let best: Rescue | null = null
+    let fewest = await fewestMissing(typed, filters)
+    for (const reading of readings) {
+      const missing = await fewestMissing(reading.query, filters)
+      if (missing < fewest) [best, fewest] = [reading, missing]
+    }
+    return best
+  }
+
   /** Searches as typed, and otherwise where no article has all of that. */
   async function answer(
     parsed: ParsedQuery,
@@ -64,28 +84,21 @@ export function createSearchService(parts: SearchParts): SearchService {
     const asTyped = { query: parsed.query, reading: { text: parsed.text, notes: parsed.notes }, response }
     if (response.totalComplete > 0 || parsed.query === null) return asTyped
     const { decodings, loose } = rescuesOf(parsed)
-    for (const { query, text, note } of decodings) {
-      const found = await ask(query, filters, params, explain)
-      if (found.totalComplete > 0) return { query, reading: { text, notes: [...parsed.notes, note] }, response: found }
+    const readAs = async ({ query, text, note }: Rescue): Promise<Answer> => {
+      const reading = { text, notes: [...parsed.notes, note] }
+      return { query, reading, response: await ask(query, filters, params, explain) }
     }
+    const rescue = await bestOf(decodings, parsed.query, filters)
+    if (rescue !== null) return readAs(rescue)
     if (response.total > 0 || loose === null) return asTyped
-    const found = await ask(loose.query, filters, params, explain)
-    if (found.total === 0) return asTyped
-    return { query: loose.query, reading: { text: loose.text, notes: [...parsed.notes, loose.note] }, response: found }
+    const loosely = await readAs(loose)
+    return loosely.response.total > 0 ? loosely : asTyped
   }
 
   /** How many articles that pass the filters have all words of a text. */
   async function complete(text: string, filters: Filters): Promise<number> {
     const { query } = parseQuery(text, names)
-    const found = await engine.search({
-      query,
-      filters,
-      sort: 'relevance',
-      offset: 0,
-      limit: 0,
-      facets: false,
-      explain: false,
-    })
+    const found = await engine.search({ query, filters, ...probe, limit: 0 })
     return found.totalComplete
   }
 

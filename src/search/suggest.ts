@@ -1,4 +1,5 @@
 import type { SearchEngine } from '../engine/engine.js'
+import { cleanText } from '../text/clean.js'
 import type { Agency } from '../gazetteer/types.js'
 import { foldName, foldWithOffsets } from './fold.js'
 import type { NameSource } from './names.js'
@@ -43,6 +44,12 @@ async function agenciesFor(sought: string, gazetteer: NameSource, overview: Arch
     .map(({ agency }) => agency)
 }
 
+/** What is typed, of a length that can be completed; a space at its end says that the last word is done. */
+function cleanStart(text: string): string {
+  const typed = cleanText(text.slice(0, longestPrefix))
+  return /\s$/.test(text) && typed !== '' ? `${typed} ` : typed
+}
+
 /** Completions of what is typed: agencies that have articles, then words and titles of the archive; no text twice. */
 export async function suggestFor(
   text: string,
@@ -51,9 +58,9 @@ export async function suggestFor(
   gazetteer: NameSource,
   overview: ArchiveOverview,
 ): Promise<SuggestionView[]> {
-  const typed = text.normalize('NFC').slice(0, longestPrefix)
+  const typed = cleanStart(text)
   const sought = foldName(typed)
-  if (sought === '' || limit <= 0) return []
+  if (!/[\p{L}\p{N}]/u.test(sought) || limit <= 0) return []
   const [agencies, completions] = await Promise.all([
     agenciesFor(sought, gazetteer, overview),
     engine.suggest(typed, limit),

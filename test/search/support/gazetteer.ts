@@ -28,6 +28,9 @@ function mentionsOf(text: string, names: { id: string; name: string }[]): Mentio
   })
 }
 
+const namedProvinces = provinces.map(({ name }) => ({ id: name, name }))
+const folded = ({ id, name }: { id: string; name: string }) => ({ id, name: foldName(name) })
+
 /** A small gazetteer for tests of the use cases. */
 export const smallGazetteer: NameSource = {
   agency: (id) => agencies.find((known) => known.id === id) ?? null,
@@ -35,11 +38,9 @@ export const smallGazetteer: NameSource = {
   province: (name) =>
     provinces.find((known) => [known.name, ...known.aliases].some((other) => foldName(other) === foldName(name))) ??
     null,
-  recognise: (text) => ({
-    agencies: mentionsOf(text, agencies),
-    provinces: mentionsOf(
-      text,
-      provinces.map(({ name }) => ({ id: name, name })),
-    ),
+  recognise: (text) => ({ agencies: mentionsOf(text, agencies), provinces: mentionsOf(text, namedProvinces) }),
+  recogniseQuery: (text) => ({
+    agencies: mentionsOf(foldName(text), agencies.map(folded)).map(({ id }) => id),
+    provinces: mentionsOf(foldName(text), namedProvinces.map(folded)).map(({ id }) => id),
   }),
 }

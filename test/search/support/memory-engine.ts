@@ -113,14 +113,12 @@ export class MemoryEngine implements SearchEngine {
     }
     if (sort === 'relevance' && query !== null) served.sort((a, b) => b.score - a.score)
     else served.sort(byTime(sort === 'oldest' ? 1 : -1))
-    const hits: EngineHit[] = served
-      .slice(offset, offset + limit)
-      .map(({ article: { id }, score, missing }) => ({
-        id,
-        score,
-        missing,
-        explain: request.explain ? { words: score } : null,
-      }))
+    const hits: EngineHit[] = served.slice(offset, offset + limit).map(({ article: { id }, score, missing }) => ({
+      id,
+      score,
+      missing,
+      explain: request.explain ? { words: score } : null,
+    }))
     const facets = request.facets
       ? facetsOf(
           (complete.length > 0 ? complete : matching).map(({ article }) => article),

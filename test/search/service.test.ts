@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/article.js'
+import { serve } from './support/archive.js'
+import { makeArticle } from './support/articles.js'
+
+function dated(id: string, day: string, stated: Partial<Article> = {}): Article {
+  return makeArticle({
+    id,
+    publishedAt: `${day}T07:00:00+07:00`,
+    datePrecision: 'minute',
+    dateSource: 'page',
+    ...stated,
+  })
+}
+
+const yTe = { agencies: ['so-y-te'], province: 'Thái Bình', category: 'Y tế' }
+const tttt = { agencies: ['so-thong-tin-va-truyen-thong'], province: 'Nam Định', category: 'Công nghệ' }
+const articles = [
+  dated('a1', '2022-11-23', { title: 'Tiêm chủng ở xã Minh Quang', body: ['Trạm y tế tiêm chủng cho trẻ.'], ...yTe }),
+  dated('a2', '2022-11-23', {
+    title: 'Trạm y tế mới',
+    body: ['Xã khánh thành trạm y tế.'],
+    publishedAt: '2022-11-23T09:30:00+07:00',
+    ...yTe,
+  }),
+  dated('a3', '2022-10-02', { title: 'Tập huấn chuyển đổi số', lead: 'Cán bộ xã học chuyển đổi số.', ...tttt }),
+  dated('a4', '2021-01-05', { title: 'Chuyển đổi số ở chợ huyện', author: 'Mai Lan', ...tttt }),
+  makeArticle({ id: 'a5', title: 'Trạm bơm không rõ ngày', body: ['Xã vận hành trạm bơm.'] }),
+]
+const ids = (hits: { id: string }[]) => hits.map(({ id }) => id)
+
+describe('search', () => {
+  it('gives hits with what a page shows of them', async () => {
+    const { ask } = serve(articles)
+    const result = await ask({ q: 'tiêm chủng' })
+    expect(result).toMatchObject({
+      query: 'tiêm chủng',
+      total: 1,
+      totalComplete: 1,
+      page: 1,
+      pages: 1,
+      didYouMean: null,
+      offers: [],
+    })
+    expect(result.reading).toEqual({ text: 'tiêm chủng', notes: [] })
+    expect(result.hits[0]).toMatchObject({
+      id: 'a1',
+      titleParts: [
+        { text: 'Tiêm chủng', match: true },
+        { text: ' ở xã Minh Quang', match: false },
+      ],
+      province: 'Thái Bình',
+      missing: [],
+      explain: null,
+    })
+    expect(result.hits[0].snippets[0]).toContainEqual({ text: 'tiêm chủng', match: true })
+    expect(result.tookMs).toBeGreaterThanOrEqual(0)
+  })
+
+  it('pages through the results', async () => {
+    const { ask } = serve(articles)
+    const pages = await Promise.all([1, 2, 3].map((page) => ask({ q: '', size: 2, page })))
+    expect(pages.map(({ hits }) => ids(hits))).toEqual([['a2', 'a1'], ['a3', 'a4'], ['a5']])
+    expect(pages[0]).toMatchObject({ total: 5, pages: 3 })
+  })
+
+  it('applies the filters of the URL and of the query together', async () => {
+    const { ask } = serve(articles)
+    expect(ids((await ask({ q: 'trạm ngày:2022-11' })).hits)).toEqual(['a1', 'a2'])
+    expect(ids((await ask({ q: 'từ:2022', to: '2022-10-31' })).hits)).toEqual(['a3'])
+    expect(ids((await ask({ q: 'cơ-quan:"Sở Y tế"' })).hits)).toEqual(['a2', 'a1'])
+    expect(ids((await ask({ q: 'tỉnh:"Nam Định" ngày:2021', provinces: [] })).hits)).toEqual(['a4'])
+  })
+
+  it('restricts words to title or author, and leaves excluded ones out', async () => {
+    const { ask } = serve(articles)
+    expect(ids((await ask({ q: 'tiêu-đề:chuyển' })).hits)).toEqual(['a3', 'a4'])
+    expect(ids((await ask({ q: 'tác-giả:"mai lan"' })).hits)).toEqual(['a4'])
+    expect(ids((await ask({ q: 'trạm -bơm', sort: 'oldest' })).hits)).toEqual(['a1', 'a2'])
+    expect(ids((await ask({ q: '-trạm' })).hits)).toEqual(['a3', 'a4'])
+  })
+
+  it('explains scores only when asked to', async () => {
+    const { service } = serve(articles)
+    const params = {
+      q: 'trạm',
+      from: null,
+      to: null,
+      agencies: [],
+      provinces: [],
+      categories: [],
+      sort: 'relevance' as const,
+      page: 1,
+      size: 1,
+    }
+    expect((await service.search(params, { explain: true })).hits[0].explain).toEqual({ words: expect.any(Number) })
+    expect((await service.search(params)).hits[0].explain).toBeNull()
+  })
+
+  it('leaves out a hit that has left the store since the index was built', async () => {
+    const { engine, ask } = serve(articles)
+    const found = await engine.search({
+      query: null,
+      filters: { from: null, to: null, agencies: [], provinces: [], categories: [] },
+      sort: 'newest',
+      offset: 0,
+      limit: 1,
+      facets: false,
+      explain: false,
+    })
+    engine.search = async () => ({
+      ...found,
+      hits: [...found.hits, { id: 'gone', score: 1, missing: [], explain: null }],
+    })
+    expect(ids((await ask({ q: '' })).hits)).toEqual(['a2'])
+  })
+
+  it('says which words an article lacks when none has all', async () => {
+    const { ask } = serve(articles)
+    const result = await ask({ q: 'trạm không gian' })
+    expect(result).toMatchObject({ totalComplete: 0 })
+    expect(result.hits[0]).toMatchObject({ id: 'a5', missing: ['gian'] })
+  })
+})
+
+describe('facets', () => {
+  it('are labelled, and the dates are a tree, newest first', async () => {
+    const { facets } = await serve(articles).ask({ q: '' })
+    expect(facets.agency).toEqual([
+      { value: 'so-thong-tin-va-truyen-thong', label: 'Sở Thông tin và Truyền thông', count: 2, selected: false },
+      { value: 'so-y-te', label: 'Sở Y tế', count: 2, selected: false },
+    ])
+    expect(facets.undated).toBe(1)
+    const day = { value: '2022-11-23', label: 'Ngày 23/11/2022', count: 2, selected: false, children: [] }
+    const [first, second] = facets.date
+    expect(first).toMatchObject({ value: '2022', label: 'Năm 2022', count: 3 })
+    expect(first.children[0]).toEqual({
+      value: '2022-11',
+      label: 'Tháng 11/2022',
+      count: 2,
+      selected: false,
+      children: [day],
+    })
+    expect(first.children[1].value).toBe('2022-10')
+    expect(second).toMatchObject({ value: '2021', count: 1 })
+  })
+
+  it('mark what is selected, and list it where it counts nothing', async () => {
+    const { facets } = await serve(articles).ask({
+      q: 'tiêm',
+      from: '2020-02-01',
+      to: '2020-02-29',
+      agencies: ['so-y-te', 'so-khong-co'],
+      provinces: ['Cà Mau'],
+      categories: ['Y tế'],
+    })
+    expect(facets.agency).toContainEqual({ value: 'so-khong-co', label: 'so-khong-co', count: 0, selected: true })
+    expect(facets.province).toEqual([{ value: 'Cà Mau', label: 'Cà Mau', count: 0, selected: true }])
+    const year = facets.date.find(({ value }) => value === '2020')
+    expect(year).toMatchObject({
+      count: 0,
+      selected: false,
+      children: [{ value: '2020-02', count: 0, selected: true, children: [] }],
+    })
+  })
+
+  it('list the days of a large archive only under the months that are selected', async () => {
+    const start = Date.UTC(2020, 0, 1)
+    const many = Array.from({ length: 800 }, (_, at) =>
+      dated(`d${at}`, new Date(start + at * 86_400_000).toISOString().slice(0, 10)),
+    )
+    const { service, ask } = serve(many)
+    const months = (await ask({ q: '' })).facets.date.flatMap(({ children }) => children)
+    expect(months).toHaveLength(27)
+    expect(months.every(({ children }) => children.length === 0)).toBe(true)
+    const selected = (await ask({ from: '2021-03-01', to: '2021-03-31' })).facets.date.flatMap(
+      ({ children }) => children,
+    )
+    expect(
+      selected.filter(({ children }) => children.length > 0).map(({ value, selected: chosen }) => [value, chosen]),
+    ).toEqual([['2021-03', true]])
+    expect((await service.calendar()).days).toHaveLength(800)
+  })
+})
+
+describe('article', () => {
+  it('has the names of its agencies, related articles and its neighbours of the day', async () => {
+    const { service } = serve(articles)
+    const view = await service.article('a1')
+    expect(view?.article.id).toBe('a1')
+    expect(view?.agencies).toEqual([{ id: 'so-y-te', name: 'Sở Y tế' }])
+    expect(ids(view?.related ?? [])[0]).toBe('a2')
+    expect(ids(view?.related ?? [])).not.toContain('a1')
+    expect(view?.previousOfDay).toBeNull()
+    expect(view?.nextOfDay?.id).toBe('a2')
+    expect((await service.article('a2'))?.previousOfDay?.id).toBe('a1')
+  })
+
+  it('has no neighbours without a date', async () => {
+    expect(await serve(articles).service.article('a5')).toMatchObject({ previousOfDay: null, nextOfDay: null })
+  })
+
+  it('is null when there is none', async () => {
+    const { service } = serve(articles)
+    expect(await service.article('zz')).toBeNull()
+    expect(await service.related('zz', 5)).toBeNull()
+  })
+})
+
+describe('calendar and status', () => {
+  it('counts days, and again when the engine serves another build', async () => {
+    const { engine, service } = serve(articles)
+    expect(await service.calendar()).toEqual({
+      days: [
+        { day: '2021-01-05', count: 1 },
+        { day: '2022-10-02', count: 1 },
+        { day: '2022-11-23', count: 2 },
+      ],
+      undated: 1,
+    })
+    const asked = engine.requests.length
+    await service.calendar()
+    expect(engine.requests).toHaveLength(asked)
+    engine.generation = 'g2'
+    await service.calendar()
+    expect(engine.requests).toHaveLength(asked + 1)
+    expect(await service.status()).toEqual({ generation: 'g2', articles: 5 })
+  })
+})
+
+describe('suggestions', () => {
+  it('offers agencies that have articles, then titles, with what was typed marked', async () => {
+    const { service } = serve(articles)
+    expect(await service.suggest('so thong', 5)).toEqual([
+      {
+        kind: 'agency',
+        text: 'Sở Thông tin và Truyền thông',
+        parts: [
+          { text: 'Sở Thông', match: true },
+          { text: ' tin và Truyền thông', match: false },
+        ],
+        id: 'so-thong-tin-va-truyen-thong',
+      },
+    ])
+    const [title] = await service.suggest('tram y', 5)
+    expect(title).toMatchObject({
+      kind: 'title',
+      id: 'a2',
+      parts: [
+        { text: 'Trạm y', match: true },
+        { text: ' tế mới', match: false },
+      ],
+    })
+    expect(await service.suggest('ubnd', 5)).toEqual([])
+  })
+
+  it('marks decomposed and Eth letters where they stand', async () => {
+    const { service } = serve([makeArticle({ id: 'e', title: 'Ðường mới về bản' })])
+    const [found] = await service.suggest('đường mo'.normalize('NFD'), 5)
+    expect(found.parts).toEqual([
+      { text: 'Ðường mớ', match: true },
+      { text: 'i về bản', match: false },
+    ])
+  })
+
+  it.each(['', '  ', '?!', '\u0301', '\u200b'])('has none for %j', async (text) => {
+    expect(await serve(articles).service.suggest(text, 5)).toEqual([])
+  })
+
+  it('never says the same twice nor more than asked', async () => {
+    const twins = ['t1', 't2', 't3'].map((id) => makeArticle({ id, title: id === 't3' ? 'Lũ về làng' : 'Lũ về' }))
+    const { service } = serve(twins)
+    expect((await service.suggest('lũ', 5)).map(({ text }) => text)).toEqual(['Lũ về', 'Lũ về làng'])
+    expect(await service.suggest('lũ', 1)).toHaveLength(1)
+    expect(await service.suggest('lũ', 0)).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import type { Article } from '../../../src/article.js'
+import { createSearchService } from '../../../src/search/service.js'
+import type { SearchParams } from '../../../src/search/types.js'
+import { smallAnalyzer, smallLexica } from './analyzer.js'
+import { smallGazetteer } from './gazetteer.js'
+import { MemoryEngine } from './memory-engine.js'
+
+/** Wednesday 23 November 2022, 08:00 in Hanoi. */
+export const now = Date.parse('2022-11-23T08:00:00+07:00')
+
+export const anything: SearchParams = {
+  q: '',
+  from: null,
+  to: null,
+  agencies: [],
+  provinces: [],
+  categories: [],
+  sort: 'relevance',
+  page: 1,
+  size: 10,
+}
+
+/** The use cases over a few articles in memory. */
+export function serve(articles: Article[]) {
+  const engine = new MemoryEngine(articles)
+  const service = createSearchService({
+    engine,
+    store: { article: (id) => articles.find((article) => article.id === id) ?? null },
+    gazetteer: smallGazetteer,
+    analyzer: smallAnalyzer,
+    abbreviations: smallLexica.abbreviations,
+    clock: () => now,
+  })
+  return { engine, service, ask: (params: Partial<SearchParams>) => service.search({ ...anything, ...params }) }
+}
