@@ -52,9 +52,11 @@ async function forEachText(files: readonly string[], take: (text: string) => voi
         if (line.trim() !== '') textsOf(line).forEach(take)
       }
     } catch (cause) {
-      const what = cause instanceof Error ? cause.message : 'It cannot be read.'
-      const advice = 'Each line must be one JSON object with title, lead and body.'
-      throw new TimtinError('input', 'corpus-unreadable', what, `${file}:${number}`, advice, { cause })
+      const what = `It cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`
+      const advice = 'Name a file whose lines are each one JSON object with title, lead and body.'
+      throw new TimtinError('input', 'corpus-unreadable', what, number === 0 ? file : `${file}:${number}`, advice, {
+        cause,
+      })
     }
     process.stderr.write(`${file}: ${number} articles\n`)
   }
