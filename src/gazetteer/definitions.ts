@@ -1,5 +1,6 @@
 import type { NamedAgency } from './levels.js'
 import { Gap, type Scan, type Word } from './scan.js'
+import { lastSpanFrom } from './spans.js'
 import type { AgencyRow } from './types.js'
 
 /** An abbreviation that a text defines, as the accented keys of its words. */
@@ -52,23 +53,42 @@ function initials(words: readonly Word[]): string {
     .join('')
 }
 
+/** The definitions of an article by the first word of the abbreviation, each once; of two for one abbreviation the first. */
+export function byFirstWord(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
+  const distinct = new Map<string, Definition>()
+  for (const definition of definitions) {
+    const key = definition.keys.join(' ')
+    if (!distinct.has(key)) distinct.set(key, definition)
+  }
+  const byFirst = new Map<string, Definition[]>()
+  for (const definition of distinct.values()) {
+    const [first] = definition.keys
+    byFirst.set(first, [...(byFirst.get(first) ?? []), definition])
+  }
+  return byFirst
+}
+
 /** Bodies named by defined abbreviations, outside the names that are already found and their brackets. */
 export function definedIn(
   scan: Scan,
-  definitions: readonly Definition[],
+  definitions: ReadonlyMap<string, readonly Definition[]>,
   found: readonly NamedAgency[],
 ): NamedAgency[] {
   const named: NamedAgency[] = []
   for (let first = 0; first < scan.words.length; first++) {
-    if (!scan.words[first].capital) continue
-    const definition = definitions.find(({ keys }) => standsAt(scan, keys, first))
+    const { exact, capital } = scan.words[first]
+    const definition = capital ? definitions.get(exact)?.find(({ keys }) => standsAt(scan, keys, first)) : undefined
     if (definition === undefined) continue
     const last = first + definition.keys.length - 1
-    const isBracket = (other: NamedAgency) => scan.gaps[first] === Gap.bracket && other.last === first - 1
-    if (found.some((other) => (other.first <= last && first <= other.last) || isBracket(other))) continue
-    named.push({ agency: definition.agency, first, last })
+    const other = lastSpanFrom(found, last)
+    const isFound = other !== undefined && (other.last >= first || isBracketAfter(scan, other, first))
+    if (!isFound) named.push({ agency: definition.agency, first, last })
   }
   return named
+}
+
+function isBracketAfter({ gaps }: Scan, { last }: NamedAgency, first: number): boolean {
+  return last === first - 1 && gaps[first] === Gap.bracket
 }
 
 function standsAt({ words, gaps }: Scan, keys: readonly string[], first: number): boolean {

@@ -35,8 +35,9 @@ export interface LevelContext {
   centralCity: boolean
   /** In a query "hội nông dân" asks for the province's. */
   isQuery: boolean
-  /** Bodies named so far, for "UBND" after "UBND huyện". */
-  named: AgencyRow[]
+  /** Bodies named so far by their level, for "UBND" after "UBND huyện"; the later, the greater the number. */
+  named: Map<AgencyRow, number>
+  count: number
 }
 
 /** Finds the level of each body from the words and bodies around it. */
@@ -63,7 +64,7 @@ export class LevelResolver {
       if (isBelow(match, places[index]) || isRepeated(scan, matches, index)) return []
       const agency = chooseAgency(match, levels[index], context)
       if (agency === null || (agency.level === 'trung-uong' && this.isForeign(scan, match.last + 1))) return []
-      if (levels[index] !== null) context.named.push(agency)
+      if (levels[index] !== null) context.named.set(agency, ++context.count)
       return [{ agency, first: match.first, last: places[index].last }]
     })
   }
@@ -186,8 +187,12 @@ function chooseAgency(
 function earlierLowerLevel(
   patterns: readonly AgencyPattern[],
   bare: AgencyPattern,
-  named: readonly AgencyRow[],
+  named: ReadonlyMap<AgencyRow, number>,
 ): AgencyRow | null {
-  if (patterns.length === 1 || named.includes(bare.agency)) return null
-  return named.findLast((agency) => patterns.some((pattern) => pattern.agency === agency)) ?? null
+  if (patterns.length === 1 || named.has(bare.agency)) return null
+  let latest: AgencyRow | null = null
+  for (const { agency } of patterns) {
+    if (named.has(agency) && (latest === null || named.get(agency)! > named.get(latest)!)) latest = agency
+  }
+  return latest
 }

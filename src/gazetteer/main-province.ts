@@ -2,6 +2,7 @@ import type { AgencyMatch } from './levels.js'
 import type { ProvinceMatch } from './places.js'
 import type { Reading } from './reader.js'
 import { Gap, type Scan } from './scan.js'
+import { lastSpanFrom } from './spans.js'
 import type { Province } from './types.js'
 
 /** How much one mention in a part tells; a title may count once, the lead once, the text up to a limit. */
@@ -84,7 +85,8 @@ function factorOf(
   const start = clauseStart(scan, first)
   if (comesFrom(scan, start, first)) return factor.origin
   const named = introduced ? factor.introduced : isLocated(scan, provinces, index) ? factor.located : 1
-  return agencies.some(({ last }) => last >= start && last < first) ? named * factor.jurisdiction : named
+  const body = lastSpanFrom(agencies, first)
+  return body !== undefined && body.last >= start ? named * factor.jurisdiction : named
 }
 
 function isDateline({ gaps }: Scan, { first, last }: ProvinceMatch): boolean {
@@ -106,7 +108,7 @@ function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return words[first - 1].capital && provinces[index - 1]?.last !== first - 1
 }
 
-/** How many provinces stand in one row with this one. */
+/** How many provinces stand in one row with this one; counted no further than an enumeration needs. */
 function rowLength({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): number {
   const isRow = (before: ProvinceMatch, after: ProvinceMatch) => {
     const between = after.first - before.last - 1
@@ -114,8 +116,8 @@ function rowLength({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   }
   let from = index
   let to = index
-  while (from > 0 && isRow(provinces[from - 1], provinces[from])) from--
-  while (to + 1 < provinces.length && isRow(provinces[to], provinces[to + 1])) to++
+  while (from > 0 && to - from <= ROW && isRow(provinces[from - 1], provinces[from])) from--
+  while (to + 1 < provinces.length && to - from <= ROW && isRow(provinces[to], provinces[to + 1])) to++
   return to - from + 1
 }
 

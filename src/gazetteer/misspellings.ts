@@ -12,10 +12,15 @@ interface Spelling {
   patterns: AgencyPattern[]
 }
 
+/** The names that begin with one word, by the words after it: of two words at most one is wrong. */
+interface Names {
+  bySecond: Map<string, Spelling[]>
+  byThird: Map<string, Spelling[]>
+}
+
 /** Finds bodies whose name has one syllable misspelt: "Sở Thông tinh và Truyền thông". */
 export class MisspellingFinder {
-  /** By first word, the longest first. */
-  private readonly byHead = new Map<string, Spelling[]>()
+  private readonly byHead = new Map<string, Names>()
 
   constructor(patterns: readonly AgencyPattern[], scanner: Scanner) {
     const byKeys = new Map<string, Spelling>()
@@ -27,19 +32,30 @@ export class MisspellingFinder {
       if (known !== undefined) known.patterns.push(pattern)
       else byKeys.set(keys, { words, patterns: [pattern] })
     }
-    for (const spelling of [...byKeys.values()].sort((a, b) => b.words.length - a.words.length)) {
-      const head = spelling.words[0].exact
-      this.byHead.set(head, [...(this.byHead.get(head) ?? []), spelling])
-    }
+    for (const spelling of byKeys.values()) this.add(spelling)
+  }
+
+  private add(spelling: Spelling): void {
+    const [head, second, third] = spelling.words.map((word) => word.exact)
+    const names = this.byHead.get(head) ?? { bySecond: new Map(), byThird: new Map() }
+    this.byHead.set(head, names)
+    names.bySecond.set(second, [...(names.bySecond.get(second) ?? []), spelling])
+    names.byThird.set(third, [...(names.byThird.get(third) ?? []), spelling])
   }
 
   /** The longest name that begins at a capitalised word and is one syllable off. */
   at(scan: Scan, first: number): AgencyMatch | null {
-    if (!scan.words[first].capital) return null
-    const spelling = this.byHead.get(scan.words[first].exact)?.find(({ words }) => isOneOff(scan, first, words))
-    return spelling === undefined
-      ? null
-      : { patterns: spelling.patterns, first, last: first + spelling.words.length - 1 }
+    const { words } = scan
+    const names = words[first].capital ? this.byHead.get(words[first].exact) : undefined
+    if (names === undefined || first + 2 >= words.length) return null
+    let longest: Spelling | null = null
+    for (const candidates of [names.bySecond.get(words[first + 1].exact), names.byThird.get(words[first + 2].exact)]) {
+      for (const spelling of candidates ?? []) {
+        const isLonger = longest === null || spelling.words.length > longest.words.length
+        if (isLonger && isOneOff(scan, first, spelling.words)) longest = spelling
+      }
+    }
+    return longest === null ? null : { patterns: longest.patterns, first, last: first + longest.words.length - 1 }
   }
 }
 

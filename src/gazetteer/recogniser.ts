@@ -1,4 +1,4 @@
-import { definedIn, definitionsIn } from './definitions.js'
+import { byFirstWord, definedIn, definitionsIn } from './definitions.js'
 import { LevelResolver, type NamedAgency } from './levels.js'
 import { MisspellingFinder } from './misspellings.js'
 import { agencyPatterns } from './names.js'
@@ -52,7 +52,7 @@ export class Recogniser {
     const reader = this.readers[isQuery && mode === 'exact' ? 'query' : mode]
     const found = texts.map((text) => reader.read(this.scanner.scan(text)))
     const readings = settleRenamed(found, this.data.provinces)
-    const context = { centralCity: mainProvince(readings)?.kind === 'thành phố', isQuery, named: [] }
+    const context = { centralCity: mainProvince(readings)?.kind === 'thành phố', isQuery, named: new Map(), count: 0 }
     const names = readings.map(({ scan, agencies, provinces }) => {
       const byStart = new Map(provinces.map((province) => [province.first, province]))
       return { scan, provinces, agencies: this.levels[mode].resolve(scan, agencies, byStart, context) }
@@ -65,8 +65,9 @@ export class Recogniser {
     const wordsOf = (phrase: string) => this.scanner.scan(phrase).words
     const definitions = names.flatMap(({ scan, agencies }) => definitionsIn(scan, agencies, wordsOf))
     if (definitions.length === 0) return
+    const byFirst = byFirstWord(definitions)
     for (const part of names) {
-      const defined = definedIn(part.scan, definitions, part.agencies)
+      const defined = definedIn(part.scan, byFirst, part.agencies)
       if (defined.length > 0) part.agencies = [...part.agencies, ...defined].sort((a, b) => a.first - b.first)
     }
   }

@@ -100,6 +100,8 @@ describe('names of provinces', () => {
   })
 })
 
+const emptyArticle = { source: '', url: null, kicker: '', title: '', lead: '', body: [], captions: [] }
+
 describe('any text', () => {
   const piece = fc.oneof(
     fc.constantFrom(
@@ -144,5 +146,20 @@ describe('any text', () => {
         expect(agenciesIn(text.normalize('NFD'))).toEqual(agenciesIn(text.normalize('NFC')))
       }),
     )
+  })
+
+  it.each([
+    ['bodies of all levels', 'UBND xã Bình Minh UBND ', 2],
+    ['provinces in a row', 'Thái Bình, ', 1],
+    ['definitions', 'Ban Quản lý Khu kinh tế (BQLKKT) BQLKKT ', 2],
+    ['open lists', 'các sở: Y tế, ', 1],
+    ['heads', 'Sở Ban Bộ Hội Ủy ', 0],
+    ['brackets', '(', 0],
+  ])('reads a megabyte of %s', (_, piece, named) => {
+    const pieces = Math.floor(1_000_000 / piece.length)
+    const text = piece.repeat(pieces)
+    const { agencies, provinces } = gazetteer.recognise(text)
+    expect(agencies.length + provinces.length).toBe(named * pieces)
+    expect(gazetteer.describe({ ...emptyArticle, body: [text] }).agencies).toHaveLength(agencies.length > 0 ? 1 : 0)
   })
 })
