@@ -104,6 +104,24 @@ const mostBefore = 0.4
 const fewWords = 8
 const enough = 2
 
+interface Judgement {
+  font: LegacyFont
+  /** How many words decoding would change; the others ("bình" in VNI) tell nothing. */
+  changed: number
+  /** Shares of those that are Vietnamese as they stand and after decoding. */
+  before: number
+  after: number
+}
+
+function judge(words: readonly string[], font: LegacyFont): Judgement {
+  const pairs = words
+    .map((letters) => [letters, decodeWord(letters, font)])
+    .filter(([letters, decoded]) => letters !== decoded)
+  const share = (which: 0 | 1): number =>
+    pairs.filter((pair) => isVietnamese(pair[which])).length / Math.max(1, pairs.length)
+  return { font, changed: pairs.length, before: share(0), after: share(1) }
+}
+
 /**
  * Tells whether a text is in one of the legacy encodings, by whether its marked words are Vietnamese syllables as they
  * stand and after decoding.
@@ -114,17 +132,11 @@ export function detectLegacyFont(text: string): LegacyFinding | null {
   const words = [...text.matchAll(run)]
     .map(([letters]) => letters)
     .filter((letters) => marked.test(letters) && !beyondLatin1.test(letters))
-  if (words.length < enough) return null
-  const share = (decode: (letters: string) => string): number =>
-    words.filter((letters) => isVietnamese(decode(letters))).length / words.length
-  const before = share((letters) => letters)
-  if (before > mostBefore) return null
-  const shares = {
-    tcvn3: share((letters) => decodeWord(letters, 'tcvn3')),
-    vni: share((letters) => decodeWord(letters, 'vni')),
-  }
-  const font = shares.tcvn3 >= shares.vni ? 'tcvn3' : 'vni'
-  if (shares[font] < likelyShare || shares[font] <= before) return null
-  const wanted = words.length >= fewWords ? certainShare : 1
-  return { font, certain: shares[font] >= wanted && shares.tcvn3 !== shares.vni }
+  const [best, other]: (Judgement | undefined)[] = (['tcvn3', 'vni'] as const)
+    .map((font) => judge(words, font))
+    .filter(({ changed }) => changed >= enough)
+    .sort((one, two) => two.after - one.after)
+  if (best === undefined || best.before > mostBefore || best.after < likelyShare) return null
+  const wanted = best.changed >= fewWords ? certainShare : 1
+  return { font: best.font, certain: best.after >= wanted && best.after !== other?.after }
 }
