@@ -133,12 +133,14 @@ export class SegmentBuilder {
       }
       for (const span of spans) {
         for (const target of targets) target.add(span.term)
-        if (span.kind === 'compound') this.seePair(tokens[span.first], tokens[span.last], document)
+        if (span.kind === 'compound') this.seePair(tokens[span.first], tokens[span.last], span.term, document)
       }
     }
   }
 
-  private seePair(first: Keys, second: Keys, document: number): void {
+  /** Compounds of an abbreviation's full form stand on the abbreviation, whose own letters are no pair. */
+  private seePair(first: Keys, second: Keys, term: string, document: number): void {
+    if (`${first.folded}_${second.folded}` !== term) return
     const pair = this.pairs.of(`${first.exact} ${second.exact}`)
     if (pair === this.pairFolded.length) this.pairFolded.push(`${first.folded} ${second.folded}`)
     this.pairCounts.see(pair, document)
