@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { buildIndex, ingestPaths, openArchive } from '../src/composition.js'
-import { readConfig, systemClock, type Config } from '../src/config.js'
+import { openArchive } from '../src/composition.js'
+import { readConfig, systemClock } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
-import { runExperiments, type Figure, type Subject, type TitledArticle } from '../src/evaluation/experiments.js'
+import { runExperiments, type Figure } from '../src/evaluation/experiments.js'
 import { parseJudgements, type Judgements } from '../src/evaluation/judgements.js'
-import type { SearchService } from '../src/search/types.js'
-import { openStore, storeFolder } from '../src/store/article-store.js'
+import { buildArchive, subjectOf, titlesOf } from './evaluation-archive.js'
 import { readEvaluationArguments } from './evaluation-arguments.js'
 import { run } from './run.js'
 
@@ -22,51 +21,6 @@ function readJudgements(file: string): Judgements {
   } catch (cause) {
     const what = cause instanceof Error ? cause.message : String(cause)
     throw new TimtinError('input', 'bad-judgements', `The judgements cannot be read: ${what}.`, file, advice, { cause })
-  }
-}
-
-/** Brings an archive of the corpus up to date, through the pipeline that users have. */
-async function buildArchive(config: Config, corpus: string[]): Promise<void> {
-  let rejected = 0
-  const report = await ingestPaths(config, corpus, {
-    rejects: ({ reason, file, line }) => {
-      rejected += 1
-      if (rejected <= 5) say(`rejected: ${file}${line === null ? '' : `:${line}`}: ${reason}`)
-    },
-    notices: () => {},
-  })
-  say(`ingested: added ${report.added}, unchanged ${report.unchanged}, rejected ${report.rejected}`)
-  const built = await buildIndex(config, { full: false })
-  say(`indexed: ${built.articles} articles, ${(built.milliseconds / 1000).toFixed(1)} s`)
-}
-
-/** Every article of the archive in the order of ids: the same however it was ingested. */
-async function titlesOf(config: Config): Promise<TitledArticle[]> {
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const articles: TitledArticle[] = []
-  for (const entry of store.entriesAfter(0)) {
-    if ('article' in entry) articles.push({ id: entry.article.id, title: entry.article.title })
-  }
-  await store.close()
-  return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function subjectOf(search: SearchService): Subject {
-  const anything = {
-    from: null,
-    to: null,
-    agencies: [],
-    provinces: [],
-    categories: [],
-    sort: 'relevance',
-    page: 1,
-  } as const
-  return {
-    search: async (q, size) => {
-      const { hits } = await search.search({ ...anything, agencies: [], provinces: [], categories: [], q, size })
-      return hits.map(({ id }) => id)
-    },
-    related: async (id, limit) => ((await search.related(id, limit)) ?? []).map((article) => article.id),
   }
 }
 
@@ -84,7 +38,7 @@ await run(async (args) => {
   const dataFolder = kept ?? mkdtempSync(path.join(tmpdir(), 'timtin-evaluate-'))
   const ownConfig = { ...config, dataFolder }
   try {
-    await buildArchive(ownConfig, corpus)
+    await buildArchive(ownConfig, corpus, say)
     const articles = await titlesOf(ownConfig)
     const archive = await openArchive(ownConfig, systemClock)
     const figures = await runExperiments(judgements, articles, subjectOf(archive.search), (part) =>

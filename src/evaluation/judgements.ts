@@ -8,16 +8,14 @@ export interface JudgedQuery {
   grades: Grades
 }
 
-/** Articles that report one event, under the label that somebody gave it. */
+/** Articles that report one event. */
 export interface EventCluster {
   name: string
-  topic: string
   ids: string[]
 }
 
 export interface Judgements {
   queries: JudgedQuery[]
-  /** Empty where the judgements are of queries alone. */
   clusters: EventCluster[]
 }
 
@@ -54,9 +52,21 @@ function readJudgedSet(value: Record<string, unknown>): JudgedQuery[] {
   })
 }
 
-/** One article per line: `{cluster, topic, id, …}`. */
-function readClusters(lines: string[]): EventCluster[] {
-  const clusters = new Map<string, EventCluster>()
+/** `{clusters: [{name, ids}]}`; a judged set may have none. */
+function readNamedClusters(value: unknown): EventCluster[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) throw new JudgementsError('"clusters" is not a list')
+  return value.map((entry: unknown, at) => {
+    if (!isRecord(entry) || typeof entry.name !== 'string' || !Array.isArray(entry.ids)) {
+      throw new JudgementsError(`clusters[${at}] is not {name, ids}`)
+    }
+    return { name: entry.name, ids: entry.ids.map(String) }
+  })
+}
+
+/** One article per line: `{cluster, topic, id, …}`; the topic is the label that somebody gave the event. */
+function readClusters(lines: string[]): (EventCluster & { topic: string })[] {
+  const clusters = new Map<string, EventCluster & { topic: string }>()
   lines.forEach((line, at) => {
     const record: unknown = parseJson(line, `line ${at + 1}`)
     if (!isRecord(record) || typeof record.cluster !== 'string' || typeof record.topic !== 'string') {
@@ -92,11 +102,11 @@ export function parseJudgements(text: string): Judgements {
       query: topic,
       grades: new Map(ids.map((id) => [id, 1])),
     }))
-    return { queries, clusters }
+    return { queries, clusters: clusters.map(({ name, ids }) => ({ name, ids })) }
   }
   const value = parseJson(text, 'the file')
   if (!isRecord(value)) throw new JudgementsError('the file is neither a judged set nor clusters, one article per line')
-  return { queries: readJudgedSet(value), clusters: [] }
+  return { queries: readJudgedSet(value), clusters: readNamedClusters(value.clusters) }
 }
 
 /** Which half a query belongs to, by a fixed hash of its id: rules are tuned on `dev` alone. */

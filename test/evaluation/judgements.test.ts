@@ -31,7 +31,8 @@ describe('judgements', () => {
   })
 
   it('are read from a judged set', () => {
-    const text = JSON.stringify({ queries: [{ id: 'q1', query: 'lũ', relevant: { a: 3, b: 1 } }] }, null, 2)
+    const clusters = [{ name: 'c', ids: ['a', 'b'] }]
+    const text = JSON.stringify({ queries: [{ id: 'q1', query: 'lũ', relevant: { a: 3, b: 1 } }], clusters }, null, 2)
     expect(parseJudgements(text)).toEqual({
       queries: [
         {
@@ -43,7 +44,7 @@ describe('judgements', () => {
           ]),
         },
       ],
-      clusters: [],
+      clusters,
     })
   })
 
@@ -56,6 +57,7 @@ describe('judgements', () => {
     ['a grade that is none', query({ relevant: { a: 4 } }), /grades a neither/],
     ['nothing relevant', query({ relevant: {} }), /has no relevant/],
     ['a query without text', query({ query: 1 }), /queries\[0\] is not/],
+    ['clusters that are none', JSON.stringify({ queries: [], clusters: [{ name: 'c' }] }), /clusters\[0\] is not/],
     ['a broken line', `${ndjson}\n{"cluster":`, /line 4 is not JSON/],
     ['a line of another kind', `${ndjson}\n{"id":"x"}`, /line 4 is not/],
   ])('are refused with the place: %s', (_, text, reason) => {

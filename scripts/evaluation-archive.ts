@@ -1,0 +1,48 @@
+import { buildIndex, ingestPaths } from '../src/composition.js'
+import type { Config } from '../src/config.js'
+import type { Subject, TitledArticle } from '../src/evaluation/experiments.js'
+import type { SearchService } from '../src/search/types.js'
+import { openStore, storeFolder } from '../src/store/article-store.js'
+
+/** Rejected records that are shown one by one. */
+const rejectsShown = 5
+
+/**
+ * Brings an archive of the corpus up to date, through the pipeline that users have.
+ * @param say told what was read and built
+ */
+export async function buildArchive(config: Config, corpus: string[], say: (line: string) => void): Promise<void> {
+  let rejected = 0
+  const report = await ingestPaths(config, corpus, {
+    rejects: ({ reason, file, line }) => {
+      rejected += 1
+      if (rejected <= rejectsShown) say(`rejected: ${file}${line === null ? '' : `:${line}`}: ${reason}`)
+    },
+  })
+  say(`ingested: added ${report.added}, unchanged ${report.unchanged}, rejected ${report.rejected}`)
+  const built = await buildIndex(config, { full: false })
+  say(`indexed: ${built.articles} articles, ${(built.milliseconds / 1000).toFixed(1)} s`)
+}
+
+/** Every article of the archive in the order of ids: the same however it was ingested. */
+export async function titlesOf(config: Config): Promise<TitledArticle[]> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const articles: TitledArticle[] = []
+  for (const entry of store.entriesAfter(0)) {
+    if ('article' in entry) articles.push({ id: entry.article.id, title: entry.article.title })
+  }
+  await store.close()
+  return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The use cases as an evaluation asks them. */
+export function subjectOf(service: SearchService): Subject {
+  return {
+    search: async (q, size) => {
+      const filters = { from: null, to: null, agencies: [], provinces: [], categories: [] }
+      const { hits } = await service.search({ q, ...filters, sort: 'relevance', page: 1, size })
+      return hits.map(({ id }) => id)
+    },
+    related: async (id, limit) => ((await service.related(id, limit)) ?? []).map((article) => article.id),
+  }
+}
