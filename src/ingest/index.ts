@@ -32,8 +32,9 @@ export async function* readArticles(
     try {
       yield { ...toArticle(record, gazetteer), file, line }
     } catch (error) {
-      if (!(error instanceof RejectedRecord)) throw error
-      yield { rejection: { file, line, reason: error.reason } }
+      // A fault of our own in one record must not end the run: the others are kept, and the record is named.
+      const fault = `It could not be read (${error instanceof Error ? error.message : String(error)}). Please report this.`
+      yield { rejection: { file, line, reason: error instanceof RejectedRecord ? error.reason : fault } }
     }
   }
 }
