@@ -15,6 +15,16 @@ function isPlain({ query, plainWords, text }: ParsedQuery): boolean {
   return query !== null && plainWords === text
 }
 
+/** Asks each question once. */
+function remembered<T>(ask: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>()
+  return (text) => {
+    const answer = answers.get(text) ?? ask(text)
+    answers.set(text, answer)
+    return answer
+  }
+}
+
 /**
  * Another query that the archive knows better, or null: typing mistakes fixed, diacritics restored or repaired where the
  * archive is clear about them.
@@ -38,12 +48,12 @@ export async function didYouMean(
     ...snippets.map((snippet) => snippet.map((part) => part.text).join('')),
   ])
   const archive: Archive = {
-    forms: (pair) => engine.forms(pair),
+    forms: remembered((words) => engine.forms(words)),
     similar: (word) => engine.similar(word),
     phrase: (phrase) => count(`"${phrase}"`),
   }
   const fixed = await withoutMistakes(text, shown, analyzer, archive)
-  const accented = await withDiacritics(fixed ?? text, shown, analyzer, engine)
+  const accented = await withDiacritics(fixed ?? text, shown, analyzer, archive)
   const better = accented ?? fixed
   return better !== null && (await count(better)) > 0 ? better : null
 }

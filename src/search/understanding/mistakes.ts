@@ -8,8 +8,8 @@ const candidates = 24
 const shortWord = 3
 /** A compound, or a single word, is established when so many articles have it. */
 const established = 3
-/** Words in a row that so many of the first results have side by side were meant so. */
-const seenTogether = 3
+/** Words in a row that so many passages of the first results have side by side were meant so. */
+const seenTogether = 2
 /** What is offered for words that the archive does have must be so many times as frequent as they are side by side. */
 const clearlyMoreFrequent = 100
 
@@ -24,11 +24,25 @@ async function pairArticles(first: string, second: string, archive: Archive): Pr
   return forms.reduce((sum, { articles }) => sum + articles, 0)
 }
 
-/** Number of the first results that show two words side by side, in any diacritics. */
-function together(first: Token, second: Token, shown: readonly Token[][]): number {
-  return shown.filter((tokens) =>
-    tokens.some(({ folded }, at) => folded === first.folded && tokens[at + 1]?.folded === second.folded),
-  ).length
+/** Passages whose words are looked at only when a word is doubted, which is seldom. */
+class Shown {
+  private tokens: Token[][] | null = null
+
+  constructor(
+    private readonly passages: readonly string[],
+    private readonly analyzer: Analyzer,
+  ) {}
+
+  /** Number of passages that have two words side by side, in any diacritics. */
+  together(first: Token, second: Token): number {
+    this.tokens ??= this.passages.map((passage) => this.analyzer.analyze(passage).tokens)
+    return this.tokens.filter((tokens) =>
+      tokens.some((token, at) => {
+        const next = tokens[at + 1]
+        return token.folded === first.folded && next?.folded === second.folded && !next.breakBefore
+      }),
+    ).length
+  }
 }
 
 class Proofreader {
@@ -37,7 +51,7 @@ class Proofreader {
 
   constructor(
     private readonly tokens: Token[],
-    private readonly shown: readonly Token[][],
+    private readonly shown: Shown,
     private readonly analyzer: Analyzer,
     private readonly archive: Archive,
   ) {}
@@ -97,7 +111,7 @@ class Proofreader {
     if (analyzer.isStopword(tokens[at])) return null
     const doubtful = this.openNeighbours(at).filter((other) => {
       const [first, second] = other < at ? [other, at] : [at, other]
-      return !corrected.has(other) && together(tokens[first], tokens[second], shown) < seenTogether
+      return !corrected.has(other) && shown.together(tokens[first], tokens[second]) < seenTogether
     })
     if (doubtful.length === 0) return null
     const best = await this.bestFor(at, doubtful)
@@ -129,6 +143,6 @@ export async function withoutMistakes(
   archive: Archive,
 ): Promise<string | null> {
   const { tokens } = analyzer.analyze(text)
-  const seen = shown.map((passage) => analyzer.analyze(passage).tokens)
-  return rewrite(text, tokens, await new Proofreader(tokens, seen, analyzer, archive).read())
+  const passages = new Shown(shown, analyzer)
+  return rewrite(text, tokens, await new Proofreader(tokens, passages, analyzer, archive).read())
 }
