@@ -13,6 +13,11 @@ export class Postings {
   private readonly triples = new GrowableUint32()
 
   add(term: string): void {
+    this.addNumbered(this.numberOf(term))
+  }
+
+  /** The number by which a term can be added without looking it up again. */
+  numberOf(term: string): number {
     let number = this.numbers.get(term)
     if (number === undefined) {
       number = this.terms.length
@@ -21,6 +26,10 @@ export class Postings {
       this.articleCounts.push(0)
       this.frequencies.push(0)
     }
+    return number
+  }
+
+  addNumbered(number: number): void {
     if (this.frequencies[number]++ === 0) this.seen.push(number)
   }
 

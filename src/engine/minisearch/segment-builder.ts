@@ -47,6 +47,12 @@ class ArticleCounter {
   }
 }
 
+/** Words of a segment at most; only makes one number of a pair of words. */
+const maximumWords = 2 ** 26
+
+const notAPair = -1
+const notLookedUp = -1
+
 /** Code of an article without the value. */
 export const noCode = 0xffff
 
@@ -64,7 +70,9 @@ export class SegmentBuilder {
   private readonly words = new Numbering()
   private readonly wordKeys: Keys[] = []
   private readonly wordCounts = new ArticleCounter()
-  private readonly pairs = new Numbering()
+  private readonly wordTerms = new Map<Postings, number[]>()
+  private readonly pairOf = new Map<number, number>()
+  private readonly pairs: string[] = []
   private readonly pairFolded: string[] = []
   private readonly pairCounts = new ArticleCounter()
   private readonly stream = new GrowableUint32()
@@ -121,29 +129,49 @@ export class SegmentBuilder {
 
   private addZone(analyses: Analysis[], document: number, targets: Postings[]): void {
     for (const { tokens, spans } of analyses) {
-      for (let i = 0; i < tokens.length; i++) {
-        const token = tokens[i]
-        const word = this.words.of(token.exact)
-        if (word === this.wordKeys.length) {
-          this.wordKeys.push({ exact: token.exact, toneless: token.toneless, folded: token.folded })
-        }
+      const words = tokens.map((token) => this.word(token))
+      for (let i = 0; i < words.length; i++) {
+        const word = words[i]
         this.wordCounts.see(word, document)
-        this.stream.push(i === 0 || token.breakBefore ? (word | breakFlag) >>> 0 : word)
-        for (const target of targets) target.add(token.folded)
+        this.stream.push(i === 0 || tokens[i].breakBefore ? (word | breakFlag) >>> 0 : word)
+        for (const target of targets) target.addNumbered(this.termOfWord(word, target))
       }
       for (const span of spans) {
         for (const target of targets) target.add(span.term)
-        if (span.kind === 'compound') this.seePair(tokens[span.first], tokens[span.last], span.term, document)
+        if (span.kind === 'compound' && span.last === span.first + 1) {
+          this.seePair(words[span.first], words[span.last], span.term, document)
+        }
       }
     }
   }
 
+  private word({ exact, toneless, folded }: Keys): number {
+    const word = this.words.of(exact)
+    if (word === this.wordKeys.length) this.wordKeys.push({ exact, toneless, folded })
+    return word
+  }
+
+  /** Number of a word's folded form in one field's postings, looked up once for each word. */
+  private termOfWord(word: number, target: Postings): number {
+    let terms = this.wordTerms.get(target)
+    if (terms === undefined) this.wordTerms.set(target, (terms = []))
+    while (terms.length <= word) terms.push(notLookedUp)
+    if (terms[word] === notLookedUp) terms[word] = target.numberOf(this.wordKeys[word].folded)
+    return terms[word]
+  }
+
   /** Compounds of an abbreviation's full form stand on the abbreviation, whose own letters are no pair. */
-  private seePair(first: Keys, second: Keys, term: string, document: number): void {
-    if (`${first.folded}_${second.folded}` !== term) return
-    const pair = this.pairs.of(`${first.exact} ${second.exact}`)
-    if (pair === this.pairFolded.length) this.pairFolded.push(`${first.folded} ${second.folded}`)
-    this.pairCounts.see(pair, document)
+  private seePair(first: number, second: number, term: string, document: number): void {
+    const key = first * maximumWords + second
+    let pair = this.pairOf.get(key)
+    if (pair === undefined) {
+      const [a, b] = [this.wordKeys[first], this.wordKeys[second]]
+      const isPair = `${a.folded}_${b.folded}` === term
+      pair = isPair ? this.pairs.push(`${a.exact} ${b.exact}`) - 1 : notAPair
+      if (isPair) this.pairFolded.push(`${a.folded} ${b.folded}`)
+      this.pairOf.set(key, pair)
+    }
+    if (pair !== notAPair) this.pairCounts.see(pair, document)
   }
 
   /** The sections of the segment's file. The builder is spent afterwards. */
@@ -197,12 +225,9 @@ export class SegmentBuilder {
   private pairSections(): Sections {
     const order = this.pairFolded
       .map((_, i) => i)
-      .sort(
-        (a, b) =>
-          compare(this.pairFolded[a], this.pairFolded[b]) || compare(this.pairs.values[a], this.pairs.values[b]),
-      )
+      .sort((a, b) => compare(this.pairFolded[a], this.pairFolded[b]) || compare(this.pairs[a], this.pairs[b]))
     return {
-      pairs: lines(order.map((pair) => this.pairs.values[pair])),
+      pairs: lines(order.map((pair) => this.pairs[pair])),
       pairsFolded: lines(order.map((pair) => this.pairFolded[pair])),
       pairCounts: bytesOf(Uint32Array.from(order, (pair) => this.pairCounts.counts[pair])),
     }
