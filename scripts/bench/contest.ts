@@ -88,32 +88,53 @@ function withRatios(results: ContestantResult[]): ContestantResult[] {
   return results.map((result) => ({ ...result, toFts5: ratio(result, fts5), toMiniSearch: ratio(result, miniSearch) }))
 }
 
+class Field {
+  running: Running[] = []
+  readonly skipped: Skipped[] = []
+
+  /** Does one contestant's part. A peer that fails is out, with the reason; a fault of our own ends the bench. */
+  async attempt<T>(name: ContestantName, part: () => Promise<T>): Promise<T | null> {
+    try {
+      return await part()
+    } catch (error) {
+      if ((ownNames as readonly ContestantName[]).includes(name)) throw error
+      this.skipped.push({ name, reason: (error as Error).message })
+      return null
+    }
+  }
+
+  async admit(name: ContestantName, ground: Ground): Promise<void> {
+    const reason = whyNot(name, ground.articles)
+    if (reason !== null) {
+      this.skipped.push({ name, reason })
+      return
+    }
+    ground.say(`${name}: getting ready`)
+    const running = await this.attempt(name, () => enter(name, ground))
+    if (running !== null) this.running.push(running)
+  }
+
+  async turn(queries: QuerySet['measured']): Promise<void> {
+    for (const one of [...this.running]) {
+      const done = await this.attempt(one.name, async () => (await takeTurn(one, queries), true))
+      if (done === null) this.running = this.running.filter((other) => other !== one)
+    }
+  }
+}
+
 /** Has Tìm Tin and the peers answer the same queries over the same archive, in turns. */
 export async function contest(peers: readonly PeerName[], ground: Ground): Promise<Contest> {
-  const running: Running[] = []
-  const skipped: Skipped[] = []
+  const field = new Field()
+  const { measured } = ground.queries
   try {
-    for (const name of [...ownNames, ...peers]) {
-      const reason = whyNot(name, ground.articles)
-      if (reason !== null) {
-        skipped.push({ name, reason })
-        continue
-      }
-      ground.say(`${name}: getting ready`)
-      try {
-        running.push(await enter(name, ground))
-      } catch (error) {
-        if ((ownNames as readonly ContestantName[]).includes(name)) throw error
-        skipped.push({ name, reason: (error as Error).message })
-      }
-    }
-    const { measured } = ground.queries
+    for (const name of [...ownNames, ...peers]) await field.admit(name, ground)
     for (let first = 0; first < measured.length; first += queriesPerTurn) {
-      ground.say(`${running.length} contestants: ${first} of ${measured.length} queries`)
-      for (const one of running) await takeTurn(one, measured.slice(first, first + queriesPerTurn))
+      ground.say(`${field.running.length} contestants: ${first} of ${measured.length} queries`)
+      await field.turn(measured.slice(first, first + queriesPerTurn))
     }
-    return { contestants: withRatios(running.map((one) => resultOf(one, ground.queries))), skipped }
+    const results = field.running.map((one) => resultOf(one, ground.queries))
+    return { contestants: withRatios(results), skipped: field.skipped }
   } finally {
-    await Promise.all(running.map(({ process }) => process.end()))
+    await Promise.all(field.running.map(({ process }) => process.end()))
   }
 }
