@@ -9,9 +9,11 @@ export function withoutDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
 }
 
-/** The first `count` words. */
+/** The text up to the end of its first `count` words; a dash or bracket alone is none. */
 export function firstWords(text: string, count: number): string {
-  return text.trim().split(/\s+/).slice(0, count).join(' ')
+  const words = [...text.matchAll(/\S*[\p{L}\p{N}]\S*/gu)]
+  const last = words[count - 1]
+  return last === undefined ? text.trim() : text.slice(0, last.index + last[0].length).trim()
 }
 
 /** Tone marks of open syllables in oa, oe and uy in the other style: hòa as hoà, thuỷ as thủy. "qu" is a consonant. */

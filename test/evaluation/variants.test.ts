@@ -21,7 +21,8 @@ describe('ways to type a title', () => {
   })
 
   it('its first words', () => {
-    expect(firstWords(' Sở  Thông tin và Truyền thông họp ', 6)).toBe('Sở Thông tin và Truyền thông')
+    expect(firstWords(' Sở Thông tin và Truyền thông họp ', 6)).toBe('Sở Thông tin và Truyền thông')
+    expect(firstWords('Bà Rịa - Vũng Tàu: Cá chết trắng', 6)).toBe('Bà Rịa - Vũng Tàu: Cá chết')
     expect(firstWords('Sở', 6)).toBe('Sở')
   })
 
