@@ -37,41 +37,51 @@ function overlaps(value: string, { from, to }: Filters): boolean {
 }
 
 /** Year → month → day, newest first, each with the sum of its days. */
-function dateTree(counts: FacetCounts, filters: Filters): DateFacetValue[] {
+function dateTree({ days }: FacetCounts, filters: Filters): DateFacetValue[] {
   const path = selectedPath(filters)
-  const nodes = new Map<string, DateFacetValue>()
-  const roots: DateFacetValue[] = []
   const filtered = filters.from !== null || filters.to !== null
-  const withDays = (month: string) => counts.days.length <= daysListed || (filtered && overlaps(month, filters))
-
-  const node = (value: string, siblings: DateFacetValue[]): DateFacetValue => {
-    let found = nodes.get(value)
-    if (found === undefined) {
-      found = { value, label: labelOf(value), count: 0, selected: value === path.at(-1), children: [] }
-      nodes.set(value, found)
-      siblings.push(found)
-    }
-    return found
+  const withDays = (month: string) => days.length <= daysListed || (filtered && overlaps(month, filters))
+  const node = (value: string): DateFacetValue => {
+    return { value, label: labelOf(value), count: 0, selected: value === path.at(-1), children: [] }
   }
-  const add = (value: string, count: number, depth: number) => {
-    const year = node(value.slice(0, 4), roots)
+  /** The child of that value, made where it is missing; days come in order, so it is the last one if it is there. */
+  const under = (siblings: DateFacetValue[], value: string): DateFacetValue => {
+    const last = siblings.at(-1)
+    if (last?.value === value) return last
+    const made = node(value)
+    siblings.push(made)
+    return made
+  }
+
+  const years: DateFacetValue[] = []
+  const add = (value: string, count: number, withDay: boolean) => {
+    const year = under(years, value.slice(0, 4))
     year.count += count
-    if (depth < 2) return
-    const month = node(value.slice(0, 7), year.children)
+    if (value.length === 4) return
+    const month = under(year.children, value.slice(0, 7))
     month.count += count
-    if (depth < 3) return
-    node(value, month.children).count += count
+    if (withDay && value.length > 7) under(month.children, value).count += count
   }
-
-  for (const { day, count } of counts.days) add(day, count, withDays(day.slice(0, 7)) ? 3 : 2)
   // What is selected stays listed when it has no article.
-  if (path.length > 0) add(path[path.length - 1], 0, path.length)
-  return sortNewestFirst(roots)
+  const selected = path.at(-1)
+  const listed = selected === undefined || days.some(({ day }) => day.startsWith(selected))
+  const all = listed ? days : [...days, { day: selected, count: 0 }].sort((a, b) => (a.day < b.day ? -1 : 1))
+  let month = ''
+  let listsDays = false
+  for (const { day, count } of all) {
+    if (!day.startsWith(month) || month === '') {
+      month = day.slice(0, 7)
+      listsDays = withDays(month)
+    }
+    add(day, count, listsDays)
+  }
+  return newestFirst(years)
 }
 
-function sortNewestFirst(values: DateFacetValue[]): DateFacetValue[] {
-  for (const value of values) sortNewestFirst(value.children)
-  return values.sort((a, b) => (a.value < b.value ? 1 : -1))
+/** The same values, latest first at every level. */
+function newestFirst(values: DateFacetValue[]): DateFacetValue[] {
+  for (const value of values) newestFirst(value.children)
+  return values.reverse()
 }
 
 function listFacet(counts: FacetCount[], selected: string[], label: (value: string) => string): FacetValue[] {

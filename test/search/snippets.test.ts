@@ -159,6 +159,19 @@ describe('any text', () => {
     )
   })
 
+  it('is marked the same by the fast look and by the analyzer', () => {
+    const sought = fc.constantFrom('lũ', 'bão lũ', 'hoà và bão', 'so lu', 'kỹ', 'ban nhân', 'Ð')
+    fc.assert(
+      fc.property(sought, running(60), (query, text) => {
+        // A number among the alternatives has the text analysed.
+        const analysed = show(`${query} OR 987654`, { title: `x${text}`, body: [text] })
+        const scanned = show(query, { title: `x${text}`, body: [text] })
+        expect(scanned.titleParts).toEqual(analysed.titleParts)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('finds every word of the text that is asked for', () => {
     const word = fc.constantFrom('lũ', 'bão', 'hoà', 'đường', 'thủy', 'kỹ', 'quý', 'gìn', 'Đắk')
     fc.assert(

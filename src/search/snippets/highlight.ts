@@ -1,21 +1,25 @@
-import type { Analysis, Analyzer, Token } from '../../text/types.js'
+import type { Analyzer, Keys, Token } from '../../text/types.js'
 import type { Part } from '../types.js'
+import { WordScanner } from './scan.js'
 import type { PhraseTerm, Term, WordTerm } from './terms.js'
+import type { WrittenForms } from './written.js'
 
 /** Whether a term of the query, by its place, stands with the query's own diacritics somewhere in the article. */
 export type HasExact = (place: number) => boolean
 
-/** What is known of a marked token. */
+/** A word of the text that may be marked. */
 interface Mark {
+  /** Number of the word in the text: neighbours differ by 1. */
+  word: number
+  start: number
+  end: number
   /** Places in the query of the words it may be. */
   places: number[]
   /** Shown only beside its neighbour in the query. */
   weak: boolean
-  /** Whether it is one unit with the next token, whatever stands between: a document's number. */
+  /** Whether it is one unit with the next word, whatever stands between: a document's number. */
   joinsNext: boolean
 }
-
-type Marks = (Mark | undefined)[]
 
 /** Where a phrase stands that begins at token `at`; null when it does not. */
 function followPhrase(tokens: Token[], phrase: PhraseTerm, at: number, key: 'exact' | 'folded'): number[] | null {
@@ -39,75 +43,91 @@ export class Marker {
   private readonly words = new Map<string, { term: WordTerm; place: number }[]>()
   private readonly phrases: PhraseTerm[] = []
   private readonly units = new Set<string>()
+  private readonly scanner = new WordScanner()
+  /** Whether words are all there is to mark: then a scan finds them, else the text is analysed. */
+  private readonly wordsAlone: boolean
 
   /** @param terms in the order of the query; their indexes are their places */
   constructor(
     terms: Term[],
     private readonly analyzer: Analyzer,
+    private readonly written: WrittenForms,
   ) {
     terms.forEach((term, place) => {
       if (term.kind === 'phrase') this.phrases.push(term)
       else if (term.kind === 'unit') this.units.add(term.term)
-      else this.words.set(term.folded, [...(this.words.get(term.folded) ?? []), { term, place }])
+      else {
+        this.words.set(term.folded, [...(this.words.get(term.folded) ?? []), { term, place }])
+        for (const form of [term.folded, term.exact]) this.scanner.register(form)
+      }
     })
+    // What the analyzer takes for one word, a number with its separators, are several to a scan.
+    this.wordsAlone = terms.every((term) => term.kind === 'word' && !/[^\p{L}\p{M}]/u.test(term.exact))
   }
 
   /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
   mark(text: string, hasExact: HasExact): Part[] {
-    const analysis = this.analyzer.analyze(text)
-    const marks = this.marksOf(analysis, hasExact)
-    return partsOf(text, analysis.tokens, marks, withoutLoneWeak(marks, analysis.tokens.length))
+    const marks = this.wordsAlone ? this.scanned(text, hasExact) : this.analysed(text, hasExact)
+    return partsOf(text, withoutLoneWeak(marks))
   }
 
-  private marksOf(analysis: Analysis, hasExact: HasExact): Marks {
-    const { tokens, spans } = analysis
-    const marks: Marks = tokens.map((token) => this.markOfWord(token, hasExact))
+  private scanned(text: string, hasExact: HasExact): Mark[] {
+    return this.scanner.scan(text, text.length).flatMap(({ word, start, end }) => {
+      const mark = this.markOfWord(word, { ...this.written.keysOf(text.slice(start, end)), start, end }, hasExact)
+      return mark ?? []
+    })
+  }
+
+  private analysed(text: string, hasExact: HasExact): Mark[] {
+    const { tokens, spans } = this.analyzer.analyze(text)
+    const marks = tokens.map((token, at) => this.markOfWord(at, token, hasExact))
+    const mark = (at: number, joinsNext: boolean) => {
+      const { start, end } = tokens[at]
+      marks[at] = { word: at, start, end, places: marks[at]?.places ?? [], weak: false, joinsNext }
+    }
     for (const { term, first, last } of spans) {
       if (!this.units.has(term)) continue
-      for (let at = first; at <= last; at += 1) {
-        const { places = [], joinsNext = false } = marks[at] ?? {}
-        marks[at] = { places, weak: false, joinsNext: joinsNext || at < last }
-      }
+      for (let at = first; at <= last; at += 1) mark(at, at < last || marks[at]?.joinsNext === true)
     }
-    for (const phrase of this.phrases) markPhrase(tokens, phrase, marks)
-    return marks
+    for (const phrase of this.phrases)
+      for (const at of placesOf(phrase, tokens)) mark(at, marks[at]?.joinsNext === true)
+    return marks.filter((found) => found !== null)
   }
 
-  private markOfWord(token: Token, hasExact: HasExact): Mark | undefined {
+  private markOfWord(word: number, token: Keys & { start: number; end: number }, hasExact: HasExact): Mark | null {
     const words = this.words.get(token.folded)
-    if (words === undefined) return undefined
+    if (words === undefined) return null
     const weak = words.every(({ term, place }) => term.stopword || (token.exact !== term.exact && hasExact(place)))
-    return { places: words.map(({ place }) => place), weak, joinsNext: false }
+    const { start, end } = token
+    return { word, start, end, places: words.map(({ place }) => place), weak, joinsNext: false }
   }
 }
 
-/** Whole phrases: as written where the text has them so, else by their letters. */
-function markPhrase(tokens: Token[], phrase: PhraseTerm, marks: Marks): void {
+/** Tokens of whole phrases: as written where the text has them so, else by their letters. */
+function placesOf(phrase: PhraseTerm, tokens: Token[]): number[] {
   for (const key of ['exact', 'folded'] as const) {
-    let found = false
-    for (let at = 0; at < tokens.length; at += 1) {
-      const places = tokens[at][key] === phrase.tokens[0][key] ? followPhrase(tokens, phrase, at, key) : null
-      for (const place of places ?? []) marks[place] = { places: [], weak: false, joinsNext: false }
-      found ||= places !== null
-    }
-    if (found) return
+    const found = tokens.flatMap((token, at) =>
+      token[key] === phrase.tokens[0][key] ? (followPhrase(tokens, phrase, at, key) ?? []) : [],
+    )
+    if (found.length > 0) return found
   }
+  return []
 }
 
 /** A stopword, or a word of other diacritics, is shown only beside its neighbour in the query. */
-function withoutLoneWeak(marks: Marks, length: number): boolean[] {
-  const shown = Array.from({ length }, (_, at) => marks[at]?.weak === false)
+function withoutLoneWeak(marks: Mark[]): Mark[] {
+  const shown = marks.map(({ weak }) => !weak)
   const joins = (at: number, step: 1 | -1) => {
     const [mark, neighbour] = [marks[at], marks[at + step]]
-    if (mark?.weak !== true || neighbour === undefined || !shown[at + step]) return false
+    if (neighbour === undefined || neighbour.word !== mark.word + step || !shown[at + step]) return false
     return mark.places.some((place) => neighbour.places.includes(place + step))
   }
-  for (let at = 0; at < length; at += 1) shown[at] ||= joins(at, -1)
-  for (let at = length - 1; at >= 0; at -= 1) shown[at] ||= joins(at, 1)
-  return shown
+  for (let at = 0; at < marks.length; at += 1) shown[at] ||= joins(at, -1)
+  for (let at = marks.length - 1; at >= 0; at -= 1) shown[at] ||= joins(at, 1)
+  return marks.filter((_, at) => shown[at])
 }
 
-function partsOf(text: string, tokens: Token[], marks: Marks, shown: boolean[]): Part[] {
+function partsOf(text: string, marks: Mark[]): Part[] {
   const parts: Part[] = []
   let done = 0
   const push = (end: number, match: boolean) => {
@@ -115,17 +135,18 @@ function partsOf(text: string, tokens: Token[], marks: Marks, shown: boolean[]):
     parts.push({ text: text.slice(done, end), match })
     done = end
   }
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!shown[at]) continue
-    const { start } = tokens[at]
-    let { end } = tokens[at]
-    while (shown[at + 1] && (marks[at]?.joinsNext || text.slice(end, tokens[at + 1].start).trim() === '')) {
-      at += 1
-      end = tokens[at].end
-    }
+  for (let at = 0; at < marks.length; at += 1) {
+    const { start } = marks[at]
+    while (at + 1 < marks.length && areOne(text, marks[at], marks[at + 1])) at += 1
     push(start, false)
-    push(end, true)
+    push(marks[at].end, true)
   }
   push(text.length, false)
   return parts
+}
+
+/** Whether two marks are shown as one: neighbours with only a space between, or parts of a unit. */
+function areOne(text: string, mark: Mark, next: Mark): boolean {
+  if (next.word !== mark.word + 1) return false
+  return mark.joinsNext || text.slice(mark.end, next.start).trim() === ''
 }

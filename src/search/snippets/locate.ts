@@ -1,6 +1,6 @@
-import { keysOf } from '../../text/keys.js'
-import { hashWords, WordScanner, type Sighting } from './scan.js'
+import { WordScanner, type Sighting } from './scan.js'
 import type { QueryTerms, Term } from './terms.js'
+import type { WrittenForms } from './written.js'
 
 /** Where a term of the query stands in a text: offsets, and the count of words before it. */
 export interface Occurrence {
@@ -37,19 +37,17 @@ export class Locator {
   /** Patterns by the slot of their first word. */
   private readonly patterns = new Map<number, Pattern[]>()
 
-  /** Exact key of each written form met: articles write the same words again and again. */
-  private readonly exactKeys = new Map<string, string>()
-
   /** @param accented whether diacritics were typed */
   constructor(
     readonly terms: QueryTerms['text'],
     private readonly accented: boolean,
+    private readonly written: WrittenForms,
   ) {
     terms.forEach((term, index) => {
       // Stopwords stand everywhere: they are marked beside what is found, but not looked for.
       if (term.kind === 'word' && term.stopword) return
       for (const words of waysToWrite(term)) {
-        const slots = words.flatMap(hashWords).map((hash) => this.scanner.slotOf(hash))
+        const slots = words.flatMap((word) => this.scanner.register(word))
         if (slots.length === 0) continue
         const pattern = { term: index, slots, slop: term.kind === 'phrase' ? term.slop : 0 }
         const others = this.patterns.get(slots[0])
@@ -79,13 +77,7 @@ export class Locator {
 
   private isExact(term: Term, text: string, start: number, end: number): boolean {
     if (term.kind !== 'word' || !this.accented) return true
-    const written = text.slice(start, end)
-    let key = this.exactKeys.get(written)
-    if (key === undefined) {
-      key = keysOf(written).exact
-      this.exactKeys.set(written, key)
-    }
-    return key === term.exact
+    return this.written.keysOf(text.slice(start, end)).exact === term.exact
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * A fast look over a text for a few folded words: finding where a query's words stand in an article must cost far
- * less than analysing it. What it finds is looked at again by the analyzer.
+ * less than analysing it. Words are runs of letters, digits and their marks, and are known by a hash of their folded
+ * letters; hashes may collide, so the caller checks what it uses.
  */
 
 const separator = 0
@@ -26,47 +27,50 @@ function spelling(code: number): number {
   return code === 'y'.charCodeAt(0) ? 'i'.charCodeAt(0) : code
 }
 
-function foldedCode(code: number): number {
-  if (code < tableSize) return foldTable[code]
+/** The same for the code units that the table does not hold. */
+function foldedBeyondTable(code: number): number {
   // Zero-width characters and the byte-order mark neither split nor join words.
   if ((code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff) return skipped
   // General punctuation and its neighbours separate; other scripts are letters.
   return (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040) || code >= 0xff00 ? separator : code
 }
 
+// FNV-1a.
 const hashSeed = 0x811c9dc5
+const hashPrime = 0x01000193
 
-function mix(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193)
-}
+const sieveMask = 4095
+const everyWord = new Uint8Array(sieveMask + 1).fill(1)
 
-/** Hash of each folded word (run of letters and digits) of a text. */
-export function hashWords(text: string): number[] {
-  const hashes: number[] = []
-  visitWords(text, (hash) => hashes.push(hash))
-  return hashes
-}
-
-function visitWords(text: string, visit: (hash: number, start: number, end: number) => void): void {
+/** Tells `emit` of each word whose hash passes the sieve, with its count and offsets. */
+function scanWords(
+  text: string,
+  length: number,
+  sieve: Uint8Array,
+  emit: (hash: number, word: number, start: number, end: number) => void,
+): void {
+  let word = 0
   let start = -1
   let end = 0
   let hash = hashSeed
-  for (let at = 0; at < text.length; at += 1) {
-    const code = foldedCode(text.charCodeAt(at))
+  for (let at = 0; at <= length; at += 1) {
+    const unit = at < length ? text.charCodeAt(at) : 0
+    const code = unit < tableSize ? foldTable[unit] : foldedBeyondTable(unit)
     if (code > skipped) {
       if (start < 0) {
         start = at
         hash = hashSeed
       }
-      hash = mix(hash, code)
+      hash = Math.imul(hash ^ code, hashPrime)
       end = at + 1
-    } else if (code === skipped) end = start < 0 ? end : at + 1
-    else if (start >= 0) {
-      visit(hash, start, end)
+    } else if (start < 0) continue
+    else if (code === skipped) end = at + 1
+    else {
+      if (sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
+      word += 1
       start = -1
     }
   }
-  if (start >= 0) visit(hash, start, end)
 }
 
 /** A sought word where it stands: `word` counts the words of the text, `start` and `end` are offsets. */
@@ -77,33 +81,30 @@ export interface Sighting {
   end: number
 }
 
-/** Finds where any of a few folded words stand in a text. Hashes may collide: the caller checks what it uses. */
+/** Finds where any of a few folded words stand in a text. */
 export class WordScanner {
   private readonly slots = new Map<number, number>()
-  /** One bit per hash value modulo 4096: most words of a text stop here. */
-  private readonly sieve = new Uint8Array(4096)
+  /** One entry per hash modulo 4096: most words of a text stop here. */
+  private readonly sieve = new Uint8Array(sieveMask + 1)
 
-  /** Slot of a word, the same for the same hash; registers it when new. */
-  slotOf(hash: number): number {
-    const known = this.slots.get(hash)
-    if (known !== undefined) return known
-    const slot = this.slots.size
-    this.slots.set(hash, slot)
-    this.sieve[hash & 4095] = 1
-    return slot
+  /** Slots of the words of a text, the same for the same word; those that are new are sought from now on. */
+  register(text: string): number[] {
+    const found: number[] = []
+    scanWords(text, text.length, everyWord, (hash) => {
+      const slot = this.slots.get(hash) ?? this.slots.size
+      this.slots.set(hash, slot)
+      this.sieve[hash & sieveMask] = 1
+      found.push(slot)
+    })
+    return found
   }
 
   /** @param limit most characters that are looked at */
   scan(text: string, limit: number): Sighting[] {
     const found: Sighting[] = []
-    const { sieve, slots } = this
-    let word = 0
-    visitWords(text.length > limit ? text.slice(0, limit) : text, (hash, start, end) => {
-      if (sieve[hash & 4095] === 1) {
-        const slot = slots.get(hash)
-        if (slot !== undefined) found.push({ slot, word, start, end })
-      }
-      word += 1
+    scanWords(text, Math.min(text.length, limit), this.sieve, (hash, word, start, end) => {
+      const slot = this.slots.get(hash)
+      if (slot !== undefined) found.push({ slot, word, start, end })
     })
     return found
   }
