@@ -72,15 +72,17 @@ export class Marker {
   }
 
   private scanned(text: string, hasExact: HasExact): Mark[] {
-    return this.scanner.scan(text, text.length).flatMap(({ word, start, end }) => {
-      const mark = this.markOfWord(word, { ...this.written.keysOf(text.slice(start, end)), start, end }, hasExact)
-      return mark ?? []
-    })
+    const marks: Mark[] = []
+    for (const { word, start, end } of this.scanner.scan(text, text.length)) {
+      const mark = this.markOfWord(word, this.written.keysOf(text.slice(start, end)), start, end, hasExact)
+      if (mark !== null) marks.push(mark)
+    }
+    return marks
   }
 
   private analysed(text: string, hasExact: HasExact): Mark[] {
     const { tokens, spans } = this.analyzer.analyze(text)
-    const marks = tokens.map((token, at) => this.markOfWord(at, token, hasExact))
+    const marks = tokens.map((token, at) => this.markOfWord(at, token, token.start, token.end, hasExact))
     const mark = (at: number, joinsNext: boolean) => {
       const { start, end } = tokens[at]
       marks[at] = { word: at, start, end, places: marks[at]?.places ?? [], weak: false, joinsNext }
@@ -94,11 +96,10 @@ export class Marker {
     return marks.filter((found) => found !== null)
   }
 
-  private markOfWord(word: number, token: Keys & { start: number; end: number }, hasExact: HasExact): Mark | null {
-    const words = this.words.get(token.folded)
+  private markOfWord(word: number, keys: Keys, start: number, end: number, hasExact: HasExact): Mark | null {
+    const words = this.words.get(keys.folded)
     if (words === undefined) return null
-    const weak = words.every(({ term, place }) => term.stopword || (token.exact !== term.exact && hasExact(place)))
-    const { start, end } = token
+    const weak = words.every(({ term, place }) => term.stopword || (keys.exact !== term.exact && hasExact(place)))
     return { word, start, end, places: words.map(({ place }) => place), weak, joinsNext: false }
   }
 }
