@@ -21,6 +21,6 @@ export const notes = {
   telex: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ Telex và tìm “${text}”.`,
   vni: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ VNI và tìm “${text}”.`,
   loosened: (phrases: string[]) =>
-    `Không có bài nào có đúng cụm từ ${phrases.map((phrase) => `“${phrase}”`).join(', ')}; dưới đây là bài có các từ ấy.`,
+    `Không tìm thấy bài có đúng cụm từ ${phrases.map((phrase) => `“${phrase}”`).join(', ')}; dưới đây là bài có các từ ấy.`,
   noWords: 'Câu tìm không có chữ hay số nào để tìm: dưới đây là mọi bài.',
 } as const
