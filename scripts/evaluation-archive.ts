@@ -19,7 +19,9 @@ export async function buildArchive(config: Config, corpus: string[], say: (line:
       if (rejected <= rejectsShown) say(`rejected: ${file}${line === null ? '' : `:${line}`}: ${reason}`)
     },
   })
-  say(`ingested: added ${report.added}, updated ${report.updated}, unchanged ${report.unchanged}, rejected ${report.rejected}`)
+  say(
+    `ingested: added ${report.added}, updated ${report.updated}, unchanged ${report.unchanged}, rejected ${report.rejected}`,
+  )
   const built = await buildIndex(config, { full: false })
   say(`indexed: ${built.articles} articles, ${(built.milliseconds / 1000).toFixed(1)} s`)
 }
