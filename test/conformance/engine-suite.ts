@@ -311,6 +311,40 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         }
       })
 
+      it('finds articles with all words though they lack a stopword that is rarer than these', async () => {
+        const place = await create()
+        const log = new MemoryLog().put(article({ id: 'rare', title: 'Ông vẫn quay về', body: ['Chuyện kể bên bếp.'] }))
+        for (let i = 0; i < 100; i++)
+          log.put(article({ id: `n${i}`, title: `Đồng làng ${i}`, body: i < 20 ? ['Lúa chín.'] : ['Ngô non.'] }))
+        try {
+          await place.build(log)
+          const engine = await place.open()
+          const result = await engine.search(request({ query: query(must(words('vẫn lúa'))), limit: 100 }))
+          await engine.close()
+          expect(result.totalComplete).toBe(20)
+          expect(result.hits.filter((hit) => hit.missing.length === 0)).toHaveLength(20)
+        } finally {
+          await place.dispose()
+        }
+      })
+
+      it('finds no phrase that begins in the title and ends in the lead', async () => {
+        const place = await create()
+        const log = new MemoryLog().put(
+          article({ id: 'across', title: 'Chợ phiên vùng núi', lead: 'Thành cổ mở cửa đón khách.' }),
+          article({ id: 'within', title: 'Dấu tích núi Thành', lead: 'Một ngày leo dốc.' }),
+        )
+        try {
+          await place.build(log)
+          const engine = await place.open()
+          const result = await engine.search(request({ query: query(must(phrase('núi Thành'))) }))
+          await engine.close()
+          expect(result.hits.map((hit) => hit.id)).toEqual(['within'])
+        } finally {
+          await place.dispose()
+        }
+      })
+
       it('goes on in a large archive as in a small one', async () => {
         const place = await create()
         const log = new MemoryLog()

@@ -87,15 +87,26 @@ function hasPhrase(
   slop: number,
   field: QueryField | undefined,
 ): boolean {
-  const { stream, starts, zones } = segment
-  const first = starts[document] + (field === 'author' ? zones[document * 3 + 2] : 0)
-  const end = field === 'title' ? starts[document] + zones[document * 3] : starts[document + 1]
+  const { stream } = segment
   const { from, to } = ranges[0]
-  for (let place = first; place < end; place++) {
-    const word = (stream[place] & wordMask) >>> 0
-    if (word >= from && word < to && followsOn(stream, place, end, ranges, slop)) return true
+  for (const zone of zonesOf(segment, document, field)) {
+    for (let place = zone.from; place < zone.to; place++) {
+      const word = (stream[place] & wordMask) >>> 0
+      if (word >= from && word < to && followsOn(stream, place, zone.to, ranges, slop)) return true
+    }
   }
   return false
+}
+
+/** The stretches of a token stream that a phrase stays within: title, lead, body, author, or the one asked for. */
+function zonesOf({ starts, zones }: Segment, document: number, field: QueryField | undefined): Range[] {
+  const ends = [0, zones[document * 3], zones[document * 3 + 1], zones[document * 3 + 2]].map(
+    (end) => starts[document] + end,
+  )
+  ends.push(starts[document + 1])
+  const all = ends.slice(1).map((to, i) => ({ from: ends[i], to }))
+  if (field === undefined) return all
+  return [field === 'title' ? all[0] : all[3]]
 }
 
 /** Whether the phrase goes on from its first word at `place`, skipping at most `slop` words in all. */

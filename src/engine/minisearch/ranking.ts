@@ -1,5 +1,5 @@
 /**
- * Every number of the ranking. docs/benchmarks.md tells the experiment behind each.
+ * Every number of the ranking. docs/benchmarks.md tells the experiments, and which numbers were not varied.
  */
 export const ranking = {
   /** BM25: how soon repeating a term stops to count. */

@@ -29,19 +29,21 @@ export const knownMass = (bag: WordBag) => bag.words.reduce((sum, word) => sum +
 
 /**
  * Terms that open the search: the rarest words, until an article without any of them could not have the share of the
- * query's idf that `ranking.partialShare` asks for. The other terms are then looked up in touched articles only, so
- * nothing that could be shown is lost.
+ * query's idf that `ranking.partialShare` asks for, and until a required word is among them, since a complete article
+ * may lack all words that are optional. The other terms are then looked up in touched articles only, so nothing that
+ * could be shown is lost.
  */
 function openingTerms(bag: WordBag): Set<QueryTerm> {
-  const byRarity = bag.words.map((_, i) => i).sort((a, b) => bag.words[b].idf - bag.words[a].idf)
+  const known = bag.words.map((_, i) => i).filter((word) => bag.words[word].isKnown)
   const least = knownMass(bag) * ranking.partialShare
   let remaining = knownMass(bag)
+  let isRequiredIn = known.every((word) => bag.words[word].isOptional)
   const opening = new Set<number>()
-  for (const word of byRarity) {
-    if (!bag.words[word].isKnown) continue
-    if (opening.size > 0 && remaining < least) break
+  for (const word of known.sort((a, b) => bag.words[b].idf - bag.words[a].idf)) {
+    if (opening.size > 0 && remaining < least && isRequiredIn) break
     opening.add(word)
     remaining -= bag.words[word].idf
+    if (!bag.words[word].isOptional) isRequiredIn = true
   }
   return new Set(bag.terms.filter((term) => term.words.some((word) => opening.has(word))))
 }

@@ -16,7 +16,7 @@ import { workerUrl } from './worker-url.js'
 /** How often the worker looks for a newer build. */
 const refreshMs = 1000
 
-/** Heap of the worker, MB: three times what 150,000 articles take, for a build that is loaded beside the one served. */
+/** Heap of the worker, MB: room for a build of 150,000 articles at 22 kB each, and for a newer one loaded beside it. */
 const heapMegabytes = 8192
 
 interface Waiting {
