@@ -1,33 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildIndex, ingestPaths, openArchive, type Archive } from '../../src/composition.js'
-import { readConfig } from '../../src/config.js'
 import type { Facets, FacetValue, Hit } from '../../src/search/types.js'
 import { facetParameters, searchPath } from '../../src/web/urls/search-url.js'
+import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
 import { now, serve, type Served } from './support/server.js'
 
 /** The site over the real store, index and gazetteer, with the sample articles. */
-let folder: string
-let archive: Archive
+let sample: SampleArchive
 let site: Served
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-web-'))
-  const config = { ...readConfig({}), dataFolder: folder }
-  await ingestPaths(config, [path.join(config.projectRoot, 'data', 'sample')], {
-    rejects: ({ file, reason }) => {
-      throw new Error(`${file}: ${reason}`)
-    },
-  })
-  await buildIndex(config, { full: false })
-  archive = await openArchive(config, () => now)
-  site = await serve({ search: archive.search, gazetteer: archive.gazetteer })
+  sample = await openSampleArchive(now)
+  site = await serve({ search: sample.archive.search, gazetteer: sample.archive.gazetteer })
 })
 afterAll(async () => {
   await site?.close()
-  await archive?.close()
-  await rm(folder, { recursive: true, force: true })
+  await sample?.dispose()
 })
 
 interface Answer {
