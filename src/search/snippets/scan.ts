@@ -1,25 +1,30 @@
+import { charClassAt, CharClass } from '../../text/chars.js'
+import { foldMarks } from '../../text/keys.js'
+
 /**
  * A fast look over a text for a few folded words: finding where a query's words stand in an article must cost far
- * less than analysing it. Words are runs of letters, digits and their marks, and are known by a hash of their folded
- * letters; hashes may collide, so the caller checks what it uses.
+ * less than analysing it. Words are runs of letters, digits and their marks, as the tokenizer sees them, and are known
+ * by a hash of their folded letters; hashes may collide, so the caller checks what it uses.
  */
 
 const separator = 0
-const skipped = 1
+const mark = 1
+const invisible = 2
+/** In {@link foldTable}: a letter that folds to several. */
+const several = 3
 const tableSize = 0x1f00
 
-/** Folded code of each code unit below U+1F00: a separator, a skipped mark, or the base letter or digit itself. */
-const foldTable = buildFoldTable()
-
-function buildFoldTable(): Uint16Array {
-  const table = new Uint16Array(tableSize)
-  for (let code = 0; code < tableSize; code += 1) {
-    const char = String.fromCharCode(code)
-    if (/\p{M}|[\u00AD\u061C]/u.test(char)) table[code] = skipped
-    else if (/[đĐðÐƉɖ]/.test(char)) table[code] = 'd'.charCodeAt(0)
-    else if (/[\p{L}\p{N}]/u.test(char)) table[code] = spelling(char.normalize('NFD').toLowerCase().charCodeAt(0))
-  }
-  return table
+/** What a character gives to the hash of its word: folded letters, or one of the constants above. */
+function foldedCodes(text: string, at: number): number[] {
+  const charClass = charClassAt(text, at)
+  if (charClass === CharClass.mark) return [mark]
+  if (charClass === CharClass.invisible) return [invisible]
+  if (charClass !== CharClass.letter && charClass !== CharClass.digit) return [separator]
+  // Eth looks like Đ in capitals and is typed for it.
+  const lower = String.fromCodePoint(text.codePointAt(at)!)
+    .toLowerCase()
+    .replace(/[ðɖ]/g, 'đ')
+  return Array.from(foldMarks(lower), (char) => spelling(char.codePointAt(0)!))
 }
 
 /** Final y and i are two spellings of many words ("kỹ", "kĩ"). */
@@ -27,12 +32,20 @@ function spelling(code: number): number {
   return code === 'y'.charCodeAt(0) ? 'i'.charCodeAt(0) : code
 }
 
-/** The same for the code units that the table does not hold. */
-function foldedBeyondTable(code: number): number {
-  // Zero-width characters and the byte-order mark neither split nor join words.
-  if ((code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff) return skipped
-  // General punctuation and its neighbours separate; other scripts are letters.
-  return (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040) || code >= 0xff00 ? separator : code
+/** Folded code of each code unit below U+1F00: the base letter or digit itself, or one of the constants above. */
+const foldTable = Uint16Array.from({ length: tableSize }, (_, code) => {
+  const codes = foldedCodes(String.fromCharCode(code), 0)
+  return codes.length === 1 ? codes[0] : several
+})
+
+/** The same for the characters that the table does not hold, as they are met. */
+const foldedBeyond = new Map<number, number[]>()
+
+function foldedBeyondTable(text: string, at: number): number[] {
+  const point = text.codePointAt(at)!
+  let codes = foldedBeyond.get(point)
+  if (codes === undefined) foldedBeyond.set(point, (codes = foldedCodes(text, at)))
+  return codes
 }
 
 // FNV-1a.
@@ -53,24 +66,37 @@ function scanWords(
   let start = -1
   let end = 0
   let hash = hashSeed
-  for (let at = 0; at <= length; at += 1) {
-    const unit = at < length ? text.charCodeAt(at) : 0
-    const code = unit < tableSize ? foldTable[unit] : foldedBeyondTable(unit)
-    if (code > skipped) {
-      if (start < 0) {
-        start = at
-        hash = hashSeed
-      }
-      hash = Math.imul(hash ^ code, hashPrime)
-      end = at + 1
-    } else if (start < 0) continue
-    else if (code === skipped) end = at + 1
-    else {
+  const take = (code: number) => {
+    hash = Math.imul(hash ^ code, hashPrime)
+  }
+  const finish = () => {
+    if (start >= 0) {
       if (sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
       word += 1
-      start = -1
     }
+    start = -1
+    hash = hashSeed
   }
+  for (let at = 0; at < length; at += 1) {
+    const unit = text.charCodeAt(at)
+    let code = unit < tableSize ? foldTable[unit] : several
+    let units = 1
+    if (code === several) {
+      const codes = foldedBeyondTable(text, at)
+      if (text.codePointAt(at)! > 0xffff) units = 2
+      code = codes.length === 1 ? codes[0] : several
+      for (let i = 1; i < codes.length; i += 1) take(codes[i - 1])
+      if (codes.length > 1) code = codes[codes.length - 1]
+    }
+    if (code > several) {
+      if (start < 0) start = at
+      take(code)
+      end = at + units
+    } else if (code === separator) finish()
+    else if (code === mark && start >= 0) end = at + units
+    at += units - 1
+  }
+  finish()
 }
 
 /** A sought word where it stands: `word` counts the words of the text, `start` and `end` are offsets. */
