@@ -21,9 +21,7 @@ function foldedCodes(text: string, at: number): number[] {
   if (charClass === CharClass.invisible) return [invisible]
   if (charClass !== CharClass.letter && charClass !== CharClass.digit) return [separator]
   // Eth looks like Đ in capitals and is typed for it.
-  const lower = String.fromCodePoint(text.codePointAt(at)!)
-    .toLowerCase()
-    .replace(/[ðɖ]/g, 'đ')
+  const lower = String.fromCodePoint(text.codePointAt(at)!).toLowerCase().replace(/[ðɖ]/g, 'đ')
   return Array.from(foldMarks(lower), (char) => spelling(char.codePointAt(0)!))
 }
 
