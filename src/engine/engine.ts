@@ -36,6 +36,18 @@ export interface Filters {
   categories: string[]
 }
 
+/** A value that is counted as a choice of several: `value` stands for all `members`, itself among them. */
+export interface ValueGroup {
+  value: string
+  members: string[]
+}
+
+/** Groups of agencies and of provinces, e.g. of one of today's with the former ones that became it. */
+export interface FacetGroups {
+  agencies: ValueGroup[]
+  provinces: ValueGroup[]
+}
+
 export const noFilters: Filters = { from: null, to: null, agencies: [], provinces: [], categories: [] }
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
@@ -51,6 +63,10 @@ export interface SearchRequest {
   limit: number
   /** Whether facet counts are wanted. */
   facets: boolean
+  /** A value that heads a group counts the articles with any of its members, each once; others count by themselves. */
+  groups?: FacetGroups
+  /** Whether facets count the articles found only, a facet's own filter included: what occurs together. */
+  facetsWithin?: boolean
   /** Whether each hit says how its score came about. */
   explain: boolean
 }
@@ -69,7 +85,7 @@ export interface FacetCount {
   count: number
 }
 
-/** Each facet counts the articles that match the query and all filters but the facet's own. */
+/** Each facet counts the articles that match the query and all filters but, unless told otherwise, the facet's own. */
 export interface FacetCounts {
   /** Articles per local day, in order of days, only days that have some. */
   days: { day: LocalDay; count: number }[]

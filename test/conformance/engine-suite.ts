@@ -197,6 +197,49 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(facets?.agencies).toEqual([{ value: 'so-y-te', count: 1 }])
       })
 
+      it('counts a group as one choice, each article once, and its members by themselves', async () => {
+        const groups = {
+          agencies: [
+            { value: 'so-y-te', members: ['so-y-te', 'tinh-uy'] },
+            { value: 'head-of-two', members: ['head-of-two', 'so-thong-tin-va-truyen-thong', 'hdnd-tinh'] },
+            { value: 'hdnd-tinh', members: ['hdnd-tinh', 'ubnd-xa', 'no-such-agency'] },
+            { value: 'head-of-none', members: ['head-of-none', 'no-such-agency'] },
+          ],
+          provinces: [{ value: 'Hưng Yên', members: ['Hưng Yên', 'Thái Bình'] }],
+        }
+        const { facets } = await find(null, { groups, filters: filters({ provinces: ['Đồng Tháp'] }) })
+        const everywhere = await find(null, { groups })
+        const countOf = (list: { value: string; count: number }[] | undefined, value: string) =>
+          list?.find((one) => one.value === value)?.count
+        const { agencies } = everywhere.facets!
+        expect(countOf(agencies, 'so-y-te')).toBe(3)
+        expect(countOf(agencies, 'head-of-two')).toBe(1)
+        expect(countOf(agencies, 'so-thong-tin-va-truyen-thong')).toBe(1)
+        expect(countOf(agencies, 'hdnd-tinh')).toBe(2)
+        expect(countOf(agencies, 'tinh-uy')).toBe(1)
+        expect(countOf(agencies, 'head-of-none')).toBeUndefined()
+        expect(agencies.map(({ count }) => count)).toEqual(agencies.map(({ count }) => count).sort((a, b) => b - a))
+        for (const { value, members } of groups.agencies) {
+          const { total } = await find(null, { filters: filters({ agencies: members }), facets: false })
+          expect([value, total]).toEqual([value, countOf(agencies, value) ?? 0])
+        }
+        const inThaiBinh = articles.filter((one) => one.province === 'Thái Bình').length
+        expect(countOf(facets?.provinces, 'Hưng Yên')).toBe(inThaiBinh + 1)
+        expect(countOf(facets?.provinces, 'Thái Bình')).toBe(inThaiBinh)
+        expect(facets?.agencies).toEqual([{ value: 'so-y-te', count: 1 }])
+      })
+
+      it('counts what occurs together when facets are to count the articles found only', async () => {
+        const wanted = { filters: filters({ agencies: ['so-thong-tin-va-truyen-thong'] }), facetsWithin: true }
+        const { facets, total } = await find(null, wanted)
+        expect(total).toBe(1)
+        expect(facets?.agencies).toEqual([
+          { value: 'hdnd-tinh', count: 1 },
+          { value: 'so-thong-tin-va-truyen-thong', count: 1 },
+        ])
+        expect(facets?.days).toEqual([{ day: '2022-11-23', count: 1 }])
+      })
+
       it('counts days, and articles without a date', async () => {
         const { facets } = await find(null)
         const dated = articles.filter((one) => one.publishedAt !== null).length

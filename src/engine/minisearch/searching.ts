@@ -41,7 +41,7 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
     total: found.length,
     totalComplete,
     hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, snapshot)),
-    facets: request.facets ? countFacets(matching, failed, snapshot) : null,
+    facets: request.facets ? countFacets(matching, failed, request, snapshot) : null,
   }
 }
 

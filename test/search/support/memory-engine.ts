@@ -3,6 +3,7 @@ import type {
   EngineHit,
   FacetCount,
   FacetCounts,
+  FacetGroups,
   Filters,
   Form,
   Leaf,
@@ -10,6 +11,7 @@ import type {
   SearchEngine,
   SearchRequest,
   Suggestion,
+  ValueGroup,
 } from '../../../src/engine/engine.js'
 import { keysOf } from '../../../src/text/keys.js'
 import { smallAnalyzer } from './analyzer.js'
@@ -76,15 +78,26 @@ function counted(values: string[]): FacetCount[] {
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
-function facetsOf(matching: Article[], filters: Filters): FacetCounts {
-  const but = (own: Partial<Filters>) => matching.filter((article) => passes(article, { ...filters, ...own }))
+/** The values of each article and the heads of their groups, each once. */
+function withHeads(valuesOf: string[][], groups: ValueGroup[] = []): string[] {
+  return valuesOf.flatMap((values) => {
+    const heads = groups.filter(({ members }) => members.some((member) => values.includes(member)))
+    return [...new Set([...values, ...heads.map(({ value }) => value)])]
+  })
+}
+
+function facetsOf(matching: Article[], filters: Filters, groups?: FacetGroups, within = false): FacetCounts {
+  const but = (own: Partial<Filters>) =>
+    matching.filter((article) => passes(article, within ? filters : { ...filters, ...own }))
   const dated = but({ from: null, to: null })
   const days = counted(dated.flatMap(({ publishedAt }) => publishedAt?.slice(0, 10) ?? []))
+  const agencies = but({ agencies: [] }).map((article) => article.agencies)
+  const provinces = but({ provinces: [] }).map(({ province }) => (province === null ? [] : [province]))
   return {
     days: days.map(({ value, count }) => ({ day: value, count })).sort((a, b) => (a.day < b.day ? -1 : 1)),
     undated: dated.filter(({ publishedAt }) => publishedAt === null).length,
-    agencies: counted(but({ agencies: [] }).flatMap(({ agencies }) => agencies)),
-    provinces: counted(but({ provinces: [] }).flatMap(({ province }) => province ?? [])),
+    agencies: counted(withHeads(agencies, groups?.agencies)),
+    provinces: counted(withHeads(provinces, groups?.provinces)),
     categories: counted(but({ categories: [] }).flatMap(({ category }) => category ?? [])),
   }
 }
@@ -123,6 +136,8 @@ export class MemoryEngine implements SearchEngine {
       ? facetsOf(
           (complete.length > 0 ? complete : matching).map(({ article }) => article),
           filters,
+          request.groups,
+          request.facetsWithin,
         )
       : null
     return { total: served.length, totalComplete: complete.length > 0 ? served.length : 0, hits, facets }
