@@ -69,10 +69,14 @@ export interface SearchRequest {
   facetsWithin?: boolean
   /** Whether each hit says how its score came about. */
   explain: boolean
+  /** Whether near-copies of one text make one hit; `offset` and `limit` then count these. */
+  grouped: boolean
 }
 
 export interface EngineHit {
   id: string
+  /** Ids of the near-copies that were found too and stand behind this hit, by date; empty when not grouped. */
+  copies: string[]
   score: number
   /** Words of the query, as typed, that the article lacks; empty when it has them all. */
   missing: string[]
@@ -100,6 +104,8 @@ export interface SearchResponse {
   total: number
   /** How many of `total` have all words of the query; less than `total` when fewer words had to do. */
   totalComplete: number
+  /** How many hits there are on all pages: `total`, less the near-copies that stand behind another hit. */
+  totalHits: number
   hits: EngineHit[]
   facets: FacetCounts | null
 }
@@ -115,6 +121,13 @@ export interface RelatedRequest {
 export interface RelatedHit {
   id: string
   score: number
+}
+
+/** An article that is a near-copy of a subject. */
+export interface CopyHit {
+  id: string
+  /** Estimated share of the syllable shingles of both texts that they have in common (Jaccard), 0 to 1. */
+  share: number
 }
 
 /** A completion of what somebody types: a word or compound of the archive, or a title (then with its article's id). */
@@ -143,6 +156,11 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResponse>
   /** Articles about the same things, best first, never the subject itself. Unknown id: empty. */
   related(request: RelatedRequest): Promise<RelatedHit[]>
+  /**
+   * Near-copies of an article or a draft, most alike first, never the subject itself. Unknown id, or a subject too short
+   * to tell: empty.
+   */
+  copies(like: RelatedSubject, limit: number): Promise<CopyHit[]>
   /** Completions of `text`, which may lack diacritics, best first. */
   suggest(text: string, limit: number): Promise<Suggestion[]>
   /** The accented forms that the archive has of one word, or of two joined by a space; most frequent first. */

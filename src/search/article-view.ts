@@ -40,6 +40,7 @@ async function neighboursOfDay(
     limit: dayLimit,
     facets: false,
     explain: false,
+    grouped: false,
   })
   const at = hits.findIndex((hit) => hit.id === id)
   if (at < 0) return { previous: null, next: null }

@@ -27,6 +27,7 @@ export class ArchiveOverview {
       limit: 0,
       facets: true,
       explain: false,
+      grouped: false,
     } as const
     const { facets } = await this.engine.search(request)
     return facets ?? { days: [], undated: 0, agencies: [], provinces: [], categories: [] }

@@ -29,7 +29,7 @@ export interface SearchParts {
 }
 
 /** A search that only looks at what there is. */
-const probe = { sort: 'relevance', offset: 0, facets: false, explain: false } as const
+const probe = { sort: 'relevance', offset: 0, facets: false, explain: false, grouped: false } as const
 const noFacets = { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
 
 /** What was searched in the end, and what it found. */
@@ -52,7 +52,16 @@ export function createSearchService(parts: SearchParts): SearchService {
 
   function ask(query: Query | null, filters: Filters, params: SearchParams, explain: boolean): Promise<SearchResponse> {
     const { sort, page, size } = params
-    return engine.search({ query, filters, sort, offset: (page - 1) * size, limit: size, facets: true, explain })
+    return engine.search({
+      query,
+      filters,
+      sort,
+      offset: (page - 1) * size,
+      limit: size,
+      facets: true,
+      explain,
+      grouped: true,
+    })
   }
 
   /** How many words of the query the best article lacks; without one, more than any query has. */
@@ -118,7 +127,8 @@ export function createSearchService(parts: SearchParts): SearchService {
       totalComplete: response.totalComplete,
       page: params.page,
       size: params.size,
-      pages: Math.ceil(response.total / params.size),
+      totalHits: response.totalHits,
+      pages: Math.ceil(response.totalHits / params.size),
       hits,
       facets: presentFacets(response.facets ?? noFacets, filters, names),
       didYouMean: better,

@@ -42,6 +42,10 @@ export interface Hit {
   /** Words of the query that the article lacks, as typed. */
   missing: string[]
   explain: Record<string, number> | null
+  /** Near-copies that the search found too, by date: the first of them when there are very many. */
+  copies: ArticleSummary[]
+  /** How many near-copies stand behind this hit. */
+  copyCount: number
 }
 
 export interface FacetValue {
@@ -82,9 +86,12 @@ export interface FilterOffer {
 export interface SearchResult {
   query: string
   reading: Reading
+  /** Articles found, near-copies among them, as facets count them. */
   total: number
   /** How many hits have all words; less than `total` when fewer words had to do. */
   totalComplete: number
+  /** How many hits there are on all pages: `total`, less the near-copies that stand behind another hit. */
+  totalHits: number
   page: number
   size: number
   pages: number

@@ -1,5 +1,15 @@
 import { article } from './memory-log.js'
 
+/** One agency's story, which three papers printed. */
+const agencyStory = {
+  lead: 'Đoàn khảo sát vừa hoàn tất việc kiểm tra bảy bến đò ngang trước mùa nước nổi.',
+  body: [
+    'Theo biên bản, bốn bến đủ áo phao và phao cứu sinh, hai bến phải thay cọc neo, một bến tạm dừng chở khách.',
+    'Chủ đò ký cam kết không chở quá tải, không chạy khi gió từ cấp năm trở lên và treo bảng giá ở nơi dễ thấy.',
+    'Thanh tra giao thông cho biết việc kiểm tra sẽ lặp lại vào cuối quý, kết quả được niêm yết tại nhà văn hóa thôn.',
+  ],
+}
+
 /** The articles of the suite: small, and each there for a reason. */
 export const articles = [
   article({
@@ -128,6 +138,27 @@ export const articles = [
     title: 'Chuyến tàu đêm cuối ngày',
     publishedAt: '2022-11-23T23:59:00+07:00',
     category: 'Văn hóa',
+  }),
+  article({
+    id: 'agency-story',
+    title: 'Kiểm tra bảy bến đò ngang',
+    ...agencyStory,
+    publishedAt: '2018-07-04T06:00:00+07:00',
+    category: 'Giao thông',
+  }),
+  article({
+    id: 'agency-story-again',
+    title: 'Kiểm tra bảy bến đò ngang',
+    ...agencyStory,
+    publishedAt: '2018-07-04T09:00:00+07:00',
+    category: 'Giao thông',
+  }),
+  article({
+    id: 'agency-story-retitled',
+    title: 'Một bến phải tạm dừng chở khách',
+    ...agencyStory,
+    publishedAt: '2018-07-05T07:00:00+07:00',
+    category: 'Giao thông',
   }),
   article({
     id: 'undated',

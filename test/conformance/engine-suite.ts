@@ -33,6 +33,7 @@ const request = (fields: Partial<SearchRequest>): SearchRequest => ({
   limit: 20,
   facets: true,
   explain: false,
+  grouped: false,
   ...fields,
 })
 
@@ -285,6 +286,18 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
           body: ['Lực lượng hộ đê dựng lều cho người dân vùng lũ.'],
         }
         expect((await engine.related({ like: { draft }, limit: 3 }))[0].id).toMatch(/^flood-/)
+      })
+
+      it('knows the near-copies of an article and of a draft, most alike first', async () => {
+        const copies = await engine.copies({ id: 'agency-story' }, 5)
+        expect(copies.map(({ id }) => id)).toEqual(['agency-story-again', 'agency-story-retitled'])
+        expect(copies[0].share).toBe(1)
+        expect(copies[1].share).toBeGreaterThan(0.6)
+        expect(copies[1].share).toBeLessThan(1)
+        const { title, lead, body } = articles.find(({ id }) => id === 'agency-story')!
+        expect((await engine.copies({ draft: { title, lead, body } }, 1)).map(({ id }) => id)).toEqual(['agency-story'])
+        expect(await engine.copies({ draft: { title: 'Lũ', lead: '', body: [] } }, 5)).toEqual([])
+        expect(await engine.copies({ id: 'no-such-id' }, 5)).toEqual([])
       })
 
       it('completes unaccented words, compounds and titles', async () => {

@@ -42,6 +42,7 @@ async function idsFor(engine: SearchEngine, text: string): Promise<string[]> {
     limit: 50,
     facets: false,
     explain: false,
+    grouped: false,
   })
   return response.hits.map((hit) => hit.id)
 }
@@ -158,6 +159,7 @@ describe('a build', () => {
       limit: 1,
       facets: false,
       explain: false,
+      grouped: false,
     })
     expect(response.totalComplete).toBe(1500)
   })

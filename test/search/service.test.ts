@@ -107,10 +107,11 @@ describe('search', () => {
       limit: 1,
       facets: false,
       explain: false,
+      grouped: false,
     })
     engine.search = async () => ({
       ...found,
-      hits: [...found.hits, { id: 'gone', score: 1, missing: [], explain: null }],
+      hits: [...found.hits, { id: 'gone', copies: [], score: 1, missing: [], explain: null }],
     })
     expect(ids((await ask({ q: '' })).hits)).toEqual(['a2'])
   })

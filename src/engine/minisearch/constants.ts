@@ -3,7 +3,7 @@
  */
 
 /** Layout of segment files and manifest; another value means: rebuild. */
-export const formatVersion = 1
+export const formatVersion = 2
 
 /** Articles in a full segment: keeps every file and string far below 256 MB (about 40 MB) at any archive size. */
 export const segmentArticles = 8192
@@ -42,6 +42,12 @@ export const noMinute = -0x80000000
 
 /** Set in a stream's token when a separating mark stands before it. */
 export const breakFlag = 0x80000000
+
+/** Syllables of a shingle; docs/decisions/0004 tells how these numbers were chosen. */
+export const shingleSyllables = 4
+
+/** Slots of an article's MinHash signature, 16 bits each. */
+export const signatureSlots = 128
 
 /** Typed postings of terms already looked up, kept for the next query: at most this many bytes. */
 export const postingsCacheBytes = 64 << 20

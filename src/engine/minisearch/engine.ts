@@ -1,15 +1,18 @@
 import type { Analyzer } from '../../text/types.js'
 import { TimtinError } from '../../errors.js'
 import type {
+  CopyHit,
   EngineStatus,
   Form,
   RelatedHit,
   RelatedRequest,
+  RelatedSubject,
   SearchEngine,
   SearchRequest,
   SearchResponse,
   Suggestion,
 } from '../engine.js'
+import { copiesIn } from './copies.js'
 import { articlesOf, readManifest } from './manifest.js'
 import { relatedIn } from './related.js'
 import { searchSnapshot } from './searching.js'
@@ -46,6 +49,10 @@ export class MinisearchEngine implements SearchEngine {
 
   async related(request: RelatedRequest): Promise<RelatedHit[]> {
     return relatedIn(request, this.analyzer, this.snapshot)
+  }
+
+  async copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
+    return copiesIn(like, limit, this.analyzer, this.snapshot)
   }
 
   async suggest(text: string, limit: number): Promise<Suggestion[]> {

@@ -41,6 +41,10 @@ export const ranking = {
   freshnessHalfLife: 365,
   /** Related articles: terms of highest tf-idf that are looked up. */
   relatedTerms: 30,
+  /** Texts that share at least this much are near-copies; docs/decisions/0004 tells the experiment. */
+  copyShare: 0.6,
+  /** Texts of fewer shingles are nobody's near-copies: a few words say too little. */
+  copyShingles: 12,
   /** Related articles: a term in the subject's title counts as this many in its text. */
   relatedTitleTerm: 2,
 } as const

@@ -40,6 +40,7 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
   return {
     total: found.length,
     totalComplete,
+    totalHits: found.length,
     hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, snapshot)),
     facets: request.facets ? countFacets(matching, failed, request, snapshot) : null,
   }
@@ -181,5 +182,5 @@ function hitOf(
     (evaluation.terms.masks[article] & (1 << word)) === 0
   const missing =
     evaluation === null ? [] : evaluation.bag.words.filter((_, word) => isMissing(word)).map((word) => word.typed)
-  return { id: snapshot.idOf(article), score, missing, explain: explain && parts ? { ...parts } : null }
+  return { id: snapshot.idOf(article), copies: [], score, missing, explain: explain && parts ? { ...parts } : null }
 }

@@ -6,6 +6,7 @@ import {
   commonShare,
   fields,
   noMinute,
+  signatureSlots,
   sketchSlots,
   type FieldName,
 } from './constants.js'
@@ -13,6 +14,7 @@ import { analyzeArticle, hashTerm, localMinute } from './documents.js'
 import { GrowableUint32 } from './growable.js'
 import { inMiniSearchFormat, Postings } from './postings-writer.js'
 import { bytesOf, type Sections } from './segment-file.js'
+import { signatureOf, type Signature } from './signature.js'
 
 /** Numbers strings in order of first appearance. */
 class Numbering {
@@ -71,6 +73,9 @@ export class SegmentBuilder {
   private readonly wordKeys: Keys[] = []
   private readonly wordCounts = new ArticleCounter()
   private readonly wordTerms = new Map<Postings, number[]>()
+  /** Hash of each word's folded form, for signatures. */
+  private readonly wordHashes: number[] = []
+  private readonly signatures: Signature[] = []
   private readonly pairOf = new Map<number, number>()
   private readonly pairs: string[] = []
   private readonly pairFolded: string[] = []
@@ -117,6 +122,7 @@ export class SegmentBuilder {
     this.zones.push(this.stream.length - start)
     this.addZone(zones.body, document, [text])
     this.zones.push(this.stream.length - start)
+    this.signatures.push(this.signatureFrom(start))
     this.addZone(zones.author, document, [author, text])
     this.starts.push(this.stream.length)
     for (const field of fields) this.postings[field].endArticle(document)
@@ -145,9 +151,18 @@ export class SegmentBuilder {
     }
   }
 
+  /** Signature of title, lead and body: the stream from an article's start on. */
+  private signatureFrom(start: number): Signature {
+    const words = this.stream.view().subarray(start)
+    return signatureOf(Uint32Array.from(words, (word) => this.wordHashes[(word & ~breakFlag) >>> 0]))
+  }
+
   private word({ exact, toneless, folded }: Keys): number {
     const word = this.words.of(exact)
-    if (word === this.wordKeys.length) this.wordKeys.push({ exact, toneless, folded })
+    if (word === this.wordKeys.length) {
+      this.wordKeys.push({ exact, toneless, folded })
+      this.wordHashes.push(hashTerm(folded))
+    }
     return word
   }
 
@@ -185,6 +200,7 @@ export class SegmentBuilder {
       ...this.pairSections(),
       starts: bytesOf(Uint32Array.from(this.starts)),
       zones: bytesOf(Uint32Array.from(this.zones)),
+      signatures: bytesOf(this.signatureColumn()),
       minutes: bytesOf(Int32Array.from(this.minutes)),
       provinces: Buffer.from(JSON.stringify(this.provinces.values)),
       provinceCodes: bytesOf(Uint16Array.from(this.provinceCodes)),
@@ -203,6 +219,12 @@ export class SegmentBuilder {
   private titleOrder(): Uint32Array {
     const { foldedTitles } = this
     return Uint32Array.from(foldedTitles.keys()).sort((a, b) => compare(foldedTitles[a], foldedTitles[b]))
+  }
+
+  private signatureColumn(): Uint16Array {
+    const column = new Uint16Array(this.articles * signatureSlots)
+    this.signatures.forEach((signature, document) => column.set(signature, document * signatureSlots))
+    return column
   }
 
   private lexiconAndStream(): Sections {

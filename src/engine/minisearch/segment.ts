@@ -53,6 +53,8 @@ export interface Segment {
   stream: Uint32Array
   starts: Uint32Array
   zones: Uint32Array
+  /** MinHash signatures, one after the other. */
+  signatures: Uint16Array
   pairs: string[]
   pairsFolded: string[]
   pairCounts: Uint32Array
@@ -89,6 +91,7 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
       stream: await source.uint32('stream'),
       starts: await source.uint32('starts'),
       zones: await source.uint32('zones'),
+      signatures: await source.uint16('signatures'),
       pairs: await source.lines('pairs'),
       pairsFolded: shareRepeats(await source.lines('pairsFolded')),
       pairCounts: await source.uint32('pairCounts'),

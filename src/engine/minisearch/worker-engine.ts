@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { TimtinError } from '../../errors.js'
 import type {
+  CopyHit,
   EngineStatus,
   Form,
   RelatedHit,
   RelatedRequest,
+  RelatedSubject,
   SearchEngine,
   SearchRequest,
   SearchResponse,
@@ -127,6 +129,10 @@ export class WorkerEngine implements SearchEngine {
 
   related(request: RelatedRequest): Promise<RelatedHit[]> {
     return this.ask('related', request)
+  }
+
+  copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
+    return this.ask('copies', like, limit)
   }
 
   suggest(text: string, limit: number): Promise<Suggestion[]> {

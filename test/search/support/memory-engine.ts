@@ -1,5 +1,6 @@
 import type { Article } from '../../../src/article.js'
 import type {
+  CopyHit,
   EngineHit,
   FacetCount,
   FacetCounts,
@@ -8,6 +9,7 @@ import type {
   Form,
   Leaf,
   Query,
+  RelatedSubject,
   SearchEngine,
   SearchRequest,
   Suggestion,
@@ -102,6 +104,17 @@ function facetsOf(matching: Article[], filters: Filters, groups?: FacetGroups, w
   }
 }
 
+/** Every run of four folded syllables. */
+function shinglesIn({ title, lead, body }: Pick<Article, 'title' | 'lead' | 'body'>): Set<string> {
+  const keys = keysIn([title, lead, ...body].join('\n'), 'folded')
+  return new Set(keys.slice(3).map((_, at) => keys.slice(at, at + 4).join(' ')))
+}
+
+function shareOf(a: Set<string>, b: Set<string>): number {
+  const shared = [...a].filter((shingle) => b.has(shingle)).length
+  return shared / Math.max(1, a.size + b.size - shared)
+}
+
 /** An engine over a list: slow, plain and right, with all words first and fewer words only where none has all. */
 export class MemoryEngine implements SearchEngine {
   generation = 'g1'
@@ -128,6 +141,7 @@ export class MemoryEngine implements SearchEngine {
     else served.sort(byTime(sort === 'oldest' ? 1 : -1))
     const hits: EngineHit[] = served.slice(offset, offset + limit).map(({ article: { id }, score, missing }) => ({
       id,
+      copies: [],
       score,
       missing,
       explain: request.explain ? { words: score } : null,
@@ -140,7 +154,8 @@ export class MemoryEngine implements SearchEngine {
           request.facetsWithin,
         )
       : null
-    return { total: served.length, totalComplete: complete.length > 0 ? served.length : 0, hits, facets }
+    const total = served.length
+    return { total, totalHits: total, totalComplete: complete.length > 0 ? total : 0, hits, facets }
   }
 
   async related({ like, limit }: Parameters<SearchEngine['related']>[0]) {
@@ -155,6 +170,18 @@ export class MemoryEngine implements SearchEngine {
       }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+  }
+
+  async copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
+    const subject = 'id' in like ? this.articles.find(({ id }) => id === like.id) : like.draft
+    if (subject === undefined) return []
+    const own = shinglesIn(subject)
+    return this.articles
+      .filter((article) => article !== subject)
+      .map((article) => ({ id: article.id, share: shareOf(own, shinglesIn(article)) }))
+      .filter(({ share }) => share >= 0.6)
+      .sort((a, b) => b.share - a.share)
       .slice(0, limit)
   }
 

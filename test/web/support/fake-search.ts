@@ -62,6 +62,8 @@ function toHit(article: Article, words: string[], score: number): Hit {
     snippets: [marked(article.lead || passage, words)],
     missing: missingOf(article, words),
     explain: null,
+    copies: [],
+    copyCount: 0,
   }
 }
 
@@ -121,6 +123,7 @@ export class FakeSearch implements SearchService {
       query: params.q,
       reading: { text: params.q, notes: params.q.includes('"') ? ['Dấu ngoặc kép được đọc như các từ rời.'] : [] },
       total: filtered.length,
+      totalHits: filtered.length,
       totalComplete: complete.length > 0 ? filtered.length : 0,
       page: params.page,
       size: params.size,
