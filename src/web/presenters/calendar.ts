@@ -29,7 +29,7 @@ export class Calendar {
   private readonly counts: ReadonlyMap<LocalDay, number>
 
   /** @param days days that have news, in order */
-  constructor(private readonly days: readonly DayCount[]) {
+  constructor(readonly days: readonly DayCount[]) {
     this.counts = new Map(days.map(({ day, count: articles }) => [day, articles]))
   }
 

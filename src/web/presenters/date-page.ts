@@ -6,6 +6,7 @@ import { SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
 import { dayInWords, shortDate } from './dates.js'
 import { rangeOfDateValue } from '../../search/facets.js'
+import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
 import { count, type Link } from './text.js'
@@ -20,6 +21,8 @@ export interface DatePageModel {
   /** The twelve months of a year, or the one month of the day or month. */
   months: MonthModel[]
   years: (Link & { count: string; current: boolean })[]
+  /** Of a year by months, of a month by days. */
+  histogram: HistogramModel | null
   hits: HitModel[]
   pagination: Pagination | null
   searchHref: string
@@ -71,6 +74,7 @@ export function presentDatePage(
       count: count(other.articles),
       current: other.year === year,
     })),
+    histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
     hits: result?.hits.map((hit) => presentHit(hit, gazetteer)) ?? [],
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
     searchHref: SearchUrl.of({ from: period.from, to: period.to }).href,

@@ -1,10 +1,12 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
+import { rangeOfDateValue } from '../../search/facets.js'
 import { foldMarks } from '../../text/keys.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
 import { presentFilters } from './filters.js'
+import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
 import { count, duration, type Link } from './text.js'
@@ -33,6 +35,7 @@ export interface SearchModel {
   ways: Link[]
   from: string
   to: string
+  histogram: HistogramModel | null
   years: DateNode[]
   undated: string | null
   facets: CheckboxFacetModel[]
@@ -100,6 +103,10 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
     ways: result.total === 0 ? presentWays(url, filters) : [],
     from: params.from === null ? '' : shortDate(params.from),
     to: params.to === null ? '' : shortDate(params.to),
+    histogram: presentHistogram(countsOfFacet(facets.date), params, (date) => {
+      const { from, to } = rangeOfDateValue(date)
+      return url.withDays(from, to).href
+    }),
     years: presentDateFacet(facets.date, url),
     undated: facets.undated > 0 ? `${count(facets.undated)} bài không rõ ngày` : null,
     facets: presentListFacets(result, url, gazetteer),
