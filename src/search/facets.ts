@@ -1,4 +1,5 @@
 import type { FacetCount, FacetCounts, Filters, LocalDay } from '../engine/engine.js'
+import { lineageFacet, type Histories } from './lineage.js'
 import type { Names } from './names.js'
 import type { DateFacetValue, Facets, FacetValue } from './types.js'
 
@@ -96,14 +97,18 @@ function listFacet(counts: FacetCount[], selected: string[], label: (value: stri
   }))
 }
 
-/** Facets with Vietnamese labels; what is selected is listed even where it counts nothing. */
-export function presentFacets(counts: FacetCounts, filters: Filters, names: Names): Facets {
+/**
+ * Facets with Vietnamese labels; what is selected is listed even where it counts nothing.
+ * @param chosen the filters as chosen, without the predecessors that they include
+ */
+export function presentFacets(counts: FacetCounts, chosen: Filters, names: Names, histories: Histories): Facets {
   const same = (value: string) => value
+  const { agencyHistory, provinceHistory } = histories
   return {
-    date: dateTree(counts, filters),
+    date: dateTree(counts, chosen),
     undated: counts.undated,
-    agency: listFacet(counts.agencies, filters.agencies, names.agencyLabel),
-    province: listFacet(counts.provinces, filters.provinces, same),
-    category: listFacet(counts.categories, filters.categories, same),
+    agency: lineageFacet(counts.agencies, chosen.agencies, agencyHistory, names.agencyLabel),
+    province: lineageFacet(counts.provinces, chosen.provinces, provinceHistory, same),
+    category: listFacet(counts.categories, chosen.categories, same),
   }
 }

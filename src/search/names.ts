@@ -1,11 +1,13 @@
 import type { Agency, Gazetteer } from '../gazetteer/types.js'
 
 import { foldName } from './fold.js'
+import type { Histories } from './lineage.js'
 
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 
 /** What the use cases ask of the gazetteer. */
-export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise' | 'recogniseQuery'>
+export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise' | 'recogniseQuery'> &
+  Histories
 
 /** Names of agencies and provinces as people type them. */
 export interface Names {
@@ -13,8 +15,11 @@ export interface Names {
   agencies(name: string): readonly string[]
   /** Name of the province; null when there is none. */
   province(name: string): string | null
+  /** Names of the former agencies or provinces that one includes, nearest first. */
+  formerOf(field: 'agency' | 'province', id: string): string[]
   /** The agency's name, or the id itself for an agency that is not in the gazetteer. */
   agencyLabel(id: string): string
+  agencyShortLabel(id: string): string
 }
 
 /** Builds the lookup once per gazetteer. */
@@ -29,6 +34,7 @@ export function createNames(gazetteer: NameSource): Names {
   for (const agency of gazetteer.agencies()) {
     for (const name of [agency.id, agency.name, agency.shortName, ...agency.aliases]) add(name, agency)
   }
+  const agencyLabel = (id: string) => gazetteer.agency(id)?.name ?? id
   return {
     agencies: (name) => ids.get(foldName(name)) ?? [],
     province: (name) => {
@@ -37,6 +43,11 @@ export function createNames(gazetteer: NameSource): Names {
         gazetteer.province(name) ?? gazetteer.province(folded) ?? gazetteer.province(folded.replace(provincePrefix, ''))
       return found?.name ?? null
     },
-    agencyLabel: (id) => gazetteer.agency(id)?.name ?? id,
+    formerOf: (field, id) =>
+      field === 'agency'
+        ? gazetteer.agencyHistory.predecessors(id).map(agencyLabel)
+        : gazetteer.provinceHistory.predecessors(id),
+    agencyLabel,
+    agencyShortLabel: (id) => gazetteer.agency(id)?.shortName ?? id,
   }
 }

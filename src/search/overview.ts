@@ -1,11 +1,21 @@
-import { noFilters, type FacetCounts, type SearchEngine } from '../engine/engine.js'
+import {
+  noFilters,
+  type FacetCounts,
+  type FacetGroups,
+  type SearchEngine,
+  type SearchRequest,
+} from '../engine/engine.js'
 
 /** Facet counts of the whole archive, kept as long as the engine serves the same build. */
 export class ArchiveOverview {
   private generation: string | null = null
   private counts: Promise<FacetCounts> | null = null
 
-  constructor(private readonly engine: SearchEngine) {}
+  /** @param groups by which agencies and provinces are counted */
+  constructor(
+    private readonly engine: SearchEngine,
+    private readonly groups: FacetGroups,
+  ) {}
 
   async get(): Promise<FacetCounts> {
     const { generation } = await this.engine.status()
@@ -19,16 +29,17 @@ export class ArchiveOverview {
   }
 
   private async count(): Promise<FacetCounts> {
-    const request = {
+    const request: SearchRequest = {
       query: null,
       filters: noFilters,
       sort: 'newest',
       offset: 0,
       limit: 0,
       facets: true,
+      groups: this.groups,
       explain: false,
       grouped: false,
-    } as const
+    }
     const { facets } = await this.engine.search(request)
     return facets ?? { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
   }

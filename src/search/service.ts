@@ -4,6 +4,8 @@ import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
 import { presentHits } from './hits.js'
+import { companionsOf } from './companions.js'
+import { lineageGroups, withPredecessors } from './lineage.js'
 import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
 import { mergeFilters } from './query/filters.js'
@@ -47,7 +49,8 @@ function filtersOf({ from, to, agencies, provinces, categories }: SearchParams):
 export function createSearchService(parts: SearchParts): SearchService {
   const { engine, store, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
-  const overview = new ArchiveOverview(engine)
+  const groups = lineageGroups(gazetteer)
+  const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
 
   function ask(query: Query | null, filters: Filters, params: SearchParams, explain: boolean): Promise<SearchResponse> {
@@ -59,6 +62,7 @@ export function createSearchService(parts: SearchParts): SearchService {
       offset: (page - 1) * size,
       limit: size,
       facets: true,
+      groups,
       explain,
       grouped: true,
     })
@@ -114,7 +118,8 @@ export function createSearchService(parts: SearchParts): SearchService {
   async function search(params: SearchParams, options: { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
     const parsed = parseQuery(params.q, names)
-    const filters = mergeFilters(filtersOf(params), parsed.filters)
+    const chosen = mergeFilters(filtersOf(params), parsed.filters)
+    const filters = withPredecessors(chosen, gazetteer)
     const { query, reading, response } = await answer(parsed, filters, params, options.explain === true)
     const hits = presentHits(response.hits, query, store, analyzer, forms)
     const count = (text: string) => complete(text, filters)
@@ -130,7 +135,7 @@ export function createSearchService(parts: SearchParts): SearchService {
       totalHits: response.totalHits,
       pages: Math.ceil(response.totalHits / params.size),
       hits,
-      facets: presentFacets(response.facets ?? noFacets, filters, names),
+      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
       didYouMean: better,
       offers: offersFor(parsed, params, await overview.get(), gazetteer, names, clock),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
@@ -141,6 +146,7 @@ export function createSearchService(parts: SearchParts): SearchService {
     search,
     article: (id) => viewArticle(id, engine, store, names),
     related: (id, limit) => relatedTo(id, limit, engine, store),
+    companions: (of, limit) => companionsOf(of, limit, engine, names, gazetteer),
     suggest: (text, limit) => suggestFor(text, limit, engine, gazetteer, overview),
     calendar: async () => {
       const { days, undated } = await overview.get()

@@ -57,6 +57,14 @@ export interface FacetValue {
   selected: boolean
 }
 
+/** An agency or province; choosing it includes the former ones that became it, and `count` is what that finds. */
+export interface LineageFacetValue extends FacetValue {
+  /** Last day on which it existed; null while it exists. */
+  validTo: LocalDay | null
+  /** The former ones that have articles or are selected, each with its own. Their counts may overlap. */
+  children: LineageFacetValue[]
+}
+
 /** A year holds months, a month holds days. */
 export interface DateFacetValue extends FacetValue {
   children: DateFacetValue[]
@@ -65,8 +73,9 @@ export interface DateFacetValue extends FacetValue {
 export interface Facets {
   date: DateFacetValue[]
   undated: number
-  agency: FacetValue[]
-  province: FacetValue[]
+  /** Today's agencies and provinces; former ones are their children. */
+  agency: LineageFacetValue[]
+  province: LineageFacetValue[]
   category: FacetValue[]
 }
 
@@ -146,6 +155,8 @@ export interface SearchService {
   article(id: string): Promise<ArticleView | null>
   related(id: string, limit: number): Promise<ArticleSummary[] | null>
   suggest(text: string, limit: number): Promise<SuggestionView[]>
+  /** The agencies named in the articles about these agencies and provinces, under the names they have there. */
+  companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>
   /** Days that have news, in order. */
   calendar(): Promise<{ days: DayCount[]; undated: number }>
   /** State of what is served; `generation` changes exactly when answers can. */

@@ -4,7 +4,10 @@ import type { Gazetteer } from '../gazetteer/types.js'
 import type { SearchService } from '../search/types.js'
 
 /** What pages read of the gazetteer. */
-export type Directory = Pick<Gazetteer, 'agency' | 'agencies' | 'province'>
+export type Directory = Pick<
+  Gazetteer,
+  'agency' | 'agencies' | 'province' | 'provinces' | 'agencyHistory' | 'provinceHistory'
+>
 
 /** What the web application is put together from. */
 export interface WebParts {

@@ -124,12 +124,67 @@ describe('search', () => {
   })
 })
 
+describe('agencies and provinces with their history', () => {
+  const [tttt, khcn] = ['so-thong-tin-va-truyen-thong', 'so-khoa-hoc-va-cong-nghe']
+  const archive = [
+    dated('old', '2021-05-04', { agencies: [tttt], province: 'Thái Bình' }),
+    dated('both', '2025-04-01', { agencies: [khcn, tttt], province: 'Hưng Yên' }),
+    dated('new', '2025-09-02', { agencies: [khcn, 'so-y-te'], province: 'Hưng Yên' }),
+    dated('other', '2022-01-03', { agencies: ['so-y-te'], province: 'Nam Định' }),
+  ]
+  const { service, ask } = serve(archive)
+  const found = async (params: Parameters<typeof ask>[0]) => ids((await ask(params)).hits).sort()
+
+  it('are searched with the former ones that became them, never the other way round', async () => {
+    expect(await found({ agencies: [khcn] })).toEqual(['both', 'new', 'old'])
+    expect(await found({ agencies: [tttt] })).toEqual(['both', 'old'])
+    expect(await found({ provinces: ['Hưng Yên'] })).toEqual(['both', 'new', 'old'])
+    expect(await found({ provinces: ['Thái Bình'] })).toEqual(['old'])
+    expect(await found({ q: 'cơ-quan:"Sở KH&CN" tỉnh:"Hưng Yên"' })).toEqual(['both', 'new', 'old'])
+  })
+
+  it('count each article once, and keep what was chosen apart from what it includes', async () => {
+    const { facets } = await ask({ agencies: [khcn], provinces: ['Thái Bình'] })
+    expect(facets.province).toMatchObject([
+      { value: 'Hưng Yên', count: 3, selected: false, children: [{ value: 'Thái Bình', count: 1, selected: true }] },
+    ])
+    expect(facets.agency).toMatchObject([
+      {
+        value: khcn,
+        count: 1,
+        selected: true,
+        children: [{ value: tttt, count: 1, selected: false }],
+      },
+    ])
+    const { facets: all } = await ask({})
+    expect(all.agency[0]).toMatchObject({ count: 3, children: [{ count: 2 }] })
+  })
+
+  it('have companions: agencies of the same articles, under their names there', async () => {
+    expect(await service.companions({ agencies: [khcn], provinces: [] }, 5)).toEqual([
+      { value: 'so-y-te', label: 'Sở Y tế', count: 1, selected: false },
+    ])
+    const inProvince = await service.companions({ agencies: [], provinces: ['Hưng Yên'] }, 2)
+    expect(inProvince.map(({ value, count }) => [value, count])).toEqual([
+      [khcn, 2],
+      [tttt, 2],
+    ])
+  })
+})
+
 describe('facets', () => {
   it('are labelled, and the dates are a tree, newest first', async () => {
     const { facets } = await serve(articles).ask({ q: '' })
+    const former = { value: 'so-thong-tin-va-truyen-thong', label: 'Sở Thông tin và Truyền thông', count: 2 }
+    const today = { value: 'so-khoa-hoc-va-cong-nghe', label: 'Sở Khoa học và Công nghệ', count: 2 }
     expect(facets.agency).toEqual([
-      { value: 'so-thong-tin-va-truyen-thong', label: 'Sở Thông tin và Truyền thông', count: 2, selected: false },
-      { value: 'so-y-te', label: 'Sở Y tế', count: 2, selected: false },
+      {
+        ...today,
+        selected: false,
+        validTo: null,
+        children: [{ ...former, selected: false, validTo: '2025-02-28', children: [] }],
+      },
+      { value: 'so-y-te', label: 'Sở Y tế', count: 2, selected: false, validTo: null, children: [] },
     ])
     expect(facets.undated).toBe(1)
     const day = { value: '2022-11-23', label: 'Ngày 23/11/2022', count: 2, selected: false, children: [] }
@@ -155,8 +210,9 @@ describe('facets', () => {
       provinces: ['Cà Mau'],
       categories: ['Y tế'],
     })
-    expect(facets.agency).toContainEqual({ value: 'so-khong-co', label: 'so-khong-co', count: 0, selected: true })
-    expect(facets.province).toEqual([{ value: 'Cà Mau', label: 'Cà Mau', count: 0, selected: true }])
+    const absent = { count: 0, selected: true, validTo: null, children: [] }
+    expect(facets.agency).toContainEqual({ value: 'so-khong-co', label: 'so-khong-co', ...absent })
+    expect(facets.province).toEqual([{ value: 'Cà Mau', label: 'Cà Mau', ...absent }])
     const year = facets.date.find(({ value }) => value === '2020')
     expect(year).toMatchObject({
       count: 0,

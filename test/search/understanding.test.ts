@@ -160,6 +160,22 @@ describe('offered filters', () => {
     expect(offers).toEqual([])
   })
 
+  it("offers today's agency with the former one that it includes, and nothing that is included already", async () => {
+    const archive = serve([
+      dated('a', '2022-11-20', 'Lũ lụt', ['so-thong-tin-va-truyen-thong'], 'Thái Bình'),
+      dated('b', '2022-10-05', 'Họp báo', ['so-y-te'], 'Nam Định'),
+    ])
+    const { offers } = await archive.ask({ q: 'Sở Khoa học và Công nghệ Hưng Yên' })
+    expect(offers.map(({ label }) => label)).toEqual([
+      'Sở Khoa học và Công nghệ (gồm cả Sở TTTT)',
+      'Hưng Yên (gồm cả Thái Bình)',
+    ])
+    const taken = await archive.ask({ ...offers[0].params, q: '' })
+    expect(taken.hits.map(({ id }) => id)).toEqual(['a'])
+    const within = await archive.ask({ q: 'Sở Thông tin và Truyền thông', agencies: ['so-khoa-hoc-va-cong-nghe'] })
+    expect(within.offers).toEqual([])
+  })
+
   it('keeps the other parameters', async () => {
     const { offers } = await ask({ q: 'lũ năm 2022', categories: ['Xã hội'], sort: 'oldest', page: 3 })
     expect(offers[0].params).toMatchObject({ categories: ['Xã hội'], sort: 'oldest', page: 1, q: 'lũ' })

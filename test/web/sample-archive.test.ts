@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Facets, FacetValue, Hit } from '../../src/search/types.js'
+import type { Facets, FacetValue, Hit, LineageFacetValue } from '../../src/search/types.js'
 import { facetParameters, searchPath } from '../../src/web/urls/search-url.js'
 import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
 import { now, serve, type Served } from './support/server.js'
@@ -38,16 +38,19 @@ describe('the site over the sample articles', () => {
     ).toContain('Sở Thông tin và Truyền thông')
   })
 
-  it('gives each value of a list facet as many results as it promises', async () => {
+  it('gives each value of a list facet as many results as it promises, former agencies and provinces too', async () => {
     const { facets } = await searchFor('q=chuyen+doi+so')
+    const flat = (values: LineageFacetValue[]): FacetValue[] => values.flatMap((one) => [one, ...flat(one.children)])
     const values: [string, FacetValue[]][] = [
-      [facetParameters.agencies, facets.agency],
-      [facetParameters.provinces, facets.province],
+      [facetParameters.agencies, flat(facets.agency)],
+      [facetParameters.provinces, flat(facets.province)],
       [facetParameters.categories, facets.category],
     ]
+    expect(facets.agency.some(({ children }) => children.length > 0)).toBe(true)
+    expect(facets.province.some(({ children }) => children.length > 0)).toBe(true)
     for (const [parameter, list] of values) {
       expect(list.length).toBeGreaterThan(1)
-      for (const { value, count } of list.slice(0, 6)) {
+      for (const { value, count } of list.slice(0, 12)) {
         const { total } = await searchFor(`q=chuyen+doi+so&${new URLSearchParams([[parameter, value]]).toString()}`)
         expect([parameter, value, total]).toEqual([parameter, value, count])
       }

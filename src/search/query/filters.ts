@@ -50,7 +50,12 @@ export function applyName(
     return { filters, notes: [note], phrase }
   }
   const list = field === 'agency' ? 'agencies' : 'provinces'
-  return { filters: { ...filters, [list]: [...new Set([...filters[list], ...found])] }, notes: [], phrase: null }
+  const included = found.flatMap((id) => {
+    const former = names.formerOf(field, id)
+    const [kind, name] = field === 'agency' ? ['cơ quan', names.agencyLabel(id)] : ['tỉnh, thành phố', id]
+    return former.length === 0 ? [] : [notes.includesFormer(fieldLabels[field], kind, name, former)]
+  })
+  return { filters: { ...filters, [list]: [...new Set([...filters[list], ...found])] }, notes: included, phrase: null }
 }
 
 /** Longest name, in words, that a field without quotes may take ("Sở Lao động - Thương binh và Xã hội"). */

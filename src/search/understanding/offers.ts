@@ -1,5 +1,6 @@
 import type { Clock } from '../../config.js'
-import type { FacetCounts } from '../../engine/engine.js'
+import type { FacetCount, FacetCounts } from '../../engine/engine.js'
+import { withPredecessors } from '../lineage.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Names, NameSource } from '../names.js'
 import type { FilterOffer, SearchParams } from '../types.js'
@@ -21,6 +22,11 @@ function plainText({ query, text }: ParsedQuery): string | null {
   const [{ occur, alternatives }] = query.clauses
   const [leaf] = alternatives
   return occur === 'must' && alternatives.length === 1 && leaf.kind === 'words' && leaf.text === text ? text : null
+}
+
+/** A name with the former ones that choosing it includes. */
+function labelWith(name: string, former: string[]): string {
+  return former.length === 0 ? name : `${name} (gồm cả ${former.join(', ')})`
 }
 
 /**
@@ -48,14 +54,19 @@ export function offersFor(
     }
   }
   const { agencies, provinces } = nameMentions(text, gazetteer)
-  const isKnown = (list: { value: string }[], id: string) => list.some(({ value }) => value === id)
+  const has = (list: FacetCount[]) => (id: string) => list.some(({ value }) => value === id)
+  const [hasAgency, hasProvince] = [has(archive.agencies), has(archive.provinces)]
+  const covered = withPredecessors(params, gazetteer)
   for (const { id, place } of agencies) {
-    if (params.agencies.includes(id) || !isKnown(archive.agencies, id)) continue
-    offer(names.agencyLabel(id), place, { agencies: [...params.agencies, id] })
+    if (covered.agencies.includes(id) || !hasAgency(id)) continue
+    const former = gazetteer.agencyHistory.predecessors(id).filter(hasAgency)
+    const label = labelWith(names.agencyLabel(id), former.map(names.agencyShortLabel))
+    offer(label, place, { agencies: [...params.agencies, id] })
   }
   for (const { id, place } of provinces) {
-    if (params.provinces.includes(id) || !isKnown(archive.provinces, id)) continue
-    offer(id, place, { provinces: [...params.provinces, id] })
+    if (covered.provinces.includes(id) || !hasProvince(id)) continue
+    const former = gazetteer.provinceHistory.predecessors(id).filter(hasProvince)
+    offer(labelWith(id, former), place, { provinces: [...params.provinces, id] })
   }
   return offers.slice(0, mostOffers)
 }

@@ -91,6 +91,13 @@ describe('filters in the query', () => {
     expect(parsed.notes).toEqual([])
   })
 
+  it.each([
+    ['cơ-quan:"Sở KH&CN"', '“cơ-quan:Sở Khoa học và Công nghệ” gồm cả tin của cơ quan trước đây: Sở Thông tin và'],
+    ['tỉnh:Hưng Yên', '“tỉnh:Hưng Yên” gồm cả tin của tỉnh, thành phố trước đây: Thái Bình.'],
+  ])('says which former ones %s includes', (text, note) => {
+    expect(parse(text).notes).toEqual([expect.stringContaining(note)])
+  })
+
   it('takes the words after a name without quotes as words', () => {
     const parsed = parse('tỉnh:Thái Bình mưa lớn')
     expect(parsed.filters.provinces).toEqual(['Thái Bình'])

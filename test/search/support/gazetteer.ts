@@ -1,23 +1,38 @@
+import { createHistory } from '../../../src/gazetteer/history.js'
 import { foldName } from '../../../src/search/fold.js'
 import type { Agency, Mention, Province } from '../../../src/gazetteer/types.js'
 import type { NameSource } from '../../../src/search/names.js'
 
-function agency(id: string, name: string, shortName: string, aliases: string[] = []): Agency {
-  const history = { parent: null, validFrom: null, validTo: null, successors: [], partialSuccessors: [] }
+function agency(id: string, name: string, shortName: string, aliases: string[] = [], successor?: string): Agency {
+  const [validTo, successors] = successor === undefined ? [null, []] : ['2025-02-28', [successor]]
+  const history = { parent: null, validFrom: null, validTo, successors, partialSuccessors: [] }
   return { id, name, shortName, level: 'tinh', branch: 'chinh-quyen', aliases, ...history }
 }
 
-function province(name: string, aliases: string[] = []): Province {
-  return { name, kind: 'tỉnh', validFrom: null, validTo: null, successor: null, enlargedOn: null, aliases }
+function province(name: string, aliases: string[] = [], successor: string | null = null): Province {
+  const validTo = successor === null ? null : '2025-06-30'
+  return { name, kind: 'tỉnh', validFrom: null, validTo, successor, enlargedOn: null, aliases }
 }
 
 const agencies = [
-  agency('so-thong-tin-va-truyen-thong', 'Sở Thông tin và Truyền thông', 'Sở TTTT', ['Sở TT&TT']),
+  agency(
+    'so-thong-tin-va-truyen-thong',
+    'Sở Thông tin và Truyền thông',
+    'Sở TTTT',
+    ['Sở TT&TT'],
+    'so-khoa-hoc-va-cong-nghe',
+  ),
+  agency('so-khoa-hoc-va-cong-nghe', 'Sở Khoa học và Công nghệ', 'Sở KH&CN'),
   agency('so-y-te', 'Sở Y tế', 'Sở Y tế'),
   agency('so-lao-dong', 'Sở Lao động - Thương binh và Xã hội', 'Sở LĐ-TB&XH'),
   agency('ubnd-tinh', 'Ủy ban nhân dân tỉnh', 'UBND tỉnh'),
 ]
-const provinces = [province('Thái Bình'), province('Nam Định'), province('Bà Rịa - Vũng Tàu', ['BR-VT'])]
+const provinces = [
+  province('Hưng Yên'),
+  province('Thái Bình', [], 'Hưng Yên'),
+  province('Nam Định'),
+  province('Bà Rịa - Vũng Tàu', ['BR-VT']),
+]
 
 /** Mentions of full names as written, longest first: enough to test what the use cases make of mentions. */
 function mentionsOf(text: string, names: { id: string; name: string }[]): Mention[] {
@@ -38,6 +53,13 @@ export const smallGazetteer: NameSource = {
   province: (name) =>
     provinces.find((known) => [known.name, ...known.aliases].some((other) => foldName(other) === foldName(name))) ??
     null,
+  provinces: () => provinces,
+  agencyHistory: createHistory(agencies),
+  provinceHistory: createHistory(
+    provinces.map(({ name, validFrom, validTo, successor }) => {
+      return { id: name, name, validFrom, validTo, successors: successor === null ? [] : [successor] }
+    }),
+  ),
   recognise: (text) => ({ agencies: mentionsOf(text, agencies), provinces: mentionsOf(text, namedProvinces) }),
   recogniseQuery: (text) => ({
     agencies: mentionsOf(foldName(text), agencies.map(folded)).map(({ id }) => id),

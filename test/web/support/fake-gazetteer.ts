@@ -1,3 +1,4 @@
+import { createHistory } from '../../../src/gazetteer/history.js'
 import type { Agency, Province } from '../../../src/gazetteer/types.js'
 import type { Directory } from '../../../src/web/parts.js'
 import { foldMarks } from '../../../src/text/keys.js'
@@ -58,23 +59,33 @@ const agencies: Agency[] = [
   agency('hoi-lien-hiep-phu-nu', 'Hội Liên hiệp Phụ nữ', 'Hội LHPN', 'doan-the'),
 ]
 
-const provinces: Province[] = ['Thái Bình', 'Đồng Tháp', 'Đắk Nông', 'Quảng Ninh', 'Hưng Yên'].map((name) => ({
+const successors: Record<string, string> = { 'Thái Bình': 'Hưng Yên', 'Đắk Nông': 'Lâm Đồng' }
+const provinceNames = ['Thái Bình', 'Đồng Tháp', 'Đắk Nông', 'Quảng Ninh', 'Hưng Yên', 'Lâm Đồng']
+
+const provinces: Province[] = provinceNames.map((name) => ({
   name,
   kind: 'tỉnh',
   validFrom: null,
-  validTo: null,
-  successor: null,
-  enlargedOn: null,
+  validTo: name in successors ? '2025-06-30' : null,
+  successor: successors[name] ?? null,
+  enlargedOn: Object.values(successors).includes(name) ? '2025-07-01' : null,
   aliases: [],
 }))
 
 function key(text: string): string {
-  return foldMarks(text.toLowerCase())
+  return foldMarks(text.toLowerCase()).replaceAll('-', ' ')
 }
 
 /** A gazetteer of the bodies and provinces that the invented articles name. */
 export const fakeGazetteer: Directory = {
   agency: (id) => agencies.find((other) => other.id === id) ?? null,
   agencies: () => agencies,
+  provinces: () => provinces,
+  agencyHistory: createHistory(agencies),
+  provinceHistory: createHistory(
+    provinces.map(({ name, validFrom, validTo, successor }) => {
+      return { id: name, name, validFrom, validTo, successors: successor === null ? [] : [successor] }
+    }),
+  ),
   province: (name) => provinces.find((other) => key(other.name) === key(name)) ?? null,
 }

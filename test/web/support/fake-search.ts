@@ -9,7 +9,9 @@ import type {
   SearchResult,
   SearchService,
 } from '../../../src/search/types.js'
+import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/lineage.js'
 import { foldMarks } from '../../../src/text/keys.js'
+import { emptySearch } from '../../../src/web/urls/search-url.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 
@@ -67,9 +69,20 @@ function toHit(article: Article, words: string[], score: number): Hit {
   }
 }
 
+const groups = lineageGroups(fakeGazetteer)
+
+/** The values of each article with the heads of their groups, as values of their own. */
+function withHeads(valuesOf: string[][], kind: 'agencies' | 'provinces'): string[] {
+  return valuesOf.flatMap((values) => {
+    const heads = groups[kind].filter(({ members }) => members.some((member) => values.includes(member)))
+    return [...new Set([...values, ...heads.map(({ value }) => value)])]
+  })
+}
+
 type Own = 'date' | 'agencies' | 'provinces' | 'categories' | null
 
-function passes(article: Article, params: SearchParams, but: Own): boolean {
+function passes(article: Article, chosen: SearchParams, but: Own): boolean {
+  const params = withPredecessors(chosen, fakeGazetteer)
   const day = article.publishedAt?.slice(0, 10) ?? null
   const dated = (params.from === null && params.to === null) || but === 'date'
   const inRange = day !== null && day >= (params.from ?? '') && day <= (params.to ?? '9')
@@ -207,6 +220,18 @@ export class FakeSearch implements SearchService {
     return { generation: this.generation, articles: this.articles.length }
   }
 
+  async companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]> {
+    const params = { ...emptySearch, ...of }
+    const included = fakeGazetteer.agencyHistory.withPredecessors(of.agencies)
+    const named = this.articles.filter((article) => passes(article, params, null)).flatMap(({ agencies }) => agencies)
+    const label = (id: string) => fakeGazetteer.agency(id)?.name ?? id
+    return counted(
+      named.filter((id) => !included.includes(id)),
+      [],
+      label,
+    ).slice(0, limit)
+  }
+
   private failIfTold(): void {
     if (this.failure) throw this.failure
   }
@@ -225,14 +250,30 @@ export class FakeSearch implements SearchService {
     return {
       date: dateTree(dated, 4),
       undated: but('date').length - dated.length,
-      agency: counted(
-        but('agencies').flatMap((article) => article.agencies),
+      agency: lineageFacet(
+        counted(
+          withHeads(
+            but('agencies').map((article) => article.agencies),
+            'agencies',
+          ),
+          [],
+          String,
+        ),
         params.agencies,
+        fakeGazetteer.agencyHistory,
         (id) => fakeGazetteer.agency(id)?.shortName ?? id,
       ),
-      province: counted(
-        but('provinces').flatMap((article) => article.province ?? []),
+      province: lineageFacet(
+        counted(
+          withHeads(
+            but('provinces').map(({ province }) => (province === null ? [] : [province])),
+            'provinces',
+          ),
+          [],
+          String,
+        ),
         params.provinces,
+        fakeGazetteer.provinceHistory,
         String,
       ),
       category: counted(
