@@ -1,11 +1,12 @@
 import type { Clock } from '../config.js'
-import type { Filters, Query, SearchEngine, SearchResponse } from '../engine/engine.js'
+import type { Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
 import { presentHits } from './hits.js'
 import { companionsOf } from './companions.js'
 import { lineageGroups, withPredecessors } from './lineage.js'
+import { inSlices, latestOf, Turns } from './listing.js'
 import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
 import { mergeFilters } from './query/filters.js'
@@ -13,7 +14,7 @@ import { parseQuery, type ParsedQuery } from './query/parse.js'
 import { abbreviationForms } from './snippets/terms.js'
 import type { ArticleSource } from './summary.js'
 import { suggestFor } from './suggest.js'
-import type { Reading, SearchParams, SearchResult, SearchService } from './types.js'
+import type { Listing, Reading, SearchParams, SearchResult, SearchService } from './types.js'
 import { didYouMean } from './understanding/did-you-mean.js'
 import { offersFor } from './understanding/offers.js'
 import { rescuesOf, type Rescue } from './understanding/rescue.js'
@@ -34,6 +35,9 @@ export interface SearchParts {
 const probe = { sort: 'relevance', offset: 0, facets: false, explain: false, grouped: false } as const
 const noFacets = { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
 
+/** What is wanted of a search besides its matches. */
+type Look = Omit<SearchRequest, 'query' | 'filters'>
+
 /** What was searched in the end, and what it found. */
 interface Answer {
   query: Query | null
@@ -52,20 +56,13 @@ export function createSearchService(parts: SearchParts): SearchService {
   const groups = lineageGroups(gazetteer)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
+  const turns = new Turns()
 
-  function ask(query: Query | null, filters: Filters, params: SearchParams, explain: boolean): Promise<SearchResponse> {
-    const { sort, page, size } = params
-    return engine.search({
-      query,
-      filters,
-      sort,
-      offset: (page - 1) * size,
-      limit: size,
-      facets: true,
-      groups,
-      explain,
-      grouped: true,
-    })
+  /** The query of a search, the filters that its URL and its query choose, and those that they stand for. */
+  function read(params: SearchParams): { parsed: ParsedQuery; chosen: Filters; filters: Filters } {
+    const parsed = parseQuery(params.q, names)
+    const chosen = mergeFilters(filtersOf(params), parsed.filters)
+    return { parsed, chosen, filters: withPredecessors(chosen, gazetteer) }
   }
 
   /** How many words of the query the best article lacks; without one, more than any query has. */
@@ -86,26 +83,29 @@ export function createSearchService(parts: SearchParts): SearchService {
     return best
   }
 
-  /** Searches as typed, and otherwise where no article has all of that. */
-  async function answer(
-    parsed: ParsedQuery,
-    filters: Filters,
-    params: SearchParams,
-    explain: boolean,
-  ): Promise<Answer> {
-    const response = await ask(parsed.query, filters, params, explain)
+  /** Searches as typed; where no article has all of that, with raw Telex or VNI decoded. */
+  async function strictAnswer(parsed: ParsedQuery, filters: Filters, look: Look): Promise<Answer> {
+    const response = await engine.search({ query: parsed.query, filters, ...look })
     const asTyped = { query: parsed.query, reading: { text: parsed.text, notes: parsed.notes }, response }
     if (response.totalComplete > 0 || parsed.query === null) return asTyped
-    const { decodings, loose } = rescuesOf(parsed)
-    const readAs = async ({ query, text, note }: Rescue): Promise<Answer> => {
-      const reading = { text, notes: [...parsed.notes, note] }
-      return { query, reading, response: await ask(query, filters, params, explain) }
-    }
-    const rescue = await bestOf(decodings, parsed.query, filters)
-    if (rescue !== null) return readAs(rescue)
-    if (response.total > 0 || loose === null) return asTyped
-    const loosely = await readAs(loose)
-    return loosely.response.total > 0 ? loosely : asTyped
+    const rescue = await bestOf(rescuesOf(parsed).decodings, parsed.query, filters)
+    return rescue === null ? asTyped : readAs(rescue, parsed, filters, look)
+  }
+
+  async function readAs(rescue: Rescue, parsed: ParsedQuery, filters: Filters, look: Look): Promise<Answer> {
+    const { query, text, note } = rescue
+    const response = await engine.search({ query, filters, ...look })
+    return { query, reading: { text, notes: [...parsed.notes, note] }, response }
+  }
+
+  /** The strict answer, or, where that finds nothing, one with the words of phrases in any order. */
+  async function answer(parsed: ParsedQuery, filters: Filters, look: Look): Promise<Answer> {
+    const strict = await strictAnswer(parsed, filters, look)
+    if (strict.response.total > 0 || parsed.query === null) return strict
+    const { loose } = rescuesOf(parsed)
+    if (loose === null) return strict
+    const loosely = await readAs(loose, parsed, filters, look)
+    return loosely.response.total > 0 ? loosely : strict
   }
 
   /** How many articles that pass the filters have all words of a text. */
@@ -117,10 +117,18 @@ export function createSearchService(parts: SearchParts): SearchService {
 
   async function search(params: SearchParams, options: { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const parsed = parseQuery(params.q, names)
-    const chosen = mergeFilters(filtersOf(params), parsed.filters)
-    const filters = withPredecessors(chosen, gazetteer)
-    const { query, reading, response } = await answer(parsed, filters, params, options.explain === true)
+    const { parsed, chosen, filters } = read(params)
+    const { sort, page, size } = params
+    const look = {
+      sort,
+      offset: (page - 1) * size,
+      limit: size,
+      facets: true,
+      groups,
+      explain: options.explain === true,
+      grouped: true,
+    }
+    const { query, reading, response } = await answer(parsed, filters, look)
     const hits = presentHits(response.hits, query, store, analyzer, forms)
     const count = (text: string) => complete(text, filters)
     const wasRescued = query !== parsed.query
@@ -142,8 +150,22 @@ export function createSearchService(parts: SearchParts): SearchService {
     }
   }
 
+  async function list(params: SearchParams, limit: number): Promise<Listing> {
+    const { parsed, filters } = read(params)
+    const look = { sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
+    const { reading, response } = await answer(parsed, filters, look)
+    const { total, hits } = response
+    return { reading, total, listed: hits.length, slices: inSlices(hits, store, turns) }
+  }
+
   return {
     search,
+    list,
+    latest(params, limit) {
+      const { parsed, filters } = read(params)
+      const find = async (look: Look) => (await strictAnswer(parsed, filters, look)).response
+      return latestOf(find, limit, store)
+    },
     article: (id) => viewArticle(id, engine, store, names),
     related: (id, limit) => relatedTo(id, limit, engine, store),
     companions: (of, limit) => companionsOf(of, limit, engine, names, gazetteer),

@@ -135,6 +135,26 @@ export interface ArticleView {
   nextOfDay: ArticleSummary | null
 }
 
+/** An article of a list, whole; `missing` are the words of the query that it lacks, as typed. */
+export interface ListedArticle {
+  article: Article
+  missing: string[]
+}
+
+/** The articles that a search finds, in its order, for somebody who takes them away. */
+export interface Listing {
+  reading: Reading
+  /** How many articles the search finds. */
+  total: number
+  /** How many of them the list holds: all, or as many as were asked for. */
+  listed: number
+  /**
+   * The articles, a few at a time; between two slices the event loop goes on, so that a long list holds up nobody. An
+   * article that left the store after the search is left out.
+   */
+  slices: AsyncIterable<ListedArticle[]>
+}
+
 export interface DayCount {
   day: LocalDay
   count: number
@@ -152,6 +172,10 @@ export interface SuggestionView {
 
 export interface SearchService {
   search(params: SearchParams, options?: { explain?: boolean }): Promise<SearchResult>
+  /** All articles that a search finds, whatever its page and size, up to `limit`. */
+  list(params: SearchParams, limit: number): Promise<Listing>
+  /** The newest dated articles that have all words of a search, newest first, whatever its sort, page and size. */
+  latest(params: SearchParams, limit: number): Promise<Article[]>
   article(id: string): Promise<ArticleView | null>
   related(id: string, limit: number): Promise<ArticleSummary[] | null>
   suggest(text: string, limit: number): Promise<SuggestionView[]>

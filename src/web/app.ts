@@ -14,6 +14,8 @@ import { agencyRoutes } from './routes/agencies.js'
 import { apiRoutes } from './routes/api.js'
 import { articleRoutes } from './routes/article.js'
 import { dateRoutes } from './routes/dates.js'
+import { exportRoutes } from './routes/exports.js'
+import { feedRoutes } from './routes/feeds.js'
 import { homeRoutes } from './routes/home.js'
 import { rankingRoutes } from './routes/ranking.js'
 import { searchRoutes } from './routes/search.js'
@@ -24,8 +26,8 @@ export type { WebParts } from './parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, gazetteer, logger, projectRoot, trustProxy = false } = parts
-  const site: Site = { search, gazetteer, pages: new Pages(parts), freshness: new Freshness(parts) }
+  const { search, gazetteer, clock, logger, projectRoot, trustProxy = false } = parts
+  const site: Site = { search, gazetteer, clock, pages: new Pages(parts), freshness: new Freshness(parts) }
   const metrics = new Metrics(search)
   const app = express()
   // Parameters are read by src/web/params, strictly; tags are made by Freshness.
@@ -51,6 +53,8 @@ export function createApp(parts: WebParts): Express {
   app.use(
     homeRoutes(site),
     searchRoutes(site),
+    feedRoutes(site),
+    exportRoutes(site),
     articleRoutes(site),
     dateRoutes(site),
     agencyRoutes(site),

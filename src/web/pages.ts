@@ -4,6 +4,7 @@ import path from 'node:path'
 import { assetAddresses } from './assets.js'
 import type { WebParts } from './parts.js'
 import { dayInWords, dayOf } from './presenters/dates.js'
+import type { FeedLinks } from './presenters/feed.js'
 import type { SearchBoxModel } from './presenters/search.js'
 
 /** A page before it is laid out. */
@@ -15,6 +16,8 @@ export interface Page {
   description?: string
   /** The one address of the page, where several lead to it. */
   canonical?: string
+  /** The feeds that bring what is new on this page. */
+  feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
   section?: 'search' | 'dates' | 'agencies' | 'ranking'
   /** The search box of the site's head; null on pages that bring their own. */

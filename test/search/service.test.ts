@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { serve } from './support/archive.js'
+import { anything, serve } from './support/archive.js'
 import { makeArticle } from './support/articles.js'
 
 function dated(id: string, day: string, stated: Partial<Article> = {}): Article {
@@ -330,5 +330,76 @@ describe('suggestions', () => {
     expect((await service.suggest('lũ', 5)).map(({ text }) => text)).toEqual(['Lũ về', 'Lũ về làng'])
     expect(await service.suggest('lũ', 1)).toHaveLength(1)
     expect(await service.suggest('lũ', 0)).toEqual([])
+  })
+})
+
+describe('a list of all that a search finds', () => {
+  const many = Array.from({ length: 230 }, (_, n) =>
+    dated(`m${n}`, `2022-0${1 + (n % 9)}-05`, { title: n < 205 ? 'Cầu Hồng Lạc' : 'Cầu khác' }),
+  )
+  const all = async (slices: AsyncIterable<{ article: Article }[]>) => {
+    const found: string[] = []
+    for await (const slice of slices) found.push(...slice.map(({ article }) => article.id))
+    return found
+  }
+
+  it('has them in the order of the pages, from one search, whatever the page', async () => {
+    const { service, engine } = serve(many)
+    const params = { ...anything, q: 'cầu hồng lạc', sort: 'oldest' as const, page: 7 }
+    const list = await service.list(params, 1000)
+    expect([list.total, list.listed, engine.requests.length]).toEqual([205, 205, 1])
+    const first = await service.search({ ...params, page: 1 })
+    const found = await all(list.slices)
+    expect(found).toHaveLength(205)
+    expect(found.slice(0, 10)).toEqual(ids(first.hits))
+  })
+
+  it('says how many it left out', async () => {
+    const list = await serve(many).service.list({ ...anything, q: '', sort: 'newest', page: 1 }, 150)
+    expect([list.total, list.listed]).toEqual([230, 150])
+    expect(await all(list.slices)).toHaveLength(150)
+  })
+
+  it('reads a query as the page does', async () => {
+    const list = await serve(many).service.list({ ...anything, q: 'caauf hoongf lacj', sort: 'relevance', page: 1 }, 5)
+    expect(list.reading.text).toBe('cầu hồng lạc')
+    expect(list.total).toBe(205)
+  })
+
+  it('lets the event loop come round between any two slices, of other lists too', async () => {
+    const { service } = serve(many)
+    const params = { ...anything, q: '', sort: 'newest' as const, page: 1 }
+    const lists = [await service.list(params, 1000), await service.list(params, 1000)]
+    let rounds = 0
+    let isDone = false
+    const turn = () => {
+      rounds++
+      if (!isDone) setImmediate(turn)
+    }
+    setImmediate(turn)
+    let slices = 0
+    const take = async ({ slices: own }: (typeof lists)[number]) => {
+      for await (const slice of own) slices += Math.sign(slice.length)
+    }
+    await Promise.all(lists.map(take))
+    isDone = true
+    expect(slices).toBe(6)
+    expect(rounds).toBeGreaterThanOrEqual(slices)
+  })
+
+  it('has the newest of those with all words, for somebody who follows a search', async () => {
+    const some = [
+      dated('new', '2022-11-03', { title: 'Cầu Hồng Lạc thông xe' }),
+      dated('other', '2022-11-02', { title: 'Cầu treo' }),
+      dated('old', '2021-11-01', { title: 'Hồng Lạc có cầu' }),
+      makeArticle({ id: 'undated', title: 'Cầu Hồng Lạc' }),
+    ]
+    const latest = (q: string, limit = 10) =>
+      serve(some).service.latest({ ...anything, q, sort: 'relevance', page: 3 }, limit)
+    expect(ids(await latest('cầu hồng lạc'))).toEqual(['new', 'old'])
+    expect(ids(await latest('cầu hồng lạc', 1))).toEqual(['new'])
+    expect(ids(await latest(''))).toEqual(['new', 'other', 'old'])
+    // The page would show the words without their order; a follower wants the phrase.
+    expect(ids(await latest('"lạc có hồng"'))).toEqual([])
   })
 })

@@ -1,19 +1,7 @@
 import express from 'express'
-import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../src/web/app.js'
-import { now, startSite, type TestSite } from './support/server.js'
-
-/** Status of a bare request: `fetch` would add headers of its own to a conditional one. */
-function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { headers }, (response) => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-    sent.on('error', reject).end()
-  })
-}
+import { now, startSite, statusOf, type TestSite } from './support/server.js'
 
 let site: TestSite
 beforeAll(async () => {

@@ -12,7 +12,7 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
     const model = presentError(error)
     if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
-    response.removeHeader('ETag')
+    for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)
     response.set('Cache-Control', 'no-store')
     if (forPrograms.test(request.originalUrl)) {
       const { status, code, message, problems } = model

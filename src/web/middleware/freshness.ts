@@ -9,6 +9,9 @@ import { dayOf } from '../presenters/dates.js'
  */
 export class Freshness {
   private readonly started: number
+  /** What answers depend on besides their address, and since when, in seconds since 1970. */
+  private state = ''
+  private since = 0
 
   constructor(private readonly parts: Pick<WebParts, 'search' | 'clock'>) {
     this.started = parts.clock()
@@ -17,11 +20,23 @@ export class Freshness {
   /** Marks the response; when the visitor already has it, answers 304 and gives true. */
   async answered(request: Request, response: Response): Promise<boolean> {
     const { generation } = await this.parts.search.status()
-    const state = [this.started, dayOf(this.parts.clock()), generation, request.originalUrl].join('\n')
-    const tag = createHash('sha256').update(state).digest('base64url').slice(0, 22)
-    response.set({ ETag: `W/"${tag}"`, 'Cache-Control': 'public, no-cache' })
+    const now = this.parts.clock()
+    this.note([this.started, dayOf(now), generation].join('\n'), Math.floor(now / 1000))
+    const tag = createHash('sha256').update(`${this.state}\n${request.originalUrl}`).digest('base64url').slice(0, 22)
+    response.set({
+      ETag: `W/"${tag}"`,
+      'Last-Modified': new Date(this.since * 1000).toUTCString(),
+      'Cache-Control': 'public, no-cache',
+    })
     if (!request.fresh) return false
     response.status(304).end()
     return true
+  }
+
+  private note(state: string, seconds: number): void {
+    if (state === this.state) return
+    this.state = state
+    // Two states within one second need two times: a visitor may ask by the time alone.
+    this.since = Math.max(seconds, this.since + 1)
   }
 }

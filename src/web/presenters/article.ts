@@ -1,9 +1,12 @@
 import type { Article, Medium } from '../../article.js'
+import type { LocalDay } from '../../engine/engine.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, articleHref, dateHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
+import { presentCitation, type CitationModel } from './citation.js'
 import { fullDate, shortDate, type DateText } from './dates.js'
+import { presentEntry } from './entry.js'
 import { categoryLink, presentSummary, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 
@@ -36,6 +39,7 @@ export interface ArticleModel {
   agencies: Link[]
   keywords: Link[]
   relatedTitles: Link[]
+  citation: CitationModel
   related: SummaryModel[]
   previousOfDay: SummaryModel | null
   nextOfDay: SummaryModel | null
@@ -65,8 +69,12 @@ function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'
     : { label: name, href: null }
 }
 
-/** What an article's page shows. Captions that a medium already carries are not listed again. */
-export function presentArticle(view: ArticleView, gazetteer: Directory): ArticleModel {
+/**
+ * What an article's page shows. Captions that a medium already carries are not listed again.
+ * @param site scheme and host of this site, for the citation
+ * @param today the day on which the article is read
+ */
+export function presentArticle(view: ArticleView, gazetteer: Directory, site: string, today: LocalDay): ArticleModel {
   const { article } = view
   const day = article.publishedAt?.slice(0, 10) ?? null
   const shown = new Set(article.media.map((medium) => medium.caption))
@@ -90,6 +98,7 @@ export function presentArticle(view: ArticleView, gazetteer: Directory): Article
     agencies: view.agencies.map(({ id, name }) => ({ label: name, href: agencyHref(id) })),
     keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),
     relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
+    citation: presentCitation(presentEntry(article, site, gazetteer), today),
     related: view.related.map(presentSummary),
     previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay),
     nextOfDay: view.nextOfDay === null ? null : presentSummary(view.nextOfDay),

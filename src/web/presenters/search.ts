@@ -4,6 +4,7 @@ import { rangeOfDateValue } from '../../search/facets.js'
 import { foldMarks } from '../../text/keys.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
+import { presentDownloads, type DownloadsModel } from './export.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
 import { presentFilters } from './filters.js'
 import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
@@ -31,6 +32,7 @@ export interface SearchModel {
   sorts: (Link & { current: boolean })[]
   hits: HitModel[]
   pagination: Pagination | null
+  downloads: DownloadsModel | null
   pastTheEnd: Link | null
   ways: Link[]
   from: string
@@ -99,6 +101,7 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
     sorts: presentSorts(url),
     hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
+    downloads: presentDownloads(url, result.total),
     pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
     ways: result.total === 0 ? presentWays(url, filters) : [],
     from: params.from === null ? '' : shortDate(params.from),

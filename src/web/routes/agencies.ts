@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'
 import { presentAgency, presentAgencyIndex } from '../presenters/agency.js'
+import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { agencyHref } from '../urls/links.js'
 import { emptySearch } from '../urls/search-url.js'
@@ -34,6 +35,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       view: 'agency',
       title: `Tin về ${agency.name}`,
       canonical: agencyHref(agency.id, page),
+      feed: presentFeedLinks({ agencies: [agency.id] }, gazetteer),
       section: 'agencies',
       model,
     })

@@ -5,6 +5,8 @@ import { parsePage } from '../params/page-params.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage } from '../presenters/date-page.js'
 import { rangeOfDateValue } from '../../search/facets.js'
+import { dayOf } from '../presenters/dates.js'
+import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { dateHref } from '../urls/links.js'
 import { emptySearch } from '../urls/search-url.js'
@@ -12,7 +14,7 @@ import { emptySearch } from '../urls/search-url.js'
 /** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
 const articlesPerPage = 30
 
-export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
   const router = Router()
 
   async function show(request: Request, response: Response, segments: string[]): Promise<void> {
@@ -20,9 +22,10 @@ export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Route
     const page = parsePage(request.originalUrl)
     if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value))
     if (await freshness.answered(request, response)) return
+    const period = rangeOfDateValue(path.value)
     const wanted = {
       ...emptySearch,
-      ...rangeOfDateValue(path.value),
+      ...period,
       sort: 'newest' as const,
       page,
       size: articlesPerPage,
@@ -36,6 +39,7 @@ export function dateRoutes({ search, gazetteer, pages, freshness }: Site): Route
       view: 'date',
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,
+      ...(period.to < dayOf(clock()) ? {} : { feed: presentFeedLinks(period, gazetteer) }),
       section: 'dates',
       model,
     })

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { Calendar } from '../presenters/calendar.js'
+import { presentFeedLinks } from '../presenters/feed.js'
 import { presentHome } from '../presenters/home.js'
 import { emptySearch } from '../urls/search-url.js'
 import type { Site } from '../site.js'
@@ -20,6 +21,7 @@ export function homeRoutes({ search, gazetteer, pages, freshness }: Site): Route
       title: 'Kho tin địa phương',
       description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',
       canonical: '/',
+      feed: presentFeedLinks({}, gazetteer),
       box: null,
       model: presentHome(result, new Calendar(days), gazetteer),
     })

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { parseSearchParams } from '../params/search-params.js'
+import { presentFeedLinks } from '../presenters/feed.js'
 import { presentSearch } from '../presenters/search.js'
 import type { Site } from '../site.js'
 import { searchPath, SearchUrl } from '../urls/search-url.js'
@@ -14,6 +15,7 @@ export function searchRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
+      feed: presentFeedLinks(params, gazetteer),
       section: 'search',
       box: null,
       indexed: false,

@@ -3,6 +3,12 @@ import type { SearchParams } from '../../search/types.js'
 
 export const searchPath = '/tim-kiem'
 
+/** What a search can be had as besides its page: to follow it, and to take it away. */
+export const feedFormats = ['atom', 'rss'] as const
+export const exportFormats = ['csv', 'json', 'bib', 'ris'] as const
+export type FeedFormat = (typeof feedFormats)[number]
+export type ExportFormat = (typeof exportFormats)[number]
+
 /** How each sort is written in a URL. */
 export const sortSlugs: Record<Sort, string> = { relevance: 'lien-quan', newest: 'moi-nhat', oldest: 'cu-nhat' }
 
@@ -87,7 +93,22 @@ export class SearchUrl {
   }
 
   get href(): string {
+    return this.at(searchPath)
+  }
+
+  /** Address of the search's feed, which is newest first and has no pages. */
+  feedHref(format: FeedFormat): string {
+    const { sort, size } = emptySearch
+    return this.with({ sort, size }).at(`${searchPath}.${format}`)
+  }
+
+  /** Address of the file that holds all that the search finds, in its order. */
+  exportHref(format: ExportFormat): string {
+    return this.with({ size: emptySearch.size }).at(`${searchPath}.${format}`)
+  }
+
+  private at(path: string): string {
     const query = new URLSearchParams(this.entries).toString()
-    return query === '' ? searchPath : `${searchPath}?${query}`
+    return query === '' ? path : `${path}?${query}`
   }
 }

@@ -4,6 +4,7 @@ import type {
   DateFacetValue,
   FacetValue,
   Hit,
+  Listing,
   Part,
   SearchParams,
   SearchResult,
@@ -159,6 +160,24 @@ export class FakeSearch implements SearchService {
           ]
         : [],
     }
+  }
+
+  async list(params: SearchParams, limit: number): Promise<Listing> {
+    const { reading, total, hits } = await this.search({ ...params, page: 1, size: limit })
+    const listed = hits.map(({ id, missing }) => ({
+      article: this.articles.find((article) => article.id === id)!,
+      missing,
+    }))
+    async function* slices() {
+      for (let start = 0; start < listed.length; start += 7) yield listed.slice(start, start + 7)
+    }
+    return { reading, total, listed: listed.length, slices: slices() }
+  }
+
+  async latest(params: SearchParams, limit: number) {
+    const { hits } = await this.search({ ...params, sort: 'newest', page: 1, size: this.articles.length })
+    const complete = hits.filter(({ missing, publishedAt }) => missing.length === 0 && publishedAt !== null)
+    return complete.slice(0, limit).map(({ id }) => this.articles.find((article) => article.id === id)!)
   }
 
   async article(id: string) {

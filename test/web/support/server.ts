@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
@@ -30,6 +30,17 @@ export interface TestSite extends Served {
 function close(server: Server): Promise<void> {
   server.closeAllConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+}
+
+/** Status of a bare request: `fetch` would add headers of its own to a conditional one. */
+export function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    sent.on('error', reject).end()
+  })
 }
 
 /** Serves the real application on a port that the system chooses. */

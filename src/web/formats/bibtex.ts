@@ -1,0 +1,58 @@
+import type { LocalDay } from '../../engine/engine.js'
+import type { Entry } from '../presenters/entry.js'
+
+/**
+ * What means something to BibTeX or LaTeX. Braces become commands, because BibTeX counts escaped ones as well, and an
+ * unpaired one would swallow the entries after it.
+ */
+const commands: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '%': '\\%',
+  _: '\\_',
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}~^$&#%_]/g, (character) => commands[character]).replace(/\s+/gu, ' ')
+}
+
+/** In `url` LaTeX takes characters as they are; only what would upset the counting of braces is encoded. */
+function address(text: string): string {
+  return text.replace(/[\\{}\s]/gu, (character) => encodeURIComponent(character))
+}
+
+/** Ids may hold `~`, which a key may not; `+` it may, and no id holds it. */
+function keyOf(id: string): string {
+  return id.replaceAll('~', '+')
+}
+
+/**
+ * An article as a BibTeX entry, in UTF-8.
+ * @param accessed the day on which it was read
+ */
+export function writeBibtex(entry: Entry, accessed: LocalDay): string {
+  const { publishedAt } = entry
+  const [year, month, day] = publishedAt?.slice(0, 10).split('-') ?? []
+  const fields: [string, string | null][] = [
+    // A second pair of braces: no sorting by parts of a Vietnamese name, no small letters in a title.
+    ['author', entry.author === null ? null : `{${escaped(entry.author)}}`],
+    ['title', `{${escaped(entry.title)}}`],
+    ['journal', escaped(entry.source)],
+    ['year', year ?? null],
+    ['month', month === undefined ? null : String(Number(month))],
+    ['day', day === undefined ? null : String(Number(day))],
+    ['url', address(entry.original ?? entry.href)],
+    ['urldate', accessed],
+    ['keywords', entry.keywords.length === 0 ? null : escaped(entry.keywords.join(', '))],
+    ['abstract', entry.lead === '' ? null : escaped(entry.lead)],
+    ['langid', 'vietnamese'],
+  ]
+  const lines = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}},\n`)
+  return `@article{${keyOf(entry.id)},\n${lines.join('')}}\n`
+}

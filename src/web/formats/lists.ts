@@ -1,0 +1,68 @@
+import type { ExportModel, ListedEntry } from '../presenters/export.js'
+import type { ExportFormat } from '../urls/search-url.js'
+import { writeBibtex } from './bibtex.js'
+import { byteOrderMark, csvRecord } from './csv.js'
+import { writeRis } from './ris.js'
+
+/** How a list of articles is written as a file, piece by piece. */
+export interface ListWriter {
+  type: string
+  head(list: ExportModel): string
+  entry(entry: ListedEntry, list: ExportModel, isFirst: boolean): string
+  foot(list: ExportModel, written: number): string
+}
+
+/** `2022-11-23 18:37`, or the day alone: what a spreadsheet of any language reads as a date. */
+function sheetDate({ publishedAt, datePrecision }: ListedEntry): string {
+  if (publishedAt === null) return ''
+  return datePrecision === 'minute' ? publishedAt.slice(0, 16).replace('T', ' ') : publishedAt.slice(0, 10)
+}
+
+const columns: [string, (entry: ListedEntry) => string][] = [
+  ['Ngày đăng', sheetDate],
+  ['Tiêu đề', ({ title }) => title],
+  ['Trên tiêu đề', ({ kicker }) => kicker],
+  ['Lời dẫn', ({ lead }) => lead],
+  ['Nguồn', ({ source }) => source],
+  ['Tác giả', ({ author }) => author ?? ''],
+  ['Tỉnh, thành phố', ({ province }) => province ?? ''],
+  ['Chuyên mục', ({ category }) => category ?? ''],
+  ['Cơ quan', ({ agencies }) => agencies.join('; ')],
+  ['Từ khóa', ({ keywords }) => keywords.join('; ')],
+  ['Từ còn thiếu', ({ missing }) => missing.join(' ')],
+  ['Bài gốc', ({ original }) => original ?? ''],
+  ['Trang trên Tìm Tin', ({ href }) => href],
+  ['Mã bài', ({ id }) => id],
+]
+
+const csv: ListWriter = {
+  type: 'text/csv; charset=utf-8',
+  head: () => byteOrderMark + csvRecord(columns.map(([name]) => name)),
+  entry: (entry) => csvRecord(columns.map(([, value]) => value(entry))),
+  foot: () => '',
+}
+
+const json: ListWriter = {
+  type: 'application/json; charset=utf-8',
+  head: ({ query, note, total, limit }) =>
+    `${JSON.stringify({ query, note, total, limit }).slice(0, -1)},"articles":[\n`,
+  entry: (entry, _, isFirst) => (isFirst ? '' : ',\n') + JSON.stringify(entry),
+  foot: (_, written) => `\n],"listed":${written}}\n`,
+}
+
+const bib: ListWriter = {
+  type: 'application/x-bibtex; charset=utf-8',
+  // Braces would end the comment or swallow what comes after it.
+  head: ({ note }) => (note === null ? '' : `@comment{${note.replaceAll(/[{}@]/g, ' ')}}\n\n`),
+  entry: (entry, { accessed }) => `${writeBibtex(entry, accessed)}\n`,
+  foot: () => '',
+}
+
+const ris: ListWriter = {
+  type: 'application/x-research-info-systems; charset=utf-8',
+  head: () => '',
+  entry: (entry, { accessed }) => writeRis(entry, accessed),
+  foot: () => '',
+}
+
+export const listWriters: Record<ExportFormat, ListWriter> = { csv, json, bib, ris }

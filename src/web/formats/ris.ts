@@ -1,0 +1,32 @@
+import type { LocalDay } from '../../engine/engine.js'
+import type { Entry } from '../presenters/entry.js'
+
+/** One line; a value that went on in another line could pass for a tag. */
+function line(tag: string, value: string): string {
+  return `${tag}  - ${value.replace(/\s+/gu, ' ').trim()}\r\n`
+}
+
+/**
+ * An article as a RIS record, a newspaper article in UTF-8.
+ * @param accessed the day on which it was read
+ */
+export function writeRis(entry: Entry, accessed: LocalDay): string {
+  const day = entry.publishedAt?.slice(0, 10) ?? null
+  const fields: [string, string | null][] = [
+    ['TY', 'NEWS'],
+    ['ID', entry.id],
+    ['AU', entry.author],
+    ['TI', entry.title],
+    ['T2', entry.source],
+    ['PY', day?.slice(0, 4) ?? null],
+    ['DA', day === null ? null : `${day.replaceAll('-', '/')}/`],
+    ['AB', entry.lead === '' ? null : entry.lead],
+    ...entry.keywords.map((keyword): [string, string] => ['KW', keyword]),
+    ['LA', 'vi'],
+    ['DB', 'Tìm Tin'],
+    ['UR', entry.original ?? entry.href],
+    ['Y2', `${accessed.replaceAll('-', '/')}/`],
+  ]
+  const lines = fields.flatMap(([tag, value]) => (value === null ? [] : line(tag, value)))
+  return `${lines.join('')}ER  - \r\n`
+}

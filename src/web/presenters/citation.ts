@@ -1,0 +1,24 @@
+import type { LocalDay } from '../../engine/engine.js'
+import { writeBibtex } from '../formats/bibtex.js'
+import { writeRis } from '../formats/ris.js'
+import { shortDate } from './dates.js'
+import type { Entry } from './entry.js'
+
+/** How an article is cited: to read, and for reference managers. */
+export interface CitationModel {
+  plain: string
+  bibtex: string
+  ris: string
+}
+
+/** `Duy Huy, “Khánh thành cầu”, baothu.example, 23/11/2022. https://baothu.example/1 (truy cập ngày 1/12/2026).` */
+function plain({ author, title, source, publishedAt, original, href }: Entry, accessed: LocalDay): string {
+  const date = publishedAt === null ? 'không rõ ngày đăng' : shortDate(publishedAt.slice(0, 10))
+  const work = [...(author === null ? [] : [author]), `“${title}”`, source, date].join(', ')
+  return `${work}. ${original ?? href} (truy cập ngày ${shortDate(accessed)}).`
+}
+
+/** @param accessed the day on which it is read */
+export function presentCitation(entry: Entry, accessed: LocalDay): CitationModel {
+  return { plain: plain(entry, accessed), bibtex: writeBibtex(entry, accessed), ris: writeRis(entry, accessed) }
+}

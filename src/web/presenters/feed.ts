@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { Article } from '../../article.js'
+import type { LocalDay } from '../../engine/engine.js'
+import type { SearchParams } from '../../search/types.js'
+import type { Directory } from '../parts.js'
+import { emptySearch, SearchUrl, type FeedFormat } from '../urls/search-url.js'
+import { presentEntry } from './entry.js'
+import { presentFilters } from './filters.js'
+
+export interface FeedEntry {
+  id: string
+  title: string
+  href: string
+  original: string | null
+  /** ISO 8601 with +07:00. */
+  published: string
+  author: string
+  summary: string
+  category: string | null
+}
+
+/** What a feed holds; all addresses are absolute. */
+export interface FeedModel {
+  id: string
+  title: string
+  subtitle: string
+  selfHref: string
+  pageHref: string
+  /** ISO 8601 with +07:00. */
+  updated: string
+  entries: FeedEntry[]
+}
+
+/** The feeds of a page, as its head and its "Theo dõi" name them. */
+export interface FeedLinks {
+  title: string
+  atom: string
+  rss: string
+}
+
+/** Namespace of our name-based UUIDs: any fixed UUID, never to be changed. */
+const namespace = Buffer.from('5d3a1c0e7b6f4c7a9a51f0c2d8e64b13', 'hex')
+const excerptLength = 300
+
+/** The version 5 UUID (RFC 9562) of a name: the same name has the same one on every host and for all time. */
+function uuidOf(name: string): string {
+  const bytes = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16)
+  bytes[6] = (bytes[6] & 0x0f) | 0x50
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
+}
+
+/** What a search looks for, in words; empty for everything. */
+function topic(url: SearchUrl, gazetteer: Directory): string {
+  const { q } = url.params
+  return [...(q === '' ? [] : [q]), ...presentFilters(url, gazetteer).map(({ label }) => label)].join(' · ')
+}
+
+function titleOf(words: string): string {
+  return words === '' ? 'Tin mới' : words
+}
+
+/** The feeds of a search. */
+export function presentFeedLinks(params: Partial<SearchParams>, gazetteer: Directory): FeedLinks {
+  const url = SearchUrl.of(params)
+  return { title: titleOf(topic(url, gazetteer)), atom: url.feedHref('atom'), rss: url.feedHref('rss') }
+}
+
+/** The lead, or else the beginning of the text, cut at a word. */
+function summaryOf({ lead, body }: Article): string {
+  const text = lead === '' ? (body[0] ?? '') : lead
+  if (text.length <= excerptLength) return text
+  return `${text.slice(0, excerptLength + 1).replace(/\s+\S*$/u, '')}…`
+}
+
+/**
+ * What the feed of a search holds.
+ * @param articles dated, newest first
+ * @param site scheme and host of this site
+ * @param today for a feed that has nothing yet
+ */
+export function presentFeed(
+  params: SearchParams,
+  format: FeedFormat,
+  articles: readonly Article[],
+  site: string,
+  today: LocalDay,
+  gazetteer: Directory,
+): FeedModel {
+  const url = SearchUrl.of(params)
+  const words = topic(url, gazetteer)
+  const entries = articles.flatMap((article) => {
+    const { id, kicker, title, href, original, publishedAt, author, source, category } = presentEntry(
+      article,
+      site,
+      gazetteer,
+    )
+    if (publishedAt === null) return []
+    return {
+      id: uuidOf(`bai/${id}`),
+      title: kicker === '' ? title : `${kicker}: ${title}`,
+      href,
+      original,
+      published: publishedAt,
+      author: author === null ? source : `${author} (${source})`,
+      summary: summaryOf(article),
+      category,
+    }
+  })
+  return {
+    // One id for both formats: they are one feed.
+    id: uuidOf(site.replace(/^https?:/, '') + url.feedHref('atom')),
+    title: `${titleOf(words)} — Tìm Tin`,
+    subtitle: words === '' ? 'Bài mới trong kho tin địa phương' : `Bài mới trong kho tin địa phương: ${words}`,
+    selfHref: site + url.feedHref(format),
+    pageHref: site + url.with({ sort: 'newest', size: emptySearch.size }).href,
+    updated: entries.at(0)?.published ?? `${today}T00:00:00+07:00`,
+    entries,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Request } from 'express'
+import { TimtinError } from '../../errors.js'
+
+const host = /^[A-Za-z0-9._-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/
+
+/** Scheme and host under which the visitor reached the site, e.g. `https://tin.example`; null when the request names none. */
+export function siteAddress(request: Pick<Request, 'protocol' | 'host'>): string | null {
+  // Old clients send no Host, and Express then gives undefined against its own types.
+  const named = String(request.host)
+  return host.test(named) && named !== 'undefined' ? `${request.protocol}://${named}` : null
+}
+
+/**
+ * The same, for what cannot be told without it.
+ * @throws TimtinError `bad-address`
+ */
+export function requireSiteAddress(request: Pick<Request, 'protocol' | 'host'>): string {
+  const address = siteAddress(request)
+  if (address === null) {
+    throw new TimtinError('usage', 'bad-address', 'The request names no host.', 'Host', 'Send a Host header.')
+  }
+  return address
+}
