@@ -1,5 +1,6 @@
 import { buildIndex, ingestPaths } from '../src/composition.js'
 import type { Config } from '../src/config.js'
+import { noFilters } from '../src/engine/engine.js'
 import type { Subject, TitledArticle } from '../src/evaluation/experiments.js'
 import type { SearchService } from '../src/search/types.js'
 import { openStore, storeFolder } from '../src/store/article-store.js'
@@ -41,8 +42,7 @@ export async function titlesOf(config: Config): Promise<TitledArticle[]> {
 export function subjectOf(service: SearchService): Subject {
   return {
     search: async (q, size) => {
-      const filters = { from: null, to: null, agencies: [], provinces: [], categories: [] }
-      const { hits } = await service.search({ q, ...filters, sort: 'relevance', page: 1, size })
+      const { hits } = await service.search({ q, ...noFilters, sort: 'relevance', page: 1, size })
       return hits.map(({ id }) => id)
     },
     related: async (id, limit) => ((await service.related(id, limit)) ?? []).map((article) => article.id),

@@ -98,6 +98,7 @@ export function readSearchArguments(args: string[], gazetteer: NameSource): Sear
       q: words.join(' '),
       from,
       to,
+      undated: false,
       agencies: [...new Set(agencies)],
       provinces: [...new Set(provinces)],
       categories: values.category,

@@ -31,6 +31,8 @@ export interface Filters {
   from: LocalDay | null
   /** Last day, inclusive. */
   to: LocalDay | null
+  /** Only articles without a date. Together with a first or last day, no article passes. */
+  undated: boolean
   agencies: string[]
   provinces: string[]
   categories: string[]
@@ -48,7 +50,14 @@ export interface FacetGroups {
   provinces: ValueGroup[]
 }
 
-export const noFilters: Filters = { from: null, to: null, agencies: [], provinces: [], categories: [] }
+export const noFilters: Filters = {
+  from: null,
+  to: null,
+  undated: false,
+  agencies: [],
+  provinces: [],
+  categories: [],
+}
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
 /** Without a query, `relevance` is `newest`. Articles without a date come last in `newest` and in `oldest`. */

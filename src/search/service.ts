@@ -45,8 +45,8 @@ interface Answer {
   response: SearchResponse
 }
 
-function filtersOf({ from, to, agencies, provinces, categories }: SearchParams): Filters {
-  return { from, to, agencies, provinces, categories }
+function filtersOf({ from, to, undated, agencies, provinces, categories }: SearchParams): Filters {
+  return { from, to, undated, agencies, provinces, categories }
 }
 
 /** The use cases over one archive. It keeps no state but caches that follow the engine's generation. */

@@ -7,6 +7,8 @@ export interface SearchParams {
   q: string
   from: LocalDay | null
   to: LocalDay | null
+  /** Only articles without a date. */
+  undated: boolean
   agencies: string[]
   provinces: string[]
   categories: string[]

@@ -175,6 +175,14 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(await ids(null, { filters: filters({ from: '2024-09-09' }) })).toEqual(['congress-1', 'flood-2'])
       })
 
+      it('finds the articles without a date by themselves, and none of them in any days', async () => {
+        expect(await ids(null, { filters: filters({ undated: true }) })).toEqual(['undated'])
+        expect(await ids(null, { filters: filters({ undated: true, from: '2000-01-01' }) })).toEqual([])
+        const { facets } = await find(null, { filters: filters({ undated: true }) })
+        const all = await find(null, {})
+        expect([facets?.days, facets?.undated]).toEqual([all.facets?.days, all.facets?.undated])
+      })
+
       it('takes several values of a filter as alternatives, several filters together', async () => {
         const both = await ids(null, { filters: filters({ provinces: ['Đồng Tháp', 'Hưng Yên'] }) })
         expect(both.sort()).toEqual(['covid-1', 'engineer-1', 'tone-new'])

@@ -13,6 +13,7 @@ const params = (q: string): SearchParams => ({
   q,
   from: null,
   to: null,
+  undated: false,
   agencies: [],
   provinces: [],
   categories: [],

@@ -86,6 +86,7 @@ describe('search', () => {
       q: 'trạm',
       from: null,
       to: null,
+      undated: false,
       agencies: [],
       provinces: [],
       categories: [],
@@ -101,7 +102,7 @@ describe('search', () => {
     const { engine, ask } = serve(articles)
     const found = await engine.search({
       query: null,
-      filters: { from: null, to: null, agencies: [], provinces: [], categories: [] },
+      filters: { from: null, to: null, undated: false, agencies: [], provinces: [], categories: [] },
       sort: 'newest',
       offset: 0,
       limit: 1,

@@ -32,6 +32,7 @@ describe('every page', () => {
     '/ngay/2022',
     '/ngay/2022/11',
     '/ngay/2022/11/23',
+    '/ngay/khong-ro',
     '/co-quan',
     '/co-quan/so-y-te',
     '/cach-xep-hang',
@@ -244,6 +245,24 @@ describe('by date', () => {
         .toArray()
         .map((link) => $(link).attr('href')),
     ).toEqual(['/ngay/2019/03/14', '/ngay/2026/08/01'])
+  })
+
+  it('shows the first and last day of the archive, and the articles without a date by themselves', async () => {
+    const day = await pageOf('/ngay/2022/11/23')
+    const links = day('.side .note a')
+      .toArray()
+      .map((link) => day(link).attr('href'))
+    expect(links).toEqual(['/ngay/2019/03/14', '/ngay/2026/08/01', '/ngay/khong-ro'])
+    const undated = await pageOf('/ngay/khong-ro')
+    expect(undated('h1').text()).toBe('Tin không rõ ngày')
+    expect(undated('.hit')).toHaveLength(1)
+    expect(undated('.hit .meta').text()).toContain('Không rõ ngày')
+    const further = undated('a.more').attr('href')!
+    expect(further).toBe('/tim-kiem?ngay=khong-ro')
+    const search = await pageOf(further)
+    expect(search('.hit')).toHaveLength(1)
+    expect(search('.active-filters li a').attr('href')).toBe('/tim-kiem')
+    expect(search('input[name="ngay"][checked]')).toHaveLength(1)
   })
 
   it.each([

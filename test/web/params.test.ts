@@ -27,6 +27,7 @@ describe('parameters that are right', () => {
     ['q=+l%C3%BAa+xu%C3%A2n+', { q: 'lúa xuân' }],
     ['utm_source=bao&q=a', { q: 'a' }],
     ['tu=1/11/2022&den=30.11.2022', { from: '2022-11-01', to: '2022-11-30' }],
+    ['ngay=khong-ro', { undated: true }],
     ['tu=2022-11-01', { from: '2022-11-01' }],
     ['tu=11/2022&den=11/2022', { from: '2022-11-01', to: '2022-11-30' }],
     ['tu=2022&den=2022', { from: '2022-01-01', to: '2022-12-31' }],
@@ -54,6 +55,8 @@ describe('parameters that are wrong', () => {
     ['den=2022-13-01', 'den: “2022-13-01”: Không có tháng 13.'],
     ['den=1/1/9999', 'den: “1/1/9999”: Năm 9999 nằm ngoài khoảng 1900–2100.'],
     ['tu=2/1/2022&den=1/1/2022', 'tu: Ngày đầu (tu) đứng sau ngày cuối (den).'],
+    ['ngay=khong-ro&tu=2022', 'ngay: Bài không rõ ngày không nằm trong khoảng ngày nào.'],
+    ['ngay=23/11/2022', 'ngay: “23/11/2022” không dùng được.'],
     ['co-quan=so-thien-van', 'co-quan: Không có cơ quan “so-thien-van”.'],
     ['tinh=Atlantis', 'tinh: Không có tỉnh, thành phố “Atlantis”.'],
     ['sap-xep=hay-nhat', 'sap-xep: Không có cách sắp xếp “hay-nhat”.'],
@@ -127,6 +130,7 @@ describe('the URL is the whole state', () => {
         .filter((text) => !text.includes('\0') && !/\p{Cs}/u.test(text))
         .map((text) => text.trim()),
       range: fc.tuple(days, days).map(([a, b]) => (a !== null && b !== null && a > b ? [b, a] : [a, b])),
+      noDay: fc.boolean(),
       agencies: fc.uniqueArray(fc.constantFrom('so-y-te', 'tinh-uy', 'hdnd-tinh')),
       provinces: fc.uniqueArray(fc.constantFrom('Thái Bình', 'Đắk Nông')),
       categories: fc.uniqueArray(fc.constantFrom('Y tế', 'Kinh tế & đời sống', 'a=b?c#d+e%f')),
@@ -134,7 +138,9 @@ describe('the URL is the whole state', () => {
       page: fc.integer({ min: 1, max: 1000 }),
       size: fc.integer({ min: 1, max: 50 }),
     })
-    .map(({ range: [from, to], ...others }): SearchParams => ({ from, to, ...others }))
+    .map(({ range: [from, to], noDay, ...others }): SearchParams => {
+      return { from, to, undated: noDay && from === null && to === null, ...others }
+    })
 
   it('reading an address gives the search it was made from', () => {
     fc.assert(

@@ -9,6 +9,7 @@ export function pageSearch(query: string): SearchParams {
     q: query,
     from: null,
     to: null,
+    undated: false,
     agencies: [],
     provinces: [],
     categories: [],

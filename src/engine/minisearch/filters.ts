@@ -13,10 +13,12 @@ const minutesPerDay = 1440
 
 /** Which filters each article fails; null when there are no filters. */
 export function failures(filters: Filters, snapshot: Snapshot): Uint8Array | null {
-  const { from, to, agencies, provinces, categories } = filters
-  if (from === null && to === null && agencies.length + provinces.length + categories.length === 0) return null
+  const { from, to, undated, agencies, provinces, categories } = filters
+  const filtersDates = from !== null || to !== null
+  if (!filtersDates && !undated && agencies.length + provinces.length + categories.length === 0) return null
   const failed = new Uint8Array(snapshot.size)
-  if (from !== null || to !== null) markDates(failed, from, to, snapshot)
+  if (filtersDates) markDates(failed, from, to, snapshot)
+  if (undated) markDated(failed, snapshot)
   markColumn(failed, agencies, snapshot.agencies, failsAgency)
   markColumn(failed, provinces, snapshot.provinces, failsProvince)
   markColumn(failed, categories, snapshot.categories, failsCategory)
@@ -27,6 +29,10 @@ function markDates(failed: Uint8Array, from: string | null, to: string | null, {
   const first = from === null ? noMinute + 1 : dayNumber(from) * minutesPerDay
   const last = to === null ? 0x7fffffff : (dayNumber(to) + 1) * minutesPerDay - 1
   for (let i = 0; i < minutes.length; i++) if (minutes[i] < first || minutes[i] > last) failed[i] |= failsDate
+}
+
+function markDated(failed: Uint8Array, { minutes }: Snapshot): void {
+  for (let i = 0; i < minutes.length; i++) if (minutes[i] !== noMinute) failed[i] |= failsDate
 }
 
 function markColumn(failed: Uint8Array, wanted: string[], column: FacetColumn, bit: number): void {

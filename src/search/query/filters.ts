@@ -19,6 +19,7 @@ export function mergeFilters(a: Filters, b: Filters): Filters {
   return {
     from: latest(days(a.from, b.from)),
     to: earliest(days(a.to, b.to)),
+    undated: a.undated || b.undated,
     agencies: union(a.agencies, b.agencies),
     provinces: union(a.provinces, b.provinces),
     categories: union(a.categories, b.categories),

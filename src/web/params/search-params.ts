@@ -1,7 +1,7 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
 import type { DayRange } from '../../text/dates.js'
-import { emptySearch, SearchUrl, sortOfSlug, sortSlugs } from '../urls/search-url.js'
+import { emptySearch, SearchUrl, sortOfSlug, sortSlugs, undatedParameter } from '../urls/search-url.js'
 import { allowedDays, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'
@@ -22,7 +22,7 @@ class SearchParamsParser {
   parse(): SearchParams {
     return {
       q: this.q(),
-      ...this.range(),
+      ...this.dates(),
       agencies: this.agencies(),
       provinces: this.provinces(),
       categories: this.categories(),
@@ -47,6 +47,29 @@ class SearchParamsParser {
     if ('value' in reading) return reading.value
     this.query.report(parameter, `${quoted(text)}: ${reading.wrong}`, allowedDays)
     return null
+  }
+
+  private dates(): Pick<SearchParams, 'from' | 'to' | 'undated'> {
+    const range = this.range()
+    const undated = this.undated()
+    if (!undated || (range.from === null && range.to === null)) return { ...range, undated }
+    this.query.report(
+      undatedParameter.name,
+      'Bài không rõ ngày không nằm trong khoảng ngày nào.',
+      'Bỏ điều kiện không rõ ngày, hoặc bỏ từ ngày (tu) và đến ngày (den).',
+    )
+    return { ...range, undated: false }
+  }
+
+  private undated(): boolean {
+    const text = this.query.one(undatedParameter.name)
+    if (text === null || text === undatedParameter.value) return text !== null
+    this.query.report(
+      undatedParameter.name,
+      `${quoted(text)} không dùng được.`,
+      `${undatedParameter.value}, để chỉ lấy bài không rõ ngày; một ngày thì ghi ở tu và den.`,
+    )
+    return false
   }
 
   private range(): Pick<SearchParams, 'from' | 'to'> {

@@ -1,7 +1,7 @@
 import type { Directory } from '../parts.js'
 import type { SearchResult } from '../../search/types.js'
 import type { DatePath } from '../params/date-path.js'
-import { dateHref } from '../urls/links.js'
+import { dateHref, undatedHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
 import { dayInWords, shortDate } from './dates.js'
@@ -10,6 +10,8 @@ import { countsOfDays, presentHistogram, type HistogramModel } from './histogram
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
 import { count, type Link } from './text.js'
+
+const undatedTitle = 'Tin không rõ ngày'
 
 /** What the page of a year, month or day shows. */
 export interface DatePageModel {
@@ -26,8 +28,11 @@ export interface DatePageModel {
   hits: HitModel[]
   pagination: Pagination | null
   searchHref: string
-  /** First and last day of the archive, for somebody who came to an empty period. */
+  /** First and last day of the archive. */
   span: { first: Link; last: Link } | null
+  isEmpty: boolean
+  /** The way to the articles without a date, where there are some. */
+  undated: Link | null
   jump: string
 }
 
@@ -50,11 +55,26 @@ function span({ first, last }: Calendar): DatePageModel['span'] {
   }
 }
 
-/** @param result the articles of the period; null for a year, whose page has the calendar only */
+function years(calendar: Calendar, current: string | null): DatePageModel['years'] {
+  return calendar.years().map(({ year, articles }) => {
+    return { label: year, href: dateHref(year), count: count(articles), current: year === current }
+  })
+}
+
+/** The way to the articles without a date, which no day has; null when there are none. */
+function undatedLink(articles: number): Link | null {
+  return articles === 0 ? null : { label: `${count(articles)} bài không rõ ngày`, href: undatedHref() }
+}
+
+/**
+ * @param result the articles of the period; null for a year, whose page has the calendar only
+ * @param undated how many articles of the archive have no date
+ */
 export function presentDatePage(
   path: DatePath,
   calendar: Calendar,
   result: SearchResult | null,
+  undated: number,
   gazetteer: Directory,
 ): DatePageModel {
   const { unit, value } = path
@@ -68,17 +88,36 @@ export function presentDatePage(
     trail: trail(path),
     neighbours: presentNeighbours(calendar, value),
     months: unit === 'year' ? calendar.year(value) : [calendar.month(value.slice(0, 7), unit === 'day' ? value : null)],
-    years: calendar.years().map((other) => ({
-      label: other.year,
-      href: dateHref(other.year),
-      count: count(other.articles),
-      current: other.year === year,
-    })),
+    years: years(calendar, year),
     histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
     hits: result?.hits.map((hit) => presentHit(hit, gazetteer)) ?? [],
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
     searchHref: SearchUrl.of({ from: period.from, to: period.to }).href,
-    span: calendar.articles(value) === 0 ? span(calendar) : null,
+    span: span(calendar),
+    isEmpty: calendar.articles(value) === 0,
+    undated: undatedLink(undated),
     jump: unit === 'day' ? shortDate(value) : '',
+  }
+}
+
+/** What the page of the articles without a date shows. */
+export interface UndatedPageModel {
+  heading: string
+  total: string
+  hits: HitModel[]
+  pagination: Pagination | null
+  searchHref: string
+  years: DatePageModel['years']
+}
+
+/** @param result the articles without a date */
+export function presentUndatedPage(calendar: Calendar, result: SearchResult, gazetteer: Directory): UndatedPageModel {
+  return {
+    heading: undatedTitle,
+    total: `${count(result.total)} bài`,
+    hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
+    pagination: presentPagination(result.page, result.pages, undatedHref),
+    searchHref: SearchUrl.of({ undated: true }).href,
+    years: years(calendar, null),
   }
 }

@@ -7,14 +7,15 @@ const kinds: Record<ListFacet, string> = { agencies: 'Cơ quan', provinces: 'T�
 
 /** The filters of a search, each as a link to the same search without it. */
 export function presentFilters(url: SearchUrl, gazetteer: Directory): Link[] {
-  const { from, to } = url.params
+  const { from, to, undated } = url.params
   const days =
     from === null && to === null ? [] : [{ label: periodInWords(from, to), href: url.withDays(null, null).href }]
+  const noDay = undated ? [{ label: 'Không rõ ngày đăng', href: url.withUndated(false).href }] : []
   const lists = listFacets.flatMap((facet) =>
     url.params[facet].map((value) => ({
       label: `${kinds[facet]}: ${facet === 'agencies' ? (gazetteer.agency(value)?.shortName ?? value) : value}`,
       href: url.remove(facet, value).href,
     })),
   )
-  return [...days, ...lists]
+  return [...days, ...noDay, ...lists]
 }

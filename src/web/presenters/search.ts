@@ -2,7 +2,7 @@ import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { foldMarks } from '../../text/keys.js'
-import { SearchUrl } from '../urls/search-url.js'
+import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
 import { presentDownloads, type DownloadsModel } from './export.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
@@ -16,6 +16,14 @@ import { count, duration, type Link } from './text.js'
 export interface SearchBoxModel {
   q: string
   hidden: [string, string][]
+}
+
+/** The choice of articles without a date. */
+export interface UndatedModel {
+  parameter: string
+  value: string
+  count: string
+  checked: boolean
 }
 
 /** What the search page shows. */
@@ -39,7 +47,7 @@ export interface SearchModel {
   to: string
   histogram: HistogramModel | null
   years: DateNode[]
-  undated: string | null
+  undated: UndatedModel | null
   facets: CheckboxFacetModel[]
 }
 
@@ -111,7 +119,15 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
       return url.withDays(from, to).href
     }),
     years: presentDateFacet(facets.date, url),
-    undated: facets.undated > 0 ? `${count(facets.undated)} bài không rõ ngày` : null,
+    undated:
+      facets.undated > 0 || params.undated
+        ? {
+            parameter: undatedParameter.name,
+            value: undatedParameter.value,
+            count: count(facets.undated),
+            checked: params.undated,
+          }
+        : null,
     facets: presentListFacets(result, url, gazetteer),
   }
 }

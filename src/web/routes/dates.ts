@@ -3,12 +3,12 @@ import { notFound } from '../not-found.js'
 import { parseDatePath, parseJump } from '../params/date-path.js'
 import { parsePage } from '../params/page-params.js'
 import { Calendar } from '../presenters/calendar.js'
-import { presentDatePage } from '../presenters/date-page.js'
+import { presentDatePage, presentUndatedPage } from '../presenters/date-page.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { dayOf } from '../presenters/dates.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
-import { dateHref } from '../urls/links.js'
+import { dateHref, undatedHref } from '../urls/links.js'
 import { emptySearch } from '../urls/search-url.js'
 
 /** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
@@ -30,11 +30,11 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       page,
       size: articlesPerPage,
     }
-    const [{ days }, result] = await Promise.all([
+    const [{ days, undated }, result] = await Promise.all([
       search.calendar(),
       path.unit === 'year' ? null : search.search(wanted),
     ])
-    const model = presentDatePage(path, new Calendar(days), result, gazetteer)
+    const model = presentDatePage(path, new Calendar(days), result, undated, gazetteer)
     await pages.send(response, {
       view: 'date',
       title: model.heading,
@@ -53,6 +53,20 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
     const last = new Calendar(days).last
     if (last === null) throw notFound('page', '/ngay')
     response.set('Cache-Control', 'no-cache').redirect(302, dateHref(last.slice(0, 7)))
+  })
+  router.get(undatedHref(), async (request, response) => {
+    const page = parsePage(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    const wanted = { ...emptySearch, undated: true, sort: 'newest' as const, page, size: articlesPerPage }
+    const [{ days }, result] = await Promise.all([search.calendar(), search.search(wanted)])
+    const model = presentUndatedPage(new Calendar(days), result, gazetteer)
+    await pages.send(response, {
+      view: 'undated',
+      title: model.heading,
+      canonical: undatedHref(page),
+      section: 'dates',
+      model,
+    })
   })
   router.get('/ngay/:year{/:month}{/:day}', (request, response) => {
     const { year, month, day } = request.params

@@ -11,6 +11,11 @@ export function dateHref(date: LocalDay | string): string {
   return `/ngay/${date.replaceAll('-', '/')}`
 }
 
+/** Address of the page of the articles without a date, or of one of its further pages. */
+export function undatedHref(page = 1): string {
+  return `/ngay/khong-ro${page > 1 ? `?trang=${page}` : ''}`
+}
+
 /** Address of an agency's page, or of one of its further pages. */
 export function agencyHref(id: string, page = 1): string {
   return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`

@@ -23,6 +23,7 @@ export const emptySearch: Readonly<SearchParams> = {
   q: '',
   from: null,
   to: null,
+  undated: false,
   agencies: [],
   provinces: [],
   categories: [],
@@ -30,6 +31,9 @@ export const emptySearch: Readonly<SearchParams> = {
   page: 1,
   size: 10,
 }
+
+/** How a URL asks for the articles without a date. */
+export const undatedParameter = { name: 'ngay', value: 'khong-ro' }
 
 /** The facets whose values a URL lists. */
 export const listFacets = ['agencies', 'provinces', 'categories'] as const
@@ -55,7 +59,12 @@ export class SearchUrl {
   }
 
   withDays(from: LocalDay | null, to: LocalDay | null): SearchUrl {
-    return this.with({ from, to })
+    return this.with({ from, to, undated: false })
+  }
+
+  /** Only articles without a date, or all of them. */
+  withUndated(undated: boolean): SearchUrl {
+    return this.with({ from: null, to: null, undated })
   }
 
   withPage(page: number): SearchUrl {
@@ -71,17 +80,18 @@ export class SearchUrl {
   }
 
   withoutFilters(): SearchUrl {
-    const { from, to, agencies, provinces, categories } = emptySearch
-    return this.with({ from, to, agencies, provinces, categories })
+    const { from, to, undated, agencies, provinces, categories } = emptySearch
+    return this.with({ from, to, undated, agencies, provinces, categories })
   }
 
   /** Parameters as name and value, in a fixed order, without what equals the empty search. */
   get entries(): [string, string][] {
-    const { q, from, to, sort, page, size } = this.params
+    const { q, from, to, undated, sort, page, size } = this.params
     const entries: [string, string][] = [
       ['q', q],
       ['tu', from ?? ''],
       ['den', to ?? ''],
+      [undatedParameter.name, undated ? undatedParameter.value : ''],
       ...listFacets.flatMap((facet) =>
         this.params[facet].map((value): [string, string] => [facetParameters[facet], value]),
       ),

@@ -12,6 +12,7 @@ export const anything: SearchParams = {
   q: '',
   from: null,
   to: null,
+  undated: false,
   agencies: [],
   provinces: [],
   categories: [],

@@ -64,9 +64,10 @@ function match(query: Query | null, article: Article): { missing: string[]; scor
   return { missing, score }
 }
 
-function passes(article: Article, { from, to, agencies, provinces, categories }: Filters): boolean {
+function passes(article: Article, { from, to, undated, agencies, provinces, categories }: Filters): boolean {
   const day = article.publishedAt?.slice(0, 10) ?? null
   if ((from !== null || to !== null) && (day === null || day < (from ?? day) || day > (to ?? day))) return false
+  if (undated && day !== null) return false
   if (agencies.length > 0 && !agencies.some((id) => article.agencies.includes(id))) return false
   if (provinces.length > 0 && !provinces.includes(article.province ?? '')) return false
   return categories.length === 0 || categories.includes(article.category ?? '')
@@ -91,7 +92,7 @@ function withHeads(valuesOf: string[][], groups: ValueGroup[] = []): string[] {
 function facetsOf(matching: Article[], filters: Filters, groups?: FacetGroups, within = false): FacetCounts {
   const but = (own: Partial<Filters>) =>
     matching.filter((article) => passes(article, within ? filters : { ...filters, ...own }))
-  const dated = but({ from: null, to: null })
+  const dated = but({ from: null, to: null, undated: false })
   const days = counted(dated.flatMap(({ publishedAt }) => publishedAt?.slice(0, 10) ?? []))
   const agencies = but({ agencies: [] }).map((article) => article.agencies)
   const provinces = but({ provinces: [] }).map(({ province }) => (province === null ? [] : [province]))

@@ -89,8 +89,10 @@ function passes(article: Article, chosen: SearchParams, but: Own): boolean {
   const inRange = day !== null && day >= (params.from ?? '') && day <= (params.to ?? '9')
   const any = (own: Own, wanted: string[], has: (string | null)[]) =>
     but === own || wanted.length === 0 || wanted.some((value) => has.includes(value))
+  const noDay = !params.undated || but === 'date' || day === null
   return (
     (dated || inRange) &&
+    noDay &&
     any('agencies', params.agencies, article.agencies) &&
     any('provinces', params.provinces, [article.province]) &&
     any('categories', params.categories, [article.category])
