@@ -129,6 +129,7 @@ export interface RelatedRequest {
 
 export interface RelatedHit {
   id: string
+  /** How much it has of what tells the subject from others, 0 to 1: the subject itself would have 1. */
   score: number
 }
 
@@ -163,7 +164,10 @@ export interface EngineStatus {
 
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResponse>
-  /** Articles about the same things, best first, never the subject itself. Unknown id: empty. */
+  /**
+   * Articles about the same things, best first; never the subject nor its near-copies, and one of each group of these.
+   * Unknown id: empty.
+   */
   related(request: RelatedRequest): Promise<RelatedHit[]>
   /**
    * Near-copies of an article or a draft, most alike first, never the subject itself. Unknown id, or a subject too short

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   noFilters,
   type ArticleLog,
+  type EngineHit,
   type Filters,
   type Leaf,
   type Query,
+  type RelatedHit,
   type SearchEngine,
   type SearchRequest,
 } from '../../src/engine/engine.js'
@@ -308,6 +310,64 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(await engine.copies({ id: 'no-such-id' }, 5)).toEqual([])
       })
 
+      it('makes one hit of near-copies when grouped, and still counts each article', async () => {
+        const boats = query(must(words('bảy bến đò ngang')))
+        const apart = await find(boats)
+        const { hits, total, totalComplete, totalHits, facets } = await find(boats, { grouped: true })
+        expect(hits).toHaveLength(1)
+        expect([hits[0].id, ...hits[0].copies].sort()).toEqual(apart.hits.map(({ id }) => id).sort())
+        expect([total, totalComplete, totalHits]).toEqual([3, 3, 1])
+        expect(apart).toMatchObject({ total: 3, totalHits: 3 })
+        expect(apart.hits.every(({ copies }) => copies.length === 0)).toBe(true)
+        expect(facets).toEqual(apart.facets)
+      })
+
+      it('puts the first by date in front of its near-copies when sorted by date', async () => {
+        const group = (hits: EngineHit[]) => hits.find(({ id }) => id.startsWith('agency-story'))
+        const all = { grouped: true, limit: 100 }
+        expect(group((await find(null, { ...all, sort: 'newest' })).hits)).toMatchObject({
+          id: 'agency-story-retitled',
+          copies: ['agency-story', 'agency-story-again'],
+        })
+        expect(group((await find(null, { ...all, sort: 'oldest' })).hits)).toMatchObject({
+          id: 'agency-story',
+          copies: ['agency-story-again', 'agency-story-retitled'],
+        })
+      })
+
+      it('groups only what the search found', async () => {
+        const { hits, total } = await find(null, {
+          grouped: true,
+          filters: filters({ from: '2018-07-05', to: '2018-07-05' }),
+        })
+        expect(hits).toMatchObject([{ id: 'agency-story-retitled', copies: [] }])
+        expect(total).toBe(1)
+      })
+
+      it('pages through grouped results, each article once', async () => {
+        const { total, totalHits } = await find(null, { grouped: true })
+        expect([total, totalHits]).toEqual([articles.length, articles.length - 2])
+        const seen: string[] = []
+        for (let offset = 0; offset < totalHits; offset += 4) {
+          const { hits } = await find(null, { grouped: true, offset, limit: 4 })
+          seen.push(...hits.flatMap(({ id, copies }) => [id, ...copies]))
+        }
+        expect(seen.sort()).toEqual(articles.map((one) => one.id).sort())
+      })
+
+      it('relates no near-copy of the subject, and one of each group', async () => {
+        const ids = (hits: RelatedHit[]) => hits.map(({ id }) => id)
+        const ofCopy = ids(await engine.related({ like: { id: 'agency-story-again' }, limit: 20 }))
+        expect(ofCopy.filter((id) => id.startsWith('agency-story'))).toEqual([])
+        const draft = {
+          title: 'Đò ngang mùa nước nổi',
+          lead: '',
+          body: ['Chủ đò ký cam kết treo bảng giá, thay cọc neo.'],
+        }
+        const ofDraft = ids(await engine.related({ like: { draft }, limit: 20 }))
+        expect(ofDraft.filter((id) => id.startsWith('agency-story'))).toHaveLength(1)
+      })
+
       it('completes unaccented words, compounds and titles', async () => {
         const texts = (await engine.suggest('chuyen d', 5)).map(({ text }) => text)
         expect(texts).toContain('chuyển đổi')
@@ -404,6 +464,64 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
           const result = await engine.search(request({ query: query(must(phrase('núi Thành'))) }))
           await engine.close()
           expect(result.hits.map((hit) => hit.id)).toEqual(['within'])
+        } finally {
+          await place.dispose()
+        }
+      })
+
+      it('tells apart short texts, and texts of a series that are days apart', async () => {
+        const place = await create()
+        const sky = 'nhiều mây, có lúc có mưa rào nhẹ ở ven biển, gió đông nam cấp hai đến cấp ba, nhiệt độ thấp nhất'
+        const weather = (day: number, degrees: string) =>
+          article({
+            id: `weather-${day}`,
+            title: `Thời tiết ngày ${day} tháng ba`,
+            body: [`Trạm khí tượng cho biết hôm nay trời ${sky} ${degrees}, cao nhất vào buổi trưa.`],
+            publishedAt: `2021-03-0${day}T05:00:00+07:00`,
+          })
+        const log = new MemoryLog().put(
+          weather(1, 'mười bảy độ'),
+          weather(3, 'hai mươi độ'),
+          weather(5, 'mười chín độ'),
+          article({ id: 'empty-1', title: 'Giá xăng cùng tăng' }),
+          article({ id: 'empty-2', title: 'Giá xăng cùng tăng' }),
+        )
+        try {
+          await place.build(log)
+          const engine = await place.open()
+          const { hits } = await engine.search(request({ grouped: true }))
+          expect(await engine.copies({ id: 'empty-1' }, 5)).toEqual([])
+          expect((await engine.related({ like: { id: 'empty-1' }, limit: 5 })).map(({ id }) => id)).toEqual(['empty-2'])
+          await engine.close()
+          expect(hits).toHaveLength(5)
+        } finally {
+          await place.dispose()
+        }
+      })
+
+      it('makes one hit of thousands of identical articles', async () => {
+        const place = await create()
+        const log = new MemoryLog()
+        const story = articles.find(({ id }) => id === 'agency-story')!
+        for (let i = 0; i < 5000; i++) log.put(article({ ...story, id: `n${i}` }))
+        for (let i = 0; i < 600; i++) log.put(article({ id: `field-${i}`, title: `Gặt lúa trên cánh đồng thứ ${i}` }))
+        log.put(article({ id: 'other', title: 'Bến đò cũ thành bãi đỗ xe', body: ['Chủ đò nay bán vé gửi xe ở bến.'] }))
+        try {
+          await place.build(log)
+          const engine = await place.open()
+          const result = await engine.search(request({ query: query(must(words('bến đò'))), grouped: true }))
+          expect(result).toMatchObject({ total: 5001, totalHits: 2 })
+          expect(result.hits.map(({ copies }) => copies.length).sort()).toEqual([0, 4999])
+          const newest = await engine.search(request({ sort: 'newest', grouped: true, offset: 1, limit: 1 }))
+          expect(newest.hits).toMatchObject([{ id: 'field-0', copies: [] }])
+          expect((await engine.related({ like: { id: 'n7' }, limit: 5 })).map(({ id }) => id)).toEqual(['other'])
+          expect((await engine.related({ like: { id: 'other' }, limit: 5 })).map(({ id }) => id)).toEqual(['n0'])
+          expect(await engine.copies({ id: 'n7' }, 3)).toEqual([
+            { id: 'n0', share: 1 },
+            { id: 'n1', share: 1 },
+            { id: 'n2', share: 1 },
+          ])
+          await engine.close()
         } finally {
           await place.dispose()
         }

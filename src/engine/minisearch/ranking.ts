@@ -39,12 +39,26 @@ export const ranking = {
   matchQuality: { exact: 1, toneless: 0.7, folded: 0.4 },
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
-  /** Related articles: terms of highest tf-idf that are looked up. */
-  relatedTerms: 30,
-  /** Texts that share at least this much are near-copies; docs/decisions/0004 tells the experiment. */
-  copyShare: 0.6,
-  /** Texts of fewer shingles are nobody's near-copies: a few words say too little. */
-  copyShingles: 12,
-  /** Related articles: a term in the subject's title counts as this many in its text. */
-  relatedTitleTerm: 2,
+  related: {
+    /** Terms of highest tf-idf that are looked up. */
+    terms: 30,
+    /** With fewer that are not common, common ones are looked up too. */
+    fewTerms: 5,
+    /** A term in the subject's title counts as this many in its text. */
+    titleTerm: 2,
+    /** So much of its score an article loses that is far from the subject in time … */
+    dateShare: 0.3,
+    /** … half of it at so many days. */
+    dateHalfLife: 90,
+  },
+  /** Near-copies; docs/decisions/0004 tells the experiment. */
+  copies: {
+    /** Texts that share at least this much of their shingles are near-copies … */
+    share: 0.65,
+    /** … but so much where their dates are further apart: else each day's weather would be a copy of the last. */
+    shareLater: 0.85,
+    minutesApart: 1440,
+    /** Texts of fewer shingles are nobody's near-copies: a few words say too little. */
+    leastShingles: 20,
+  },
 } as const

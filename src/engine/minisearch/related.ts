@@ -1,6 +1,8 @@
 import type { Analysis, Analyzer } from '../../text/types.js'
 import type { RelatedHit, RelatedRequest } from '../engine.js'
-import { breakFlag } from './constants.js'
+import { breakFlag, noMinute } from './constants.js'
+import { copyShare, isLongEnough, ofArticle, ofDraft } from './copies.js'
+import { FoundGroups } from './grouping.js'
 import { ranking } from './ranking.js'
 import { visit } from './scoring.js'
 import { rangeOf } from './segment.js'
@@ -9,23 +11,66 @@ import { bestOf } from './top.js'
 
 const wordMask = (breakFlag - 1) >>> 0
 
+const minutesPerDay = 1440
+
+/** Articles looked at beyond those wanted, to make up for near-copies of the subject outside its group. */
+const copiesPassedOver = 10
+
+interface WeightedTerm {
+  term: string
+  frequency: number
+  weight: number
+}
+
 /** Terms of the subject with their weighted frequency. */
 type TermFrequencies = Map<string, number>
 
-/** More-like-this: the subject's terms of highest tf-idf, each looked up once. */
+/**
+ * More-like-this: the subject's terms of highest tf-idf, each looked up once. One article of each group of near-copies,
+ * and none that is a near-copy of the subject.
+ */
 export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot: Snapshot): RelatedHit[] {
   const subject = 'id' in request.like ? snapshot.numberOf(request.like.id) : undefined
   if ('id' in request.like && subject === undefined) return []
   const frequencies =
     'draft' in request.like ? termsOfDraft(request.like.draft, analyzer) : termsOfArticle(subject!, snapshot)
+  const text = 'draft' in request.like ? ofDraft(request.like.draft, analyzer) : ofArticle(subject!, snapshot)
+  const terms = topTerms(frequencies, snapshot)
   const scores = new Float32Array(snapshot.size)
-  for (const { term, weight } of topTerms(frequencies, snapshot)) addTerm(scores, term, weight, snapshot)
-  if (subject !== undefined) scores[subject] = 0
-  const found = snapshot.all.filter((article) => scores[article] > 0)
-  return bestOf(found, request.limit, (article) => scores[article]).map(({ article, score }) => ({
-    id: snapshot.idOf(article),
-    score,
-  }))
+  for (const { term, weight } of terms) addTerm(scores, term, weight, snapshot)
+  const own = subject === undefined ? ownScore(terms) : scores[subject]
+  holdBackByDate(scores, text.minute, snapshot)
+  const isCopy = (article: number) =>
+    article === subject || (isLongEnough(text) && copyShare(text, ofArticle(article, snapshot)) > 0)
+  const ownGroup = subject === undefined ? 0 : snapshot.copies.of[subject]
+  const found = snapshot.all.filter(
+    (article) => scores[article] > 0 && !(ownGroup > 0 && snapshot.copies.of[article] === ownGroup),
+  )
+  const distinct = new FoundGroups(found, snapshot).bestOfEach((article) => scores[article])
+  return bestOf(distinct, request.limit + copiesPassedOver, (article) => scores[article])
+    .filter(({ article }) => !isCopy(article))
+    .slice(0, request.limit)
+    .map(({ article, score }) => ({ id: snapshot.idOf(article), score: Math.min(1, score / own) }))
+}
+
+/** What a text of average length that has exactly these terms would get. */
+function ownScore(terms: WeightedTerm[]): number {
+  const { saturation } = ranking
+  return terms.reduce(
+    (sum, { weight, frequency }) => sum + (weight * frequency * (saturation + 1)) / (frequency + saturation),
+    0,
+  )
+}
+
+/** Lowers the scores of articles that are far from the subject in time, where both are dated. */
+function holdBackByDate(scores: Float32Array, minute: number, { minutes }: Snapshot): void {
+  if (minute === noMinute) return
+  const { dateShare, dateHalfLife } = ranking.related
+  for (let article = 0; article < scores.length; article++) {
+    if (scores[article] === 0 || minutes[article] === noMinute) continue
+    const days = Math.abs(minutes[article] - minute) / minutesPerDay
+    scores[article] *= 1 - dateShare + dateShare * 2 ** (-days / dateHalfLife)
+  }
 }
 
 function addTerm(scores: Float32Array, term: string, weight: number, snapshot: Snapshot): void {
@@ -38,14 +83,21 @@ function addTerm(scores: Float32Array, term: string, weight: number, snapshot: S
   })
 }
 
-function topTerms(frequencies: TermFrequencies, snapshot: Snapshot): { term: string; weight: number }[] {
-  const weighted: { term: string; weight: number }[] = []
+/**
+ * The terms that tell the subject from others. Common ones are left out, unless hardly any other is there: in a text that
+ * stands in thousands of articles every term is common.
+ */
+function topTerms(frequencies: TermFrequencies, snapshot: Snapshot): WeightedTerm[] {
+  const weighted: (WeightedTerm & { isCommon: boolean })[] = []
   for (const [term, frequency] of frequencies) {
     const articles = snapshot.frequencyBound(term)
-    if (articles < 2 || snapshot.isCommon(articles)) continue
-    weighted.push({ term, weight: (1 + Math.log(frequency)) * Math.log(snapshot.size / articles) })
+    if (articles < 2) continue
+    const weight = (1 + Math.log(frequency)) * Math.log(snapshot.size / articles)
+    if (weight > 0) weighted.push({ term, frequency, weight, isCommon: snapshot.isCommon(articles) })
   }
-  return weighted.sort((a, b) => b.weight - a.weight).slice(0, ranking.relatedTerms)
+  const rare = weighted.filter(({ isCommon }) => !isCommon)
+  const chosen = rare.length < ranking.related.fewTerms ? weighted : rare
+  return chosen.sort((a, b) => b.weight - a.weight).slice(0, ranking.related.terms)
 }
 
 const count = (frequencies: TermFrequencies, term: string, by: number) =>
@@ -61,7 +113,7 @@ function termsOfArticle(article: number, snapshot: Snapshot): TermFrequencies {
   const end = starts[document] + zones[document * 3 + 2]
   let previous = ''
   for (let place = starts[document]; place < end; place++) {
-    const by = place < titleEnd ? ranking.relatedTitleTerm : 1
+    const by = place < titleEnd ? ranking.related.titleTerm : 1
     const word = lexiconFolded[(stream[place] & wordMask) >>> 0]
     count(frequencies, word, by)
     if (stream[place] < breakFlag && isPair(segment.pairsFolded, `${previous} ${word}`))
@@ -82,7 +134,7 @@ function termsOfDraft(draft: { title: string; lead: string; body: string[] }, an
     for (const token of tokens) count(frequencies, token.folded, by)
     for (const span of spans) if (span.kind === 'compound') count(frequencies, span.term, by)
   }
-  add(analyzer.analyze(draft.title), ranking.relatedTitleTerm)
+  add(analyzer.analyze(draft.title), ranking.related.titleTerm)
   add(analyzer.analyze([draft.lead, ...draft.body].join('\n')), 1)
   return frequencies
 }

@@ -3,6 +3,7 @@ import type { Clause, EngineHit, Query, SearchRequest, SearchResponse } from '..
 import { noMinute } from './constants.js'
 import { countFacets } from './facets.js'
 import { failures } from './filters.js'
+import { FoundGroups } from './grouping.js'
 import { articlesExcludedBy, articlesMatching, type ArticleSet } from './phrases.js'
 import { wordBag, type BagText, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
@@ -33,15 +34,16 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
   const totalComplete = evaluation
     ? found.reduce((sum, article) => sum + Number(isComplete(evaluation, article)), 0)
     : found.length
+  const groups = request.grouped ? new FoundGroups(found, snapshot) : null
   const page =
     evaluation && request.sort === 'relevance'
-      ? byRelevance(request, evaluation, found, snapshot)
-      : byDate(request, evaluation, found, snapshot)
+      ? byRelevance(request, evaluation, found, groups, snapshot)
+      : byDate(request, evaluation, found, groups, snapshot)
   return {
     total: found.length,
     totalComplete,
-    totalHits: found.length,
-    hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, snapshot)),
+    totalHits: groups?.hits ?? found.length,
+    hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, groups, snapshot)),
     facets: request.facets ? countFacets(matching, failed, request, snapshot) : null,
   }
 }
@@ -118,6 +120,7 @@ function byRelevance(
   { offset, limit }: SearchRequest,
   evaluation: Evaluation,
   found: Uint32Array,
+  groups: FoundGroups | null,
   snapshot: Snapshot,
 ): Ranked[] {
   const { scores, mass } = evaluation.terms
@@ -129,13 +132,17 @@ function byRelevance(
   for (const article of found) if (scores[article] > bestTerms) bestTerms = scores[article]
   const byTerms = (article: number) =>
     scores[article] / bestTerms + (ranking.weights.coverage * mass[article]) / totalMass
-  const candidates = bestOf(found, Math.max(ranking.rescored, offset + limit), byTerms)
+  const candidates = bestOf(groups?.bestOfEach(byTerms) ?? found, Math.max(ranking.rescored, offset + limit), byTerms)
   const rescorer = new Rescorer(evaluation.bag, evaluation.terms, bestTerms, snapshot)
-  const head = candidates.slice(0, ranking.rescored).map(({ article }) => {
+  const rescored = (article: number): Ranked => {
     const parts = rescorer.score(article)
     return { article, score: parts.total, parts }
-  })
-  head.sort((a, b) => b.score - a.score || a.article - b.article)
+  }
+  const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.article - b.article
+  const head = candidates
+    .slice(0, ranking.rescored)
+    .map(({ article }) => (groups ? groups.toWeigh(article).map(rescored).sort(byScore)[0] : rescored(article)))
+  head.sort(byScore)
   const tail = candidates.slice(ranking.rescored).map((scored) => ({ ...scored, parts: null }))
   return [...head, ...tail].slice(offset, offset + limit)
 }
@@ -144,14 +151,19 @@ function byDate(
   { sort, offset, limit }: SearchRequest,
   evaluation: Evaluation | null,
   found: Uint32Array,
+  groups: FoundGroups | null,
   snapshot: Snapshot,
 ): Ranked[] {
+  const seen = new Set<number>()
   const isFound = new Uint8Array(snapshot.size)
   for (const article of found) isFound[article] = 1
   const page: Ranked[] = []
   let skipped = 0
   for (const article of inOrder(sort === 'oldest', snapshot)) {
-    if (isFound[article] === 0 || skipped++ < offset) continue
+    const group = groups?.groupOf(article) ?? 0
+    if (isFound[article] === 0 || seen.has(group)) continue
+    if (group > 0) seen.add(group)
+    if (skipped++ < offset) continue
     if (page.length === limit) break
     page.push({ article, score: evaluation ? evaluation.terms.scores[article] : 0, parts: null })
   }
@@ -174,6 +186,7 @@ function hitOf(
   { article, score, parts }: Ranked,
   explain: boolean,
   evaluation: Evaluation | null,
+  groups: FoundGroups | null,
   snapshot: Snapshot,
 ): EngineHit {
   const isMissing = (word: number) =>
@@ -182,5 +195,6 @@ function hitOf(
     (evaluation.terms.masks[article] & (1 << word)) === 0
   const missing =
     evaluation === null ? [] : evaluation.bag.words.filter((_, word) => isMissing(word)).map((word) => word.typed)
-  return { id: snapshot.idOf(article), copies: [], score, missing, explain: explain && parts ? { ...parts } : null }
+  const copies = groups?.copiesOf(article).map((copy) => snapshot.idOf(copy)) ?? []
+  return { id: snapshot.idOf(article), copies, score, missing, explain: explain && parts ? { ...parts } : null }
 }

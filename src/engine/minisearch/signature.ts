@@ -52,9 +52,21 @@ export function signatureOf(hashes: ArrayLike<number>): Signature {
   return signature
 }
 
-/** Estimated share of shingles that two texts have in common, 0 to 1, from signatures at places in two columns. */
+/**
+ * Most pairs of texts have nothing in common: this many slots tell. Of pairs that share half of their shingles, one in
+ * 100,000 has fewer than this in common there (binomial).
+ */
+const firstLook = 32
+const fewAtFirst = 5
+
+/**
+ * Estimated share of shingles that two texts have in common, 0 to 1, from signatures at places in two columns; 0 when it
+ * is clearly below a half.
+ */
 export function shareOf(a: Signature, aAt: number, b: Signature, bAt: number): number {
   let same = 0
-  for (let i = 0; i < signatureSlots; i++) if (a[aAt + i] === b[bAt + i]) same++
+  for (let i = 0; i < firstLook; i++) if (a[aAt + i] === b[bAt + i]) same++
+  if (same < fewAtFirst) return 0
+  for (let i = firstLook; i < signatureSlots; i++) if (a[aAt + i] === b[bAt + i]) same++
   return same / signatureSlots
 }

@@ -1,4 +1,5 @@
 import { commonMinimumArticles, commonShare, noMinute, sketchSlots, type FieldName } from './constants.js'
+import { groupCopies, noGroups, type CopyGroups } from './copy-groups.js'
 import { hashTerm } from './documents.js'
 import type { Manifest } from './manifest.js'
 import { PostingsCache } from './postings-cache.js'
@@ -37,6 +38,7 @@ export class Snapshot {
   /** Article numbers, newest first, those without a date last. */
   readonly newestFirst: Uint32Array
   readonly scratch: Scratch
+  private groups: CopyGroups = noGroups(0)
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
 
@@ -71,7 +73,14 @@ export class Snapshot {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
     const segments: Segment[] = []
     for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
-    return new Snapshot(manifest, segments, previous?.cache ?? new PostingsCache())
+    const snapshot = new Snapshot(manifest, segments, previous?.cache ?? new PostingsCache())
+    snapshot.groups = await groupCopies(snapshot, snapshot.newestFirst)
+    return snapshot
+  }
+
+  /** Near-copies. */
+  get copies(): CopyGroups {
+    return this.groups
   }
 
   private takeIn(segment: Segment, base: number, deleted: number[]): void {

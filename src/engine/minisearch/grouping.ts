@@ -1,0 +1,61 @@
+import type { CopyGroups } from './copy-groups.js'
+import type { Snapshot } from './snapshot.js'
+
+/** Near-copies of one text among which the one to be shown is chosen by its full score. */
+const membersWeighed = 8
+
+/** The articles that a search found, as hits behind which near-copies stand. */
+export class FoundGroups {
+  /** How many hits there are. */
+  readonly hits: number
+  private readonly groups: CopyGroups
+  private readonly isFound: Uint8Array
+
+  constructor(
+    private readonly found: Uint32Array,
+    { copies, size }: Pick<Snapshot, 'copies' | 'size'>,
+  ) {
+    this.groups = copies
+    this.isFound = new Uint8Array(size)
+    const seen = new Uint8Array(copies.count + 1)
+    let hits = 0
+    for (const article of found) {
+      this.isFound[article] = 1
+      const group = copies.of[article]
+      if (group === 0 || seen[group] === 0) hits++
+      seen[group] = 1
+    }
+    this.hits = hits
+  }
+
+  /** Group of an article, 0 for none. */
+  groupOf(article: number): number {
+    return this.groups.of[article]
+  }
+
+  /** One article of each group, of those with the highest score the oldest, and all articles without a group. */
+  bestOfEach(scoreOf: (article: number) => number): Uint32Array {
+    const best = new Int32Array(this.groups.count + 1).fill(-1)
+    for (const article of this.found) {
+      const group = this.groups.of[article]
+      if (group > 0 && (best[group] < 0 || scoreOf(article) > scoreOf(best[group]))) best[group] = article
+    }
+    return this.found.filter((article) => {
+      const group = this.groups.of[article]
+      return group === 0 || best[group] === article
+    })
+  }
+
+  /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */
+  toWeigh(article: number): number[] {
+    return [article, ...this.copiesOf(article).slice(0, membersWeighed - 1)]
+  }
+
+  /** The found near-copies of an article, oldest first. */
+  copiesOf(article: number): number[] {
+    const { of, starts, members } = this.groups
+    if (of[article] === 0) return []
+    const group = members.subarray(starts[of[article]], starts[of[article] + 1])
+    return Array.from(group).filter((member) => member !== article && this.isFound[member] === 1)
+  }
+}
