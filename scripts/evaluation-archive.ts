@@ -43,7 +43,8 @@ export function subjectOf(service: SearchService): Subject {
   return {
     search: async (q, size) => {
       const { hits } = await service.search({ q, ...noFilters, sort: 'relevance', page: 1, size })
-      return hits.map(({ id }) => id)
+      // Near-copies stand behind their hit: a reader meets them right after it.
+      return hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)])
     },
     related: async (id, limit) => ((await service.related(id, limit)) ?? []).map((article) => article.id),
   }

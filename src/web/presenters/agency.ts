@@ -8,7 +8,7 @@ import { shortDate } from './dates.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
-import { byLabel, count, type Link } from './text.js'
+import { articleCount, byLabel, count, type Link } from './text.js'
 
 const levels: Record<Agency['level'], string> = {
   'trung-uong': 'cấp trung ương',
@@ -69,7 +69,7 @@ export function presentAgency(agency: Agency, result: SearchResult, gazetteer: D
     parent: agency.parent === null ? null : (linksTo([agency.parent], gazetteer)[0] ?? null),
     predecessors: predecessors.map((other) => ({ label: other.name, href: agencyHref(other.id) })),
     successors: linksTo(agency.successors, gazetteer),
-    total: `${count(result.total)} bài`,
+    total: articleCount(result.total, result.totalHits),
     years: result.facets.date
       .toSorted((a, b) => (a.value < b.value ? 1 : -1))
       .map((year) => {

@@ -9,7 +9,7 @@ import { rangeOfDateValue } from '../../search/facets.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
-import { count, type Link } from './text.js'
+import { articleCount, count, type Link } from './text.js'
 
 const undatedTitle = 'Tin không rõ ngày'
 
@@ -84,7 +84,7 @@ export function presentDatePage(
   return {
     unit,
     heading: heading(path),
-    total: `${count(calendar.articles(value))} bài`,
+    total: articleCount(calendar.articles(value), result?.totalHits ?? calendar.articles(value)),
     trail: trail(path),
     neighbours: presentNeighbours(calendar, value),
     months: unit === 'year' ? calendar.year(value) : [calendar.month(value.slice(0, 7), unit === 'day' ? value : null)],
@@ -114,7 +114,7 @@ export interface UndatedPageModel {
 export function presentUndatedPage(calendar: Calendar, result: SearchResult, gazetteer: Directory): UndatedPageModel {
   return {
     heading: undatedTitle,
-    total: `${count(result.total)} bài`,
+    total: articleCount(result.total, result.totalHits),
     hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
     pagination: presentPagination(result.page, result.pages, undatedHref),
     searchHref: SearchUrl.of({ undated: true }).href,

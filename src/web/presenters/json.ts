@@ -3,7 +3,8 @@ import type { ArticleSummary, ArticleView, Facets, Hit, SearchResult, Suggestion
 import { agencyHref, articleHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 
-export interface HitJson extends Hit {
+export interface HitJson extends Omit<Hit, 'copies'> {
+  copies: SummaryJson[]
   /** Path of the article's page on this site; `url` is the original. */
   href: string
 }
@@ -35,6 +36,7 @@ export function presentSearchJson(result: SearchResult): SearchJson {
         category,
         score,
         snippets,
+        copies,
         ...others
       }) => ({
         id,
@@ -51,6 +53,7 @@ export function presentSearchJson(result: SearchResult): SearchJson {
         snippets,
         href: articleHref({ id, title }),
         ...others,
+        copies: copies.map(presentSummaryJson),
       }),
     ),
     facets,

@@ -10,7 +10,7 @@ import { presentFilters } from './filters.js'
 import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
-import { count, duration, type Link } from './text.js'
+import { articleCount, count, duration, type Link } from './text.js'
 
 /** The search box and what it sends along; other controls of the page belong to the same form. */
 export interface SearchBoxModel {
@@ -64,8 +64,8 @@ function presentSorts(url: SearchUrl): SearchModel['sorts'] {
   }))
 }
 
-function presentTotal({ total, tookMs }: SearchResult): string {
-  return total === 0 ? 'Không tìm thấy bài nào' : `${count(total)} bài, tìm trong ${duration(tookMs)}`
+function presentTotal({ total, totalHits, tookMs }: SearchResult): string {
+  return total === 0 ? 'Không tìm thấy bài nào' : `${articleCount(total, totalHits)}; tìm trong ${duration(tookMs)}`
 }
 
 function presentFewerWords({ total, totalComplete }: SearchResult): string | null {

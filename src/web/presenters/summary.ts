@@ -3,7 +3,7 @@ import type { ArticleSummary, Hit, Part } from '../../search/types.js'
 import { agencyHref, articleHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { briefDate, type DateText } from './dates.js'
-import type { Link } from './text.js'
+import { count, type Link } from './text.js'
 
 /** An article in a list. */
 export interface SummaryModel {
@@ -24,6 +24,15 @@ export interface HitModel extends SummaryModel {
   snippets: Part[][]
   agencies: Link[]
   missing: string[]
+  copies: CopiesModel | null
+}
+
+/** Near-copies of an article, behind a line that unfolds. */
+export interface CopiesModel {
+  label: string
+  items: SummaryModel[]
+  /** How many more there are than are listed. */
+  more: string | null
 }
 
 /** Agencies named under a hit; more would drown the snippet. */
@@ -56,6 +65,24 @@ export function agencyLinks(ids: readonly string[], gazetteer: Directory): Link[
   })
 }
 
+/**
+ * Near-copies as a list that unfolds; null when there are none.
+ * @param total how many there are, of which `copies` may be the first
+ */
+export function presentCopies(
+  copies: ArticleSummary[],
+  total: number,
+  label: (total: number) => string,
+): CopiesModel | null {
+  if (total === 0) return null
+  const rest = total - copies.length
+  return {
+    label: label(total),
+    items: copies.map(presentSummary),
+    more: rest > 0 ? `và ${count(rest)} bản nữa` : null,
+  }
+}
+
 export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
   return {
     ...presentSummary(hit),
@@ -63,5 +90,6 @@ export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
     snippets: hit.snippets,
     agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
     missing: hit.missing,
+    copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`),
   }
 }
