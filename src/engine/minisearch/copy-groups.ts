@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import { comparable, copyShare, isLongEnough, type Articles, type Comparable } from './comparable.js'
 import { noMinute, signatureSlots } from './constants.js'
-import { comparable, copyShare, isLongEnough, type Articles, type Comparable } from './copies.js'
 import { mixed } from './signature.js'
 
 /** The groups of near-copies in one build. Most articles are in none. */
