@@ -1,9 +1,12 @@
 /**
  * Suggestions under a search box, after the combobox pattern of WAI-ARIA (list autocomplete, manual selection). Without
  * this script the box is a plain form and works as well.
+ *
+ * A box that is empty asks the page with the event `suggestions:empty` what to offer; recent-searches.js answers. What is
+ * offered has `kind`, `text` and `parts`, and `act` where choosing it is no search.
  */
 const waitMilliseconds = 120
-const kindLabels = { words: '', agency: 'Cơ quan', title: 'Bài' }
+const kindLabels = { words: '', agency: 'Cơ quan', title: 'Bài', recent: 'Đã tìm', clear: '' }
 
 function element(name, attributes, ...children) {
   const node = document.createElement(name)
@@ -41,6 +44,8 @@ class SuggestionBox {
 
     this.input.addEventListener('input', () => this.changed())
     this.input.addEventListener('keydown', (event) => this.key(event))
+    this.input.addEventListener('focus', () => this.offer())
+    this.input.addEventListener('click', () => this.offer())
     this.input.addEventListener('blur', () => this.close())
     // A press must not take the focus away, or the list would close before the click arrives.
     this.list.addEventListener('mousedown', (event) => event.preventDefault())
@@ -56,9 +61,17 @@ class SuggestionBox {
     this.mark(-1)
     if (this.typed.trim() === '') {
       this.close()
+      this.offer()
     } else {
       this.timer = setTimeout(() => this.load(), waitMilliseconds)
     }
+  }
+
+  /** Opens an empty box with what the page has to offer for it, if anything. */
+  offer() {
+    if (this.input.value.trim() !== '' || !this.list.hidden) return
+    const show = (suggestions) => this.show(suggestions)
+    this.input.dispatchEvent(new CustomEvent('suggestions:empty', { bubbles: true, detail: { show } }))
   }
 
   stop() {
@@ -91,7 +104,7 @@ class SuggestionBox {
           'div',
           {
             id: `${this.list.id}-${index}`,
-            class: 'suggestions__option',
+            class: `suggestions__option suggestions__option--${suggestion.kind}`,
             role: 'option',
             'aria-selected': 'false',
             'data-index': index,
@@ -132,7 +145,7 @@ class SuggestionBox {
     const places = this.suggestions.length + 1
     const next = ((this.active + 1 + by + places) % places) - 1
     this.mark(next)
-    this.input.value = next < 0 ? this.typed : this.suggestions[next].text
+    this.input.value = next < 0 || this.suggestions[next].act ? this.typed : this.suggestions[next].text
   }
 
   key(event) {
@@ -141,7 +154,8 @@ class SuggestionBox {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (open) this.step(event.key === 'ArrowDown' ? 1 : -1)
-      else if (this.input.value.trim() !== '') this.load()
+      else if (this.input.value.trim() === '') this.offer()
+      else this.load()
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       this.input.value = this.typed
@@ -155,7 +169,11 @@ class SuggestionBox {
   choose(index) {
     const suggestion = this.suggestions[index]
     this.close()
-    if (suggestion.kind !== 'words') {
+    if (suggestion.act) {
+      suggestion.act()
+      return
+    }
+    if (suggestion.kind === 'agency' || suggestion.kind === 'title') {
       window.location.assign(suggestion.href)
       return
     }

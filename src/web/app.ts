@@ -18,6 +18,7 @@ import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
 import { homeRoutes } from './routes/home.js'
 import { rankingRoutes } from './routes/ranking.js'
+import { readingListRoutes } from './routes/reading-list.js'
 import { searchRoutes } from './routes/search.js'
 import type { Site } from './site.js'
 
@@ -59,6 +60,7 @@ export function createApp(parts: WebParts): Express {
     dateRoutes(site),
     agencyRoutes(site),
     rankingRoutes(site),
+    readingListRoutes(site),
   )
   app.use('/api/v1', apiRoutes(site))
   app.use((request) => {

@@ -3,6 +3,7 @@ import type { Response } from 'express'
 import path from 'node:path'
 import { assetAddresses } from './assets.js'
 import type { WebParts } from './parts.js'
+import { readableAddress } from './urls/site-address.js'
 import { dayInWords, dayOf } from './presenters/dates.js'
 import type { FeedLinks } from './presenters/feed.js'
 import type { SearchBoxModel } from './presenters/search.js'
@@ -19,7 +20,7 @@ export interface Page {
   /** The feeds that bring what is new on this page. */
   feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
-  section?: 'search' | 'dates' | 'agencies' | 'ranking'
+  section?: 'search' | 'dates' | 'agencies' | 'ranking' | 'reading-list'
   /** The search box of the site's head; null on pages that bring their own. */
   box?: SearchBoxModel | null
   /** Whether search engines should keep it. */
@@ -46,6 +47,7 @@ export class Pages {
       ...defaults,
       ...page,
       documentTitle: `${page.title} — Tìm Tin`,
+      address: readableAddress(response.req, page.canonical),
       today: dayInWords(dayOf(this.parts.clock())),
       assets: Object.fromEntries(this.assets),
       body,

@@ -1,7 +1,7 @@
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSite, type TestSite } from '../web/support/server.js'
+import { everyRule, violationsOf } from './support/axe.js'
 import { startBrowser, withPage } from './support/browser.js'
 
 const pages = {
@@ -20,6 +20,7 @@ const pages = {
   agencies: '/co-quan',
   agency: '/co-quan/so-thong-tin-va-truyen-thong',
   ranking: '/cach-xep-hang',
+  'reading list': '/doc-sau',
   'bad address': '/tim-kiem?trang=-1&tu=abc&den=31/02/2022',
   'missing page': '/khong-co',
 }
@@ -35,15 +36,6 @@ afterAll(async () => {
   await site?.close()
 })
 
-/** What axe finds wrong with a page as it stands: rule and element. */
-async function violationsOf(page: Page, rules: string): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate<string[]>(
-    `axe.run(${rules}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-  )
-}
-
-const everyRule = '{}'
 /** All that dark colours can change. */
 const colourRules = "{ runOnly: ['color-contrast'] }"
 

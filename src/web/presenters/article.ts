@@ -19,6 +19,7 @@ export interface MediumModel {
 
 /** What an article's page shows. */
 export interface ArticleModel {
+  id: string
   href: string
   kicker: string
   title: string
@@ -79,6 +80,7 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
   const day = article.publishedAt?.slice(0, 10) ?? null
   const shown = new Set(article.media.map((medium) => medium.caption))
   return {
+    id: article.id,
     href: articleHref(article),
     kicker: article.kicker,
     title: article.title,

@@ -21,3 +21,16 @@ export function requireSiteAddress(request: Pick<Request, 'protocol' | 'host'>):
   }
   return address
 }
+
+/** A page's address as people read it, with Vietnamese letters; for a printed page. */
+export function readableAddress(
+  request: Pick<Request, 'protocol' | 'host' | 'originalUrl'>,
+  path = request.originalUrl,
+): string {
+  try {
+    return (siteAddress(request) ?? '') + decodeURI(path)
+  } catch {
+    // Not UTF-8: such an address leads to an error page.
+    return (siteAddress(request) ?? '') + path
+  }
+}

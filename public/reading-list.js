@@ -1,0 +1,131 @@
+/**
+ * The reading list "Đọc sau", kept in this browser and sent nowhere: a button at each article that can be kept, a count
+ * in the navigation, and the page /doc-sau. What is stored is shown as text only.
+ */
+const key = 'timtin.doc-sau'
+/** As many as fit well into what a browser gives a site, and onto one page. */
+const mostKept = 500
+const anId = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}$/
+
+const isArticle = (kept) =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  anId.test(kept.id) &&
+  typeof kept.title === 'string' &&
+  typeof kept.date === 'string'
+
+function read() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isArticle).slice(0, mostKept) : []
+  } catch {
+    // Storage is switched off, or somebody else wrote there.
+    return []
+  }
+}
+
+function write(articles) {
+  try {
+    if (articles.length === 0) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(articles.slice(0, mostKept)))
+  } catch {
+    // Storage is full or switched off: the buttons show that nothing was kept.
+  }
+  showAll()
+}
+
+const without = (id) => read().filter((article) => article.id !== id)
+
+function element(name, attributes, ...children) {
+  const node = document.createElement(name)
+  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value)
+  node.append(...children)
+  return node
+}
+
+/** A button's text, followed by what only a screen reader needs: which article it is about. */
+const about = (text, title) => [text, element('span', { class: 'visually-hidden' }, `: ${title}`)]
+
+/** Puts the button into an article's line of facts. */
+function addButton(place) {
+  const { article: id, title, date } = place.dataset
+  const button = element('button', { type: 'button', class: 'keep' }, ...about('Đọc sau', title))
+  button.addEventListener('click', () => {
+    const others = without(id)
+    write(others.length < read().length ? others : [{ id, title, date }, ...others])
+  })
+  place.querySelector('.article__head > .meta:last-of-type, .hit > .meta')?.append(button)
+  return () => button.setAttribute('aria-pressed', String(read().some((article) => article.id === id)))
+}
+
+function showCount(entry) {
+  entry.hidden = false
+  const { length } = read()
+  entry.querySelector('[data-count]').textContent = length > 0 ? ` (${length})` : ''
+}
+
+const addressOf = ({ id }) => `/bai/${encodeURIComponent(id)}`
+
+function asText(articles) {
+  const entries = articles.map(
+    (article, at) => `${at + 1}. ${article.title}\n   ${article.date}\n   ${location.origin}${addressOf(article)}\n`,
+  )
+  return `Đọc sau, danh sách từ Tìm Tin\n\n${entries.join('\n')}`
+}
+
+/** Hands the list to the browser as a file. */
+function download() {
+  const address = URL.createObjectURL(new Blob([asText(read())], { type: 'text/plain;charset=utf-8' }))
+  element('a', { href: address, download: 'doc-sau.txt' }).click()
+  // The browser takes the file after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+function entryOf(article, list) {
+  const remove = element('button', { type: 'button', class: 'keep' }, ...about('Bỏ khỏi danh sách', article.title))
+  remove.addEventListener('click', () => {
+    const place = [...list.children].indexOf(remove.closest('li'))
+    write(without(article.id))
+    const next = list.children[Math.min(place, list.children.length - 1)]
+    ;(next?.querySelector('a') ?? document.querySelector('main')).focus()
+  })
+  return element(
+    'li',
+    {},
+    element('h2', { class: 'hit__title' }, element('a', { href: addressOf(article) }, article.title)),
+    element('p', { class: 'meta' }, element('span', {}, article.date), remove),
+  )
+}
+
+function showPage(page) {
+  const articles = read()
+  page.hidden = false
+  document.querySelector('[data-without-script]').hidden = true
+  const list = page.querySelector('[data-list]')
+  list.replaceChildren(...articles.map((article) => entryOf(article, list)))
+  page.querySelector('[data-empty]').hidden = articles.length > 0
+  page.querySelector('[data-controls]').hidden = articles.length === 0
+}
+
+const views = [...document.querySelectorAll('[data-article]')].map(addButton)
+const navigation = document.querySelector('[data-reading-list]')
+if (navigation) views.push(() => showCount(navigation))
+const page = document.querySelector('[data-reading-page]')
+if (page) {
+  views.push(() => showPage(page))
+  page.querySelector('[data-download]').addEventListener('click', download)
+  page.querySelector('[data-clear]').addEventListener('click', () => {
+    if (!confirm('Bỏ hết các bài trong danh sách đọc sau?')) return
+    write([])
+    document.querySelector('main').focus()
+  })
+}
+
+function showAll() {
+  for (const show of views) show()
+}
+
+showAll()
+// Another tab may keep or remove articles, and a page that comes back from the browser's memory is as it was left.
+window.addEventListener('storage', showAll)
+window.addEventListener('pageshow', showAll)

@@ -1,0 +1,74 @@
+/**
+ * Recent searches, kept in this browser and sent nowhere: offered under an empty search box, listed on /doc-sau, cleared
+ * in either place.
+ */
+const key = 'timtin.tim-gan-day'
+const mostKept = 8
+
+function read() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string' && text !== '').slice(0, mostKept) : []
+  } catch {
+    // Storage is switched off, or somebody else wrote there.
+    return []
+  }
+}
+
+function write(searches) {
+  try {
+    if (searches.length === 0) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(searches))
+  } catch {
+    // Storage is full or switched off: nothing is kept.
+  }
+}
+
+function keep(text) {
+  write([text, ...read().filter((other) => other !== text)].slice(0, mostKept))
+}
+
+document.addEventListener('submit', ({ target }) => {
+  const text = target.querySelector('[data-suggestions] input')?.value.trim()
+  if (text) keep(text)
+})
+
+const label = 'Xóa các lần tìm gần đây'
+const offered = (kind, text) => ({ kind, text, parts: [{ text, match: false }] })
+
+document.addEventListener('suggestions:empty', ({ detail }) => {
+  const searches = read()
+  if (searches.length === 0) return
+  detail.show([
+    ...searches.map((text) => offered('recent', text)),
+    { ...offered('clear', label), act: () => write([]) },
+  ])
+})
+
+/** The list of the page /doc-sau. */
+function showList(section) {
+  const searches = read()
+  section.hidden = searches.length === 0
+  section.querySelector('ul').replaceChildren(
+    ...searches.map((text) => {
+      const link = document.createElement('a')
+      link.href = `/tim-kiem?${new URLSearchParams({ q: text })}`
+      link.textContent = text
+      const item = document.createElement('li')
+      item.append(link)
+      return item
+    }),
+  )
+}
+
+const section = document.querySelector('[data-recent-searches]')
+if (section) {
+  showList(section)
+  section.querySelector('button').addEventListener('click', () => {
+    write([])
+    showList(section)
+    document.querySelector('main').focus()
+  })
+  // Another tab may search meanwhile.
+  window.addEventListener('storage', () => showList(section))
+}
