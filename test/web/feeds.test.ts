@@ -157,7 +157,8 @@ describe('the pages', () => {
     }
   })
 
-  it('of days gone by, which nothing new will come to, have none', async () => {
+  it('of days gone by, which nothing new will come to, and of articles without a date have none', async () => {
+    expect((await site.page('/tim-kiem?ngay=khong-ro')).$('link[rel="alternate"]')).toHaveLength(0)
     expect((await site.page('/ngay/2022/11')).$('link[rel="alternate"]')).toHaveLength(0)
   })
 })

@@ -15,7 +15,8 @@ export function searchRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
-      feed: presentFeedLinks(params, gazetteer),
+      // A feed goes by dates: of articles that have none it would stay empty.
+      ...(params.undated ? {} : { feed: presentFeedLinks(params, gazetteer) }),
       section: 'search',
       box: null,
       indexed: false,
