@@ -3,7 +3,8 @@ import { sorts, type Sort } from '../src/engine/engine.js'
 import { TimtinError } from '../src/errors.js'
 import { createNames, type NameSource } from '../src/search/names.js'
 import type { SearchParams } from '../src/search/types.js'
-import { parseDayRange, type DayRange } from '../src/text/dates.js'
+import { parseDayRange } from '../src/text/day-ranges.js'
+import type { DayRange } from '../src/text/dates.js'
 
 const usage =
   'Usage: npm run -s search -- "QUERY" [--json] [--from DAY] [--to DAY] [--agency ID]… [--province NAME]… [--category NAME]… ' +
@@ -55,7 +56,7 @@ function split(args: string[]) {
 
 function readDays(name: string, text: string | undefined): DayRange | null {
   if (text === undefined) return null
-  const range = parseDayRange(text)
+  const range = parseDayRange(text, null)
   if (range === null) throw wrong(`${JSON.stringify(text)} is not a day, month or year that exists.`, name)
   return range
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../config.js'
 import type { Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
+import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
@@ -60,7 +61,7 @@ export function createSearchService(parts: SearchParts): SearchService {
 
   /** The query of a search, the filters that its URL and its query choose, and those that they stand for. */
   function read(params: SearchParams): { parsed: ParsedQuery; chosen: Filters; filters: Filters } {
-    const parsed = parseQuery(params.q, names)
+    const parsed = parseQuery(params.q, names, dayOf(clock()))
     const chosen = mergeFilters(filtersOf(params), parsed.filters)
     return { parsed, chosen, filters: withPredecessors(chosen, gazetteer) }
   }
@@ -110,7 +111,7 @@ export function createSearchService(parts: SearchParts): SearchService {
 
   /** How many articles that pass the filters have all words of a text. */
   async function complete(text: string, filters: Filters): Promise<number> {
-    const { query } = parseQuery(text, names)
+    const { query } = parseQuery(text, names, dayOf(clock()))
     const found = await engine.search({ query, filters, ...probe, limit: 0 })
     return found.totalComplete
   }
@@ -145,7 +146,7 @@ export function createSearchService(parts: SearchParts): SearchService {
       hits,
       facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
       didYouMean: better,
-      offers: offersFor(parsed, params, await overview.get(), gazetteer, names, clock),
+      offers: offersFor(parsed, params, await overview.get(), gazetteer, names, dayOf(clock())),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
   }

@@ -14,7 +14,7 @@ const names = createNames(smallGazetteer)
 const forms = abbreviationForms(smallAnalyzer, smallLexica.abbreviations)
 
 function show(query: string, stated: Partial<Article>) {
-  const highlighter = new Highlighter(parseQuery(query, names).query, smallAnalyzer, forms)
+  const highlighter = new Highlighter(parseQuery(query, names, '2022-11-23').query, smallAnalyzer, forms)
   return highlighter.show(makeArticle({ id: 'a', ...stated }))
 }
 

@@ -125,10 +125,12 @@ describe('offered filters', () => {
     ['lũ quý IV/2022', 'Quý IV/2022', 'lũ', '2022-10-01', '2022-12-31'],
     ['bão năm 2021', 'Năm 2021', 'bão', '2021-01-01', '2021-12-31'],
     ['bão 2021', 'Năm 2021', 'bão', '2021-01-01', '2021-12-31'],
-    ['lũ tuần trước', 'Tuần trước', 'lũ', '2022-11-14', '2022-11-20'],
-    ['lũ tháng này', 'Tháng này', 'lũ', '2022-11-01', '2022-11-30'],
-    ['họp tháng trước', 'Tháng trước', 'họp', '2022-10-01', '2022-10-31'],
-    ['bão năm ngoái', 'Năm ngoái', 'bão', '2021-01-01', '2021-12-31'],
+    ['lũ tuần trước', 'Tuần trước (14–20/11/2022)', 'lũ', '2022-11-14', '2022-11-20'],
+    ['lũ tháng này', 'Tháng 11/2022', 'lũ', '2022-11-01', '2022-11-30'],
+    ['họp tháng trước', 'Tháng 10/2022', 'họp', '2022-10-01', '2022-10-31'],
+    ['bão năm ngoái', 'Năm 2021', 'bão', '2021-01-01', '2021-12-31'],
+    ['họp 6 tháng cuối năm 2022', '6 tháng cuối năm 2022', 'họp', '2022-07-01', '2022-12-31'],
+    ['hop quy 4 nam nay', 'Quý IV/2022', 'hop', '2022-10-01', '2022-12-31'],
   ]
   it.each(dates)('%s → %s', async (q, label, rest, from, to) => {
     expect((await offered(q))[0]).toMatchObject({ label, q: rest, from, to, page: 1 })
@@ -139,6 +141,7 @@ describe('offered filters', () => {
     ['a time without articles', 'lũ tháng 11/2019'],
     ['a document number', 'nghị quyết 11/2022/NQ-HĐND'],
     ['an amount', 'hỗ trợ 2021 người'],
+    ['words that only fold like a date', 'đất nằm ngoài'],
     ['words inside operators', '"tháng 11/2022"'],
     ['an agency without articles', 'UBND tỉnh'],
   ])('offers nothing for %s', async (_, q) => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDay, parseDayRange } from '../../src/text/dates.js'
+import { addDays, dayOf, daysBetween, weekday } from '../../src/text/dates.js'
+import { findDayRanges, parseDayRange, readDayRange, usualRanges } from '../../src/text/day-ranges.js'
+
+/** The day that a text names, if it names one. */
+function parseDay(text: string): string | null {
+  const range = parseDayRange(text, null)
+  return range !== null && range.from === range.to ? range.from : null
+}
 
 const day = fc.date({
   min: new Date('1900-01-01T00:00:00Z'),
@@ -47,7 +54,7 @@ describe('typed days', () => {
           `ngày ${+d} tháng ${+m} năm ${y}`,
         ]) {
           expect(parseDay(typed)).toBe(iso)
-          expect(parseDayRange(typed)).toEqual({ from: iso, to: iso })
+          expect(parseDayRange(typed, null)).toEqual({ from: iso, to: iso })
         }
       }),
     )
@@ -78,8 +85,21 @@ describe('typed ranges', () => {
     ['Quý IV năm 2022', '2022-10-01', '2022-12-31'],
     ['quý 2/2022', '2022-04-01', '2022-06-30'],
     ['quý III 2020', '2020-07-01', '2020-09-30'],
+    ['quý 1 năm 2022', '2022-01-01', '2022-03-31'],
+    ['quy iv nam 2022', '2022-10-01', '2022-12-31'],
+    ['quí II/2022', '2022-04-01', '2022-06-30'],
+    ['thang 2 nam 2024', '2024-02-01', '2024-02-29'],
+    ['T11/2022', '2022-11-01', '2022-11-30'],
+    ['nam 2021', '2021-01-01', '2021-12-31'],
+    ['6 tháng đầu năm 2022', '2022-01-01', '2022-06-30'],
+    ['6 thang cuoi nam 2022', '2022-07-01', '2022-12-31'],
+    ['sáu tháng đầu năm 2022', '2022-01-01', '2022-06-30'],
+    ['9 tháng đầu năm 2023', '2023-01-01', '2023-09-30'],
+    ['hai tháng đầu năm 2024', '2024-01-01', '2024-02-29'],
+    ['nửa cuối năm 2022', '2022-07-01', '2022-12-31'],
+    ['năm 2021'.normalize('NFD'), '2021-01-01', '2021-12-31'],
   ])('reads %j', (typed, from, to) => {
-    expect(parseDayRange(typed)).toEqual({ from, to })
+    expect(parseDayRange(typed, null)).toEqual({ from, to })
   })
 
   it.each([
@@ -95,8 +115,13 @@ describe('typed ranges', () => {
     '20',
     'năm',
     '2022-13',
+    '12 tháng đầu năm 2022',
+    'nằm 2021',
+    'tuần trước',
+    'năm ngoái',
+    '6 tháng đầu năm',
   ])('refuses %j', (typed) => {
-    expect(parseDayRange(typed)).toBeNull()
+    expect(parseDayRange(typed, null)).toBeNull()
   })
 
   it('gives an ordered range, or nothing, for whatever is typed', () => {
@@ -105,9 +130,119 @@ describe('typed ranges', () => {
     })
     fc.assert(
       fc.property(soup, (typed) => {
-        const range = parseDayRange(typed)
+        const range = parseDayRange(typed, null)
         if (range) expect(range.from <= range.to).toBe(true)
       }),
     )
+  })
+})
+
+describe('ranges named from today', () => {
+  // Thursday 24 November 2022 begins at 17:00 UTC of the 23rd.
+  const lastMinute = Date.parse('2022-11-23T23:59:59.999+07:00')
+  const firstMinute = Date.parse('2022-11-24T00:00:00+07:00')
+  it.each<[string, string, string, string, string]>([
+    ['hôm nay', '2022-11-23', '2022-11-23', '2022-11-24', '2022-11-24'],
+    ['hom nay', '2022-11-23', '2022-11-23', '2022-11-24', '2022-11-24'],
+    ['Hôm qua', '2022-11-22', '2022-11-22', '2022-11-23', '2022-11-23'],
+    ['tuần này', '2022-11-21', '2022-11-27', '2022-11-21', '2022-11-27'],
+    ['tuan truoc', '2022-11-14', '2022-11-20', '2022-11-14', '2022-11-20'],
+  ])('%s at the end of a day and at the start of the next', (text, from, to, nextFrom, nextTo) => {
+    expect(parseDayRange(text, dayOf(lastMinute))).toEqual({ from, to })
+    expect(parseDayRange(text, dayOf(firstMinute))).toEqual({ from: nextFrom, to: nextTo })
+  })
+
+  it.each<[today: string, text: string, from: string, to: string]>([
+    // Sunday is the last day of its week, Monday the first of the next.
+    ['2022-11-27', 'tuần này', '2022-11-21', '2022-11-27'],
+    ['2022-11-28', 'tuần này', '2022-11-28', '2022-12-04'],
+    ['2022-11-28', 'tuần trước', '2022-11-21', '2022-11-27'],
+    ['2023-01-01', 'tuần này', '2022-12-26', '2023-01-01'],
+    ['2023-01-01', 'hôm qua', '2022-12-31', '2022-12-31'],
+    ['2023-01-01', 'tháng này', '2023-01-01', '2023-01-31'],
+    ['2023-01-01', 'tháng trước', '2022-12-01', '2022-12-31'],
+    ['2022-12-31', 'tháng trước', '2022-11-01', '2022-11-30'],
+    ['2024-03-31', 'thang truoc', '2024-02-01', '2024-02-29'],
+    ['2023-01-01', 'quý trước', '2022-10-01', '2022-12-31'],
+    ['2022-12-31', 'quý này', '2022-10-01', '2022-12-31'],
+    ['2023-01-01', 'năm ngoái', '2022-01-01', '2022-12-31'],
+    ['2022-12-31', 'nam ngoai', '2021-01-01', '2021-12-31'],
+    ['2022-12-31', 'năm nay', '2022-01-01', '2022-12-31'],
+    ['2022-06-30', 'tháng 11 năm ngoái', '2021-11-01', '2021-11-30'],
+    ['2022-06-30', 'quý I năm nay', '2022-01-01', '2022-03-31'],
+    ['2022-06-30', '6 tháng đầu năm', '2022-01-01', '2022-06-30'],
+    ['2022-06-30', '6 tháng cuối năm ngoái', '2021-07-01', '2021-12-31'],
+    ['2024-02-29', 'hôm nay', '2024-02-29', '2024-02-29'],
+    ['2024-03-01', 'hôm qua', '2024-02-29', '2024-02-29'],
+  ])('on %s, %s', (today, text, from, to) => {
+    expect(parseDayRange(text, today)).toEqual({ from, to })
+  })
+
+  it('on any day: a week is seven days from a Monday, and what was before ends where this begins', () => {
+    fc.assert(
+      fc.property(day, (date) => {
+        const today = date.toISOString().slice(0, 10)
+        fc.pre(today > '1901-01-07' && today < '2100-12-25')
+        for (const unit of ['tuần', 'tháng', 'quý', 'năm']) {
+          const current = parseDayRange(`${unit} ${unit === 'năm' ? 'nay' : 'này'}`, today)!
+          const before = parseDayRange(`${unit} ${unit === 'năm' ? 'ngoái' : 'trước'}`, today)!
+          expect(current.from <= today && today <= current.to).toBe(true)
+          expect(addDays(before.to, 1)).toBe(current.from)
+          if (unit !== 'tuần') continue
+          expect([weekday(current.from), weekday(before.from)]).toEqual([1, 1])
+          expect([daysBetween(current.from, current.to), daysBetween(before.from, before.to)]).toEqual([6, 6])
+        }
+        expect(usualRanges(today)).toHaveLength(8)
+      }),
+    )
+  })
+})
+
+describe('days that cannot be', () => {
+  it.each<[string, [number, number, number]]>([
+    ['31/02/2022', [2022, 2, 31]],
+    ['ngày 31 tháng 2 năm 2022', [2022, 2, 31]],
+    ['tháng 13/2022', [2022, 13, 1]],
+    ['năm 9999', [9999, 1, 1]],
+    ['0', [0, 1, 1]],
+    ['1/1/22', [22, 1, 1]],
+  ])('%s is read as what it says', (text, [year, month, date]) => {
+    expect(readDayRange(text, null)).toEqual({ wrong: { year, month, day: date } })
+  })
+})
+
+describe('days inside a text', () => {
+  const find = (text: string) => {
+    const offsets = Array.from({ length: text.length + 1 }, (_, index) => index)
+    const folded = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
+    return findDayRanges(text, folded, offsets, '2022-11-23').map(({ start, end, label }) => [
+      text.slice(start, end),
+      label,
+    ])
+  }
+
+  it.each<[string, [string, string][]]>([
+    ['kết quả 6 tháng đầu năm 2022 của tỉnh', [['6 tháng đầu năm 2022', '6 tháng đầu năm 2022']]],
+    ['lũ tháng 11 năm ngoái', [['tháng 11 năm ngoái', 'Tháng 11/2021']]],
+    [
+      'thu ngân sách quý I/2022, quý II/2022',
+      [
+        ['quý I/2022', 'Quý I/2022'],
+        ['quý II/2022', 'Quý II/2022'],
+      ],
+    ],
+    ['họp tuần trước', [['tuần trước', 'Tuần trước (14–20/11/2022)']]],
+    ['hop hom qua', [['hom qua', 'Hôm qua (22/11/2022)']]],
+    ['đại hội (2021)', [['2021', 'Năm 2021']]],
+    // Words that only fold like those of dates.
+    ['đất nằm ngoài quy hoạch', []],
+    ['thắng này không dễ', []],
+    ['nghị quyết 11/2022/NQ-HĐND', []],
+    ['giá 2.021 đồng', []],
+    ['hỗ trợ 2021 người', []],
+    ['sân vận động 20212', []],
+    ['ngày 31/11/2022', []],
+  ])('%s', (text, found) => {
+    expect(find(text)).toEqual(found)
   })
 })

@@ -271,6 +271,12 @@ describe('by date', () => {
     ['/ngay?ngay=23/11/2022', 303, '/ngay/2022/11/23'],
     ['/ngay?ngay=11/2022', 303, '/ngay/2022/11'],
     ['/ngay?ngay=2022', 303, '/ngay/2022'],
+    ['/ngay?ngay=23.11.2022', 303, '/ngay/2022/11/23'],
+    // The clock stands at 22/11/2026.
+    ['/ngay?ngay=h%C3%B4m+qua', 303, '/ngay/2026/11/21'],
+    ['/ngay?ngay=thang+truoc', 303, '/ngay/2026/10'],
+    ['/ngay?ngay=qu%C3%BD+I/2022', 303, '/tim-kiem?tu=2022-01-01&den=2022-03-31'],
+    ['/ngay?ngay=tuan+nay', 303, '/tim-kiem?tu=2026-11-16&den=2026-11-22'],
   ])('%s leads on', async (path, status, location) => {
     const response = await site.get(path)
     expect([response.status, response.headers.get('location')]).toEqual([status, location])

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Calendar, presentNeighbours } from '../../src/web/presenters/calendar.js'
-import { briefDate, dayOf, fullDate, periodInWords } from '../../src/web/presenters/dates.js'
+import { briefDate, fullDate, periodInWords } from '../../src/web/presenters/dates.js'
 import { presentPagination } from '../../src/web/presenters/pagination.js'
+import { dayOf } from '../../src/text/dates.js'
 import { safeHref } from '../../src/web/urls/links.js'
 import { slug } from '../../src/web/urls/slug.js'
 

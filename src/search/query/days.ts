@@ -1,5 +1,7 @@
 import type { LocalDay } from '../../engine/engine.js'
 import type { DayRange } from '../../text/dates.js'
+import { readDayRange } from '../../text/day-ranges.js'
+import { foldName } from '../fold.js'
 import { notes } from './notes.js'
 
 export function latest(days: LocalDay[]): LocalDay | null {
@@ -10,18 +12,33 @@ export function earliest(days: LocalDay[]): LocalDay | null {
   return days.reduce<LocalDay | null>((found, day) => (found === null || day < found ? day : found), null)
 }
 
+export type DayField = 'day' | 'from' | 'to'
+
+/** How `ngày:` is told to find the articles without a date. */
+const undatedNames = new Set(['khong ro', 'khong ro ngay'])
+
+/** The days that the value of a field names; `wrong`: it is written like a day, but there is none such; null: neither. */
+export function readDayField(field: DayField, value: string, today: LocalDay): DayRange | 'undated' | 'wrong' | null {
+  if (field === 'day' && undatedNames.has(foldName(value))) return 'undated'
+  const reading = readDayRange(value, today)
+  if (reading === null) return null
+  return 'range' in reading ? reading.range : 'wrong'
+}
+
 /** What the fields `ngày:`, `từ:` and `đến:` of one query state together. */
 export class DayFields {
   private readonly day: DayRange[] = []
   private readonly from: DayRange[] = []
   private readonly to: DayRange[] = []
+  private undated = false
 
-  add(field: 'day' | 'from' | 'to', range: DayRange): void {
-    this[field].push(range)
+  add(field: DayField, days: DayRange | 'undated'): void {
+    if (days === 'undated') this.undated = true
+    else this[field].push(days)
   }
 
   /** The days that all fields allow. `từ:` after `đến:` is a slip and is turned round; other contradictions stay. */
-  resolve(): { from: LocalDay | null; to: LocalDay | null; notes: string[] } {
+  resolve(): { from: LocalDay | null; to: LocalDay | null; undated: boolean; notes: string[] } {
     let [starts, ends] = [this.from, this.to]
     const found: string[] = []
     const first = latest(starts.map((range) => range.from))
@@ -32,7 +49,8 @@ export class DayFields {
     }
     const from = latest([...this.day, ...starts].map((range) => range.from))
     const to = earliest([...this.day, ...ends].map((range) => range.to))
-    if (from !== null && to !== null && from > to) found.push(notes.conflictingDates)
-    return { from, to, notes: found }
+    const isEmpty = from !== null && to !== null && from > to
+    if (isEmpty || (this.undated && (from ?? to) !== null)) found.push(notes.conflictingDates)
+    return { from, to, undated: this.undated, notes: found }
   }
 }

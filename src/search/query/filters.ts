@@ -1,7 +1,7 @@
 import type { Filters, Leaf, LocalDay } from '../../engine/engine.js'
 import type { Names } from '../names.js'
-import { earliest, latest } from './days.js'
-import { fieldLabels, fieldOf } from './fields.js'
+import { earliest, latest, readDayField } from './days.js'
+import { fieldLabels, fieldOf, type FieldName } from './fields.js'
 import type { Lexeme } from './lexer.js'
 import { notes } from './notes.js'
 
@@ -62,17 +62,23 @@ export function applyName(
 /** Longest name, in words, that a field without quotes may take ("Sở Lao động - Thương binh và Xã hội"). */
 const longestName = 12
 
+/** Whether a field understands a value: a name of the gazetteer, or something written as days are. */
+function understands(field: FieldName | null, value: string, names: Names, today: LocalDay): boolean {
+  if (field === 'agency' || field === 'province') return resolve(field, value, names).length > 0
+  return (field === 'day' || field === 'from' || field === 'to') && readDayField(field, value, today) !== null
+}
+
 /**
- * Gives a field without quotes the words after it that belong to its name: `tỉnh:Thái Bình` is the province of two
- * words. The longest name that the gazetteer knows wins; a value that is none stays one word.
+ * Gives a field without quotes the words after it that belong to its value: `tỉnh:Thái Bình` is the province of two
+ * words, `ngày:tháng trước` the month before. The longest value that is understood wins; one that is not stays one word.
  */
-export function joinFieldValues(lexemes: Lexeme[], names: Names): Lexeme[] {
+export function joinFieldValues(lexemes: Lexeme[], names: Names, today: LocalDay): Lexeme[] {
   const joined: Lexeme[] = []
   for (let i = 0; i < lexemes.length; i += 1) {
     const lexeme = lexemes[i]
     joined.push(lexeme)
     const field = lexeme.kind === 'field' && !lexeme.quoted ? fieldOf(lexeme.name) : null
-    if (lexeme.kind !== 'field' || (field !== 'agency' && field !== 'province')) continue
+    if (lexeme.kind !== 'field' || field === null) continue
     const following: string[] = []
     for (const next of lexemes.slice(i + 1, i + longestName)) {
       if ((next.kind !== 'word' || next.negated) && next.kind !== 'lone-minus') break
@@ -80,7 +86,7 @@ export function joinFieldValues(lexemes: Lexeme[], names: Names): Lexeme[] {
     }
     for (let taken = following.length; taken > 0; taken -= 1) {
       const value = [lexeme.value, ...following.slice(0, taken)].join(' ')
-      if (resolve(field, value, names).length === 0) continue
+      if (!understands(field, value, names, today)) continue
       joined[joined.length - 1] = { ...lexeme, value }
       i += taken
       break

@@ -1,8 +1,15 @@
-import { noFilters, type Clause, type Filters, type Leaf, type Query, type QueryField } from '../../engine/engine.js'
-import { parseDayRange } from '../../text/dates.js'
+import {
+  noFilters,
+  type Clause,
+  type Filters,
+  type Leaf,
+  type LocalDay,
+  type Query,
+  type QueryField,
+} from '../../engine/engine.js'
 import { cleanText } from '../../text/clean.js'
 import type { Names } from '../names.js'
-import { DayFields } from './days.js'
+import { DayFields, readDayField, type DayField } from './days.js'
 import { fieldLabels, fieldOf } from './fields.js'
 import { applyName, joinFieldValues } from './filters.js'
 import { tokenizeQuery, type Lexeme } from './lexer.js'
@@ -46,6 +53,7 @@ class Assembly {
   constructor(
     private readonly names: Names,
     private readonly grouped: boolean,
+    private readonly today: LocalDay,
   ) {}
 
   add(lexeme: Lexeme): void {
@@ -91,8 +99,8 @@ class Assembly {
       this.clauses.push({ occur: 'must', alternatives })
       alternatives = []
     }
-    const { from, to, notes: found } = this.days.resolve()
-    this.filters = { ...this.filters, from, to }
+    const { from, to, undated, notes: found } = this.days.resolve()
+    this.filters = { ...this.filters, from, to, undated }
     for (const note of found) this.notes.add(note)
   }
 
@@ -172,12 +180,12 @@ class Assembly {
     else this.addUnit(applied.phrase, value)
   }
 
-  private addDay(field: 'day' | 'from' | 'to', { value, negated }: FieldLexeme): void {
+  private addDay(field: DayField, { value, negated }: FieldLexeme): void {
     this.separate()
-    const range = parseDayRange(value)
+    const days = readDayField(field, value, this.today)
     if (negated) this.notes.add(notes.negatedDate(fieldLabels[field]))
-    else if (range === null) this.notes.add(notes.impossibleDate(fieldLabels[field], value))
-    else this.days.add(field, range)
+    else if (days === null || days === 'wrong') this.notes.add(notes.impossibleDate(fieldLabels[field], value))
+    else this.days.add(field, days)
   }
 }
 
@@ -221,14 +229,16 @@ function isDashOfName(lexemes: Lexeme[], at: number): boolean {
 /**
  * Reads a query. Every string has a reading: what is not well formed is searched as words, and `notes` says so.
  * @param raw as typed, of any length
+ * @param today the day that "hôm nay" in it means
  */
-export function parseQuery(raw: string, names: Names): ParsedQuery {
+export function parseQuery(raw: string, names: Names, today: LocalDay): ParsedQuery {
   const found = new Set<string>()
   const text = clean(raw, found)
-  const lexemes = bounded(joinFieldValues(tokenizeQuery(text), names), found)
+  const lexemes = bounded(joinFieldValues(tokenizeQuery(text), names, today), found)
   const assembly = new Assembly(
     names,
     lexemes.some((lexeme) => lexeme.kind === 'or'),
+    today,
   )
   lexemes.forEach((lexeme, at) => {
     if (lexeme.kind === 'lone-minus' && /^[-−]+$/.test(lexeme.text) && !isDashOfName(lexemes, at))

@@ -1,10 +1,10 @@
-import type { Clock } from '../../config.js'
-import type { FacetCount, FacetCounts } from '../../engine/engine.js'
+import type { FacetCount, FacetCounts, LocalDay } from '../../engine/engine.js'
+import { findDayRanges } from '../../text/day-ranges.js'
+import { foldWithOffsets } from '../fold.js'
 import { withPredecessors } from '../lineage.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Names, NameSource } from '../names.js'
 import type { FilterOffer, SearchParams } from '../types.js'
-import { dateMentions } from './date-mentions.js'
 import { nameMentions } from './name-mentions.js'
 import type { Place } from './place.js'
 
@@ -39,7 +39,7 @@ export function offersFor(
   archive: FacetCounts,
   gazetteer: NameSource,
   names: Names,
-  clock: Clock,
+  today: LocalDay,
 ): FilterOffer[] {
   const text = plainText(parsed)
   if (text === null) return []
@@ -48,9 +48,10 @@ export function offersFor(
     const q = place === null ? params.q : without(text, place)
     offers.push({ label, params: { ...params, ...change, q, page: 1 } })
   }
-  if (params.from === null && params.to === null) {
-    for (const { place, label, from, to } of dateMentions(text, clock)) {
-      if (archive.days.some(({ day }) => day >= from && day <= to)) offer(label, place, { from, to })
+  if (params.from === null && params.to === null && !params.undated) {
+    const { folded, offsets } = foldWithOffsets(text)
+    for (const { start, end, label, from, to } of findDayRanges(text, folded, offsets, today)) {
+      if (archive.days.some(({ day }) => day >= from && day <= to)) offer(label, { start, end }, { from, to })
     }
   }
   const { agencies, provinces } = nameMentions(text, gazetteer)

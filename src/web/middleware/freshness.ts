@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { WebParts } from '../parts.js'
-import { dayOf } from '../presenters/dates.js'
+import { dayOf } from '../../text/dates.js'
 
 /**
  * Lets browsers and proxies keep what they have until the archive changes: an answer depends on its address, the served

@@ -1,4 +1,4 @@
-import { pad } from '../../text/dates.js'
+import { pad, type Day, type DayRange } from '../../text/dates.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
@@ -29,22 +29,25 @@ export function parseDatePath(segments: string[]): DatePath {
   return { unit: 'year', value: String(year) }
 }
 
+/** Where somebody wants to jump to: a page of the calendar, or days that have none, such as a quarter's. */
+export type Jump = { date: string } | { range: DayRange }
+
 /**
- * The day, month or year that somebody wants to jump to (`ngay`), or null when none is named. A stretch that is none of
- * them, such as a quarter, counts as its first month.
+ * The days that somebody wants to jump to (`ngay`), or null when none are named.
+ * @param today the day that "hôm nay" means
  * @throws ParamsError
  */
-export function parseJump(url: string): string | null {
+export function parseJump(url: string, today: Day): Jump | null {
   const query = new QueryString(url)
   const text = query.one('ngay')
   if (query.problems.length > 0) throw new ParamsError(query.problems, '/ngay')
   if (text === null) return null
-  const reading = readPeriod(text)
+  const reading = readPeriod(text, today)
   if ('wrong' in reading) throw wrong(text, reading.wrong)
   const { from, to } = reading.value
-  const whole = [from.slice(0, 4), from].find((date) => {
-    const period = rangeOfDateValue(date)
+  const date = [from.slice(0, 4), from.slice(0, 7), from].find((value) => {
+    const period = rangeOfDateValue(value)
     return period.from === from && period.to === to
   })
-  return whole ?? from.slice(0, 7)
+  return date === undefined ? { range: reading.value } : { date }
 }

@@ -43,7 +43,7 @@ class SearchParamsParser {
   private period(parameter: string): DayRange | null {
     const text = this.query.one(parameter)
     if (text === null) return null
-    const reading = readPeriod(text)
+    const reading = readPeriod(text, null)
     if ('value' in reading) return reading.value
     this.query.report(parameter, `${quoted(text)}: ${reading.wrong}`, allowedDays)
     return null

@@ -1,8 +1,8 @@
 import type { LocalDay } from '../../engine/engine.js'
 import type { DayCount } from '../../search/types.js'
-import { daysInMonth, pad } from '../../text/dates.js'
+import { daysInMonth, pad, weekday } from '../../text/dates.js'
 import { dateHref } from '../urls/links.js'
-import { shortDate, weekday } from './dates.js'
+import { shortDate } from './dates.js'
 import { count, type Link } from './text.js'
 
 /** A day of a calendar; without `href` it has no news. */

@@ -1,9 +1,9 @@
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
 import { rangeOfDateValue } from '../../search/facets.js'
+import { weekday } from '../../text/dates.js'
 
 const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
-const vietnamOffset = 7 * 3600 * 1000
 
 /** A date as a `<time>` element needs it. */
 export interface DateText {
@@ -11,18 +11,8 @@ export interface DateText {
   text: string
 }
 
-/** The day of an instant in Asia/Ho_Chi_Minh, which has no summer time. */
-export function dayOf(milliseconds: number): LocalDay {
-  return new Date(milliseconds + vietnamOffset).toISOString().slice(0, 10)
-}
-
 function numbers(date: string): number[] {
   return date.split('-').map(Number)
-}
-
-/** 0 is Sunday. */
-export function weekday(day: LocalDay): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
 /** `23/11/2022`, `11/2022` or `2022`, without leading zeros. */

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { notFound } from '../not-found.js'
 import { presentArticle } from '../presenters/article.js'
-import { dayOf } from '../presenters/dates.js'
+import { dayOf } from '../../text/dates.js'
 import type { Site } from '../site.js'
 import { siteAddress } from '../urls/site-address.js'
 

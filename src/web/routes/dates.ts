@@ -5,11 +5,11 @@ import { parsePage } from '../params/page-params.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage, presentUndatedPage } from '../presenters/date-page.js'
 import { rangeOfDateValue } from '../../search/facets.js'
-import { dayOf } from '../presenters/dates.js'
+import { dayOf } from '../../text/dates.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { dateHref, undatedHref } from '../urls/links.js'
-import { emptySearch } from '../urls/search-url.js'
+import { emptySearch, SearchUrl } from '../urls/search-url.js'
 
 /** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
 const articlesPerPage = 30
@@ -47,8 +47,11 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
 
   /** Goes to the day that a visitor names, or to the month of the latest news. */
   router.get('/ngay', async (request, response) => {
-    const date = parseJump(request.originalUrl)
-    if (date !== null) return response.redirect(303, dateHref(date))
+    const jump = parseJump(request.originalUrl, dayOf(clock()))
+    if (jump !== null) {
+      response.set('Cache-Control', 'no-cache')
+      return response.redirect(303, 'date' in jump ? dateHref(jump.date) : SearchUrl.of(jump.range).href)
+    }
     const { days } = await search.calendar()
     const last = new Calendar(days).last
     if (last === null) throw notFound('page', '/ngay')

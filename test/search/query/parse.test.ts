@@ -6,7 +6,9 @@ import { parseQuery, queryLimits } from '../../../src/search/query/parse.js'
 import { smallGazetteer } from '../support/gazetteer.js'
 
 const names = createNames(smallGazetteer)
-const parse = (text: string) => parseQuery(text, names)
+/** Wednesday. */
+const today = '2022-11-23'
+const parse = (text: string) => parseQuery(text, names, today)
 
 const words = (text: string, field?: Leaf['field']): Leaf => ({ kind: 'words', text, ...(field && { field }) })
 const phrase = (text: string, slop = 0, field?: Leaf['field']): Leaf => ({
@@ -67,6 +69,14 @@ describe('well-formed queries', () => {
 describe('filters in the query', () => {
   const table: [string, Partial<Filters>][] = [
     ['ngày:2022-11', { from: '2022-11-01', to: '2022-11-30' }],
+    ['ngày:tháng trước', { from: '2022-10-01', to: '2022-10-31' }],
+    ['ngay:tuan nay', { from: '2022-11-21', to: '2022-11-27' }],
+    ['ngày:"quý I/2022"', { from: '2022-01-01', to: '2022-03-31' }],
+    ['ngày:6 tháng đầu năm 2022', { from: '2022-01-01', to: '2022-06-30' }],
+    ['ngày:năm ngoái', { from: '2021-01-01', to: '2021-12-31' }],
+    ['từ:tháng 1 năm 2022 đến:hôm qua', { from: '2022-01-01', to: '2022-11-22' }],
+    ['ngày:không-rõ', { undated: true }],
+    ['ngay:"khong ro"', { undated: true }],
     ['ngày:23/11/2022', { from: '2022-11-23', to: '2022-11-23' }],
     ['ngay:2022', { from: '2022-01-01', to: '2022-12-31' }],
     ['từ:1/2/2022 đến:28/2/2022', { from: '2022-02-01', to: '2022-02-28' }],
@@ -120,6 +130,7 @@ describe('queries that are not well formed', () => {
     ['cơ-quan:"Sở Mây" lũ', [must(phrase('Sở Mây')), must(words('lũ'))], /Không có cơ quan “Sở Mây”/],
     ['tỉnh:Xyz lũ', [must(phrase('Xyz')), must(words('lũ'))], /Không có tỉnh “Xyz”/],
     ['-tỉnh:"Thái Bình" lũ', [not(phrase('Thái Bình')), must(words('lũ'))], /Chưa loại trừ được/],
+    ['lũ ngày:31 tháng 2 năm 2022', [must(words('lũ'))], /“ngày:31 tháng 2 năm 2022” không phải một ngày/],
     ['-ngày:2022 lũ', [must(words('lũ'))], /Chưa loại trừ được/],
     ['"" lũ', [must(words('lũ'))], /Cụm từ trống/],
     ['"lũ lụt"~999', [must(phrase('lũ lụt', queryLimits.slop))], /giới hạn ở 20 từ/],

@@ -1,0 +1,224 @@
+/**
+ * Days and runs of days as people write them: "23/11/2022", "tháng 11 năm ngoái", "quý I/2022", "6 tháng đầu năm 2022",
+ * "tuần trước"; with or without diacritics. Weeks begin on Monday.
+ */
+import { addDays, daysInMonth, pad, toDay, weekday, type Day, type DayRange } from './dates.js'
+import { foldMarks } from './keys.js'
+
+/** A text read as days. `wrong`: it is written like a day, month or year, but there is none such in 1900–2100. */
+export type RangeReading = { range: DayRange; label: string } | { wrong: { year: number; month: number; day: number } }
+
+/** Days that a text names, and where it does. */
+export interface RangeMention extends DayRange {
+  start: number
+  end: number
+  /** What a filter by these days is called: `Tháng 11/2022`. */
+  label: string
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** How one kind of date is written, in folded text, and what it means. `YYYY` stands for a year in figures. */
+interface Form {
+  pattern: string
+  /** Needs the day of today: "tháng trước", "năm ngoái". */
+  read(groups: Groups, today: Day | null): RangeReading | null
+  /** Too short to be taken for a date inside a longer text. */
+  onlyAlone?: boolean
+}
+
+const romanQuarters = ['i', 'ii', 'iii', 'iv']
+const numerals = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
+
+/** All days of the months `first` to `last` of a year. */
+function months(year: number, first: number, last: number, label: string): RangeReading {
+  const from = toDay(year, first, 1)
+  if (from === null) return { wrong: { year, month: first, day: 1 } }
+  return { range: { from, to: `${pad(year, 4)}-${pad(last)}-${daysInMonth(year, last)}` }, label }
+}
+
+function month(year: number, number: number): RangeReading {
+  return months(year, number, number, `Tháng ${number}/${year}`)
+}
+
+function quarter(year: number, number: number): RangeReading {
+  return months(year, number * 3 - 2, number * 3, `Quý ${romanQuarters[number - 1].toUpperCase()}/${year}`)
+}
+
+function year(number: number): RangeReading {
+  return months(number, 1, 12, `Năm ${number}`)
+}
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/** The year of a form, in figures or as "năm nay", "năm ngoái"; this year where it names none. */
+function namedYear({ y, yw }: Groups, today: Day | null): number | null {
+  if (y !== undefined) return Number(y)
+  return today === null ? null : yearOf(today) - (yw === 'ngoai' ? 1 : 0)
+}
+
+const inYear =
+  (read: (groups: Groups, year: number) => RangeReading | null): Form['read'] =>
+  (groups, today) => {
+    const named = namedYear(groups, today)
+    return named === null ? null : read(groups, named)
+  }
+
+const days = inYear((groups, y) => {
+  const [m, d] = [Number(groups.m), Number(groups.d)]
+  const day = toDay(y, m, d)
+  if (day === null) return { wrong: { year: y, month: m, day: d } }
+  return { range: { from: day, to: day }, label: `Ngày ${d}/${m}/${y}` }
+})
+const monthForm = inYear(({ m }, y) => month(y, Number(m)))
+const quarterForm = inYear(({ q = '' }, y) => quarter(y, romanQuarters.indexOf(q) + 1 || Number(q)))
+
+const partOfYear = inYear(({ n, part }, y) => {
+  const length = n === undefined ? 6 : Number(n) || numerals.indexOf(n) + 1
+  if (length < 1 || length > 11) return null
+  const name = n === undefined ? 'Nửa' : `${length} tháng`
+  if (part === 'dau') return months(y, 1, length, `${name} đầu năm ${y}`)
+  return months(y, 13 - length, 12, `${name} cuối năm ${y}`)
+})
+
+/** `14–20/11/2022` */
+function span({ from, to }: DayRange): string {
+  const [[y1, m1, d1], [y2, m2, d2]] = [from, to].map((day) => day.split('-').map(Number))
+  if (from === to) return `${d2}/${m2}/${y2}`
+  if (y1 !== y2) return `${d1}/${m1}/${y1}–${d2}/${m2}/${y2}`
+  return m1 === m2 ? `${d1}–${d2}/${m2}/${y2}` : `${d1}/${m1}–${d2}/${m2}/${y2}`
+}
+
+function named(label: string, from: Day, to: Day): { range: DayRange; label: string } {
+  return { range: { from, to }, label: `${label} (${span({ from, to })})` }
+}
+
+function relative(unit: string, which: 'this' | 'last', today: Day): RangeReading {
+  const back = which === 'last' ? 1 : 0
+  const [y, m] = today.split('-').map(Number)
+  if (unit === 'hom') {
+    const day = addDays(today, -back)
+    return named(back ? 'Hôm qua' : 'Hôm nay', day, day)
+  }
+  if (unit === 'tuan') {
+    const monday = addDays(today, -((weekday(today) + 6) % 7) - 7 * back)
+    return named(back ? 'Tuần trước' : 'Tuần này', monday, addDays(monday, 6))
+  }
+  if (unit === 'quy') {
+    const before = Math.ceil(m / 3) - back
+    return before === 0 ? quarter(y - 1, 4) : quarter(y, before)
+  }
+  if (unit === 'thang') return m - back === 0 ? month(y - 1, 12) : month(y, m - back)
+  return year(y - back)
+}
+
+const fromToday: Form['read'] = ({ unit = '', which }, today) =>
+  today === null ? null : relative(unit.replace('qui', 'quy'), which === 'nay' ? 'this' : 'last', today)
+
+const yearWord = 'nam (?<yw>nay|ngoai)'
+const ofYear = `(?:(?: nam | ?[/-] ?| )(?<y>YYYY)| ${yearWord})`
+
+/** Longer forms before those that are part of them. */
+const forms: readonly Form[] = [
+  {
+    pattern: `(?:(?<n>\\d{1,2}|${numerals.join('|')}) thang|nua) (?<part>dau|cuoi) nam(?: (?<y>YYYY)| (?<yw>nay|ngoai))?`,
+    read: partOfYear,
+  },
+  { pattern: '(?:ngay )?(?<d>\\d{1,2}) ?(?<sep>[/.-]) ?(?<m>\\d{1,2}) ?\\k<sep> ?(?<y>YYYY)', read: days },
+  { pattern: '(?:ngay )?(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})', read: days },
+  { pattern: `(?:ngay )?(?<d>\\d{1,2}) thang (?<m>\\d{1,2})(?:[ ,]+nam (?<y>YYYY)| ${yearWord})`, read: days },
+  { pattern: `thang (?<m>\\d{1,2})${ofYear.replace('[/-]', '[/.-]')}`, read: monthForm },
+  { pattern: 't?(?<m>\\d{1,2}) ?/ ?(?<y>\\d{4})', read: monthForm },
+  { pattern: '(?<m>\\d{1,2}) ?- ?(?<y>\\d{4})', read: monthForm, onlyAlone: true },
+  { pattern: '(?<y>\\d{4})-(?<m>\\d{1,2})', read: monthForm, onlyAlone: true },
+  { pattern: `qu[yi] (?<q>i{1,3}|iv|[1-4])${ofYear}`, read: quarterForm },
+  { pattern: '(?<unit>hom) (?<which>nay|qua)', read: fromToday },
+  { pattern: '(?<unit>tuan|thang|qu[yi]) (?<which>nay|truoc|roi)', read: fromToday },
+  { pattern: '(?<unit>nam) (?<which>nay|ngoai)', read: fromToday },
+  { pattern: 'nam (?<y>YYYY)', read: (groups) => year(Number(groups.y)) },
+  {
+    pattern: '(?<y>(?:19|20)\\d{2})(?! (?:dong|usd|ha|km|nguoi|ho|ty|trieu|tan|m2)\\b)',
+    read: (groups) => year(Number(groups.y)),
+  },
+  { pattern: '(?<y>\\d{1,4})', read: (groups) => year(Number(groups.y)), onlyAlone: true },
+]
+
+const alone = forms.map(({ pattern, read }) => ({
+  read,
+  regex: new RegExp(`^${pattern.replace('YYYY', '\\d{1,4}')}$`),
+}))
+/** A slash, point or letter on either side makes the figures part of something else, such as a document's number. */
+const inside = forms
+  .filter(({ onlyAlone }) => !onlyAlone)
+  .map(({ pattern, read }) => ({
+    read,
+    regex: new RegExp(`(?<![a-z\\d/.,-])${pattern.replace('YYYY', '\\d{4}')}(?![a-z\\d/%-]|[.,]\\d)`, 'g'),
+  }))
+
+/** How the words of the forms are written; whoever types diacritics means these words and no others ("nằm ngoài"). */
+const spellings = new Set(
+  'ngày tháng năm quý quí nửa đầu cuối hôm tuần nay này trước rồi ngoái một hai ba bốn sáu bảy tám chín mười'.split(
+    ' ',
+  ),
+)
+
+/** Whether the words could be those of the forms: plain ones might be anything, others must be spelt right. */
+function isSpeltRight(written: string): boolean {
+  const words =
+    written
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  return words.every((word) => foldMarks(word) === word || spellings.has(word))
+}
+
+/**
+ * Reads a text that names days and nothing else.
+ * @param today the day that "hôm nay" means; null: what is named from today is not read
+ * @returns null when it is nothing of the kind
+ */
+export function readDayRange(text: string, today: Day | null): RangeReading | null {
+  if (!isSpeltRight(text)) return null
+  const folded = foldMarks(text.toLowerCase()).replace(/\s+/g, ' ').trim()
+  for (const { regex, read } of alone) {
+    const match = regex.exec(folded)
+    if (match) return read(match.groups ?? {}, today)
+  }
+  return null
+}
+
+/** The same, where only a reading that exists is of use. */
+export function parseDayRange(text: string, today: Day | null): DayRange | null {
+  const reading = readDayRange(text, today)
+  return reading !== null && 'range' in reading ? reading.range : null
+}
+
+/**
+ * Finds the days that a text names, none inside another, longer kinds first.
+ * @param text as typed
+ * @param folded the same, folded to a-z with single spaces
+ * @param offsets place in `text` of each place in `folded`, and of its end
+ */
+export function findDayRanges(text: string, folded: string, offsets: readonly number[], today: Day): RangeMention[] {
+  const found: RangeMention[] = []
+  for (const { regex, read } of inside) {
+    for (const match of folded.matchAll(regex)) {
+      const [start, end] = [offsets[match.index], offsets[match.index + match[0].length]]
+      if (found.some((other) => start < other.end && end > other.start) || !isSpeltRight(text.slice(start, end)))
+        continue
+      const reading = read(match.groups ?? {}, today)
+      if (reading !== null && 'range' in reading) found.push({ start, end, label: reading.label, ...reading.range })
+    }
+  }
+  return found
+}
+
+const usual = ['Hôm nay', 'Hôm qua', 'Tuần này', 'Tuần trước', 'Tháng này', 'Tháng trước', 'Năm nay', 'Năm ngoái']
+
+/** The days that are asked for most, by their names, near ones first. */
+export function usualRanges(today: Day): { label: string; range: DayRange }[] {
+  return usual.flatMap((label) => {
+    const range = parseDayRange(label, today)
+    return range === null ? [] : [{ label, range }]
+  })
+}
