@@ -129,6 +129,18 @@ describe('search', () => {
     ).toContain(searchFor({ q: 'tỉnh', tu: '2022-11-23', den: '2022-11-23' }))
   })
 
+  it('offers the usual days that have news, and gives up the one chosen', async () => {
+    // The clock stands at 22/11/2026, long after the last article of the year.
+    const $ = await pageOf(searchFor({ q: 'tỉnh' }))
+    const ranges = $('.quick-ranges a').toArray()
+    expect(ranges.map((link) => [$(link).text(), $(link).attr('href')])).toEqual([
+      ['Năm nay', searchFor({ q: 'tỉnh', tu: '2026-01-01', den: '2026-12-31' })],
+      ['Năm ngoái', searchFor({ q: 'tỉnh', tu: '2025-01-01', den: '2025-12-31' })],
+    ])
+    const chosen = await pageOf($(ranges[0]).attr('href')!)
+    expect(chosen('.quick-ranges [aria-current]').attr('href')).toBe(searchFor({ q: 'tỉnh' }))
+  })
+
   it('goes through its pages, and keeps the search on the way', async () => {
     const first = await pageOf(searchFor({ q: 'tỉnh', 'sap-xep': 'cu-nhat' }))
     const next = first('.pagination [rel="next"]').attr('href')!

@@ -5,7 +5,11 @@ import type { SearchUrl } from '../urls/search-url.js'
 import type { Link } from './text.js'
 
 /** "Tuần này", "Tháng trước" …: the search within these days, or without them when they are the ones chosen. */
-export function presentQuickRanges(days: readonly DayCount[], today: Day, url: SearchUrl): (Link & { current: boolean })[] {
+export function presentQuickRanges(
+  days: readonly DayCount[],
+  today: Day,
+  url: SearchUrl,
+): (Link & { current: boolean })[] {
   const { from, to } = url.params
   return usualRanges(today)
     .filter(({ range }) => days.some(({ day }) => day >= range.from && day <= range.to))

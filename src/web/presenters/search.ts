@@ -1,6 +1,7 @@
 import type { Directory } from '../parts.js'
-import type { SearchParams, SearchResult } from '../../search/types.js'
+import type { DayCount, SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue } from '../../search/facets.js'
+import type { Day } from '../../text/dates.js'
 import { foldMarks } from '../../text/keys.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
@@ -9,6 +10,7 @@ import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type Date
 import { presentFilters } from './filters.js'
 import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
+import { presentQuickRanges } from './quick-ranges.js'
 import { presentHit, type HitModel } from './summary.js'
 import { articleCount, count, duration, type Link } from './text.js'
 
@@ -46,6 +48,7 @@ export interface SearchModel {
   from: string
   to: string
   histogram: HistogramModel | null
+  quickRanges: (Link & { current: boolean })[]
   years: DateNode[]
   undated: UndatedModel | null
   facets: CheckboxFacetModel[]
@@ -90,8 +93,14 @@ function presentWays(url: SearchUrl, filters: Link[]): Link[] {
 /**
  * What the search page shows of a result.
  * @param params the search that the result answers
+ * @param archive the days that have articles, whatever the search
  */
-export function presentSearch(params: SearchParams, result: SearchResult, gazetteer: Directory): SearchModel {
+export function presentSearch(
+  params: SearchParams,
+  result: SearchResult,
+  gazetteer: Directory,
+  archive: { days: readonly DayCount[]; today: Day },
+): SearchModel {
   const url = SearchUrl.of(params)
   const filters = presentFilters(url, gazetteer)
   const { didYouMean, facets } = result
@@ -118,6 +127,7 @@ export function presentSearch(params: SearchParams, result: SearchResult, gazett
       const { from, to } = rangeOfDateValue(date)
       return url.withDays(from, to).href
     }),
+    quickRanges: presentQuickRanges(archive.days, archive.today, url),
     years: presentDateFacet(facets.date, url),
     undated:
       facets.undated > 0 || params.undated

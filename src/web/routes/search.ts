@@ -1,16 +1,17 @@
 import { Router } from 'express'
+import { dayOf } from '../../text/dates.js'
 import { parseSearchParams } from '../params/search-params.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentSearch } from '../presenters/search.js'
 import type { Site } from '../site.js'
 import { searchPath, SearchUrl } from '../urls/search-url.js'
 
-export function searchRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
   const router = Router()
   router.get(searchPath, async (request, response) => {
     const params = parseSearchParams(request.originalUrl, gazetteer)
     if (await freshness.answered(request, response)) return
-    const result = await search.search(params)
+    const [result, { days }] = await Promise.all([search.search(params), search.calendar()])
     await pages.send(response, {
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
@@ -20,7 +21,7 @@ export function searchRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       section: 'search',
       box: null,
       indexed: false,
-      model: presentSearch(params, result, gazetteer),
+      model: presentSearch(params, result, gazetteer, { days, today: dayOf(clock()) }),
     })
   })
   return router
