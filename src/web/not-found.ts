@@ -1,6 +1,18 @@
 import { TimtinError } from '../errors.js'
+import type { Link } from './presenters/text.js'
 
-/** The error for an address that names something the archive does not have. */
-export function notFound(what: 'article' | 'agency' | 'page', name: string): TimtinError {
-  return new TimtinError('not-found', `no-such-${what}`, `There is no such ${what}.`, name, 'Check the address.')
+/** An address that names something the archive does not have. */
+export class NotFoundError extends TimtinError {
+  /** @param nearest what may have been meant */
+  constructor(
+    what: 'article' | 'agency' | 'province' | 'page',
+    name: string,
+    readonly nearest: readonly Link[] = [],
+  ) {
+    super('not-found', `no-such-${what}`, `There is no such ${what}.`, name, 'Check the address.')
+  }
+}
+
+export function notFound(...args: ConstructorParameters<typeof NotFoundError>): NotFoundError {
+  return new NotFoundError(...args)
 }

@@ -21,7 +21,7 @@ export interface Page {
   /** The feeds that bring what is new on this page. */
   feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
-  section?: 'search' | 'dates' | 'agencies' | 'ranking' | 'reading-list'
+  section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list'
   /** The search box of the site's head; null on pages that bring their own. */
   box?: SearchBoxModel | null
   /** Whether search engines should keep it. */

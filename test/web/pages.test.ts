@@ -35,6 +35,8 @@ describe('every page', () => {
     '/ngay/khong-ro',
     '/co-quan',
     '/co-quan/so-y-te',
+    '/tinh',
+    '/tinh/thai-binh',
     '/cach-xep-hang',
   ]
 
@@ -292,30 +294,5 @@ describe('by date', () => {
   ])('%s leads on', async (path, status, location) => {
     const response = await site.get(path)
     expect([response.status, response.headers.get('location')]).toEqual([status, location])
-  })
-})
-
-describe('agencies', () => {
-  it('lists them by branch, in Vietnamese order', async () => {
-    const $ = await pageOf('/co-quan')
-    const groups = $('.agency-groups h2')
-      .toArray()
-      .map((heading) => $(heading).text())
-    expect(groups[0]).toBe('Cơ quan Đảng')
-    const government = $('.agency-groups section')
-      .eq(2)
-      .find('a')
-      .toArray()
-      .map((link) => $(link).text())
-    expect(government).toEqual([...government].sort(new Intl.Collator('vi').compare))
-  })
-
-  it('tells what one is, what it became, and shows its articles', async () => {
-    const $ = await pageOf('/co-quan/so-thong-tin-va-truyen-thong')
-    expect($('.facts').text()).toContain('Hoạt động đến hết ngày 28/2/2025')
-    expect($('.facts a[href="/co-quan/so-khoa-hoc-va-cong-nghe"]')).toHaveLength(1)
-    expect($('.hit')).toHaveLength(4)
-    const after = await pageOf('/co-quan/so-khoa-hoc-va-cong-nghe')
-    expect(after('.facts a[href="/co-quan/so-thong-tin-va-truyen-thong"]')).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@ import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
-import { agencyHref, articleHref, dateHref, safeHref } from '../urls/links.js'
+import { agencyHref, articleHref, dateHref, provinceHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentCitation, type CitationModel } from './citation.js'
 import { fullDate, shortDate, type DateText } from './dates.js'
@@ -65,9 +65,7 @@ function searchLink(label: string, q: string): Link {
 }
 
 function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'] {
-  return gazetteer.province(name)
-    ? { label: name, href: SearchUrl.of({ provinces: [name] }).href }
-    : { label: name, href: null }
+  return gazetteer.province(name) ? { label: name, href: provinceHref(name) } : { label: name, href: null }
 }
 
 /**

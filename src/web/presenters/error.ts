@@ -1,4 +1,5 @@
 import { TimtinError, type ErrorKind } from '../../errors.js'
+import { NotFoundError } from '../not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
 import type { Link } from './text.js'
@@ -18,6 +19,7 @@ type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'>
 const searchWay = { label: 'Tìm trong kho tin', href: searchPath }
 const dateWay = { label: 'Xem tin theo ngày', href: '/ngay' }
 const agencyWay = { label: 'Danh sách cơ quan', href: '/co-quan' }
+const provinceWay = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
 const homeWay = { label: 'Về trang nhất', href: '/' }
 
 const byCode: Record<string, Wording & { ways?: Link[] }> = {
@@ -41,6 +43,12 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     heading: 'Không có cơ quan này',
     message: 'Danh mục cơ quan không có mã này. Hãy chọn trong danh sách cơ quan.',
     ways: [agencyWay, searchWay, homeWay],
+  },
+  'no-such-province': {
+    status: 404,
+    heading: 'Không có tỉnh, thành phố này',
+    message: 'Danh mục không có tỉnh, thành phố mang tên này. Hãy chọn trong danh sách tỉnh, thành phố.',
+    ways: [provinceWay, searchWay, homeWay],
   },
   'no-such-page': {
     status: 404,
@@ -93,7 +101,10 @@ export function presentError(error: unknown): ErrorModel {
     return { code: error.code, ...byCode[error.code], problems: error.problems, ways: [...repaired, ...ways] }
   }
   if (error instanceof TimtinError) {
-    return { code: error.code, problems: [], ways, ...(byCode[error.code] ?? byKind[error.kind]) }
+    const model = { code: error.code, problems: [], ways, ...(byCode[error.code] ?? byKind[error.kind]) }
+    const nearest = error instanceof NotFoundError ? error.nearest : []
+    const meant = nearest.map(({ label, href }) => ({ label: `Mở trang ${label}`, href }))
+    return { ...model, ways: [...meant, ...model.ways] }
   }
   const code = isClientError(error) ? 'bad-address' : 'internal'
   return { code, problems: [], ways, ...(code === 'internal' ? byKind.internal : byCode[code]) }

@@ -1,7 +1,9 @@
-import type { DateFacetValue, FacetValue, SearchResult } from '../../search/types.js'
+import type { DateFacetValue, FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
 import type { Directory } from '../parts.js'
 import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-url.js'
 import { rangeOfDateValue } from '../../search/facets.js'
+import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
+import { endOf } from './periods.js'
 import { count } from './text.js'
 
 /** A value of a list facet, as a checkbox. */
@@ -11,6 +13,12 @@ export interface CheckboxModel {
   label: string
   count: string
   checked: boolean
+  /** Of a former agency or province: `trước 3/2025`. */
+  until: string | null
+  /** Whether what is checked above it includes it. */
+  included: boolean
+  /** The former ones that it includes. */
+  children: CheckboxModel[]
 }
 
 /** A list facet: its first values, and the others, folded away. */
@@ -40,28 +48,47 @@ const titles: Record<ListFacet, string> = {
   categories: 'Chuyên mục',
 }
 
+type ListValue = FacetValue & Partial<Pick<LineageFacetValue, 'validTo' | 'children'>>
+
+/** Checkboxes for values and, under each, for those that it includes. @param id of the group, unique in the page */
+function presentBoxes(
+  id: string,
+  values: readonly ListValue[],
+  chosen: readonly string[],
+  lineage: Lineage | null,
+  included: boolean,
+): CheckboxModel[] {
+  return values.map(({ value, label, count: articles, validTo = null, children = [] }, index) => {
+    const checked = chosen.includes(value)
+    return {
+      id: `${id}-${index}`,
+      value,
+      label,
+      count: count(articles),
+      checked,
+      until: validTo === null || lineage === null ? null : `trước ${endOf(validTo, lineage.precision(value))}`,
+      included,
+      children: presentBoxes(`${id}-${index}`, children, chosen, lineage, included || checked),
+    }
+  })
+}
+
+const holdsChecked = (box: CheckboxModel): boolean => box.checked || box.children.some(holdsChecked)
+
 function presentList(
   facet: ListFacet,
-  values: FacetValue[],
-  chosen: string[],
-  label: (value: string) => string,
+  values: readonly ListValue[],
+  chosen: readonly string[],
+  lineage: Lineage | null,
 ): CheckboxFacetModel {
-  const absent = chosen.filter((value) => !values.some((other) => other.value === value))
-  const all = [...values, ...absent.map((value) => ({ value, label: label(value), count: 0, selected: true }))]
-  const boxes = all.map((value, index) => ({
-    id: `${facetParameters[facet]}-${index}`,
-    value: value.value,
-    label: value.label,
-    count: count(value.count),
-    checked: chosen.includes(value.value),
-  }))
+  const boxes = presentBoxes(facetParameters[facet], values, chosen, lineage, false)
   const more = boxes.slice(firstValues)
   return {
     parameter: facetParameters[facet],
     title: titles[facet],
     values: boxes.slice(0, firstValues),
     more,
-    moreChecked: more.some((box) => box.checked),
+    moreChecked: more.some(holdsChecked),
   }
 }
 
@@ -70,9 +97,9 @@ export function presentListFacets(result: SearchResult, url: SearchUrl, gazettee
   const { facets } = result
   const { agencies, provinces, categories } = url.params
   return [
-    presentList('agencies', facets.agency, agencies, (id) => gazetteer.agency(id)?.shortName ?? id),
-    presentList('provinces', facets.province, provinces, (name) => name),
-    presentList('categories', facets.category, categories, (name) => name),
+    presentList('agencies', facets.agency, agencies, agencyLineage(gazetteer)),
+    presentList('provinces', facets.province, provinces, provinceLineage(gazetteer)),
+    presentList('categories', facets.category, categories, null),
   ].filter((facet) => facet.values.length > 0)
 }
 

@@ -1,9 +1,20 @@
+import type { History } from '../../gazetteer/types.js'
 import type { Directory } from '../parts.js'
 import { listFacets, type ListFacet, type SearchUrl } from '../urls/search-url.js'
 import { periodInWords } from './dates.js'
 import type { Link } from './text.js'
 
 const kinds: Record<ListFacet, string> = { agencies: 'Cơ quan', provinces: 'Tỉnh', categories: 'Chuyên mục' }
+
+function labelOf(facet: ListFacet, value: string, gazetteer: Directory): string {
+  if (facet === 'categories') return value
+  if (facet === 'provinces') {
+    const former = gazetteer.provinceHistory.predecessors(value)
+    return former.length === 0 ? value : `${value} (gồm cả ${former.join(', ')})`
+  }
+  const name = gazetteer.agency(value)?.shortName ?? value
+  return gazetteer.agencyHistory.predecessors(value).length === 0 ? name : `${name} và cơ quan trước đây`
+}
 
 /** The filters of a search, each as a link to the same search without it. */
 export function presentFilters(url: SearchUrl, gazetteer: Directory): Link[] {
@@ -13,9 +24,23 @@ export function presentFilters(url: SearchUrl, gazetteer: Directory): Link[] {
   const noDay = undated ? [{ label: 'Không rõ ngày đăng', href: url.withUndated(false).href }] : []
   const lists = listFacets.flatMap((facet) =>
     url.params[facet].map((value) => ({
-      label: `${kinds[facet]}: ${facet === 'agencies' ? (gazetteer.agency(value)?.shortName ?? value) : value}`,
+      label: `${kinds[facet]}: ${labelOf(facet, value, gazetteer)}`,
       href: url.remove(facet, value).href,
     })),
   )
   return [...days, ...noDay, ...lists]
+}
+
+/** For each chosen agency or province that has gone: the same search with what it became, which includes it. */
+export function presentSuccessions(url: SearchUrl, gazetteer: Directory): Link[] {
+  const widened = (facet: 'agencies' | 'provinces', history: History, labelOf: (id: string) => string) =>
+    url.params[facet].flatMap((id) => {
+      const today = history.successorsOf(id).at(-1)
+      if (today === undefined || url.params[facet].includes(today)) return []
+      return [{ label: labelOf(today), href: url.remove(facet, id).add(facet, today).href }]
+    })
+  return [
+    ...widened('agencies', gazetteer.agencyHistory, (id) => `Mở rộng ra ${gazetteer.agency(id)?.name ?? id} (nay)`),
+    ...widened('provinces', gazetteer.provinceHistory, (name) => `Mở rộng ra ${name} (nay)`),
+  ]
 }

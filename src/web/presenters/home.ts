@@ -1,6 +1,6 @@
 import type { Directory } from '../parts.js'
 import type { SearchResult } from '../../search/types.js'
-import { agencyHref, dateHref } from '../urls/links.js'
+import { agencyHref, dateHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import type { Calendar, MonthModel } from './calendar.js'
 import { shortDate } from './dates.js'
@@ -51,7 +51,7 @@ export function presentHome(result: SearchResult, calendar: Calendar, gazetteer:
     provinces: province
       .map((value) => ({
         label: value.label,
-        href: SearchUrl.of({ provinces: [value.value] }).href,
+        href: provinceHref(value.value),
         count: count(value.count),
       }))
       .toSorted(byLabel),

@@ -15,50 +15,17 @@ export interface SearchJson extends Omit<SearchResult, 'hits' | 'reading'> {
   reading: SearchResult['reading']
 }
 
+/** An article among the results of a search; the fields that everybody reads come first. */
+export function presentHitJson(hit: Hit): HitJson {
+  const { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets } = hit
+  const first = { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets }
+  return { ...first, href: articleHref(hit), ...hit, copies: hit.copies.map(presentSummaryJson) }
+}
+
 /** The answer to a search, as JSON shows it. */
 export function presentSearchJson(result: SearchResult): SearchJson {
   const { query, total, tookMs, hits, facets, ...more } = result
-  return {
-    query,
-    total,
-    tookMs,
-    hits: hits.map(
-      ({
-        id,
-        title,
-        kicker,
-        lead,
-        url,
-        source,
-        publishedAt,
-        agencies,
-        province,
-        category,
-        score,
-        snippets,
-        copies,
-        ...others
-      }) => ({
-        id,
-        title,
-        kicker,
-        lead,
-        url,
-        source,
-        publishedAt,
-        agencies,
-        province,
-        category,
-        score,
-        snippets,
-        href: articleHref({ id, title }),
-        ...others,
-        copies: copies.map(presentSummaryJson),
-      }),
-    ),
-    facets,
-    ...more,
-  }
+  return { query, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
 }
 
 export type SummaryJson = ArticleSummary & { href: string }

@@ -7,7 +7,7 @@ import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
 import { presentDownloads, type DownloadsModel } from './export.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
-import { presentFilters } from './filters.js'
+import { presentFilters, presentSuccessions } from './filters.js'
 import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentQuickRanges } from './quick-ranges.js'
@@ -111,7 +111,10 @@ export function presentSearch(
     total: presentTotal(result),
     notes: result.reading.notes,
     didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
-    offers: result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
+    offers: [
+      ...result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
+      ...presentSuccessions(url, gazetteer),
+    ],
     fewerWords: presentFewerWords(result),
     filters,
     clearHref: url.withoutFilters().href,

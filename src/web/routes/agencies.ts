@@ -1,13 +1,34 @@
 import { Router } from 'express'
+import { nearestTo } from '../nearest.js'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'
-import { presentAgency, presentAgencyIndex } from '../presenters/agency.js'
+import { presentAgency } from '../presenters/agency.js'
+import { namedAgencies, presentAgencyIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
+import type { Agency } from '../../gazetteer/types.js'
 import type { Site } from '../site.js'
 import { agencyHref } from '../urls/links.js'
 import { emptySearch } from '../urls/search-url.js'
 
 const articlesPerPage = 20
+/** Agencies named beside another: enough to see its circle. */
+const companionsListed = 10
+
+/**
+ * The agency of an address.
+ * @throws NotFoundError `no-such-agency`, with those that may have been meant
+ */
+export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
+  const agency = gazetteer.agency(id)
+  if (agency === null) throw notFound('agency', id, nearestTo(id, namedAgencies(gazetteer)))
+  return agency
+}
+
+/** What an agency's page and its JSON twin show: its articles of one page, newest first, and its companions. */
+export async function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
+  const wanted = { ...emptySearch, agencies: [id], sort: 'newest' as const, page, size: articlesPerPage }
+  return Promise.all([search.search(wanted), search.companions({ agencies: [id], provinces: [] }, companionsListed)])
+}
 
 export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Router {
   const router = Router()
@@ -20,24 +41,22 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       title: 'Cơ quan có tin trong kho',
       canonical: '/co-quan',
       section: 'agencies',
-      model: { groups: presentAgencyIndex(facets.agency, gazetteer) },
+      model: { levels: presentAgencyIndex(facets.agency, gazetteer) },
     })
   })
 
   router.get('/co-quan/:id', async (request, response) => {
-    const agency = gazetteer.agency(request.params.id)
-    if (agency === null) throw notFound('agency', request.params.id)
+    const agency = agencyOf(request.params.id, gazetteer)
     const page = parsePage(request.originalUrl)
     if (await freshness.answered(request, response)) return
-    const wanted = { ...emptySearch, agencies: [agency.id], sort: 'newest' as const, page, size: articlesPerPage }
-    const model = presentAgency(agency, await search.search(wanted), gazetteer)
+    const [result, companions] = await lookUpAgency(agency, page, search)
     await pages.send(response, {
       view: 'agency',
       title: `Tin về ${agency.name}`,
       canonical: agencyHref(agency.id, page),
       feed: presentFeedLinks({ agencies: [agency.id] }, gazetteer),
       section: 'agencies',
-      model,
+      model: presentAgency(agency, result, companions, gazetteer),
     })
   })
   return router

@@ -1,7 +1,13 @@
 import { Router } from 'express'
 import { notFound } from '../not-found.js'
-import { parseSize, parseTyped } from '../params/page-params.js'
+import { parsePage, parseSize, parseTyped } from '../params/page-params.js'
 import { parseSearchParams } from '../params/search-params.js'
+import {
+  presentAgenciesJson,
+  presentAgencyJson,
+  presentProvinceJson,
+  presentProvincesJson,
+} from '../presenters/directory-json.js'
 import {
   presentArticleJson,
   presentFacetsJson,
@@ -10,6 +16,9 @@ import {
   presentSummaryJson,
 } from '../presenters/json.js'
 import type { Site } from '../site.js'
+import { emptySearch } from '../urls/search-url.js'
+import { agencyOf, lookUpAgency } from './agencies.js'
+import { lookUpProvince, provinceOf } from './provinces.js'
 
 /** Completions offered: a list that a phone shows above its keyboard. */
 const suggestions = 8
@@ -52,6 +61,34 @@ export function apiRoutes({ search, gazetteer, freshness }: Site): Router {
     const related = await search.related(id, size)
     if (related === null) throw notFound('article', id)
     response.json({ id, related: related.map(presentSummaryJson) })
+  })
+
+  router.get('/agencies', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    response.json(presentAgenciesJson(facets.agency))
+  })
+
+  router.get('/agencies/:id', async (request, response) => {
+    const agency = agencyOf(request.params.id, gazetteer)
+    const page = parsePage(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    const [result, companions] = await lookUpAgency(agency, page, search)
+    response.json(presentAgencyJson(agency, result, companions, gazetteer))
+  })
+
+  router.get('/provinces', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    response.json(presentProvincesJson(facets.province))
+  })
+
+  router.get('/provinces/:slug', async (request, response) => {
+    const province = provinceOf(request.params.slug, gazetteer)
+    const page = parsePage(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    const [result, companions] = await lookUpProvince(province, page, search)
+    response.json(presentProvinceJson(province, result, companions, gazetteer))
   })
   return router
 }

@@ -21,6 +21,11 @@ export function agencyHref(id: string, page = 1): string {
   return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`
 }
 
+/** Address of a province's page, or of one of its further pages. */
+export function provinceHref(name: string, page = 1): string {
+  return `/tinh/${slug(name)}${page > 1 ? `?trang=${page}` : ''}`
+}
+
 /** The address itself when following it is safe (http or https), else null: an article's text is not ours. */
 export function safeHref(address: string | null): string | null {
   return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null

@@ -1,0 +1,125 @@
+import type { Agency, Province } from '../../gazetteer/types.js'
+import type { FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
+import type { Directory } from '../parts.js'
+import { agencyHref, provinceHref } from '../urls/links.js'
+import { presentHitJson, type HitJson } from './json.js'
+import { agencyLineage, flatCounts, provinceLineage, type Lineage } from './lineage.js'
+
+/** An agency or province as a link with its life; `count` includes what it includes. */
+interface NamedJson {
+  id: string
+  name: string
+  href: string
+  validFrom: string | null
+  validTo: string | null
+  count: number
+}
+
+interface SubjectJson extends NamedJson {
+  /** What became it, and what it became, directly or in steps, nearest first. */
+  predecessors: NamedJson[]
+  successors: NamedJson[]
+  years: { year: string; count: number }[]
+  /** Agencies that its articles name too. */
+  companions: { id: string; name: string; href: string; count: number }[]
+  total: number
+  page: number
+  pages: number
+  hits: HitJson[]
+}
+
+function presentSubjectJson(
+  id: string,
+  lineage: Lineage,
+  result: SearchResult,
+  trees: readonly LineageFacetValue[],
+  companions: readonly FacetValue[],
+): SubjectJson {
+  const counts = flatCounts(trees)
+  const named = (other: string): NamedJson => {
+    const { label, href } = lineage.link(other)
+    const { validFrom, validTo } = lineage.life(other)
+    return { id: other, name: label, href, validFrom, validTo, count: counts.get(other)?.count ?? 0 }
+  }
+  return {
+    ...named(id),
+    predecessors: lineage.history.predecessors(id).map(named),
+    successors: lineage.history.successorsOf(id).map(named),
+    years: result.facets.date.map(({ value, count }) => ({ year: value, count })),
+    companions: companions.map(({ value, label, count }) => ({
+      id: value,
+      name: label,
+      href: agencyHref(value),
+      count,
+    })),
+    total: result.total,
+    page: result.page,
+    pages: result.pages,
+    hits: result.hits.map(presentHitJson),
+  }
+}
+
+/** What `/api/v1/agencies/{id}` answers. */
+export function presentAgencyJson(
+  agency: Agency,
+  result: SearchResult,
+  companions: readonly FacetValue[],
+  gazetteer: Directory,
+) {
+  const { id, shortName, aliases, level, branch, parent, partialSuccessors } = agency
+  return {
+    ...presentSubjectJson(id, agencyLineage(gazetteer), result, result.facets.agency, companions),
+    shortName,
+    aliases,
+    level,
+    branch,
+    parent,
+    partialSuccessors,
+  }
+}
+
+/** What `/api/v1/provinces/{slug}` answers. */
+export function presentProvinceJson(
+  province: Province,
+  result: SearchResult,
+  companions: readonly FacetValue[],
+  gazetteer: Directory,
+) {
+  const { name, kind, enlargedOn, aliases } = province
+  return {
+    ...presentSubjectJson(name, provinceLineage(gazetteer), result, result.facets.province, companions),
+    kind,
+    enlargedOn,
+    aliases,
+  }
+}
+
+export interface TreeJson {
+  id: string
+  name: string
+  href: string
+  validTo: string | null
+  count: number
+  children: TreeJson[]
+}
+
+function treeJson(values: readonly LineageFacetValue[], hrefOf: (id: string) => string): TreeJson[] {
+  return values.map(({ value, label, validTo, count, children }) => ({
+    id: value,
+    name: label,
+    href: hrefOf(value),
+    validTo,
+    count,
+    children: treeJson(children, hrefOf),
+  }))
+}
+
+/** What `/api/v1/agencies` answers: those that have news, as trees, most articles first. */
+export function presentAgenciesJson(values: readonly LineageFacetValue[]): { agencies: TreeJson[] } {
+  return { agencies: treeJson(values, (id) => agencyHref(id)) }
+}
+
+/** What `/api/v1/provinces` answers. */
+export function presentProvincesJson(values: readonly LineageFacetValue[]): { provinces: TreeJson[] } {
+  return { provinces: treeJson(values, (name) => provinceHref(name)) }
+}

@@ -1,0 +1,118 @@
+import type { History } from '../../gazetteer/types.js'
+import type { FacetValue, LineageFacetValue } from '../../search/types.js'
+import type { Directory } from '../parts.js'
+import { agencyHref, provinceHref } from '../urls/links.js'
+import { shortDate } from './dates.js'
+import { endOf, lifeInWords, type Life, type Precision } from './periods.js'
+import { count, type Link } from './text.js'
+
+/** Agencies or provinces as links with a history. */
+export interface Lineage {
+  history: History
+  link(id: string): Link
+  life(id: string): Life
+  precision(id: string): Precision
+  /** `cơ quan` or `tỉnh, thành phố` */
+  noun: string
+}
+
+const unknownLife: Life = { validFrom: null, validTo: null }
+
+/** Each province set up its bodies itself, within some weeks; national bodies have one day. */
+export function agencyLineage(gazetteer: Directory): Lineage {
+  return {
+    history: gazetteer.agencyHistory,
+    link: (id) => ({ label: gazetteer.agency(id)?.name ?? id, href: agencyHref(id) }),
+    life: (id) => gazetteer.agency(id) ?? unknownLife,
+    precision: (id) => (gazetteer.agency(id)?.level === 'trung-uong' ? 'day' : 'month'),
+    noun: 'cơ quan',
+  }
+}
+
+export function provinceLineage(gazetteer: Directory): Lineage {
+  return {
+    history: gazetteer.provinceHistory,
+    link: (name) => ({ label: name, href: provinceHref(name) }),
+    life: (name) => gazetteer.province(name) ?? unknownLife,
+    precision: () => 'day',
+    noun: 'tỉnh, thành phố',
+  }
+}
+
+/** A step of a history: an agency or province that came before or after, or the page's own. */
+export interface TimelineEntry extends Link {
+  relation: 'Trước đây' | 'Nay là' | 'Sau đó là' | null
+  current: boolean
+  period: string | null
+  /** Articles under its name and those that it includes; null for none. */
+  count: string | null
+}
+
+/** All values of the trees of a facet, with their counts. */
+export function flatCounts(values: readonly LineageFacetValue[]): Map<string, FacetValue> {
+  const flat = (value: LineageFacetValue): FacetValue[] => [value, ...value.children.flatMap(flat)]
+  return new Map(values.flatMap(flat).map((value) => [value.value, value]))
+}
+
+/**
+ * What came before, earliest end first, the agency or province itself, and what came after. Empty without a history.
+ * @param counts articles by id, over the whole archive
+ */
+export function presentTimeline(
+  id: string,
+  lineage: Lineage,
+  counts: ReadonlyMap<string, FacetValue>,
+): TimelineEntry[] {
+  const { history } = lineage
+  const entry = (other: string, relation: TimelineEntry['relation']): TimelineEntry => {
+    const articles = counts.get(other)?.count ?? 0
+    const period = lifeInWords(lineage.life(other), lineage.precision(other))
+    const bai = articles === 0 ? null : `${count(articles)} bài`
+    return { ...lineage.link(other), relation, current: other === id, period, count: bai }
+  }
+  const endOfLife = (other: string) => lineage.life(other).validTo ?? ''
+  const before = history.predecessors(id).sort((a, b) => (endOfLife(a) < endOfLife(b) ? -1 : 1))
+  const after = history.successorsOf(id)
+  if (before.length + after.length === 0) return []
+  return [
+    ...before.map((other) => entry(other, 'Trước đây')),
+    entry(id, null),
+    ...after.map((other, step) => entry(other, step === after.length - 1 ? 'Nay là' : 'Sau đó là')),
+  ]
+}
+
+const afterFormer = '. Trang này chỉ có tin dưới tên cũ.'
+
+function lastDay(day: string, precision: Precision): string {
+  return precision === 'day' ? `hết ${shortDate(day)}` : `khoảng ${shortDate(day.slice(0, 7))}`
+}
+
+/** A sentence with links: the links stand between the two texts. */
+export interface LineageNotice {
+  before: string
+  links: Link[]
+  after: string
+}
+
+/** What a page with a history says first: what became of it, or what its articles include; null when it has none. */
+export function presentLineageNotice(
+  id: string,
+  lineage: Lineage,
+  counts: ReadonlyMap<string, FacetValue>,
+): LineageNotice | null {
+  const { history, link, life, precision, noun } = lineage
+  const { validTo } = life(id)
+  const today = history.successorsOf(id).at(-1)
+  const name = link(id).label
+  if (today !== undefined) {
+    const until = validTo === null ? 'trước đây' : `đến ${lastDay(validTo, precision(id))}`
+    return { before: `${name} mang tên này ${until}, nay là`, links: [link(today)], after: afterFormer }
+  }
+  if (validTo !== null) {
+    const since = `${precision(id) === 'day' ? '' : 'khoảng '}${endOf(validTo, precision(id))}`
+    return { before: `${name} không còn từ ${since}.`, links: [], after: '' }
+  }
+  const included = history.predecessors(id).filter((other) => counts.has(other))
+  if (included.length === 0) return null
+  return { before: `Trang này gồm cả tin của ${noun} trước đây:`, links: included.map(link), after: '.' }
+}

@@ -1,0 +1,33 @@
+import type { LocalDay } from '../../engine/engine.js'
+import { toDay } from '../../text/dates.js'
+import { shortDate } from './dates.js'
+
+/** How exactly the days of something's life are known: of a kind of body that each province set up itself, the month. */
+export type Precision = 'day' | 'month'
+
+/** First and last day; null where unknown, or where it still exists. */
+export interface Life {
+  validFrom: LocalDay | null
+  validTo: LocalDay | null
+}
+
+function written(day: LocalDay, precision: Precision): string {
+  return shortDate(precision === 'day' ? day : day.slice(0, 7))
+}
+
+function dayAfter(day: LocalDay): LocalDay {
+  const [year, month, date] = day.split('-').map(Number)
+  return toDay(year, month, date + 1) ?? toDay(year, month + 1, 1) ?? `${year + 1}-01-01`
+}
+
+/** The first day without it: `1/7/2025`, or the month, `7/2025`. */
+export function endOf(lastDay: LocalDay, precision: Precision): string {
+  return written(dayAfter(lastDay), precision)
+}
+
+/** `4/2008 – 2/2025`, `từ 3/2025`, `đến 2/2025`; null where neither end is known. */
+export function lifeInWords({ validFrom, validTo }: Life, precision: Precision): string | null {
+  if (validFrom === null) return validTo === null ? null : `đến ${written(validTo, precision)}`
+  const from = written(validFrom, precision)
+  return validTo === null ? `từ ${from}` : `${from} – ${written(validTo, precision)}`
+}

@@ -1,0 +1,47 @@
+import type { Province } from '../../gazetteer/types.js'
+import type { FacetValue, SearchResult } from '../../search/types.js'
+import type { Directory } from '../parts.js'
+import { provinceHref } from '../urls/links.js'
+import { SearchUrl } from '../urls/search-url.js'
+import { shortDate } from './dates.js'
+import { provinceLineage } from './lineage.js'
+import { presentSubject, type SubjectModel } from './subject.js'
+
+/** What a province's page shows. */
+export interface ProvinceModel extends SubjectModel {
+  /** `Tỉnh Hưng Yên` */
+  fullName: string
+  /** What its search box is called. */
+  within: string
+  /** Since when it includes others: `1/7/2025`. */
+  enlarged: string | null
+}
+
+/** `Tỉnh Hưng Yên`, `Thành phố Hải Phòng` */
+export function provinceTitle({ kind, name }: Province): string {
+  return `${kind === 'tỉnh' ? 'Tỉnh' : 'Thành phố'} ${name}`
+}
+
+/**
+ * What a province's page shows.
+ * @param result the province's articles, newest first, without any other filter
+ * @param companions agencies that these name
+ */
+export function presentProvince(
+  province: Province,
+  result: SearchResult,
+  companions: readonly FacetValue[],
+  gazetteer: Directory,
+): ProvinceModel {
+  const { name, enlargedOn } = province
+  const url = SearchUrl.of({ provinces: [name] })
+  const lineage = provinceLineage(gazetteer)
+  return {
+    ...presentSubject(name, lineage, url, result, result.facets.province, companions, gazetteer, (page) =>
+      provinceHref(name, page),
+    ),
+    fullName: provinceTitle(province),
+    within: `Tìm trong tin của ${name}`,
+    enlarged: enlargedOn === null ? null : shortDate(enlargedOn),
+  }
+}

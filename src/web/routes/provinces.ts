@@ -1,0 +1,63 @@
+import { Router } from 'express'
+import type { Province } from '../../gazetteer/types.js'
+import { nearestTo } from '../nearest.js'
+import { notFound } from '../not-found.js'
+import { parsePage } from '../params/page-params.js'
+import { namedProvinces, presentProvinceIndex } from '../presenters/directory.js'
+import { presentFeedLinks } from '../presenters/feed.js'
+import { presentProvince, provinceTitle } from '../presenters/province.js'
+import type { Site } from '../site.js'
+import { provinceHref } from '../urls/links.js'
+import { emptySearch } from '../urls/search-url.js'
+
+const articlesPerPage = 20
+const companionsListed = 15
+
+/**
+ * The province of an address, by its name or any other that the gazetteer knows, written with dashes.
+ * @throws NotFoundError `no-such-province`, with those that may have been meant
+ */
+export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province {
+  const province = gazetteer.province(slug)
+  if (province === null) throw notFound('province', slug, nearestTo(slug, namedProvinces(gazetteer)))
+  return province
+}
+
+/** What a province's page and its JSON twin show: its articles of one page, newest first, and the agencies they name. */
+export async function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
+  const wanted = { ...emptySearch, provinces: [name], sort: 'newest' as const, page, size: articlesPerPage }
+  return Promise.all([search.search(wanted), search.companions({ agencies: [], provinces: [name] }, companionsListed)])
+}
+
+export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+
+  router.get('/tinh', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    await pages.send(response, {
+      view: 'provinces',
+      title: 'Tỉnh, thành phố có tin trong kho',
+      canonical: '/tinh',
+      section: 'provinces',
+      model: { nodes: presentProvinceIndex(facets.province, gazetteer) },
+    })
+  })
+
+  router.get('/tinh/:slug', async (request, response) => {
+    const province = provinceOf(request.params.slug, gazetteer)
+    const page = parsePage(request.originalUrl)
+    if (request.path !== provinceHref(province.name)) return response.redirect(301, provinceHref(province.name, page))
+    if (await freshness.answered(request, response)) return
+    const [result, companions] = await lookUpProvince(province, page, search)
+    await pages.send(response, {
+      view: 'province',
+      title: `Tin của ${provinceTitle(province)}`,
+      canonical: provinceHref(province.name, page),
+      feed: presentFeedLinks({ provinces: [province.name] }, gazetteer),
+      section: 'provinces',
+      model: presentProvince(province, result, companions, gazetteer),
+    })
+  })
+  return router
+}
