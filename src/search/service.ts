@@ -1,5 +1,5 @@
 import type { Clock } from '../config.js'
-import type { Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
+import type { ArticleLog, Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { relatedTo, viewArticle } from './article-view.js'
@@ -10,9 +10,11 @@ import { lineageGroups, withPredecessors } from './lineage.js'
 import { inSlices, latestOf, Turns } from './listing.js'
 import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
+import { onThisDay } from './on-this-day.js'
 import { mergeFilters } from './query/filters.js'
 import { parseQuery, type ParsedQuery } from './query/parse.js'
 import { abbreviationForms } from './snippets/terms.js'
+import { SourceCounts } from './source-days.js'
 import type { ArticleSource } from './summary.js'
 import { suggestFor } from './suggest.js'
 import type { Listing, Reading, SearchParams, SearchResult, SearchService } from './types.js'
@@ -24,6 +26,8 @@ export interface SearchParts {
   engine: SearchEngine
   /** The article store, or anything that fetches articles by id. */
   store: ArticleSource
+  /** The article log, to count what the engine does not know. */
+  log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>
   gazetteer: NameSource
   analyzer: Analyzer
   /** Abbreviations that the analyzer knows, to find either form in snippets. */
@@ -52,12 +56,13 @@ function filtersOf({ from, to, undated, agencies, provinces, categories }: Searc
 
 /** The use cases over one archive. It keeps no state but caches that follow the engine's generation. */
 export function createSearchService(parts: SearchParts): SearchService {
-  const { engine, store, gazetteer, analyzer, abbreviations, clock } = parts
+  const { engine, store, log, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
   const groups = lineageGroups(gazetteer)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
   const turns = new Turns()
+  const sources = new SourceCounts(log, turns)
 
   /** The query of a search, the filters that its URL and its query choose, and those that they stand for. */
   function read(params: SearchParams): { parsed: ParsedQuery; chosen: Filters; filters: Filters } {
@@ -175,6 +180,8 @@ export function createSearchService(parts: SearchParts): SearchService {
       const { days, undated } = await overview.get()
       return { days, undated }
     },
+    onThisDay: async (day, limits) => onThisDay(day, (await overview.get()).days, limits, engine, store),
+    gaps: () => sources.gaps(),
     status: async () => {
       const { generation, articles } = await engine.status()
       return { generation, articles }

@@ -162,6 +162,36 @@ export interface DayCount {
   count: number
 }
 
+/** An earlier day of the same date, with its latest articles. */
+export interface EarlierDay extends DayCount {
+  articles: ArticleSummary[]
+}
+
+/** A run of days without articles. */
+export interface Gap {
+  from: LocalDay
+  to: LocalDay
+  /** How many days it has. */
+  days: number
+  /** How many of them are days on which the source never publishes. */
+  restDays: number
+}
+
+/** Where a source has no articles between its first and its last day. */
+export interface SourceGaps {
+  source: string
+  articles: number
+  undated: number
+  first: LocalDay | null
+  last: LocalDay | null
+  /** Days of the weekend on which it never publishes; 0 is Sunday. */
+  restsOn: number[]
+  /** Days without articles, those of rest not counted. */
+  missing: number
+  /** Longest first; those that have nothing but days of rest are left out. */
+  gaps: Gap[]
+}
+
 export interface SuggestionView {
   kind: 'words' | 'agency' | 'title'
   /** What goes into the search box. */
@@ -185,6 +215,10 @@ export interface SearchService {
   companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>
   /** Days that have news, in order. */
   calendar(): Promise<{ days: DayCount[]; undated: number }>
+  /** The same day and month of earlier years, as far as they have articles, latest first. */
+  onThisDay(day: LocalDay, limits: { years: number; articles: number }): Promise<EarlierDay[]>
+  /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */
+  gaps(): Promise<SourceGaps[]>
   /** State of what is served; `generation` changes exactly when answers can. */
   status(): Promise<{ generation: string; articles: number }>
 }

@@ -18,6 +18,7 @@ import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
 import { homeRoutes } from './routes/home.js'
 import { provinceRoutes } from './routes/provinces.js'
+import { onThisDayRoutes } from './routes/on-this-day.js'
 import { rankingRoutes } from './routes/ranking.js'
 import { readingListRoutes } from './routes/reading-list.js'
 import { searchRoutes } from './routes/search.js'
@@ -59,6 +60,7 @@ export function createApp(parts: WebParts): Express {
     exportRoutes(site),
     articleRoutes(site),
     dateRoutes(site),
+    onThisDayRoutes(site),
     agencyRoutes(site),
     provinceRoutes(site),
     rankingRoutes(site),

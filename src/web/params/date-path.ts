@@ -1,6 +1,6 @@
-import { pad, type Day, type DayRange } from '../../text/dates.js'
+import { pad, toDay, type Day, type DayRange } from '../../text/dates.js'
 import { rangeOfDateValue } from '../../search/facets.js'
-import { allowedDays, readDay, readPeriod } from './days.js'
+import { allowedAnniversaries, allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'
 
@@ -50,4 +50,41 @@ export function parseJump(url: string, today: Day): Jump | null {
     return period.from === from && period.to === to
   })
   return date === undefined ? { range: reading.value } : { date }
+}
+
+const dayAndMonth = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})$/
+/** A leap year comes within eight years of any year. */
+const untilLeapYear = 8
+
+/**
+ * The day whose anniversaries are wanted (`ngay`): today when none is named; without a year that of this year, or of the
+ * next one that has it (29/2).
+ * @param today the day that "hôm nay" means
+ * @throws ParamsError
+ */
+export function parseAnniversary(url: string, today: Day): Day {
+  const query = new QueryString(url)
+  const text = query.one('ngay')
+  const page = url.split('?', 1)[0]
+  if (query.problems.length > 0) throw new ParamsError(query.problems, page)
+  if (text === null) return today
+  const fail = (message: string) =>
+    new ParamsError(
+      [{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: allowedAnniversaries }],
+      page,
+    )
+  const short = dayAndMonth.exec(text)
+  if (short !== null) {
+    const [day, month] = short.slice(1).map(Number)
+    const year = Number(today.slice(0, 4))
+    for (let later = 0; later <= untilLeapYear; later++) {
+      const found = toDay(year + later, month, day)
+      if (found !== null) return found
+    }
+    throw fail(month < 1 || month > 12 ? `Không có tháng ${month}.` : `Tháng ${month} không có ngày ${day}.`)
+  }
+  const reading = readPeriod(text, today)
+  if ('wrong' in reading) throw fail(reading.wrong)
+  if (reading.value.from !== reading.value.to) throw fail('Đây không phải là một ngày.')
+  return reading.value.from
 }

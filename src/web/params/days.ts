@@ -4,6 +4,8 @@ import { readDayRange } from '../../text/day-ranges.js'
 export const allowedDays =
   'Ngày có thật, viết ngày/tháng/năm (23/11/2022), tháng/năm (11/2022), năm (2022) hoặc năm-tháng-ngày (2022-11-23); từ năm 1900 đến năm 2100.'
 
+export const allowedAnniversaries = 'Ngày có thật, viết ngày/tháng (23/11) hoặc ngày/tháng/năm (23/11/2022).'
+
 /** A value, or what is wrong with the text that should have given it, in Vietnamese. */
 export type Reading<T> = { value: T } | { wrong: string }
 

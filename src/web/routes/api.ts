@@ -1,6 +1,8 @@
 import { Router } from 'express'
+import { dayOf } from '../../text/dates.js'
 import { notFound } from '../not-found.js'
 import { parsePage, parseSize, parseTyped } from '../params/page-params.js'
+import { parseAnniversary } from '../params/date-path.js'
 import { parseSearchParams } from '../params/search-params.js'
 import {
   presentAgenciesJson,
@@ -15,6 +17,7 @@ import {
   presentSuggestionsJson,
   presentSummaryJson,
 } from '../presenters/json.js'
+import { onItsPage, presentOnThisDayJson } from '../presenters/on-this-day.js'
 import type { Site } from '../site.js'
 import { emptySearch } from '../urls/search-url.js'
 import { agencyOf, lookUpAgency } from './agencies.js'
@@ -26,7 +29,7 @@ const relatedArticles = 10
 const mostRelated = 50
 
 /** The JSON twins of the pages, to be mounted at `/api/v1`. They take the pages' parameters. */
-export function apiRoutes({ search, gazetteer, freshness }: Site): Router {
+export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router {
   const router = Router()
 
   router.get('/search', async (request, response) => {
@@ -45,6 +48,12 @@ export function apiRoutes({ search, gazetteer, freshness }: Site): Router {
     const text = parseTyped(request.originalUrl)
     if (await freshness.answered(request, response)) return
     response.json(presentSuggestionsJson(text, text === '' ? [] : await search.suggest(text, suggestions)))
+  })
+
+  router.get('/on-this-day', async (request, response) => {
+    const day = parseAnniversary(request.originalUrl, dayOf(clock()))
+    if (await freshness.answered(request, response)) return
+    response.json(presentOnThisDayJson(day, await search.onThisDay(day, onItsPage)))
   })
 
   router.get('/articles/:id', async (request, response) => {

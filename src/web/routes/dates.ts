@@ -6,6 +6,7 @@ import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage, presentUndatedPage } from '../presenters/date-page.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { dayOf } from '../../text/dates.js'
+import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { dateHref, undatedHref } from '../urls/links.js'
@@ -30,11 +31,15 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       page,
       size: articlesPerPage,
     }
-    const [{ days, undated }, result] = await Promise.all([
+    const [{ days, undated }, result, earlier] = await Promise.all([
       search.calendar(),
       path.unit === 'year' ? null : search.search(wanted),
+      path.unit === 'day' ? search.onThisDay(path.value, besideOthers) : [],
     ])
-    const model = presentDatePage(path, new Calendar(days), result, undated, gazetteer)
+    const model = {
+      ...presentDatePage(path, new Calendar(days), result, undated, gazetteer),
+      onThisDay: presentOnThisDay(path.value, earlier),
+    }
     await pages.send(response, {
       view: 'date',
       title: model.heading,

@@ -1,20 +1,24 @@
 import { Router } from 'express'
+import { dayOf } from '../../text/dates.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentHome } from '../presenters/home.js'
+import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import { emptySearch } from '../urls/search-url.js'
 import type { Site } from '../site.js'
 
 /** One lead story and a column of others that ends about where the ways in end. */
 const latestArticles = 13
 
-export function homeRoutes({ search, gazetteer, pages, freshness }: Site): Router {
+export function homeRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
   const router = Router()
   router.get('/', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const [result, { days }] = await Promise.all([
+    const today = dayOf(clock())
+    const [result, { days }, earlier] = await Promise.all([
       search.search({ ...emptySearch, size: latestArticles }),
       search.calendar(),
+      search.onThisDay(today, besideOthers),
     ])
     await pages.send(response, {
       view: 'home',
@@ -23,7 +27,10 @@ export function homeRoutes({ search, gazetteer, pages, freshness }: Site): Route
       canonical: '/',
       feed: presentFeedLinks({}, gazetteer),
       box: null,
-      model: presentHome(result, new Calendar(days), gazetteer),
+      model: {
+        ...presentHome(result, new Calendar(days), gazetteer),
+        onThisDay: presentOnThisDay(today, earlier),
+      },
     })
   })
   return router

@@ -16,6 +16,14 @@ export function undatedHref(page = 1): string {
   return `/ngay/khong-ro${page > 1 ? `?trang=${page}` : ''}`
 }
 
+/**
+ * Address of "Ngày này năm xưa".
+ * @param date a day, or day and month (`23/11`); today when left out
+ */
+export function onThisDayHref(date?: LocalDay | string): string {
+  return `/ngay-nay-nam-xua${date === undefined ? '' : `?ngay=${date.replace('/', '-')}`}`
+}
+
 /** Address of an agency's page, or of one of its further pages. */
 export function agencyHref(id: string, page = 1): string {
   return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`

@@ -26,6 +26,15 @@ export function serve(articles: Article[]) {
   const engine = new MemoryEngine(articles)
   const service = createSearchService({
     engine,
+    log: {
+      count: () => articles.length,
+      lastSequence: () => articles.length,
+      *entriesAfter(sequence) {
+        for (const [index, article] of articles.entries()) {
+          if (index >= sequence) yield { sequence: index + 1, article }
+        }
+      },
+    },
     store: { article: (id) => articles.find((article) => article.id === id) ?? null },
     gazetteer: smallGazetteer,
     analyzer: smallAnalyzer,

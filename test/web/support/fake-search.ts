@@ -11,6 +11,7 @@ import type {
   SearchService,
 } from '../../../src/search/types.js'
 import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/lineage.js'
+import { gapsOf } from '../../../src/search/gaps.js'
 import { foldMarks } from '../../../src/text/keys.js'
 import { emptySearch } from '../../../src/web/urls/search-url.js'
 import { articles as invented } from './articles.js'
@@ -234,6 +235,24 @@ export class FakeSearch implements SearchService {
     const dated = this.articles.flatMap((article) => article.publishedAt?.slice(0, 10) ?? [])
     const days = counted(dated, [], String).map(({ value, count }) => ({ day: value, count }))
     return { days: days.sort((a, b) => (a.day < b.day ? -1 : 1)), undated: this.articles.length - dated.length }
+  }
+
+  async onThisDay(day: string, limits: { years: number; articles: number }) {
+    const { days } = await this.calendar()
+    const earlier = days.filter((other) => other.day.slice(5) === day.slice(5) && other.day < day).reverse()
+    return earlier.slice(0, limits.years).map((other) => {
+      const articles = this.articles.filter(({ publishedAt }) => publishedAt?.startsWith(other.day))
+      return { ...other, articles: articles.slice(0, limits.articles).map(summaryOf) }
+    })
+  }
+
+  async gaps() {
+    this.failIfTold()
+    return [...new Set(this.articles.map(({ source }) => source))].map((source) => {
+      const own = this.articles.filter((article) => article.source === source)
+      const dated = own.flatMap(({ publishedAt }) => publishedAt?.slice(0, 10) ?? [])
+      return gapsOf(source, { articles: own.length, undated: own.length - dated.length, days: new Set(dated) })
+    })
   }
 
   async status() {

@@ -1,0 +1,103 @@
+import type { DayCount, EarlierDay } from '../../search/types.js'
+import { daysInMonth, type Day } from '../../text/dates.js'
+import { dateHref, onThisDayHref } from '../urls/links.js'
+import { shortDate } from './dates.js'
+import { presentSummaryJson, type SummaryJson } from './json.js'
+import { presentSummary, type SummaryModel } from './summary.js'
+import { count, type Link } from './text.js'
+
+/** How much of it pages show beside other things, and the page of its own. */
+export const besideOthers = { years: 5, articles: 1 }
+export const onItsPage = { years: 50, articles: 6 }
+
+/** An earlier day of the same date. */
+export interface EarlierDayModel extends Link {
+  /** `4 năm trước` */
+  ago: string
+  count: string
+  /** How many more articles the day has than are listed, or null. */
+  more: string | null
+  articles: SummaryModel[]
+}
+
+/** "Ngày này năm xưa", beside other things. */
+export interface OnThisDayModel {
+  /** `22/11` */
+  date: string
+  href: string
+  days: EarlierDayModel[]
+}
+
+/** @returns null when no earlier year has articles of that day */
+export function presentOnThisDay(day: Day, earlier: readonly EarlierDay[]): OnThisDayModel | null {
+  if (earlier.length === 0) return null
+  const year = Number(day.slice(0, 4))
+  return {
+    date: shortDate(day.slice(5)),
+    href: onThisDayHref(day),
+    days: earlier.map(({ day: other, count: articles, articles: listed }) => ({
+      label: shortDate(other),
+      href: dateHref(other),
+      ago: `${year - Number(other.slice(0, 4))} năm trước`,
+      count: `${count(articles)} bài`,
+      more: articles > listed.length ? `Xem cả ${count(articles)} bài của ngày ${shortDate(other)}` : null,
+      articles: listed.map(presentSummary),
+    })),
+  }
+}
+
+/** What the page "Ngày này năm xưa" shows. */
+export interface OnThisDayPageModel {
+  heading: string
+  intro: string
+  days: EarlierDayModel[]
+  previous: Link | null
+  next: Link | null
+  jump: string
+}
+
+/** The nearest dates of the calendar year, before and after, on which earlier years have articles. */
+function neighbours(day: Day, days: readonly DayCount[]): { previous: Link | null; next: Link | null } {
+  const earlier = days.filter((other) => other.day.slice(0, 4) < day.slice(0, 4))
+  const dates = [...new Set(earlier.map((other) => other.day.slice(5)))].sort()
+  // Without a year, so that the page has one address for each date, however far somebody goes on.
+  const link = (date: string | undefined): Link | null =>
+    date === undefined ? null : { label: `Ngày ${shortDate(date)}`, href: onThisDayHref(shortDate(date)) }
+  return {
+    previous: link(dates.findLast((date) => date < day.slice(5))),
+    next: link(dates.find((date) => date > day.slice(5))),
+  }
+}
+
+/** @param days the days that have articles, in order */
+export function presentOnThisDayPage(
+  day: Day,
+  earlier: readonly EarlierDay[],
+  days: readonly DayCount[],
+): OnThisDayPageModel {
+  const [year, month, date] = day.split('-').map(Number)
+  const isCommonFebruary = month === 2 && date === 28 && daysInMonth(year, 2) === 28
+  return {
+    heading: `Ngày này năm xưa: ${date} tháng ${month}`,
+    intro: `Bài đăng ngày ${date}/${month}${isCommonFebruary ? ' và 29/2' : ''} của các năm trước ${year}.`,
+    days: presentOnThisDay(day, earlier)?.days ?? [],
+    ...neighbours(day, days),
+    jump: shortDate(day),
+  }
+}
+
+/** What `/api/v1/on-this-day` answers. */
+export function presentOnThisDayJson(
+  day: Day,
+  earlier: readonly EarlierDay[],
+): { day: Day; days: { day: Day; count: number; href: string; articles: SummaryJson[] }[] } {
+  return {
+    day,
+    days: earlier.map((other) => ({
+      day: other.day,
+      count: other.count,
+      href: dateHref(other.day),
+      articles: other.articles.map(presentSummaryJson),
+    })),
+  }
+}
