@@ -16,6 +16,7 @@ import { articleRoutes } from './routes/article.js'
 import { dateRoutes } from './routes/dates.js'
 import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
+import { gapsRoutes } from './routes/gaps.js'
 import { homeRoutes } from './routes/home.js'
 import { provinceRoutes } from './routes/provinces.js'
 import { onThisDayRoutes } from './routes/on-this-day.js'
@@ -61,6 +62,7 @@ export function createApp(parts: WebParts): Express {
     articleRoutes(site),
     dateRoutes(site),
     onThisDayRoutes(site),
+    gapsRoutes(site),
     agencyRoutes(site),
     provinceRoutes(site),
     rankingRoutes(site),

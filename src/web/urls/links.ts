@@ -24,6 +24,13 @@ export function onThisDayHref(date?: LocalDay | string): string {
   return `/ngay-nay-nam-xua${date === undefined ? '' : `?ngay=${date.replace('/', '-')}`}`
 }
 
+/** Address of the list of gaps, of one source or of all. */
+export function gapsHref(source: string | null = null, page = 1): string {
+  const query = new URLSearchParams(source === null ? [] : [['nguon', source]])
+  if (page > 1) query.set('trang', String(page))
+  return `/bien-tap/khoang-trong${query.size > 0 ? `?${query.toString()}` : ''}`
+}
+
 /** Address of an agency's page, or of one of its further pages. */
 export function agencyHref(id: string, page = 1): string {
   return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`
