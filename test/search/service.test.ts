@@ -384,7 +384,7 @@ describe('a list of all that a search finds', () => {
     }
     await Promise.all(lists.map(take))
     isDone = true
-    expect(slices).toBe(6)
+    expect(slices).toBe(20)
     expect(rounds).toBeGreaterThanOrEqual(slices)
   })
 

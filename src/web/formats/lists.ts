@@ -51,7 +51,7 @@ const json: ListWriter = {
 }
 
 const bib: ListWriter = {
-  type: 'application/x-bibtex; charset=utf-8',
+  type: 'text/x-bibtex; charset=utf-8',
   // Braces would end the comment or swallow what comes after it.
   head: ({ note }) => (note === null ? '' : `@comment{${note.replaceAll(/[{}@]/g, ' ')}}\n\n`),
   entry: (entry, { accessed }) => `${writeBibtex(entry, accessed)}\n`,
