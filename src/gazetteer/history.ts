@@ -28,6 +28,10 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
   }
   const predecessors = (id: string) => stepsFrom(id, (step) => before.get(step) ?? [])
   const successorsOf = (id: string) => stepsFrom(id, (step) => byId.get(step)?.successors ?? [])
+  const todayOf = ({ id }: HistoryEntry) =>
+    [id, ...successorsOf(id)].findLast((step) => (byId.get(step)?.successors.length ?? 0) === 0)
+  // Every search asks for trees, and they never change.
+  const roots = new Map(entries.map((entry) => [entry.id, todayOf(entry)]))
   const nodeOf = ({ id, name, validFrom, validTo }: HistoryEntry): HistoryNode => ({
     id,
     name,
@@ -40,10 +44,8 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
     successorsOf,
     withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
     tree(ids) {
-      const roots = new Set(
-        ids.map((id) => [id, ...successorsOf(id)].findLast((step) => (byId.get(step)?.successors.length ?? 0) === 0)),
-      )
-      return entries.filter((entry) => roots.has(entry.id)).map(nodeOf)
+      const wanted = new Set(ids.map((id) => roots.get(id)))
+      return entries.filter((entry) => wanted.has(entry.id)).map(nodeOf)
     },
   }
 }
