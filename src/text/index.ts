@@ -2,6 +2,7 @@
 export { createAnalyzer } from './analyzer.js'
 export { compareVietnamese } from './collation.js'
 export { foldMarks, keysOf } from './keys.js'
+export { withoutTones } from './marks.js'
 export { allSyllables, isSyllable } from './syllables.js'
 export { decodeTelex, decodeVni } from './typing.js'
 export type { Analysis, Analyzer, Keys, Lexica, SpanTerm, Token } from './types.js'

@@ -138,6 +138,10 @@ describe('any text', () => {
     'Ð',
     '4.0',
     '46,3%',
+    '46',
+    '46%',
+    '12.000',
+    '12000',
     'II',
   )
   const running = (maxLength: number) =>
@@ -165,11 +169,23 @@ describe('any text', () => {
   })
 
   it('is marked the same by the fast look and by the analyzer', () => {
-    const sought = fc.constantFrom('lũ', 'bão lũ', 'hoà và bão', 'so lu', 'kỹ', 'ban nhân', 'Ð', 'flũ', 'sso')
+    const sought = fc.constantFrom(
+      'lũ',
+      'bão lũ',
+      'hoà và bão',
+      'so lu',
+      'kỹ',
+      'ban nhân',
+      'Ð',
+      'flũ',
+      'sso',
+      'lũ 46',
+      'số 12000',
+    )
     fc.assert(
       fc.property(sought, running(60), (query, text) => {
-        // A number among the alternatives has the text analysed.
-        const analysed = show(`${query} OR 987654`, { title: `x${text}`, body: [text] })
+        // A numeral with separators among the alternatives has the text analysed.
+        const analysed = show(`${query} OR 98,7%`, { title: `x${text}`, body: [text] })
         const scanned = show(query, { title: `x${text}`, body: [text] })
         expect(scanned.titleParts).toEqual(analysed.titleParts)
       }),

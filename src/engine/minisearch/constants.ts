@@ -3,9 +3,12 @@
  */
 
 /** Layout of segment files and manifest; another value means: rebuild. */
-export const formatVersion = 2
+export const formatVersion = 3
 
-/** Articles in a full segment: keeps every file and string far below 256 MB (about 40 MB) at any archive size. */
+/**
+ * Articles in a full segment: keeps every file and string far below 256 MB (about 30 MB) at any archive size, and
+ * article numbers within 16 bits.
+ */
 export const segmentArticles = 8192
 
 /** Characters of text in a segment at most, so that very long articles cannot make one grow without bound. */
@@ -21,17 +24,20 @@ export const smallSegmentsBeforeMerge = 8
 export const deletedShareBeforeRebuild = 0.25
 
 /**
- * A term in more than 1/32 of a segment's articles is common: it is kept as one byte per article. A MiniSearch
- * posting is an entry of a JavaScript Map, about 37 bytes, so from 1/32 on the byte column is the smaller one; and it
- * answers "does this candidate have it, how often" in one step.
+ * A term in more than a quarter of a segment's articles is common: it is kept as one byte per article, which answers
+ * "does this article have it, how often" in one step. Other postings take three bytes each, so that from a third on
+ * the column is also the smaller one.
  */
-export const commonShare = 1 / 32
+export const commonShare = 1 / 4
 
 /** Below this many articles a segment has no byte columns: everything is in MiniSearch. */
 export const commonMinimumArticles = 512
 
 /** Slots of the document-frequency sketch (a hash table without keys, so frequencies are upper bounds). */
 export const sketchSlots = 1 << 19
+
+/** Most occurrences of a term that one article can count. */
+export const maximumFrequency = 255
 
 /** Names of the MiniSearch fields, in the order of their ids. */
 export const fields = ['title', 'text', 'author'] as const
@@ -49,5 +55,5 @@ export const shingleSyllables = 4
 /** Slots of an article's MinHash signature, 16 bits each. */
 export const signatureSlots = 128
 
-/** Typed postings of terms already looked up, kept for the next query: at most this many bytes. */
+/** Postings of words with several forms, united, are kept for the next query: at most this many bytes. */
 export const postingsCacheBytes = 64 << 20

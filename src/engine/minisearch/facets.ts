@@ -1,10 +1,6 @@
 import type { FacetCount, FacetCounts, SearchRequest, ValueGroup } from '../engine.js'
-import { noMinute } from './constants.js'
-import { dayText } from './documents.js'
 import { failsAgency, failsCategory, failsDate, failsProvince } from './filters.js'
-import type { FacetColumn, Snapshot } from './snapshot.js'
-
-const minutesPerDay = 1440
+import { noDay, type FacetColumn, type Snapshot } from './snapshot.js'
 
 /** How facets are counted. */
 type Counting = Pick<SearchRequest, 'groups' | 'facetsWithin'>
@@ -20,7 +16,7 @@ export function countFacets(
   { groups, facetsWithin = false }: Counting,
   snapshot: Snapshot,
 ): FacetCounts {
-  const days = new DayCounter(snapshot.minutes)
+  const days = new DayCounter(snapshot)
   const agencies = new ColumnCounter(snapshot.agencies, groups?.agencies)
   const provinces = new ColumnCounter(snapshot.provinces, groups?.provinces)
   const categories = new ColumnCounter(snapshot.categories)
@@ -93,21 +89,21 @@ class ColumnCounter {
 
 class DayCounter {
   undated = 0
-  private readonly counts = new Map<number, number>()
+  private readonly counts: Uint32Array
 
-  constructor(private readonly minutes: Int32Array) {}
+  constructor(private readonly snapshot: Snapshot) {
+    this.counts = new Uint32Array(snapshot.days.length)
+  }
 
   see(article: number): void {
-    const minute = this.minutes[article]
-    if (minute === noMinute) {
-      this.undated++
-      return
-    }
-    const day = Math.floor(minute / minutesPerDay)
-    this.counts.set(day, (this.counts.get(day) ?? 0) + 1)
+    const day = this.snapshot.dayCodes[article]
+    if (day === noDay) this.undated++
+    else this.counts[day]++
   }
 
   list(): FacetCounts['days'] {
-    return [...this.counts].sort(([a], [b]) => a - b).map(([day, count]) => ({ day: dayText(day), count }))
+    const listed: FacetCounts['days'] = []
+    this.counts.forEach((count, day) => count > 0 && listed.push({ day: this.snapshot.days[day], count }))
+    return listed
   }
 }

@@ -33,17 +33,19 @@ export class FoundGroups {
     return this.groups.of[article]
   }
 
-  /** One article of each group, of those with the highest score the oldest, and all articles without a group. */
-  bestOfEach(scoreOf: (article: number) => number): Uint32Array {
+  /**
+   * Leaves only the best of each group, of equal ones the oldest: the score of each other becomes -Infinity.
+   * @param scores of the found articles, at their places
+   */
+  keepBest(scores: Float64Array): void {
     const best = new Int32Array(this.groups.count + 1).fill(-1)
-    for (const article of this.found) {
-      const group = this.groups.of[article]
-      if (group > 0 && (best[group] < 0 || scoreOf(article) > scoreOf(best[group]))) best[group] = article
+    for (let place = 0; place < scores.length; place++) {
+      const group = this.groups.of[this.found[place]]
+      if (group === 0) continue
+      const beaten = best[group] < 0 || scores[place] > scores[best[group]] ? best[group] : place
+      if (beaten !== place) best[group] = place
+      if (beaten >= 0) scores[beaten] = -Infinity
     }
-    return this.found.filter((article) => {
-      const group = this.groups.of[article]
-      return group === 0 || best[group] === article
-    })
   }
 
   /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */

@@ -1,30 +1,29 @@
 import type { Analyzer, Token } from '../../text/types.js'
 import type { Leaf, QueryField } from '../engine.js'
 import { breakFlag } from './constants.js'
-import { visit } from './scoring.js'
+import { visit, type SegmentPostings } from './postings.js'
 import { rangeOf, type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
+import { formsMeant, isAccented } from './word-forms.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
 
 const wordMask = (breakFlag - 1) >>> 0
 
-/** Articles that have every one of these terms. */
-export function articlesWithAll(terms: string[], field: QueryField | undefined, snapshot: Snapshot): ArticleSet {
-  const distinct = [...new Set(terms)]
-  const counts = new Uint8Array(snapshot.size)
-  for (const term of distinct) {
-    snapshot
-      .postings(term, field ?? 'text')
-      .forEach((entry, i) => visit(entry, (document) => counts[snapshot.bases[i] + document]++))
-  }
-  for (let i = 0; i < counts.length; i++) counts[i] = counts[i] === distinct.length ? 1 : 0
-  return counts
+/** Articles that are in all of these postings. */
+function articlesInAll(all: SegmentPostings[][], snapshot: Snapshot): ArticleSet {
+  const counts = new Uint16Array(snapshot.size)
+  all.forEach((postings, before) => {
+    postings.forEach((entry, i) => {
+      const base = snapshot.bases[i]
+      visit(entry, (document) => {
+        if (counts[base + document] === before) counts[base + document]++
+      })
+    })
+  })
+  return Uint8Array.from(counts, (count) => Number(count === all.length))
 }
-
-/** A word that carries a diacritic is meant as written. */
-const isAccented = (token: Token) => token.exact !== token.folded
 
 /**
  * Articles that match one leaf, or null for a leaf without words. A phrase with diacritics is matched as written (up to
@@ -33,16 +32,22 @@ const isAccented = (token: Token) => token.exact !== token.folded
 export function articlesMatching(leaf: Leaf, analyzer: Analyzer, snapshot: Snapshot): ArticleSet | null {
   const { tokens, spans } = analyzer.analyze(leaf.text)
   if (tokens.length === 0) return null
-  const folded = tokens.map((token) => token.folded)
-  if (leaf.kind === 'phrase')
-    return verifyPhrase(tokens, leaf.slop, leaf.field, articlesWithAll(folded, leaf.field, snapshot), snapshot)
-  const wanted = tokens.filter((token) => !analyzer.isStopword(token)).map((token) => token.folded)
-  const found = articlesWithAll(wanted.length > 0 ? wanted : folded, leaf.field, snapshot)
+  const field = leaf.field ?? 'text'
+  if (leaf.kind === 'phrase') {
+    const asWritten = tokens.some(isAccented)
+    const postings = tokens.map((token) =>
+      asWritten ? snapshot.postings(token.exact, field) : snapshot.wordPostings(token, 'any', field),
+    )
+    return verifyPhrase(tokens, leaf, asWritten, articlesInAll(postings, snapshot), snapshot)
+  }
+  const weighty = tokens.filter((token) => !analyzer.isStopword(token))
+  const wanted = (weighty.length > 0 ? weighty : tokens).map((token) =>
+    snapshot.wordPostings(token, formsMeant(token, snapshot), field),
+  )
+  const found = articlesInAll(wanted, snapshot)
   const whole = spans.find((span) => span.kind !== 'compound' && span.first === 0 && span.last === tokens.length - 1)
   if (whole)
-    snapshot
-      .postings(whole.term, leaf.field ?? 'text')
-      .forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
+    snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
   return found
 }
 
@@ -56,12 +61,11 @@ export function articlesExcludedBy(leaf: Leaf, analyzer: Analyzer, snapshot: Sna
 
 function verifyPhrase(
   tokens: Token[],
-  slop: number,
-  field: QueryField | undefined,
+  { slop, field }: Extract<Leaf, { kind: 'phrase' }>,
+  asWritten: boolean,
   candidates: ArticleSet,
   snapshot: Snapshot,
 ): ArticleSet {
-  const asWritten = tokens.some(isAccented)
   snapshot.segments.forEach((segment, i) => {
     const ranges = tokens.map((token) => tokenRange(segment, token, asWritten))
     const base = snapshot.bases[i]

@@ -1,16 +1,18 @@
-import { postingsCacheBytes, type FieldName } from './constants.js'
-import type { Segment, SegmentPostings } from './segment.js'
+import { postingsCacheBytes } from './constants.js'
+import type { SegmentPostings } from './postings.js'
+import type { Segment } from './segment.js'
 
 /** About what an entry takes besides its typed arrays. */
 const entryBytes = 300
 
-/** Typed postings of terms looked up lately. Segments never change, so an entry is never out of date. */
+/** Typed postings looked up lately. Segments never change, so an entry is never out of date. */
 export class PostingsCache {
   private readonly entries = new Map<string, SegmentPostings>()
   private bytes = 0
 
-  get(segment: Segment, term: string, field: FieldName, find: () => SegmentPostings): SegmentPostings {
-    const key = `${segment.file} ${field} ${term}`
+  /** @param name of what is looked up, the same for the same postings of any segment */
+  get(segment: Segment, name: string, find: () => SegmentPostings): SegmentPostings {
+    const key = `${segment.file} ${name}`
     const known = this.entries.get(key)
     if (known) {
       this.entries.delete(key)
@@ -34,5 +36,9 @@ export class PostingsCache {
   }
 }
 
-/** A byte column belongs to its segment; only what the cache alone holds counts. */
-const sizeOf = (entry: SegmentPostings) => entryBytes + (entry.kind === 'sparse' ? entry.count * 5 : 0)
+function sizeOf(entry: SegmentPostings): number {
+  if (entry.kind === 'sparse') return entryBytes + entry.count * 5
+  // A column of one term is a part of its segment's columns; only one made of several is the cache's own.
+  const isOwn = entry.column.byteLength === entry.column.buffer.byteLength
+  return entryBytes + (isOwn ? entry.column.byteLength : 0)
+}

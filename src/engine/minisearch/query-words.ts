@@ -1,7 +1,8 @@
 import type { Analysis, Analyzer, Token } from '../../text/types.js'
-import type { SegmentPostings } from './segment.js'
+import { countOf, type SegmentPostings } from './postings.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
+import { formsMeant, isAccented, type FormChoice } from './word-forms.js'
 
 /** Bits of a mask of words; further words of a query count for the score but cannot be missing. */
 export const maximumWords = 31
@@ -20,11 +21,12 @@ export interface QueryWord {
   isOptional: boolean
   /** Whether the archive has it at all. */
   isKnown: boolean
+  /** The forms that it stands for. */
+  forms: FormChoice
 }
 
 /** A term to look up: its postings in each segment, its weight, and the words that its presence stands for. */
 export interface QueryTerm {
-  term: string
   postings: SegmentPostings[]
   titlePostings: SegmentPostings[]
   weight: number
@@ -42,8 +44,6 @@ export interface WordBag {
 }
 
 const idf = (total: number, articles: number) => Math.log(1 + (total - articles + 0.5) / (articles + 0.5))
-
-const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
 
 /** Words that all results should have, and words that only raise the score. */
 export interface BagText {
@@ -102,16 +102,21 @@ class Collector {
   }
 
   private word(token: Token, text: string, mayMiss: boolean, isInNumber: boolean): number {
-    const known = this.wordOf.get(token.folded)
+    const known = this.wordOf.get(token.exact)
     if (known !== undefined) {
       if (!mayMiss) this.words[known].isOptional = false
       return known
     }
     const { size } = this.snapshot
-    const postings = this.snapshot.postings(token.folded, 'text')
+    const choice = formsMeant(token, this.snapshot)
+    const postings = this.snapshot.wordPostings(token, choice, 'text')
     const articles = countOf(postings)
+    const addWord = (words: number[]) => {
+      const titlePostings = this.snapshot.wordPostings(token, choice, 'title')
+      this.addTerm(`${choice} ${token.exact}`, { postings, titlePostings, share: 1, words })
+    }
     if (this.words.length >= maximumWords) {
-      this.term(token.folded, 1, [])
+      addWord([])
       return -1
     }
     const isCommon = size > 100 && articles > size * ranking.optionalShare
@@ -121,29 +126,31 @@ class Collector {
         exact: token.exact,
         toneless: token.toneless,
         folded: token.folded,
-        isAccented: token.exact !== token.folded,
+        isAccented: isAccented(token),
         idf: idf(size, articles),
         isOptional: mayMiss || isCommon,
         isKnown: articles > 0,
+        forms: choice,
       }) - 1
-    this.wordOf.set(token.folded, number)
-    this.term(token.folded, 1, isInNumber ? [] : [number])
+    this.wordOf.set(token.exact, number)
+    addWord(isInNumber ? [] : [number])
     return number
   }
 
   private term(term: string, share: number, words: number[]): void {
-    if (this.terms.has(term)) return
-    const postings = this.snapshot.postings(term, 'text')
+    const { snapshot } = this
+    const [postings, titlePostings] = [snapshot.postings(term, 'text'), snapshot.postings(term, 'title')]
+    this.addTerm(term, { postings, titlePostings, share, words })
+  }
+
+  private addTerm(
+    name: string,
+    { postings, titlePostings, share, words }: Omit<QueryTerm, 'weight'> & { share: number },
+  ): void {
     const articles = countOf(postings)
-    if (articles === 0) return
-    const titlePostings = this.snapshot.postings(term, 'title')
-    this.terms.set(term, {
-      term,
-      postings,
-      titlePostings,
-      weight: share * idf(this.snapshot.size, articles),
-      words: words.filter((word) => word >= 0),
-    })
+    if (articles === 0 || this.terms.has(name)) return
+    const weight = share * idf(this.snapshot.size, articles)
+    this.terms.set(name, { postings, titlePostings, weight, words: words.filter((word) => word >= 0) })
   }
 
   finish(): WordBag {

@@ -20,6 +20,8 @@ export const ranking = {
   partialShare: 0.4,
   /** … or this share of what the best one has. */
   partialOfBest: 0.75,
+  /** A term in more than this share of articles relates none, nor do other forms of a word that are in so many. */
+  commonShare: 1 / 32,
   /** A word in more than this share of articles may be missing, as a stopword may. */
   optionalShare: 0.5,
   /** Weights of the parts of the final score; terms count 1. */

@@ -5,7 +5,7 @@ import { breakFlag, noMinute } from './constants.js'
 import { ofArticle, ofDraft } from './copies.js'
 import { FoundGroups } from './grouping.js'
 import { ranking } from './ranking.js'
-import { visit } from './scoring.js'
+import { visit } from './postings.js'
 import { rangeOf } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 import { bestOf } from './top.js'
@@ -47,9 +47,11 @@ export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot:
   const found = snapshot.all.filter(
     (article) => scores[article] > 0 && !(ownGroup > 0 && snapshot.copies.of[article] === ownGroup),
   )
-  const distinct = new FoundGroups(found, snapshot).bestOfEach((article) => scores[article])
-  return bestOf(distinct, request.limit + copiesPassedOver, (article) => scores[article])
-    .filter(({ article }) => !isCopy(article))
+  const keys = Float64Array.from(found, (article) => scores[article])
+  new FoundGroups(found, snapshot).keepBest(keys)
+  return bestOf(keys.length, request.limit + copiesPassedOver, keys)
+    .map(({ place, score }) => ({ article: found[place], score }))
+    .filter(({ article, score }) => score > 0 && !isCopy(article))
     .slice(0, request.limit)
     .map(({ article, score }) => ({ id: snapshot.idOf(article), score: Math.min(1, score / own) }))
 }
@@ -108,15 +110,16 @@ function termsOfArticle(article: number, snapshot: Snapshot): TermFrequencies {
   const i = snapshot.segmentOf(article)
   const segment = snapshot.segments[i]
   const document = article - snapshot.bases[i]
-  const { stream, starts, zones, lexiconFolded } = segment
+  const { stream, starts, zones, lexicon, lexiconFolded } = segment
   const frequencies: TermFrequencies = new Map()
   const titleEnd = starts[document] + zones[document * 3]
   const end = starts[document] + zones[document * 3 + 2]
   let previous = ''
   for (let place = starts[document]; place < end; place++) {
     const by = place < titleEnd ? ranking.related.titleTerm : 1
-    const word = lexiconFolded[(stream[place] & wordMask) >>> 0]
-    count(frequencies, word, by)
+    const entry = (stream[place] & wordMask) >>> 0
+    const word = lexiconFolded[entry]
+    count(frequencies, lexicon[entry], by)
     if (stream[place] < breakFlag && isPair(segment.pairsFolded, `${previous} ${word}`))
       count(frequencies, `${previous}_${word}`, by)
     previous = word
@@ -132,7 +135,7 @@ function isPair(pairsFolded: string[], pair: string): boolean {
 function termsOfDraft(draft: { title: string; lead: string; body: string[] }, analyzer: Analyzer): TermFrequencies {
   const frequencies: TermFrequencies = new Map()
   const add = ({ tokens, spans }: Analysis, by: number) => {
-    for (const token of tokens) count(frequencies, token.folded, by)
+    for (const token of tokens) count(frequencies, token.exact, by)
     for (const span of spans) if (span.kind === 'compound') count(frequencies, span.term, by)
   }
   add(analyzer.analyze(draft.title), ranking.related.titleTerm)

@@ -1,17 +1,21 @@
 import { breakFlag, noMinute } from './constants.js'
-import { maximumWords, type WordBag } from './query-words.js'
+import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
-import type { TermScores } from './scoring.js'
 import { rangeOf, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 
-const wordMask = (breakFlag - 1) >>> 0
+const wordMask = ~breakFlag
 const minutesPerDay = 1440
 
 /** How close a token of an article is to a word of the query. */
 const levels = { folded: 0, toneless: 1, exact: 2 } as const
 
 const { matchQuality } = ranking
+
+function levelOf(word: QueryWord, form: string, toneless: string): number {
+  if (form === word.exact) return levels.exact
+  return toneless === word.toneless ? levels.toneless : levels.folded
+}
 
 /** Worth of a match by its level, for a word typed with diacritics. */
 const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
@@ -42,15 +46,16 @@ interface StreamSums {
   lead: number
 }
 
-/** Marks of one segment's lexicon: which word of the query each entry is, and how closely. */
-interface Marks {
-  words: Int8Array
-  levels: Uint8Array
-}
+/** Of each entry of one segment's lexicon: 0, or 1 + 3 x the word of the query that it is + how closely it is that. */
+type Marks = Uint8Array
 
 /** Scores single articles of one query on their token streams. */
 export class Rescorer {
   private readonly marks: (Marks | undefined)[]
+  /** Closest match of each word in the article that is being read: anywhere, in its title, in title or lead. */
+  private readonly best = new Int8Array(maximumWords)
+  private readonly bestInTitle = new Int8Array(maximumWords)
+  private readonly bestInLead = new Int8Array(maximumWords)
   private readonly totalMass: number
   private readonly pairOf: Int16Array
   private readonly pairWeights: number[] = []
@@ -59,8 +64,6 @@ export class Rescorer {
 
   constructor(
     private readonly bag: WordBag,
-    private readonly scores: TermScores,
-    private readonly bestTerms: number,
     private readonly snapshot: Snapshot,
   ) {
     this.marks = new Array(snapshot.segments.length)
@@ -76,7 +79,8 @@ export class Rescorer {
     this.newestMinute = newest === undefined ? noMinute : snapshot.minutes[newest]
   }
 
-  score(article: number): ScoreParts {
+  /** @param terms the article's score by its terms, as a share of the best one's */
+  score(article: number, terms: number): ScoreParts {
     const i = this.snapshot.segmentOf(article)
     const segment = this.snapshot.segments[i]
     const marks = (this.marks[i] ??= this.markLexicon(segment))
@@ -85,7 +89,7 @@ export class Rescorer {
     const share = (value: number, of: number) => (of > 0 ? value / of : 0)
     const { weights } = ranking
     const parts = {
-      terms: share(this.scores.scores[article], this.bestTerms) * share(streamed.worth, streamed.found),
+      terms: terms * share(streamed.worth, streamed.found),
       coverage: weights.coverage * share(streamed.worth, this.totalMass),
       exact: weights.exact * share(streamed.exact, this.totalMass),
       pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
@@ -94,20 +98,18 @@ export class Rescorer {
       lead: weights.lead * share(streamed.lead, this.totalMass),
       freshness: weights.freshness * this.freshness(article),
     }
-    return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) }
+    const { coverage, exact, pairs, title, titleStart, lead, freshness } = parts
+    return { ...parts, total: parts.terms + coverage + exact + pairs + title + titleStart + lead + freshness }
   }
 
   private markLexicon(segment: Segment): Marks {
-    const marks: Marks = {
-      words: new Int8Array(segment.lexicon.length).fill(-1),
-      levels: new Uint8Array(segment.lexicon.length),
-    }
+    const marks = new Uint8Array(segment.lexicon.length)
     this.bag.words.forEach((word, number) => {
       const range = rangeOf(segment.lexiconFolded, word.folded)
       for (let entry = range.from; entry < range.to; entry++) {
-        marks.words[entry] = number
-        if (segment.lexicon[entry] === word.exact) marks.levels[entry] = levels.exact
-        else if (segment.lexiconToneless[entry] === word.toneless) marks.levels[entry] = levels.toneless
+        const level = levelOf(word, segment.lexicon[entry], segment.lexiconToneless[entry])
+        // Of two words that fold alike, the closer one has it.
+        if (marks[entry] === 0 || level > (marks[entry] - 1) % 3) marks[entry] = 1 + number * 3 + level
       }
     })
     return marks
@@ -115,31 +117,36 @@ export class Rescorer {
 
   private readStream(segment: Segment, document: number, marks: Marks): StreamSums {
     const { stream, starts, zones } = segment
+    const { best, bestInTitle, bestInLead, pairOf } = this
     const start = starts[document]
     const titleEnd = start + zones[document * 3]
     const leadEnd = start + zones[document * 3 + 1]
     const end = starts[document + 1]
-    const best = new Int8Array(maximumWords).fill(-1)
-    const bestInTitle = new Int8Array(maximumWords).fill(-1)
-    const bestInLead = new Int8Array(maximumWords).fill(-1)
+    best.fill(-1)
+    bestInTitle.fill(-1)
+    bestInLead.fill(-1)
     let pairsSeen = 0
     let pairs = 0
     let previous = -1
     for (let place = start; place < end; place++) {
       const token = stream[place]
-      const entry = (token & wordMask) >>> 0
-      const word = marks.words[entry]
-      if (word >= 0) {
-        const level = marks.levels[entry]
-        if (level > best[word]) best[word] = level
-        if (place < leadEnd && level > bestInLead[word]) bestInLead[word] = level
+      const mark = marks[token & wordMask]
+      if (mark === 0) {
+        previous = -1
+        continue
+      }
+      const word = ((mark - 1) / 3) | 0
+      const level = mark - 1 - word * 3
+      if (level > best[word]) best[word] = level
+      if (place < leadEnd) {
+        if (level > bestInLead[word]) bestInLead[word] = level
         if (place < titleEnd && level > bestInTitle[word]) bestInTitle[word] = level
-        if (previous >= 0 && token < breakFlag) {
-          const pair = this.pairOf[previous * maximumWords + word]
-          if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
-            pairsSeen |= 1 << pair
-            pairs += this.pairWeights[pair]
-          }
+      }
+      if (previous >= 0 && token < breakFlag) {
+        const pair = pairOf[previous * maximumWords + word]
+        if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
+          pairsSeen |= 1 << pair
+          pairs += this.pairWeights[pair]
         }
       }
       previous = word
@@ -163,7 +170,8 @@ export class Rescorer {
     let mass = 0
     for (let i = 0; i < length; i++) {
       const word = this.bag.sequence[i]
-      if (word < 0 || marks.words[(stream[start + i] & wordMask) >>> 0] !== word) break
+      const mark = marks[stream[start + i] & wordMask]
+      if (word < 0 || mark === 0 || Math.floor((mark - 1) / 3) !== word) break
       mass += this.bag.words[word].idf
     }
     return mass

@@ -1,20 +1,21 @@
 /** Arrays of one entry for each article, used again by every query on a snapshot: a search is synchronous. */
 export class Scratch {
-  readonly touched: Uint32Array
-  readonly scores: Float32Array
-  readonly masks: Uint32Array
+  /** Words of the query that each article has, a bit each. */
+  readonly masks: Int32Array
+  /** The same for words that it has in other forms only. */
+  readonly otherMasks: Int32Array
+  /** Weight of the words of the query that each article has. */
   readonly mass: Float32Array
+  /** Articles that a query selects. */
+  readonly selected: Uint32Array
+  /** Place of each article in a list, counted from 1; 0 for those that are not in it. */
+  readonly places: Int32Array
 
   constructor(size: number) {
-    this.touched = new Uint32Array(size)
-    this.scores = new Float32Array(size)
-    this.masks = new Uint32Array(size)
+    this.masks = new Int32Array(size)
+    this.otherMasks = new Int32Array(size)
     this.mass = new Float32Array(size)
-  }
-
-  clear(): void {
-    this.scores.fill(0)
-    this.masks.fill(0)
-    this.mass.fill(0)
+    this.selected = new Uint32Array(size)
+    this.places = new Int32Array(size)
   }
 }

@@ -5,47 +5,48 @@ import { countFacets } from './facets.js'
 import { failures } from './filters.js'
 import { FoundGroups } from './grouping.js'
 import { articlesExcludedBy, articlesMatching, type ArticleSet } from './phrases.js'
-import { wordBag, type BagText, type WordBag } from './query-words.js'
+import { Matching } from './matching.js'
+import { maximumWords, wordBag, type BagText, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import { Rescorer, type ScoreParts } from './rescoring.js'
-import { knownMass, requiredMask, scoreTerms, type TermScores } from './scoring.js'
 import type { Snapshot } from './snapshot.js'
+import { termScores } from './term-scores.js'
 import { bestOf } from './top.js'
+import { lowerBoundOf } from './typed-postings.js'
 
 /** A query read against one build. */
 interface Evaluation {
   bag: WordBag
-  terms: TermScores
-  /** Mask of the words that a complete article has. */
-  required: number
-  /** Articles to be shown, complete or not, whatever filters they fail. */
-  matching: Uint32Array
+  matching: Matching
+  /** Articles to be shown, complete or not, whatever filters they fail; ascending. */
+  selected: Uint32Array
 }
-
-const isComplete = ({ terms, required }: Evaluation, article: number) =>
-  (terms.masks[article] & required) >>> 0 === required
 
 /** Answers a search from one build. */
 export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snapshot: Snapshot): SearchResponse {
   const failed = failures(request.filters, snapshot)
   const evaluation = request.query === null ? null : evaluate(request.query, failed, analyzer, snapshot)
-  const matching = evaluation ? evaluation.matching : snapshot.all
-  const found = failed === null ? matching : matching.filter((article) => failed[article] === 0)
-  const totalComplete = evaluation
-    ? found.reduce((sum, article) => sum + Number(isComplete(evaluation, article)), 0)
-    : found.length
+  const selected = evaluation ? evaluation.selected : snapshot.all
+  const found = failed === null ? selected : selected.filter((article) => failed[article] === 0)
+  const totalComplete = evaluation ? countComplete(evaluation.matching, found) : found.length
   const groups = request.grouped ? new FoundGroups(found, snapshot) : null
   const page =
     evaluation && request.sort === 'relevance'
       ? byRelevance(request, evaluation, found, groups, snapshot)
-      : byDate(request, evaluation, found, groups, snapshot)
+      : byDate(request, found, groups, snapshot)
   return {
     total: found.length,
     totalComplete,
     totalHits: groups?.hits ?? found.length,
     hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, groups, snapshot)),
-    facets: request.facets ? countFacets(matching, failed, request, snapshot) : null,
+    facets: request.facets ? countFacets(selected, failed, request, snapshot) : null,
   }
+}
+
+function countComplete(matching: Matching, found: Uint32Array): number {
+  let count = 0
+  for (let k = 0; k < found.length; k++) if (matching.isComplete(found[k])) count++
+  return count
 }
 
 const isPlainWords = ({ occur, alternatives }: Clause) =>
@@ -55,19 +56,17 @@ const isPlainWords = ({ occur, alternatives }: Clause) =>
   alternatives[0].field === undefined
 
 function evaluate(query: Query, failed: Uint8Array | null, analyzer: Analyzer, snapshot: Snapshot): Evaluation {
-  const allowed = Uint8Array.from(snapshot.live)
-  for (const clause of query.clauses) if (!isPlainWords(clause)) applyClause(clause, allowed, analyzer, snapshot)
+  const narrowing = query.clauses.filter((clause) => !isPlainWords(clause))
+  const allowed = narrowing.length === 0 ? snapshot.live : snapshot.live.slice()
+  for (const clause of narrowing) applyClause(clause, allowed, analyzer, snapshot)
   const texts: BagText[] = query.clauses
     .filter((clause) => clause.occur === 'must')
     .flatMap((clause) => clause.alternatives.map((leaf) => ({ text: leaf.text, isRequired: isPlainWords(clause) })))
   const bag = wordBag(texts, analyzer, snapshot)
   const hasPlainWords = query.clauses.some(isPlainWords)
   if (hasPlainWords && bag.words.every((word) => word.isOptional)) for (const word of bag.words) word.isOptional = false
-  const terms = scoreTerms(bag, snapshot)
-  const evaluation = { bag, terms, required: hasPlainWords ? requiredMask(bag) : 0, matching: snapshot.all }
-  const candidates = evaluation.required === 0 ? snapshot.all : terms.touched
-  evaluation.matching = enoughOf(candidates, allowed, failed, evaluation)
-  return evaluation
+  const matching = new Matching(bag, hasPlainWords, snapshot)
+  return { bag, matching, selected: matching.select(allowed, failed) }
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, analyzer: Analyzer, snapshot: Snapshot): void {
@@ -80,34 +79,6 @@ function applyClause(clause: Clause, allowed: ArticleSet, analyzer: Analyzer, sn
     for (const set of sets) found |= set[article]
     if (found !== keep) allowed[article] = 0
   }
-}
-
-/**
- * The complete ones among the candidates and, where too few of those that pass the filters are complete, those with
- * enough of the words.
- */
-function enoughOf(
-  candidates: Uint32Array,
-  allowed: Uint8Array,
-  failed: Uint8Array | null,
-  evaluation: Evaluation,
-): Uint32Array {
-  const { mass } = evaluation.terms
-  let complete = 0
-  let mostMass = 0
-  for (const article of candidates) {
-    if (allowed[article] === 0 || (failed !== null && failed[article] !== 0)) continue
-    if (isComplete(evaluation, article)) complete++
-    else if (mass[article] > mostMass) mostMass = mass[article]
-  }
-  const least =
-    complete >= ranking.enoughComplete
-      ? Infinity
-      : Math.min(knownMass(evaluation.bag) * ranking.partialShare, mostMass * ranking.partialOfBest)
-  return candidates.filter(
-    (article) =>
-      allowed[article] === 1 && (isComplete(evaluation, article) || (mass[article] > 0 && mass[article] >= least)),
-  )
 }
 
 interface Ranked {
@@ -123,33 +94,39 @@ function byRelevance(
   groups: FoundGroups | null,
   snapshot: Snapshot,
 ): Ranked[] {
-  const { scores, mass } = evaluation.terms
+  const { bag, matching } = evaluation
   const totalMass = Math.max(
     1e-9,
-    evaluation.bag.words.reduce((sum, word) => sum + word.idf, 0),
+    bag.words.reduce((sum, word) => sum + word.idf, 0),
   )
-  let bestTerms = 1e-9
-  for (const article of found) if (scores[article] > bestTerms) bestTerms = scores[article]
-  const byTerms = (article: number) =>
-    scores[article] / bestTerms + (ranking.weights.coverage * mass[article]) / totalMass
-  const candidates = bestOf(groups?.bestOfEach(byTerms) ?? found, Math.max(ranking.rescored, offset + limit), byTerms)
-  const rescorer = new Rescorer(evaluation.bag, evaluation.terms, bestTerms, snapshot)
+  const scores = termScores(bag, found, snapshot)
+  const bestTerms = scores.reduce((best, score) => Math.max(best, score), 1e-9)
+  const keys = scores.map(
+    (score, place) => score / bestTerms + (ranking.weights.coverage * matching.massOf(found[place])) / totalMass,
+  )
+  groups?.keepBest(keys)
+  const candidates = bestOf(keys.length, Math.max(ranking.rescored, offset + limit), keys).filter(
+    ({ score }) => score > -Infinity,
+  )
+  const rescorer = new Rescorer(bag, snapshot)
   const rescored = (article: number): Ranked => {
-    const parts = rescorer.score(article)
+    const parts = rescorer.score(article, scores[lowerBoundOf(found, article)] / bestTerms)
     return { article, score: parts.total, parts }
   }
   const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.article - b.article
   const head = candidates
     .slice(0, ranking.rescored)
-    .map(({ article }) => (groups ? groups.toWeigh(article).map(rescored).sort(byScore)[0] : rescored(article)))
+    .map(({ place }) => found[place])
+    .map((article) => (groups ? groups.toWeigh(article).map(rescored).sort(byScore)[0] : rescored(article)))
   head.sort(byScore)
-  const tail = candidates.slice(ranking.rescored).map((scored) => ({ ...scored, parts: null }))
+  const tail = candidates
+    .slice(ranking.rescored)
+    .map(({ place, score }) => ({ article: found[place], score, parts: null }))
   return [...head, ...tail].slice(offset, offset + limit)
 }
 
 function byDate(
   { sort, offset, limit }: SearchRequest,
-  evaluation: Evaluation | null,
   found: Uint32Array,
   groups: FoundGroups | null,
   snapshot: Snapshot,
@@ -165,7 +142,7 @@ function byDate(
     if (group > 0) seen.add(group)
     if (skipped++ < offset) continue
     if (page.length === limit) break
-    page.push({ article, score: evaluation ? evaluation.terms.scores[article] : 0, parts: null })
+    page.push({ article, score: 0, parts: null })
   }
   return page
 }
@@ -189,12 +166,12 @@ function hitOf(
   groups: FoundGroups | null,
   snapshot: Snapshot,
 ): EngineHit {
-  const isMissing = (word: number) =>
-    evaluation !== null &&
-    (evaluation.required & (1 << word)) !== 0 &&
-    (evaluation.terms.masks[article] & (1 << word)) === 0
   const missing =
-    evaluation === null ? [] : evaluation.bag.words.filter((_, word) => isMissing(word)).map((word) => word.typed)
+    evaluation === null
+      ? []
+      : evaluation.bag.words
+          .filter((_, word) => word < maximumWords && evaluation.matching.lacks(article, word))
+          .map((word) => word.typed)
   const copies = groups?.copiesOf(article).map((copy) => snapshot.idOf(copy)) ?? []
   return { id: snapshot.idOf(article), copies, score, missing, explain: explain && parts ? { ...parts } : null }
 }

@@ -5,6 +5,7 @@ import {
   commonMinimumArticles,
   commonShare,
   fields,
+  maximumFrequency,
   noMinute,
   signatureSlots,
   sketchSlots,
@@ -12,9 +13,10 @@ import {
 } from './constants.js'
 import { analyzeArticle, hashTerm, localMinute } from './documents.js'
 import { GrowableUint32 } from './growable.js'
-import { inMiniSearchFormat, Postings } from './postings-writer.js'
+import { invertedSections, Postings } from './postings-writer.js'
 import { bytesOf, type Sections } from './segment-file.js'
 import { signatureOf, type Signature } from './signature.js'
+import { toneCode } from './word-forms.js'
 
 /** Numbers strings in order of first appearance. */
 class Numbering {
@@ -166,12 +168,12 @@ export class SegmentBuilder {
     return word
   }
 
-  /** Number of a word's folded form in one field's postings, looked up once for each word. */
+  /** Number of a word's exact form in one field's postings, looked up once for each word. */
   private termOfWord(word: number, target: Postings): number {
     let terms = this.wordTerms.get(target)
     if (terms === undefined) this.wordTerms.set(target, (terms = []))
     while (terms.length <= word) terms.push(notLookedUp)
-    if (terms[word] === notLookedUp) terms[word] = target.numberOf(this.wordKeys[word].folded)
+    if (terms[word] === notLookedUp) terms[word] = target.numberOf(this.wordKeys[word].exact)
     return terms[word]
   }
 
@@ -211,7 +213,7 @@ export class SegmentBuilder {
       agencyCodes: bytesOf(Uint16Array.from(this.agencyCodes)),
       ...common,
       sketch: this.sketch(),
-      minisearch: inMiniSearchFormat(this.postings, this.articles, isCommon),
+      ...invertedSections(this.postings, isCommon),
     }
   }
 
@@ -238,6 +240,7 @@ export class SegmentBuilder {
     return {
       lexicon: lines(order.map((word) => this.words.values[word])),
       lexiconToneless: lines(order.map((word) => this.wordKeys[word].toneless)),
+      lexiconTones: Uint8Array.from(order, (word) => toneCode(this.words.values[word])),
       lexiconFolded: lines(order.map((word) => this.wordKeys[word].folded)),
       lexiconCounts: bytesOf(Uint32Array.from(order, (word) => this.wordCounts.counts[word])),
       stream: bytesOf(stream),
@@ -265,7 +268,8 @@ export class SegmentBuilder {
     })
     const columns = new Uint8Array(common.length * this.articles)
     text.forEach((term, document, frequency) => {
-      if (columnOf[term] >= 0) columns[columnOf[term] * this.articles + document] = Math.min(frequency, 255)
+      if (columnOf[term] >= 0)
+        columns[columnOf[term] * this.articles + document] = Math.min(frequency, maximumFrequency)
     })
     return {
       sections: { commonTerms: lines(common.map((term) => text.terms[term])), commonColumns: columns },

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { commonMinimumArticles } from './constants.js'
-import type { FieldName } from './constants.js'
-import { MiniIndex, type TermPostings } from './mini-index.js'
+import { MiniIndex } from './mini-index.js'
+import { asColumn, type SegmentPostings } from './postings.js'
 import { SegmentFile } from './segment-file.js'
 
 /** A range of neighbouring entries of a sorted table. */
@@ -44,10 +44,12 @@ export interface Segment {
   titleOrder: Uint32Array
   mini: MiniIndex
   /** Byte column of a common term: its frequency in each article, or undefined. */
-  common(term: string): Uint8Array | undefined
+  common(term: string): SegmentPostings | undefined
   /** Exact forms in the order of folded, toneless, exact key; a stream's token is a place in it. */
   lexicon: string[]
   lexiconToneless: string[]
+  /** `toneCode` of each. */
+  lexiconTones: Uint8Array
   lexiconFolded: string[]
   lexiconCounts: Uint32Array
   stream: Uint32Array
@@ -82,10 +84,11 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
       ids,
       titles: await json('titles'),
       titleOrder: await source.uint32('titleOrder'),
-      mini: await MiniIndex.load(await source.section('minisearch')),
+      mini: await loadMini(source),
       common: (term) => columns.get(term),
       lexicon: await source.lines('lexicon'),
       lexiconToneless: await source.lines('lexiconToneless'),
+      lexiconTones: await source.uint8('lexiconTones'),
       lexiconFolded: shareRepeats(await source.lines('lexiconFolded')),
       lexiconCounts: await source.uint32('lexiconCounts'),
       stream: await source.uint32('stream'),
@@ -110,12 +113,22 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
   }
 }
 
-async function commonColumns(source: SegmentFile, articles: number): Promise<Map<string, Uint8Array>> {
-  const columns = new Map<string, Uint8Array>()
+/** The MiniSearch index of a segment. @throws TimtinError `index-damaged` */
+export async function loadMini(source: SegmentFile): Promise<MiniIndex> {
+  const postings = {
+    starts: await source.uint32('postingStarts'),
+    documents: await source.uint16('postingDocuments'),
+    frequencies: await source.uint8('postingFrequencies'),
+  }
+  return MiniIndex.load(await source.lines('terms'), postings, await source.uint32('fieldLengths'))
+}
+
+async function commonColumns(source: SegmentFile, articles: number): Promise<Map<string, SegmentPostings>> {
+  const columns = new Map<string, SegmentPostings>()
   if (articles < commonMinimumArticles) return columns
   const terms = await source.lines('commonTerms')
   const bytes = await source.uint8('commonColumns')
-  terms.forEach((term, i) => columns.set(term, bytes.subarray(i * articles, (i + 1) * articles)))
+  terms.forEach((term, i) => columns.set(term, asColumn(bytes.subarray(i * articles, (i + 1) * articles))))
   return columns
 }
 
@@ -133,20 +146,4 @@ export async function loadIds(folder: string, file: string): Promise<string[]> {
   } finally {
     await source.close()
   }
-}
-
-/** Postings of one term in one segment, whichever way it is kept. */
-export type SegmentPostings =
-  { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
-
-/** Looks a term up: byte column for common terms of the text, else MiniSearch. */
-export function lookUp(segment: Segment, term: string, field: FieldName): SegmentPostings {
-  const column = field === 'text' ? segment.common(term) : undefined
-  if (column) {
-    let count = 0
-    for (let i = 0; i < column.length; i++) if (column[i] !== 0) count++
-    return { kind: 'column', column, count }
-  }
-  const postings = segment.mini.postings(term, field)
-  return { kind: 'sparse', postings, count: postings.documents.length }
 }

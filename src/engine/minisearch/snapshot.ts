@@ -1,12 +1,15 @@
-import { commonMinimumArticles, commonShare, noMinute, sketchSlots, type FieldName } from './constants.js'
+import { commonMinimumArticles, noMinute, sketchSlots, type FieldName } from './constants.js'
 import { groupCopies, noGroups, type CopyGroups } from './copy-groups.js'
-import { hashTerm } from './documents.js'
+import { dayText, hashTerm } from './documents.js'
 import type { Manifest } from './manifest.js'
+import { lookUp, united, type SegmentPostings } from './postings.js'
 import { PostingsCache } from './postings-cache.js'
 import { ranking } from './ranking.js'
+import type { Keys } from '../../text/types.js'
 import { Scratch } from './scratch.js'
 import { noCode } from './segment-builder.js'
-import { loadSegment, lookUp, type Segment, type SegmentPostings } from './segment.js'
+import { loadSegment, type Segment } from './segment.js'
+import { formsIn, type FormChoice } from './word-forms.js'
 
 /** A facet column over all segments: the distinct values, and for each article the codes of its own. */
 export interface FacetColumn {
@@ -35,6 +38,10 @@ export class Snapshot {
   readonly agencies: FacetColumn
   readonly provinces: FacetColumn
   readonly categories: FacetColumn
+  /** Days on which articles were published, in order. */
+  readonly days: string[]
+  /** Day of each article, a place in `days`, or `noDay`. */
+  readonly dayCodes: Uint32Array
   /** Article numbers, newest first, those without a date last. */
   readonly newestFirst: Uint32Array
   readonly scratch: Scratch
@@ -66,6 +73,9 @@ export class Snapshot {
     this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
     this.scratch = new Scratch(size)
     this.newestFirst = orderByMinute(this.minutes)
+    const { days, dayCodes } = daysOf(this.minutes, this.newestFirst)
+    this.days = days
+    this.dayCodes = dayCodes
   }
 
   /** Loads a build, taking over the segments that `previous` has loaded already. @throws TimtinError `index-damaged` */
@@ -121,9 +131,31 @@ export class Snapshot {
     return this.segments[i].ids[article - this.bases[i]]
   }
 
-  /** Postings of a term in each segment, in order of segments. */
+  /** Postings of a term (an exact form, a compound, a unit) in each segment, in order of segments. */
   postings(term: string, field: FieldName): SegmentPostings[] {
-    return this.segments.map((segment) => this.cache.get(segment, term, field, () => lookUp(segment, term, field)))
+    return this.segments.map((segment) => lookUp(segment, term, field))
+  }
+
+  /** Postings of a word of a query in each segment: of all its forms of one kind as one term. */
+  wordPostings(word: Keys, choice: FormChoice, field: FieldName): SegmentPostings[] {
+    const name = `${field} ${choice} ${choice === 'any' ? word.folded : word.exact}`
+    return this.segments.map((segment) =>
+      this.cache.get(segment, name, () => {
+        const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
+        return united(
+          forms.map((form) => lookUp(segment, form, field)),
+          segment,
+        )
+      }),
+    )
+  }
+
+  /** In how many articles forms of a word are, at most: one with two of them counts twice. */
+  articlesOfForms(word: Keys, choice: FormChoice): number {
+    let articles = 0
+    for (const segment of this.segments)
+      for (const entry of formsIn(segment, word, choice)) articles += segment.lexiconCounts[entry]
+    return articles
   }
 
   /** In how many articles a term is, at most: from the sketch, without touching postings. */
@@ -131,10 +163,30 @@ export class Snapshot {
     return this.sketch[hashTerm(term) % sketchSlots]
   }
 
-  /** Whether a term of this frequency is kept in byte columns: then it is in very many articles. */
+  /** Whether a term of this frequency is in too many articles to tell them apart. */
   isCommon(articles: number): boolean {
-    return this.size >= commonMinimumArticles && articles > this.size * commonShare
+    return this.size >= commonMinimumArticles && articles > this.size * ranking.commonShare
   }
+}
+
+/** Code of an article without a date. */
+export const noDay = 0xffffffff
+
+const minutesPerDay = 1440
+
+function daysOf(minutes: Int32Array, newestFirst: Uint32Array): { days: string[]; dayCodes: Uint32Array } {
+  const days: string[] = []
+  const dayCodes = new Uint32Array(minutes.length).fill(noDay)
+  let last = NaN
+  for (let i = newestFirst.length - 1; i >= 0; i--) {
+    const minute = minutes[newestFirst[i]]
+    if (minute === noMinute) continue
+    const day = Math.floor(minute / minutesPerDay)
+    if (day !== last) days.push(dayText(day))
+    last = day
+    dayCodes[newestFirst[i]] = days.length - 1
+  }
+  return { days, dayCodes }
 }
 
 function mergeColumn(

@@ -1,51 +1,43 @@
 export interface Scored {
-  article: number
+  place: number
   score: number
 }
 
-const byScore = (a: Scored, b: Scored) => b.score - a.score || a.article - b.article
+const byScore = (a: Scored, b: Scored) => b.score - a.score || a.place - b.place
 
-/** The best of some articles by score, best first. Keeps a heap of `wanted`, so most are passed over at once. */
-export function bestOf(found: Uint32Array, wanted: number, scoreOf: (article: number) => number): Scored[] {
-  const articles = new Uint32Array(wanted)
-  const scores = new Float64Array(wanted)
+/** The best of the places 0 to `size` by score, best first. Keeps a heap of `wanted`, so most are passed over at once. */
+export function bestOf(size: number, wanted: number, scores: Float32Array | Float64Array): Scored[] {
+  const heap = new Uint32Array(Math.min(wanted, size))
   let count = 0
-  const sinkFrom = (place: number) => {
-    for (;;) {
-      const left = 2 * place + 1
+  const swap = (a: number, b: number) => {
+    const place = heap[a]
+    heap[a] = heap[b]
+    heap[b] = place
+  }
+  const sinkFirst = () => {
+    for (let at = 0; ;) {
+      const left = 2 * at + 1
       const right = left + 1
-      let least = place
-      if (left < count && scores[left] < scores[least]) least = left
-      if (right < count && scores[right] < scores[least]) least = right
-      if (least === place) return
-      swap(articles, scores, place, least)
-      place = least
+      let least = at
+      if (left < count && scores[heap[left]] < scores[heap[least]]) least = left
+      if (right < count && scores[heap[right]] < scores[heap[least]]) least = right
+      if (least === at) return
+      swap(at, least)
+      at = least
     }
   }
-  for (const article of found) {
-    const score = scoreOf(article)
-    if (count < wanted) {
-      articles[count] = article
-      scores[count] = score
-      let place = count++
-      while (place > 0 && scores[(place - 1) >> 1] > scores[place]) {
-        swap(articles, scores, place, (place - 1) >> 1)
-        place = (place - 1) >> 1
+  for (let place = 0; place < size; place++) {
+    if (count < heap.length) {
+      let at = count++
+      heap[at] = place
+      while (at > 0 && scores[heap[(at - 1) >> 1]] > scores[heap[at]]) {
+        swap(at, (at - 1) >> 1)
+        at = (at - 1) >> 1
       }
-    } else if (score > scores[0]) {
-      articles[0] = article
-      scores[0] = score
-      sinkFrom(0)
+    } else if (count > 0 && scores[place] > scores[heap[0]]) {
+      heap[0] = place
+      sinkFirst()
     }
   }
-  return Array.from({ length: count }, (_, i) => ({ article: articles[i], score: scores[i] })).sort(byScore)
-}
-
-function swap(articles: Uint32Array, scores: Float64Array, a: number, b: number): void {
-  const article = articles[a]
-  const score = scores[a]
-  articles[a] = articles[b]
-  scores[a] = scores[b]
-  articles[b] = article
-  scores[b] = score
+  return Array.from(heap.subarray(0, count), (place) => ({ place, score: scores[place] })).sort(byScore)
 }

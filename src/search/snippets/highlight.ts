@@ -4,6 +4,8 @@ import { WordScanner } from './scan.js'
 import type { PhraseTerm, Term, WordTerm } from './terms.js'
 import type { WrittenForms } from './written.js'
 
+const separatedNumeral = /\d[.,%‰]/
+
 /** Whether a term of the query, by its place, stands with the query's own diacritics somewhere in the article. */
 export type HasExact = (place: number) => boolean
 
@@ -46,6 +48,7 @@ export class Marker {
   private readonly scanner = new WordScanner()
   /** Whether words are all there is to mark: then a scan finds them, else the text is analysed. */
   private readonly wordsAlone: boolean
+  private readonly hasNumbers: boolean
 
   /** @param terms in the order of the query; their indexes are their places */
   constructor(
@@ -61,13 +64,15 @@ export class Marker {
         for (const form of [term.folded, term.exact]) this.scanner.register(form)
       }
     })
-    // What the analyzer takes for one word, a number with its separators, are several to a scan.
-    this.wordsAlone = terms.every((term) => term.kind === 'word' && !/[^\p{L}\p{M}]/u.test(term.exact))
+    this.wordsAlone = terms.every((term) => term.kind === 'word' && !/[^\p{L}\p{M}\p{N}]/u.test(term.exact))
+    this.hasNumbers = terms.some((term) => term.kind === 'word' && /\d/.test(term.exact))
   }
 
   /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
   mark(text: string, hasExact: HasExact): Part[] {
-    const marks = this.wordsAlone ? this.scanned(text, hasExact) : this.analysed(text, hasExact)
+    // What the analyzer takes for one word, a numeral with its separators, is several to a scan.
+    const isScanned = this.wordsAlone && !(this.hasNumbers && separatedNumeral.test(text))
+    const marks = isScanned ? this.scanned(text, hasExact) : this.analysed(text, hasExact)
     return partsOf(text, withoutLoneWeak(marks))
   }
 

@@ -36,6 +36,8 @@ export class Locator {
   private readonly scanner = new WordScanner()
   /** Patterns by the slot of their first word. */
   private readonly patterns = new Map<number, Pattern[]>()
+  /** How many terms are looked for. */
+  private readonly sought: number
 
   /** @param accented whether diacritics were typed */
   constructor(
@@ -55,6 +57,15 @@ export class Locator {
         else others.push(pattern)
       }
     })
+    this.sought = new Set([...this.patterns.values()].flat().map(({ term }) => term)).size
+  }
+
+  /** Whether a text has all terms that are looked for, as typed. */
+  hasAll(occurrences: readonly Occurrence[]): boolean {
+    if (occurrences.length < this.sought) return false
+    const seen = new Set<number>()
+    for (const { term, exact } of occurrences) if (exact) seen.add(term)
+    return seen.size === this.sought
   }
 
   /** Occurrences in order of place. */

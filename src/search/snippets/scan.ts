@@ -53,6 +53,26 @@ const hashPrime = 0x01000193
 const sieveMask = 4095
 const everyWord = new Uint8Array(sieveMask + 1).fill(1)
 
+/** Reads the characters that are not in the table, apart from the loop over the others, which must be fast. */
+class Reader {
+  /** Offset after the character that was read. */
+  next = 0
+  /** Its last folded letter, or what it is instead. */
+  code = separator
+
+  constructor(private readonly text: string) {}
+
+  /** Reads a character that the table does not hold, or that folds to several letters. @returns the hash with all but the last */
+  readOther(at: number, hash: number): number {
+    const codes = foldedBeyondTable(this.text, at)
+    this.next = at + (this.text.codePointAt(at)! > 0xffff ? 2 : 1)
+    this.code = codes.length === 0 ? invisible : codes[codes.length - 1]
+    let taken = hash
+    for (let i = 0; i < codes.length - 1; i += 1) taken = Math.imul(taken ^ codes[i], hashPrime)
+    return taken
+  }
+}
+
 /** Tells `emit` of each word whose hash passes the sieve, with its count and offsets. */
 function scanWords(
   text: string,
@@ -60,41 +80,35 @@ function scanWords(
   sieve: Uint8Array,
   emit: (hash: number, word: number, start: number, end: number) => void,
 ): void {
+  const reader = new Reader(text)
   let word = 0
   let start = -1
   let end = 0
   let hash = hashSeed
-  const take = (code: number) => {
-    hash = Math.imul(hash ^ code, hashPrime)
-  }
-  const finish = () => {
-    if (start >= 0) {
-      if (sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
-      word += 1
-    }
-    start = -1
-    hash = hashSeed
-  }
-  for (let at = 0; at < length; at += 1) {
+  for (let at = 0; at < length;) {
     const unit = text.charCodeAt(at)
     let code = unit < tableSize ? foldTable[unit] : several
-    let units = 1
+    let next = at + 1
     if (code === several) {
-      const codes = foldedBeyondTable(text, at)
-      if (text.codePointAt(at)! > 0xffff) units = 2
-      code = codes.length === 1 ? codes[0] : several
-      for (let i = 1; i < codes.length; i += 1) take(codes[i - 1])
-      if (codes.length > 1) code = codes[codes.length - 1]
+      hash = reader.readOther(at, hash)
+      code = reader.code
+      next = reader.next
     }
     if (code > several) {
       if (start < 0) start = at
-      take(code)
-      end = at + units
-    } else if (code === separator) finish()
-    else if (code === mark && start >= 0) end = at + units
-    at += units - 1
+      hash = Math.imul(hash ^ code, hashPrime)
+      end = next
+    } else if (code === separator) {
+      if (start >= 0) {
+        if (sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
+        word += 1
+        start = -1
+      }
+      hash = hashSeed
+    } else if (code === mark && start >= 0) end = next
+    at = next
   }
-  finish()
+  if (start >= 0 && sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
 }
 
 /** A sought word where it stands: `word` counts the words of the text, `start` and `end` are offsets. */

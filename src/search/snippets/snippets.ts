@@ -43,9 +43,20 @@ export class Highlighter {
 
   show(article: Article): Shown {
     const { title } = article
-    const passages = passagesOf(article).map((text) => ({ text, occurrences: this.locator.find(text) }))
+    const passages = this.locate(article)
     const hasExact = this.exactIn([{ text: title, occurrences: this.locator.find(title) }, ...passages])
     return { titleParts: this.titleMarker.mark(title, hasExact), snippets: this.snippets(passages, hasExact) }
+  }
+
+  /** The passages up to the first that shows the whole query: what comes later can show no more. */
+  private locate(article: Article): Passage[] {
+    const passages: Passage[] = []
+    for (const text of passagesOf(article)) {
+      const occurrences = this.locator.find(text)
+      passages.push({ text, occurrences })
+      if (occurrences.length > 0 && this.locator.hasAll(occurrences)) break
+    }
+    return passages
   }
 
   private snippets(passages: Passage[], hasExact: HasExact): Snippet[] {

@@ -83,5 +83,5 @@ export function termsOfQuery(query: Query | null, analyzer: Analyzer, forms: Abb
   if (text.length + title.length === words.length && words.every(({ stopword }) => stopword)) {
     for (const term of words) term.stopword = false
   }
-  return { text, title, accented: words.some(({ exact, folded }) => exact !== folded) }
+  return { text, title, accented: words.some(({ exact, folded }) => exact !== folded && !/\d/.test(folded)) }
 }

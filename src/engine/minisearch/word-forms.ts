@@ -1,0 +1,40 @@
+import { withoutTones } from '../../text/index.js'
+import type { Keys } from '../../text/types.js'
+import { hashTerm } from './documents.js'
+import { countOf } from './postings.js'
+import { rangeOf, type Segment } from './segment.js'
+import type { Snapshot } from './snapshot.js'
+
+/**
+ * Which written forms stand for a word of a query. `as-written`: its letters and tone, whether final i or y; `other`:
+ * those that only fold alike; `any`: both.
+ */
+export type FormChoice = 'as-written' | 'other' | 'any'
+
+/** Whether a word carries a diacritic: then it is meant as written. Numerals have other forms, but none is meant more. */
+export const isAccented = ({ exact, folded }: Keys) => exact !== folded && !/\d/.test(folded)
+
+/** Tells the tone marks of one word from those of another: 0 for none. */
+export function toneCode(exact: string): number {
+  const { tones } = withoutTones(exact)
+  return tones === '' ? 0 : 1 + (hashTerm(tones) % 255)
+}
+
+/** The forms of a word that a segment has, as places in its lexicon. */
+export function formsIn(segment: Segment, word: Keys, choice: FormChoice): number[] {
+  const { from, to } = rangeOf(segment.lexiconFolded, word.folded)
+  const all = Array.from({ length: to - from }, (_, i) => from + i)
+  if (choice === 'any') return all
+  const tones = toneCode(word.exact)
+  return all.filter((entry) => {
+    const form = segment.lexicon[entry]
+    const isAsWritten =
+      form === word.exact || (segment.lexiconToneless[entry] === word.toneless && segment.lexiconTones[entry] === tones)
+    return isAsWritten === (choice === 'as-written')
+  })
+}
+
+/** A word typed with diacritics stands for itself, if the archive has it so; one typed without stands for all its forms. */
+export function formsMeant(word: Keys, snapshot: Snapshot): FormChoice {
+  return isAccented(word) && countOf(snapshot.wordPostings(word, 'as-written', 'text')) > 0 ? 'as-written' : 'any'
+}
