@@ -119,7 +119,9 @@ export class Matching {
     }
     if (complete >= ranking.enoughComplete || required === 0) return selected.subarray(0, complete)
     this.markOtherForms()
-    const least = this.weigh(allowed)
+    const most = this.weigh(allowed)
+    const enough = this.knownMass * ranking.partialShare
+    const least = Math.max(Number.MIN_VALUE, complete > 0 ? enough : Math.min(enough, most * ranking.partialOfBest))
     let count = 0
     for (let article = 0; article < mass.length; article++) {
       if (mass[article] >= least || (allowed[article] !== 0 && (masks[article] & required) === required))
@@ -128,18 +130,18 @@ export class Matching {
     return selected.subarray(0, count)
   }
 
-  /** Writes the mass of every article that is allowed and has any of the words. @returns the least that is enough */
+  /** Writes the mass of every allowed article. @returns the greatest */
   private weigh(allowed: Uint8Array): number {
-    const { masks, required } = this
+    const { masks } = this
     const mass = this.snapshot.scratch.mass.fill(0)
     let most = 0
     for (let article = 0; article < masks.length; article++) {
       if (allowed[article] === 0) continue
       const own = this.massOf(article)
       mass[article] = own
-      if (own > most && (masks[article] & required) !== required) most = own
+      if (own > most) most = own
     }
-    return Math.max(Number.MIN_VALUE, Math.min(this.knownMass * ranking.partialShare, most * ranking.partialOfBest))
+    return most
   }
 
   /** Words as written also count a share where an article has them otherwise, unless such forms are everywhere. */

@@ -18,7 +18,7 @@ export const ranking = {
   enoughComplete: 60,
   /** An article with fewer words has at least this share of the query's idf … */
   partialShare: 0.4,
-  /** … or this share of what the best one has. */
+  /** … or, where none has all words, this share of what the best one has. */
   partialOfBest: 0.75,
   /** A term in more than this share of articles relates none, nor do other forms of a word that are in so many. */
   commonShare: 1 / 32,

@@ -5,7 +5,7 @@ export class Scratch {
   /** The same for words that it has in other forms only. */
   readonly otherMasks: Int32Array
   /** Weight of the words of the query that each article has. */
-  readonly mass: Float32Array
+  readonly mass: Float64Array
   /** Articles that a query selects. */
   readonly selected: Uint32Array
   /** Place of each article in a list, counted from 1; 0 for those that are not in it. */
@@ -14,7 +14,7 @@ export class Scratch {
   constructor(size: number) {
     this.masks = new Int32Array(size)
     this.otherMasks = new Int32Array(size)
-    this.mass = new Float32Array(size)
+    this.mass = new Float64Array(size)
     this.selected = new Uint32Array(size)
     this.places = new Int32Array(size)
   }
