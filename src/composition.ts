@@ -59,7 +59,15 @@ export async function openArchive(
     throw error
   }
   return {
-    search: createSearchService({ engine, store, log: store, gazetteer, analyzer, abbreviations: lexica.abbreviations, clock }),
+    search: createSearchService({
+      engine,
+      store,
+      log: store,
+      gazetteer,
+      analyzer,
+      abbreviations: lexica.abbreviations,
+      clock,
+    }),
     gazetteer,
     async close() {
       await engine.close()

@@ -17,6 +17,9 @@ const pages = {
   month: '/ngay/2022/11',
   day: '/ngay/2022/11/23',
   'empty day': '/ngay/2022/11/24',
+  'articles without a date': '/ngay/khong-ro',
+  'the same day of earlier years': '/ngay-nay-nam-xua?ngay=23/11',
+  gaps: '/bien-tap/khoang-trong',
   agencies: '/co-quan',
   agency: '/co-quan/so-thong-tin-va-truyen-thong',
   provinces: '/tinh',
@@ -42,7 +45,7 @@ afterAll(async () => {
 /** All that dark colours can change. */
 const colourRules = "{ runOnly: ['color-contrast'] }"
 
-describe.each([390, 1280])('at %i pixels', (width) => {
+describe.each([360, 390, 1280])('at %i pixels', (width) => {
   it.each(Object.entries(pages))(
     '%s fits its width and has no violation that axe finds, in light and dark',
     (_, path) =>

@@ -23,6 +23,8 @@ export interface SourceGapsModel {
   summary: string
   rest: string | null
   gaps: GapModel[]
+  /** Whether any of the gaps has a note. */
+  hasNotes: boolean
   /** To all gaps of the source, where not all are shown. */
   all: Link | null
 }
@@ -65,6 +67,7 @@ function presentSource(source: SourceGaps, gaps: readonly Gap[], href: string): 
     summary: summary(source),
     rest: names === '' ? null : `Nguồn này không bao giờ đăng bài vào ${names}; những ngày ấy không tính là trống.`,
     gaps: gaps.map(presentGap),
+    hasNotes: gaps.some(({ restDays }) => restDays > 0),
     all: gaps.length < source.gaps.length ? all : null,
   }
 }
