@@ -141,6 +141,7 @@ describe('the pages', () => {
     ['/', ''],
     ['/tim-kiem?q=c%E1%BA%A7u&tinh=H%C6%B0ng+Y%C3%AAn&sap-xep=cu-nhat', '?q=c%E1%BA%A7u&tinh=H%C6%B0ng+Y%C3%AAn'],
     ['/co-quan/so-y-te', '?co-quan=so-y-te'],
+    ['/tinh/thai-binh', '?tinh=Th%C3%A1i+B%C3%ACnh'],
     ['/ngay/2026', '?tu=2026-01-01&den=2026-12-31'],
     ['/ngay/2026/11/22', '?tu=2026-11-22&den=2026-11-22'],
   ])('%s names its feeds in the head and shows them', async (path, query) => {
