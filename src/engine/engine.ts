@@ -129,7 +129,10 @@ export interface RelatedRequest {
 
 export interface RelatedHit {
   id: string
-  /** How much it has of what tells the subject from others, 0 to 1: the subject itself would have 1. */
+  /**
+   * How much it has of what tells the subject from others, 0 to 1: the subject itself would have 1, or less
+   * when its text is very short.
+   */
   score: number
 }
 
@@ -138,6 +141,12 @@ export interface CopyHit {
   id: string
   /** Estimated share of the syllable shingles of both texts that they have in common (Jaccard), 0 to 1. */
   share: number
+}
+
+/** A document that articles cite by its number, such as `60/NQ-HĐND`, and how many do. */
+export interface DocumentCount {
+  number: string
+  articles: number
 }
 
 /** A completion of what somebody types: a word or compound of the archive, or a title (then with its article's id). */
@@ -174,6 +183,8 @@ export interface SearchEngine {
    * to tell: empty.
    */
   copies(like: RelatedSubject, limit: number): Promise<CopyHit[]>
+  /** The documents that most articles cite by number and code, most cited first. Counts are close, not exact. */
+  documents(limit: number): Promise<DocumentCount[]>
   /** Completions of `text`, which may lack diacritics, best first. */
   suggest(text: string, limit: number): Promise<Suggestion[]>
   /** The accented forms that the archive has of one word, or of two joined by a space; most frequent first. */

@@ -1,10 +1,15 @@
 import { noFilters, type SearchEngine } from '../engine/engine.js'
 import type { Names } from './names.js'
+import type { Analyzer } from '../text/types.js'
+import { documentsIn } from './documents.js'
 import { fetchAll, summarise, type ArticleSource } from './summary.js'
+import { threadFrom, threadLooksAt } from './thread.js'
 import type { ArticleSummary, ArticleView } from './types.js'
 
 /** How many articles "Tin cùng chuyên mục" lists. */
 const relatedListed = 6
+/** How many near-copies its page lists. */
+const copiesListed = 20
 /** Most articles of one day among which neighbours are sought; a province publishes a few hundred. */
 const dayLimit = 2000
 
@@ -17,6 +22,21 @@ export async function relatedTo(
 ): Promise<ArticleSummary[] | null> {
   if (articles.article(id) === null) return null
   const hits = await engine.related({ like: { id }, limit })
+  return fetchAll(
+    articles,
+    hits.map((hit) => hit.id),
+  ).map(summarise)
+}
+
+/** Near-copies, most alike first; null when there is no such article. */
+export async function copiesOf(
+  id: string,
+  limit: number,
+  engine: SearchEngine,
+  articles: ArticleSource,
+): Promise<ArticleSummary[] | null> {
+  if (articles.article(id) === null) return null
+  const hits = await engine.copies({ id }, limit)
   return fetchAll(
     articles,
     hits.map((hit) => hit.id),
@@ -53,11 +73,13 @@ export async function viewArticle(
   engine: SearchEngine,
   articles: ArticleSource,
   names: Names,
+  analyzer: Analyzer,
 ): Promise<ArticleView | null> {
   const article = articles.article(id)
   if (article === null) return null
-  const [related, { previous, next }] = await Promise.all([
-    relatedTo(id, relatedListed, engine, articles),
+  const [related, copies, { previous, next }] = await Promise.all([
+    engine.related({ like: { id }, limit: threadLooksAt }),
+    copiesOf(id, copiesListed, engine, articles),
     neighboursOfDay(id, article.publishedAt, engine),
   ])
   const summary = (other: string | null) => {
@@ -67,7 +89,13 @@ export async function viewArticle(
   return {
     article,
     agencies: article.agencies.map((agency) => ({ id: agency, name: names.agencyLabel(agency) })),
-    related: related ?? [],
+    related: fetchAll(
+      articles,
+      related.slice(0, relatedListed).map((hit) => hit.id),
+    ).map(summarise),
+    copies: copies ?? [],
+    thread: threadFrom(id, related, articles),
+    documents: documentsIn(article, analyzer),
     previousOfDay: summary(previous),
     nextOfDay: summary(next),
   }

@@ -2,9 +2,11 @@ import type { Clock } from '../config.js'
 import type { ArticleLog, Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
-import { relatedTo, viewArticle } from './article-view.js'
+import { copiesOf, relatedTo, viewArticle } from './article-view.js'
 import { presentFacets } from './facets.js'
 import { presentHits } from './hits.js'
+import { citedBySomeArticle, DocumentIndex, documentView } from './documents.js'
+import { threadOf } from './thread.js'
 import { companionsOf } from './companions.js'
 import { lineageGroups, withPredecessors } from './lineage.js'
 import { inSlices, latestOf, Turns } from './listing.js'
@@ -59,6 +61,7 @@ export function createSearchService(parts: SearchParts): SearchService {
   const { engine, store, log, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
   const groups = lineageGroups(gazetteer)
+  const documents = new DocumentIndex(engine)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
   const turns = new Turns()
@@ -151,6 +154,7 @@ export function createSearchService(parts: SearchParts): SearchService {
       hits,
       facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
       didYouMean: better,
+      document: await citedBySomeArticle(params.q, engine, analyzer),
       offers: offersFor(parsed, params, await overview.get(), gazetteer, names, dayOf(clock())),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
@@ -172,9 +176,13 @@ export function createSearchService(parts: SearchParts): SearchService {
       const find = async (look: Look) => (await strictAnswer(parsed, filters, look)).response
       return latestOf(find, limit, store)
     },
-    article: (id) => viewArticle(id, engine, store, names),
+    article: (id) => viewArticle(id, engine, store, names, analyzer),
     related: (id, limit) => relatedTo(id, limit, engine, store),
     companions: (of, limit) => companionsOf(of, limit, engine, names, gazetteer),
+    copies: (id, limit) => copiesOf(id, limit, engine, store),
+    thread: (id) => threadOf(id, engine, store),
+    document: (slug, page, size) => documentView(slug, page, size, engine, store, analyzer),
+    documents: (limit) => documents.most(limit),
     suggest: (text, limit) => suggestFor(text, limit, engine, gazetteer, overview),
     calendar: async () => {
       const { days, undated } = await overview.get()

@@ -112,6 +112,8 @@ export interface SearchResult {
   /** "Có phải bạn muốn tìm…": another query that the archive knows better, or null. */
   didYouMean: string | null
   offers: FilterOffer[]
+  /** The document that the query asks for by its number, when articles cite it. */
+  document: (CitedDocument & { articles: number }) | null
 }
 
 /** An article as a link: what a list of articles shows. */
@@ -127,11 +129,42 @@ export interface ArticleSummary {
   category: string | null
 }
 
+/** A document that articles cite by its number. */
+export interface CitedDocument {
+  /** Its number folded, parts joined by `-`: `60-nq-hdnd`. */
+  slug: string
+  /** As written: `60/NQ-HĐND`. */
+  number: string
+  /** With what it is, by its code: `Nghị quyết 60/NQ-HĐND`. */
+  title: string
+}
+
+/** A page of the articles that cite a document. */
+export interface DocumentView {
+  document: CitedDocument
+  total: number
+  page: number
+  pages: number
+  /** Articles of each day that has some, in order. */
+  days: DayCount[]
+  undated: number
+  /** Where the articles come from, most first: different places may number alike. */
+  provinces: { value: string; count: number }[]
+  /** Oldest first, undated ones last. */
+  articles: ArticleSummary[]
+}
+
 export interface ArticleView {
   article: Article
   agencies: { id: string; name: string }[]
   /** "Tin cùng chuyên mục". */
   related: ArticleSummary[]
+  /** Near-copies elsewhere in the archive, most alike first. */
+  copies: ArticleSummary[]
+  /** The articles of its event in time order, itself among them; alone when there are no others. */
+  thread: ArticleSummary[]
+  /** Documents that it cites by number, in order. */
+  documents: CitedDocument[]
   /** Neighbours among the articles of the same day, by time; null at the ends or without a date. */
   previousOfDay: ArticleSummary | null
   nextOfDay: ArticleSummary | null
@@ -210,6 +243,14 @@ export interface SearchService {
   latest(params: SearchParams, limit: number): Promise<Article[]>
   article(id: string): Promise<ArticleView | null>
   related(id: string, limit: number): Promise<ArticleSummary[] | null>
+  /** Near-copies of an article, most alike first; null when there is no such article. */
+  copies(id: string, limit: number): Promise<ArticleSummary[] | null>
+  /** The articles of one event in time order, the article itself among them; null when there is no such article. */
+  thread(id: string): Promise<ArticleSummary[] | null>
+  /** Articles that cite a document, oldest first; null when none does. @param slug as `CitedDocument` has it */
+  document(slug: string, page: number, size: number): Promise<DocumentView | null>
+  /** The documents that most articles cite, most cited first. */
+  documents(limit: number): Promise<(CitedDocument & { articles: number })[]>
   suggest(text: string, limit: number): Promise<SuggestionView[]>
   /** The agencies named in the articles about these agencies and provinces, under the names they have there. */
   companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>

@@ -13,10 +13,12 @@ import type { WebParts } from './parts.js'
 import { agencyRoutes } from './routes/agencies.js'
 import { apiRoutes } from './routes/api.js'
 import { articleRoutes } from './routes/article.js'
+import { documentRoutes } from './routes/documents.js'
 import { dateRoutes } from './routes/dates.js'
 import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
 import { gapsRoutes } from './routes/gaps.js'
+import { threadRoutes } from './routes/thread.js'
 import { homeRoutes } from './routes/home.js'
 import { provinceRoutes } from './routes/provinces.js'
 import { onThisDayRoutes } from './routes/on-this-day.js'
@@ -60,6 +62,8 @@ export function createApp(parts: WebParts): Express {
     feedRoutes(site),
     exportRoutes(site),
     articleRoutes(site),
+    threadRoutes(site),
+    documentRoutes(site),
     dateRoutes(site),
     onThisDayRoutes(site),
     gapsRoutes(site),

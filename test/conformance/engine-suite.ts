@@ -368,6 +368,11 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(ofDraft.filter((id) => id.startsWith('agency-story'))).toHaveLength(1)
       })
 
+      it('lists the documents that are cited by number and code', async () => {
+        expect(await engine.documents(5)).toEqual([{ number: '60/NQ-HĐND', articles: 1 }])
+        expect(await engine.documents(0)).toEqual([])
+      })
+
       it('completes unaccented words, compounds and titles', async () => {
         const texts = (await engine.suggest('chuyen d', 5)).map(({ text }) => text)
         expect(texts).toContain('chuyển đổi')

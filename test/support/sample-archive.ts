@@ -11,10 +11,15 @@ export interface SampleArchive {
 }
 
 /** The sample articles in a store and index of their own, through the whole pipeline. @param now the clock's time, ms */
-export async function openSampleArchive(now: number): Promise<SampleArchive> {
+export function openSampleArchive(now: number): Promise<SampleArchive> {
+  return openArchiveOf([path.join(readConfig({}).projectRoot, 'data', 'sample')], now)
+}
+
+/** The articles of files and folders in a store and index of their own, through the whole pipeline. */
+export async function openArchiveOf(paths: string[], now: number): Promise<SampleArchive> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-sample-'))
   const config = { ...readConfig({}), dataFolder: folder }
-  await ingestPaths(config, [path.join(config.projectRoot, 'data', 'sample')], {
+  await ingestPaths(config, paths, {
     rejects: ({ file, reason }) => {
       throw new Error(`${file}: ${reason}`)
     },

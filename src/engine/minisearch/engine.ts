@@ -2,6 +2,7 @@ import type { Analyzer } from '../../text/types.js'
 import { TimtinError } from '../../errors.js'
 import type {
   CopyHit,
+  DocumentCount,
   EngineStatus,
   Form,
   RelatedHit,
@@ -12,6 +13,7 @@ import type {
   SearchResponse,
   Suggestion,
 } from '../engine.js'
+import { mostCited } from './cited-documents.js'
 import { copiesIn } from './copies.js'
 import { articlesOf, readManifest } from './manifest.js'
 import { relatedIn } from './related.js'
@@ -53,6 +55,10 @@ export class MinisearchEngine implements SearchEngine {
 
   async copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
     return copiesIn(like, limit, this.analyzer, this.snapshot)
+  }
+
+  async documents(limit: number): Promise<DocumentCount[]> {
+    return mostCited(this.snapshot.segments, limit)
   }
 
   async suggest(text: string, limit: number): Promise<Suggestion[]> {

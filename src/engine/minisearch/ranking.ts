@@ -46,6 +46,8 @@ export const ranking = {
     terms: 30,
     /** With fewer that are not common, common ones are looked up too. */
     fewTerms: 5,
+    /** A subject with fewer terms than this is like no article altogether. */
+    tellingTerms: 12,
     /** A term in the subject's title counts as this many in its text. */
     titleTerm: 2,
     /** So much of its score an article loses that is far from the subject in time … */

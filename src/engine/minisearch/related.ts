@@ -39,7 +39,9 @@ export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot:
   const terms = topTerms(frequencies, snapshot)
   const scores = new Float32Array(snapshot.size)
   for (const { term, weight } of terms) addTerm(scores, term, weight, snapshot)
-  const own = subject === undefined ? ownScore(terms) : scores[subject]
+  const whole = subject === undefined ? ownScore(terms) : scores[subject]
+  // What few words say may be said of anything: one of three in common does not make two texts alike.
+  const own = whole * Math.max(1, ranking.related.tellingTerms / terms.length)
   holdBackByDate(scores, text.minute, snapshot)
   const isCopy = (article: number) =>
     article === subject || (isLongEnough(text) && copyShare(text, ofArticle(article, snapshot)) > 0)

@@ -14,6 +14,7 @@ import {
 import { analyzeArticle, hashTerm, localMinute } from './documents.js'
 import { GrowableUint32 } from './growable.js'
 import { invertedSections, Postings } from './postings-writer.js'
+import { CitedDocuments } from './cited-documents.js'
 import { bytesOf, type Sections } from './segment-file.js'
 import { signatureOf, type Signature } from './signature.js'
 import { toneCode } from './word-forms.js'
@@ -78,6 +79,7 @@ export class SegmentBuilder {
   /** Hash of each word's folded form, for signatures. */
   private readonly wordHashes: number[] = []
   private readonly signatures: Signature[] = []
+  private readonly documents = new CitedDocuments()
   private readonly pairOf = new Map<number, number>()
   private readonly pairs: string[] = []
   private readonly pairFolded: string[] = []
@@ -146,6 +148,7 @@ export class SegmentBuilder {
       }
       for (const span of spans) {
         for (const target of targets) target.add(span.term)
+        this.documents.see(span, tokens, document)
         if (span.kind === 'compound' && span.last === span.first + 1) {
           this.seePair(words[span.first], words[span.last], span.term, document)
         }
@@ -202,6 +205,7 @@ export class SegmentBuilder {
       ...this.pairSections(),
       starts: bytesOf(Uint32Array.from(this.starts)),
       zones: bytesOf(Uint32Array.from(this.zones)),
+      documents: Buffer.from(JSON.stringify(this.documents.list())),
       signatures: bytesOf(this.signatureColumn()),
       minutes: bytesOf(Int32Array.from(this.minutes)),
       provinces: Buffer.from(JSON.stringify(this.provinces.values)),

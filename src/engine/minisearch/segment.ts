@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { DocumentCount } from '../engine.js'
 import { commonMinimumArticles } from './constants.js'
 import { MiniIndex } from './mini-index.js'
 import { asColumn, type SegmentPostings } from './postings.js'
@@ -57,6 +58,8 @@ export interface Segment {
   zones: Uint32Array
   /** MinHash signatures, one after the other. */
   signatures: Uint16Array
+  /** Documents that the articles cite by number. */
+  documents: DocumentCount[]
   pairs: string[]
   pairsFolded: string[]
   pairCounts: Uint32Array
@@ -94,6 +97,7 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
       stream: await source.uint32('stream'),
       starts: await source.uint32('starts'),
       zones: await source.uint32('zones'),
+      documents: JSON.parse((await source.section('documents')).toString('utf8')) as DocumentCount[],
       signatures: await source.uint16('signatures'),
       pairs: await source.lines('pairs'),
       pairsFolded: shareRepeats(await source.lines('pairsFolded')),

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { TimtinError } from '../../errors.js'
 import type {
   CopyHit,
+  DocumentCount,
   EngineStatus,
   Form,
   RelatedHit,
@@ -133,6 +134,10 @@ export class WorkerEngine implements SearchEngine {
 
   copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
     return this.ask('copies', like, limit)
+  }
+
+  documents(limit: number): Promise<DocumentCount[]> {
+    return this.ask('documents', limit)
   }
 
   suggest(text: string, limit: number): Promise<Suggestion[]> {

@@ -2,13 +2,14 @@ import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
-import { agencyHref, articleHref, dateHref, provinceHref, safeHref } from '../urls/links.js'
+import { agencyHref, articleHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentCitation, type CitationModel } from './citation.js'
 import { fullDate, shortDate, type DateText } from './dates.js'
 import { presentEntry } from './entry.js'
-import { categoryLink, presentSummary, type SummaryModel } from './summary.js'
+import { categoryLink, presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
+import { presentThreadBlock, type ThreadModel } from './thread.js'
 
 export interface MediumModel {
   kind: string
@@ -41,6 +42,10 @@ export interface ArticleModel {
   keywords: Link[]
   relatedTitles: Link[]
   citation: CitationModel
+  copies: CopiesModel | null
+  /** Diễn biến: only an event of several articles is told. */
+  thread: ThreadModel | null
+  documents: Link[]
   related: SummaryModel[]
   previousOfDay: SummaryModel | null
   nextOfDay: SummaryModel | null
@@ -99,6 +104,9 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
     keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),
     relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
     citation: presentCitation(presentEntry(article, site, gazetteer), today),
+    copies: presentCopies(view.copies, view.copies.length, (copies) => `Bài này có ${count(copies)} bản đăng lại`),
+    thread: presentThreadBlock(article, view.thread),
+    documents: view.documents.map((document) => ({ label: document.title, href: documentHref(document) })),
     related: view.related.map(presentSummary),
     previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay),
     nextOfDay: view.nextOfDay === null ? null : presentSummary(view.nextOfDay),

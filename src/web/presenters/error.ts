@@ -50,6 +50,13 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Danh mục không có tỉnh, thành phố mang tên này. Hãy chọn trong danh sách tỉnh, thành phố.',
     ways: [provinceWay, searchWay, homeWay],
   },
+  'no-such-document': {
+    status: 404,
+    heading: 'Không có bài nào nhắc tới văn bản này',
+    message:
+      'Kho tin không có bài nào nhắc tới văn bản mang số này, hoặc địa chỉ không phải là số văn bản. Số văn bản trong địa chỉ viết không dấu, nối bằng gạch ngang: 60/NQ-HĐND là 60-nq-hdnd.',
+    ways: [{ label: 'Văn bản được nhắc tới nhiều nhất', href: '/van-ban' }, searchWay, homeWay],
+  },
   'no-such-page': {
     status: 404,
     heading: 'Không có trang này',

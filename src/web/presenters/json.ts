@@ -1,6 +1,15 @@
 import type { Article } from '../../article.js'
-import type { ArticleSummary, ArticleView, Facets, Hit, SearchResult, SuggestionView } from '../../search/types.js'
-import { agencyHref, articleHref } from '../urls/links.js'
+import type {
+  ArticleSummary,
+  ArticleView,
+  CitedDocument,
+  DocumentView,
+  Facets,
+  Hit,
+  SearchResult,
+  SuggestionView,
+} from '../../search/types.js'
+import { agencyHref, articleHref, documentHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 
 export interface HitJson extends Omit<Hit, 'copies'> {
@@ -34,6 +43,10 @@ export interface ArticleJson extends Omit<Article, 'agencies'> {
   href: string
   agencies: { id: string; name: string; href: string }[]
   related: SummaryJson[]
+  copies: SummaryJson[]
+  /** The articles of its event in time order, itself among them. */
+  thread: SummaryJson[]
+  documents: DocumentJson[]
   previousOfDay: SummaryJson | null
   nextOfDay: SummaryJson | null
 }
@@ -44,15 +57,35 @@ export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
 }
 
 /** What `/api/v1/articles/{id}` answers. */
-export function presentArticleJson({ article, agencies, related, previousOfDay, nextOfDay }: ArticleView): ArticleJson {
+export function presentArticleJson(view: ArticleView): ArticleJson {
+  const { article, agencies, related, copies, thread, documents, previousOfDay, nextOfDay } = view
   return {
     ...article,
     href: articleHref(article),
     agencies: agencies.map(({ id, name }) => ({ id, name, href: agencyHref(id) })),
     related: related.map(presentSummaryJson),
+    copies: copies.map(presentSummaryJson),
+    thread: thread.map(presentSummaryJson),
+    documents: documents.map(presentDocumentJson),
     previousOfDay: previousOfDay === null ? null : presentSummaryJson(previousOfDay),
     nextOfDay: nextOfDay === null ? null : presentSummaryJson(nextOfDay),
   }
+}
+
+export type DocumentJson = CitedDocument & { href: string }
+
+function presentDocumentJson<Document extends CitedDocument>(document: Document): Document & { href: string } {
+  return { ...document, href: documentHref(document) }
+}
+
+/** What `/api/v1/documents` answers. */
+export function presentDocumentsJson(documents: (CitedDocument & { articles: number })[]) {
+  return { documents: documents.map(presentDocumentJson) }
+}
+
+/** What `/api/v1/documents/{slug}` answers. */
+export function presentDocumentViewJson({ document, articles, ...view }: DocumentView) {
+  return { document: presentDocumentJson(document), ...view, articles: articles.map(presentSummaryJson) }
 }
 
 /** What `/api/v1/facets` answers. */

@@ -3,6 +3,7 @@ import type { DayCount, SearchParams, SearchResult } from '../../search/types.js
 import { rangeOfDateValue } from '../../search/facets.js'
 import type { Day } from '../../text/dates.js'
 import { foldMarks } from '../../text/keys.js'
+import { documentHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
 import { presentDownloads, type DownloadsModel } from './export.js'
@@ -36,6 +37,8 @@ export interface SearchModel {
   notes: string[]
   didYouMean: Link | null
   offers: Link[]
+  /** Every article that cites the document that was asked for. */
+  document: Link | null
   fewerWords: string | null
   filters: Link[]
   clearHref: string
@@ -115,6 +118,13 @@ export function presentSearch(
       ...result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
       ...presentSuccessions(url, gazetteer),
     ],
+    document:
+      result.document === null
+        ? null
+        : {
+            label: `${result.document.title}: ${count(result.document.articles)} bài nhắc tới, theo thời gian`,
+            href: documentHref(result.document),
+          },
     fewerWords: presentFewerWords(result),
     filters,
     clearHref: url.withoutFilters().href,

@@ -12,6 +12,8 @@ import {
 } from '../presenters/directory-json.js'
 import {
   presentArticleJson,
+  presentDocumentsJson,
+  presentDocumentViewJson,
   presentFacetsJson,
   presentSearchJson,
   presentSuggestionsJson,
@@ -22,11 +24,14 @@ import type { Site } from '../site.js'
 import { emptySearch } from '../urls/search-url.js'
 import { agencyOf, lookUpAgency } from './agencies.js'
 import { lookUpProvince, provinceOf } from './provinces.js'
+import { citingPerPage, documentsListed } from './documents.js'
 
 /** Completions offered: a list that a phone shows above its keyboard. */
 const suggestions = 8
 const relatedArticles = 10
 const mostRelated = 50
+const copies = 20
+const mostCopies = 1000
 
 /** The JSON twins of the pages, to be mounted at `/api/v1`. They take the pages' parameters. */
 export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router {
@@ -98,6 +103,36 @@ export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpProvince(province, page, search)
     response.json(presentProvinceJson(province, result, companions, gazetteer))
+  })
+
+  router.get('/articles/:id/copies', async (request, response) => {
+    const { id } = request.params
+    const size = parseSize(request.originalUrl, mostCopies, copies)
+    if (await freshness.answered(request, response)) return
+    const found = await search.copies(id, size)
+    if (found === null) throw notFound('article', id)
+    response.json({ id, copies: found.map(presentSummaryJson) })
+  })
+
+  router.get('/articles/:id/thread', async (request, response) => {
+    const { id } = request.params
+    if (await freshness.answered(request, response)) return
+    const thread = await search.thread(id)
+    if (thread === null) throw notFound('article', id)
+    response.json({ id, thread: thread.map(presentSummaryJson) })
+  })
+
+  router.get('/documents', async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    response.json(presentDocumentsJson(await search.documents(documentsListed)))
+  })
+
+  router.get('/documents/:slug', async (request, response) => {
+    const page = parsePage(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    const view = await search.document(request.params.slug, page, citingPerPage)
+    if (view === null) throw notFound('document', request.params.slug)
+    response.json(presentDocumentViewJson(view))
   })
   return router
 }

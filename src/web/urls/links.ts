@@ -1,9 +1,21 @@
 import type { LocalDay } from '../../engine/engine.js'
 import { slug } from './slug.js'
 
+export const documentsPath = '/van-ban'
+
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`
+}
+
+/** Address of the page that tells an article's event in time order. */
+export function threadHref(article: { id: string; title: string }): string {
+  return `/dien-bien/${article.id}/${slug(article.title)}`
+}
+
+/** Address of the page of articles that cite a document, or of one of its further pages. */
+export function documentHref(document: { slug: string }, page = 1): string {
+  return `${documentsPath}/${document.slug}${page > 1 ? `?trang=${page}` : ''}`
 }
 
 /** Address of a year's, month's or day's page, from `2022`, `2022-11` or `2022-11-23`. */

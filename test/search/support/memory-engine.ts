@@ -1,6 +1,7 @@
 import type { Article } from '../../../src/article.js'
 import type {
   CopyHit,
+  DocumentCount,
   EngineHit,
   FacetCount,
   FacetCounts,
@@ -183,6 +184,15 @@ export class MemoryEngine implements SearchEngine {
       .map((article) => ({ id: article.id, share: shareOf(own, shinglesIn(article)) }))
       .filter(({ share }) => share >= 0.6)
       .sort((a, b) => b.share - a.share)
+      .slice(0, limit)
+  }
+
+  async documents(limit: number): Promise<DocumentCount[]> {
+    const numbers = this.articles.flatMap((article) => [
+      ...new Set(textOf(article, undefined).match(/\d+\/[A-ZĐ]+(-[A-ZĐ]+)*/g)),
+    ])
+    return counted(numbers)
+      .map(({ value, count }) => ({ number: value, articles: count }))
       .slice(0, limit)
   }
 

@@ -149,6 +149,7 @@ export class FakeSearch implements SearchService {
       hits: sorted.slice(first, first + params.size).map((article, index) => toHit(article, words, 10 - index / 10)),
       facets: this.facets(matching, params),
       didYouMean: params.q === 'truyền thôn' ? 'truyền thông' : null,
+      document: null,
       offers: /tháng 11\/2022/.test(params.q)
         ? [
             {
@@ -197,6 +198,9 @@ export class FakeSearch implements SearchService {
       article,
       agencies: article.agencies.map((agency) => ({ id: agency, name: fakeGazetteer.agency(agency)?.name ?? agency })),
       related: (await this.related(id, 6)) ?? [],
+      copies: [],
+      thread: [summaryOf(article)],
+      documents: [],
       previousOfDay: neighbour(sameDay[place - 1]),
       nextOfDay: neighbour(sameDay[place + 1]),
     }
@@ -209,6 +213,23 @@ export class FakeSearch implements SearchService {
       (other) => other !== article && (other.category === article.category || other.province === article.province),
     )
     return near.slice(0, limit).map(summaryOf)
+  }
+
+  async copies(id: string) {
+    return this.articles.some((article) => article.id === id) ? [] : null
+  }
+
+  async thread(id: string) {
+    const article = this.articles.find((other) => other.id === id)
+    return article === undefined ? null : [summaryOf(article)]
+  }
+
+  async document() {
+    return null
+  }
+
+  async documents() {
+    return []
   }
 
   async suggest(text: string, limit: number) {

@@ -1,0 +1,42 @@
+import { Router } from 'express'
+import { notFound } from '../not-found.js'
+import { parsePage } from '../params/page-params.js'
+import { presentDocument, presentDocumentIndex } from '../presenters/document.js'
+import type { Site } from '../site.js'
+import { documentHref, documentsPath } from '../urls/links.js'
+
+/** A chronicle is read in one go: pages are long. */
+export const citingPerPage = 50
+/** Documents on the page of the most cited ones. */
+export const documentsListed = 60
+
+export function documentRoutes({ search, pages, freshness }: Site): Router {
+  const router = Router()
+
+  router.get(documentsPath, async (request, response) => {
+    if (await freshness.answered(request, response)) return
+    await pages.send(response, {
+      view: 'documents',
+      title: 'Văn bản được nhắc tới nhiều nhất',
+      canonical: documentsPath,
+      model: presentDocumentIndex(await search.documents(documentsListed)),
+    })
+  })
+
+  router.get(`${documentsPath}/:slug`, async (request, response) => {
+    const { slug } = request.params
+    const page = parsePage(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    const view = await search.document(slug, page, citingPerPage)
+    if (view === null) throw notFound('document', slug)
+    const model = presentDocument(view)
+    await pages.send(response, {
+      view: 'document',
+      title: model.heading,
+      description: `${model.heading}: ${model.total}.`,
+      canonical: documentHref(view.document, page),
+      model,
+    })
+  })
+  return router
+}
