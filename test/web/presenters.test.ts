@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Calendar, presentNeighbours } from '../../src/web/presenters/calendar.js'
 import { briefDate, fullDate, periodInWords } from '../../src/web/presenters/dates.js'
+import { lifeInWords, untilInWords } from '../../src/web/presenters/periods.js'
 import { presentPagination } from '../../src/web/presenters/pagination.js'
 import { dayOf } from '../../src/text/dates.js'
 import { safeHref } from '../../src/web/urls/links.js'
@@ -41,6 +42,28 @@ describe('dates in Vietnamese', () => {
     [null, '2022-11-01', 'Đến 1/11/2022'],
   ])('%s to %s is %s', (from, to, words) => {
     expect(periodInWords(from, to)).toBe(words)
+  })
+})
+
+describe('the life of an agency or province', () => {
+  it.each([
+    ['2008-04-01', '2025-02-28', '4/2008 – 2/2025', '1/4/2008 – 28/2/2025'],
+    [null, '2025-02-28', 'đến 2/2025', 'đến 28/2/2025'],
+    ['2025-03-01', null, 'từ 3/2025', 'từ 1/3/2025'],
+    [null, null, null, null],
+  ])('from %s to %s is %s, or to the day %s', (validFrom, validTo, months, days) => {
+    expect(lifeInWords({ validFrom, validTo }, 'month')).toBe(months)
+    expect(lifeInWords({ validFrom, validTo }, 'day')).toBe(days)
+  })
+
+  it.each([
+    ['2025-02-28', 'trước 3/2025', 'trước 1/3/2025'],
+    ['2025-03-14', 'trước 4/2025', 'trước 15/3/2025'],
+    ['2024-12-31', 'trước 1/2025', 'trước 1/1/2025'],
+    ['2024-02-29', 'trước 3/2024', 'trước 1/3/2024'],
+  ])('that ended on %s was %s, or to the day %s', (lastDay, month, day) => {
+    expect(untilInWords(lastDay, 'month')).toBe(month)
+    expect(untilInWords(lastDay, 'day')).toBe(day)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Directory } from '../parts.js'
 import { agencyHref, provinceHref } from '../urls/links.js'
 import { branchNames } from './agency.js'
 import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
-import { endOf } from './periods.js'
+import { untilInWords } from './periods.js'
 import { byLabel, count, type Link } from './text.js'
 
 /** An agency or province of a list, with the former ones that it includes. */
@@ -42,7 +42,7 @@ function presentTree(values: readonly LineageFacetValue[], lineage: Lineage): Tr
       label,
       href: lineage.link(value).href,
       count: count(articles),
-      until: validTo === null ? null : `trước ${endOf(validTo, lineage.precision(value))}`,
+      until: validTo === null ? null : untilInWords(validTo, lineage.precision(value)),
       children: presentTree(children, lineage),
     }))
     .sort(byLabel)

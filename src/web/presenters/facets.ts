@@ -3,7 +3,7 @@ import type { Directory } from '../parts.js'
 import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-url.js'
 import { rangeOfDateValue } from '../../search/facets.js'
 import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
-import { endOf } from './periods.js'
+import { untilInWords } from './periods.js'
 import { count } from './text.js'
 
 /** A value of a list facet, as a checkbox. */
@@ -66,7 +66,7 @@ function presentBoxes(
       label,
       count: count(articles),
       checked,
-      until: validTo === null || lineage === null ? null : `trước ${endOf(validTo, lineage.precision(value))}`,
+      until: validTo === null || lineage === null ? null : untilInWords(validTo, lineage.precision(value)),
       included,
       children: presentBoxes(`${id}-${index}`, children, chosen, lineage, included || checked),
     }

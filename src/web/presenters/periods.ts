@@ -1,5 +1,5 @@
 import type { LocalDay } from '../../engine/engine.js'
-import { toDay } from '../../text/dates.js'
+import { daysInMonth, toDay } from '../../text/dates.js'
 import { shortDate } from './dates.js'
 
 /** How exactly the days of something's life are known: of a kind of body that each province set up itself, the month. */
@@ -23,6 +23,13 @@ function dayAfter(day: LocalDay): LocalDay {
 /** The first day without it: `1/7/2025`, or the month, `7/2025`. */
 export function endOf(lastDay: LocalDay, precision: Precision): string {
   return written(dayAfter(lastDay), precision)
+}
+
+/** `trước 1/7/2025`, or `trước 3/2025`: the first month that it had no day of. */
+export function untilInWords(lastDay: LocalDay, precision: Precision): string {
+  const [year, month] = lastDay.split('-').map(Number)
+  const monthEnd = toDay(year, month, daysInMonth(year, month)) ?? lastDay
+  return `trước ${endOf(precision === 'day' ? lastDay : monthEnd, precision)}`
 }
 
 /** `4/2008 – 2/2025`, `từ 3/2025`, `đến 2/2025`; null where neither end is known. */
