@@ -62,9 +62,10 @@ await run(async (args) => {
     kind: 'worker',
     onFault: (error) => logger.error({ err: error }, 'the search engine met a fault; what it served before goes on'),
   })
-  const { search, gazetteer } = archive
+  const { search, desk, gazetteer } = archive
   const app = createApp({
     search,
+    desk,
     gazetteer,
     clock: systemClock,
     projectRoot: config.projectRoot,

@@ -9,6 +9,8 @@ import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
 import { readArticles } from './ingest/index.js'
 import { loadLexica } from './lexica.js'
+import { createDeskService } from './search/desk/service.js'
+import type { DeskService } from './search/desk/types.js'
 import { createSearchService } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
@@ -22,6 +24,7 @@ import { createAnalyzer } from './text/index.js'
 /** Everything that answers about one archive. */
 export interface Archive {
   search: SearchService
+  desk: DeskService
   gazetteer: Gazetteer
   close(): Promise<void>
 }
@@ -68,6 +71,7 @@ export async function openArchive(
       abbreviations: lexica.abbreviations,
       clock,
     }),
+    desk: createDeskService({ engine, store, gazetteer, analyzer }),
     gazetteer,
     async close() {
       await engine.close()

@@ -8,8 +8,8 @@ export interface ArticleSource {
 
 /** The article as a link. */
 export function summarise(article: Article): ArticleSummary {
-  const { id, title, kicker, lead, source, publishedAt, datePrecision, province, category } = article
-  return { id, title, kicker, lead, source, publishedAt, datePrecision, province, category }
+  const { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category } = article
+  return { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category }
 }
 
 /** The articles of these ids that the store still has, in the same order. */

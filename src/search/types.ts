@@ -122,6 +122,8 @@ export interface ArticleSummary {
   title: string
   kicker: string
   lead: string
+  /** Address of the original. */
+  url: string | null
   source: string
   publishedAt: string | null
   datePrecision: Article['datePrecision']

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../article.js'
+import { enterAddresses, findAddress } from './addresses.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
 import { openStoreTables, type StoredEntry, type Tables } from './tables.js'
@@ -27,6 +28,10 @@ class LmdbArticleStore implements ArticleStore {
     return entry !== undefined && 'article' in entry ? entry.article : null
   }
 
+  idOfAddress(address: string): Promise<string | null> {
+    return findAddress(this.tables, address, (id) => this.article(id)?.url ?? null)
+  }
+
   has(id: string): boolean {
     return this.tables.articles.doesExist(id)
   }
@@ -36,7 +41,11 @@ class LmdbArticleStore implements ArticleStore {
   }
 
   async put(articles: readonly Article[]): Promise<PutOutcome[]> {
-    return this.write(() => articles.map((article) => this.putOne(article)))
+    return this.write(() => {
+      const outcomes = articles.map((article) => this.putOne(article))
+      enterAddresses(this.tables, this.lastSequence())
+      return outcomes
+    })
   }
 
   async remove(id: string): Promise<boolean> {

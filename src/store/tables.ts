@@ -14,6 +14,9 @@ const format = 'timtin-article-store'
 
 export type StoredEntry = { article: Article } | { removedId: string }
 
+/** A table that older stores lack; undefined where one of them is opened to read only. */
+type OptionalTable<Value> = Database<Value, string> | undefined
+
 export interface Tables {
   root: RootDatabase
   meta: Database<{ format: string; version: number }, string>
@@ -23,6 +26,10 @@ export interface Tables {
   articles: Database<number, string>
   /** Id of each removed article to the sequence number of its removal. */
   removals: Database<number, string>
+  /** Original addresses, by `addressKey`, to the id of the article last stored with it. Can be made again from the log. */
+  addresses: OptionalTable<string>
+  /** Under `addresses`: the sequence number up to which the log's addresses are in that table. */
+  progress: OptionalTable<number>
 }
 
 function missing(folder: string): TimtinError {
@@ -69,6 +76,8 @@ function openTables(root: RootDatabase): Tables {
     log: root.openDB({ name: 'log', keyEncoding: 'uint32', compression: true }),
     articles: root.openDB({ name: 'articles' }),
     removals: root.openDB({ name: 'removals' }),
+    addresses: root.openDB({ name: 'addresses' }),
+    progress: root.openDB({ name: 'progress' }),
   }
 }
 

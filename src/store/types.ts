@@ -23,6 +23,8 @@ export interface ArticleReader {
   /** The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. */
   entriesAfter(sequence: number): Iterable<LogEntry>
   article(id: string): Article | null
+  /** Id of the article that was published at an address, whatever its scheme, `www.` or fragment; null when there is none. */
+  idOfAddress(address: string): Promise<string | null>
   has(id: string): boolean
   /** Number of articles, removed ones not counted. */
   count(): number

@@ -1,6 +1,7 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import path from 'node:path'
+import { openToOtherSites } from './middleware/cross-origin.js'
 import { answerErrors } from './middleware/errors.js'
 import { Freshness } from './middleware/freshness.js'
 import { Metrics } from './middleware/metrics.js'
@@ -15,6 +16,8 @@ import { apiRoutes } from './routes/api.js'
 import { articleRoutes } from './routes/article.js'
 import { documentRoutes } from './routes/documents.js'
 import { dateRoutes } from './routes/dates.js'
+import { deskApiRoutes } from './routes/desk-api.js'
+import { deskRoutes } from './routes/desk.js'
 import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
 import { gapsRoutes } from './routes/gaps.js'
@@ -26,14 +29,15 @@ import { rankingRoutes } from './routes/ranking.js'
 import { readingListRoutes } from './routes/reading-list.js'
 import { searchRoutes } from './routes/search.js'
 import type { Site } from './site.js'
+import { widgetPath } from './urls/links.js'
 
 export { listen } from './listen.js'
 export type { WebParts } from './parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, gazetteer, clock, logger, projectRoot, trustProxy = false } = parts
-  const site: Site = { search, gazetteer, clock, pages: new Pages(parts), freshness: new Freshness(parts) }
+  const { search, desk, gazetteer, clock, logger, projectRoot, trustProxy = false } = parts
+  const site: Site = { search, desk, gazetteer, clock, pages: new Pages(parts), freshness: new Freshness(parts) }
   const metrics = new Metrics(search)
   const app = express()
   // Parameters are read by src/web/params, strictly; tags are made by Freshness.
@@ -47,6 +51,11 @@ export function createApp(parts: WebParts): Express {
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
   app.get('/robots.txt', (_request, response) => {
     response.sendFile(path.join(projectRoot, 'public', 'robots.txt'))
+  })
+  // The one file that pages of other sites load, so under an address that stays.
+  app.get(widgetPath, (_request, response) => {
+    openToOtherSites(response)
+    response.sendFile(path.join(projectRoot, 'public', path.basename(widgetPath)), { maxAge: '1h' })
   })
   app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
   app.get('/healthz', async (_request, response) => {
@@ -71,8 +80,9 @@ export function createApp(parts: WebParts): Express {
     provinceRoutes(site),
     rankingRoutes(site),
     readingListRoutes(site),
+    deskRoutes(site),
   )
-  app.use('/api/v1', apiRoutes(site))
+  app.use('/api/v1', deskApiRoutes(site), apiRoutes(site))
   app.use((request) => {
     throw notFound('page', request.path)
   })

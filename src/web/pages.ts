@@ -24,6 +24,8 @@ export interface Page {
   section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list'
   /** The search box of the site's head; null on pages that bring their own. */
   box?: SearchBoxModel | null
+  /** File in `public/` of the script that improves this page. */
+  script?: string
   /** Whether search engines should keep it. */
   indexed?: boolean
   model: object

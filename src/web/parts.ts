@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
+import type { DeskService } from '../search/desk/types.js'
 import type { SearchService } from '../search/types.js'
 
 /** What pages read of the gazetteer. */
@@ -12,6 +13,7 @@ export type Directory = Pick<
 /** What the web application is put together from. */
 export interface WebParts {
   search: SearchService
+  desk: DeskService
   gazetteer: Directory
   clock: Clock
   /** Folder that holds `views/` and `public/`. */

@@ -3,7 +3,7 @@ import type { Pages } from './pages.js'
 import type { WebParts } from './parts.js'
 
 /** What every route works with. */
-export interface Site extends Pick<WebParts, 'search' | 'gazetteer' | 'clock'> {
+export interface Site extends Pick<WebParts, 'search' | 'desk' | 'gazetteer' | 'clock'> {
   pages: Pages
   freshness: Freshness
 }

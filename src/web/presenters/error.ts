@@ -2,6 +2,7 @@ import { TimtinError, type ErrorKind } from '../../errors.js'
 import { NotFoundError } from '../not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
+import { deskPath } from '../urls/links.js'
 import type { Link } from './text.js'
 
 /** What a visitor is told when a page cannot be given; the JSON twin tells the same. */
@@ -20,6 +21,7 @@ const searchWay = { label: 'Tìm trong kho tin', href: searchPath }
 const dateWay = { label: 'Xem tin theo ngày', href: '/ngay' }
 const agencyWay = { label: 'Danh sách cơ quan', href: '/co-quan' }
 const provinceWay = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
+const deskWay = { label: 'Về bàn biên tập', href: deskPath }
 const homeWay = { label: 'Về trang nhất', href: '/' }
 
 const byCode: Record<string, Wording & { ways?: Link[] }> = {
@@ -61,6 +63,26 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     status: 404,
     heading: 'Không có trang này',
     message: 'Địa chỉ này không dẫn tới trang nào. Có thể liên kết đã cũ hoặc bị chép thiếu.',
+  },
+  'draft-too-long': {
+    status: 413,
+    heading: 'Bản thảo dài quá 1 MB',
+    message:
+      'Bàn biên tập nhận nhiều nhất 1 MB chữ, bằng khoảng 250 bài báo. Hãy quay lại và chỉ dán bài cần tìm. Bản thảo vừa gửi không được lưu.',
+    ways: [deskWay, homeWay],
+  },
+  'unreadable-draft': {
+    status: 400,
+    heading: 'Không đọc được bản thảo',
+    message:
+      'Nội dung gửi lên không phải văn bản UTF-8 hoặc bị đứt giữa chừng. Hãy quay lại, dán lại bản thảo rồi gửi lần nữa.',
+    ways: [deskWay, homeWay],
+  },
+  'empty-draft': {
+    status: 400,
+    heading: 'Bản thảo chưa có chữ nào',
+    message: 'Hãy gửi bản thảo có ít nhất một chữ.',
+    ways: [deskWay, homeWay],
   },
   'too-many-requests': {
     status: 429,

@@ -3,6 +3,12 @@ import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'
 
+/** The editor's desk. */
+export const deskPath = '/bien-tap'
+
+/** The script that draws a "Tin cùng chuyên mục" box on pages of other sites. */
+export const widgetPath = '/tin-cung-chuyen-muc.js'
+
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`

@@ -44,8 +44,8 @@ function marked(text: string, words: string[]): Part[] {
 }
 
 function summaryOf(article: Article): ArticleSummary {
-  const { id, title, kicker, lead, source, publishedAt, datePrecision, province, category } = article
-  return { id, title, kicker, lead, source, publishedAt, datePrecision, province, category }
+  const { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category } = article
+  return { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category }
 }
 
 function missingOf(article: Article, words: string[]): string[] {

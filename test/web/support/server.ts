@@ -4,6 +4,12 @@ import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
 import { readConfig } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/app.js'
+import type { DeskService } from '../../../src/search/desk/types.js'
+import { createDeskService } from '../../../src/search/desk/service.js'
+import { smallAnalyzer } from '../../search/support/analyzer.js'
+import { smallGazetteer } from '../../search/support/gazetteer.js'
+import { MemoryEngine } from '../../search/support/memory-engine.js'
+import { articles } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 import { FakeSearch } from './fake-search.js'
 
@@ -43,12 +49,26 @@ export function statusOf(url: string, headers: Record<string, string> = {}): Pro
   })
 }
 
+/** The real desk over the invented articles, with an engine in memory. */
+function deskOverInvented(): DeskService {
+  return createDeskService({
+    engine: new MemoryEngine([...articles]),
+    store: {
+      article: (id) => articles.find((article) => article.id === id) ?? null,
+      idOfAddress: async (address) => articles.find(({ url }) => url === address)?.id ?? null,
+    },
+    gazetteer: smallGazetteer,
+    analyzer: smallAnalyzer,
+  })
+}
+
 /** Serves the real application on a port that the system chooses. */
 export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Partial<WebParts>): Promise<Served> {
   const app = createApp({
     clock: () => now,
     projectRoot: readConfig({}).projectRoot,
     logger: pino({ level: 'silent' }),
+    desk: deskOverInvented(),
     ...parts,
   })
   const server = await listen(app, '127.0.0.1', 0)

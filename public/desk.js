@@ -1,0 +1,28 @@
+/** Copy buttons beside the fields of the editor's desk. Without this script the text is selected and copied by hand. */
+async function copy(field) {
+  field.select()
+  // The clipboard is there only over HTTPS and on localhost; the old way works in an office network too.
+  if (navigator.clipboard) await navigator.clipboard.writeText(field.value)
+  else if (!document.execCommand('copy')) throw new Error('refused')
+}
+
+for (const field of document.querySelectorAll('.snippet-field textarea')) {
+  const head = field.parentElement.querySelector('.snippet-field__head')
+  const button = document.createElement('button')
+  const status = document.createElement('span')
+  button.type = 'button'
+  button.className = 'button button--quiet button--small'
+  button.textContent = 'Chép'
+  button.setAttribute('aria-label', `Chép ${head.textContent.trim()}`)
+  status.className = 'note'
+  status.setAttribute('role', 'status')
+  button.addEventListener('click', async () => {
+    try {
+      await copy(field)
+      status.textContent = 'Đã chép.'
+    } catch {
+      status.textContent = 'Trình duyệt không cho chép; văn bản đã được chọn, hãy nhấn Ctrl+C.'
+    }
+  })
+  head.append(status, button)
+}

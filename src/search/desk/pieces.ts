@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Analysis, Analyzer } from '../../text/types.js'
+import type { Draft } from './types.js'
+
+/** A paragraph, or a part of a very long one, with its analysis. */
+export interface Piece {
+  isTitle: boolean
+  text: string
+  analysis: Analysis
+}
+
+/** Characters that are analysed at once: a few milliseconds. Then other visitors have their turn. */
+const charactersAtOnce = 3000
+
+/** Lets the event loop go on with whatever waits. */
+export const giveWay = (): Promise<void> => setImmediate()
+
+/** Cuts a text at spaces into parts of a bounded length, which together are the text. */
+export function cutAtSpaces(text: string, length = charactersAtOnce): string[] {
+  const parts: string[] = []
+  let start = 0
+  while (text.length - start > length) {
+    const space = text.lastIndexOf(' ', start + length)
+    const end = space > start ? space : start + length
+    parts.push(text.slice(start, end))
+    start = end
+  }
+  parts.push(text.slice(start))
+  return parts
+}
+
+/** Analyses a text piece by piece, so that nothing else has to wait for long. */
+export async function analysePieces(draft: Draft, analyzer: Analyzer): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  let since = 0
+  for (const [index, paragraph] of [draft.title, draft.lead, ...draft.body].entries()) {
+    if (paragraph === '') continue
+    for (const text of cutAtSpaces(paragraph)) {
+      pieces.push({ isTitle: index === 0, text, analysis: analyzer.analyze(text) })
+      since += text.length
+      if (since < charactersAtOnce) continue
+      since = 0
+      await giveWay()
+    }
+  }
+  return pieces
+}

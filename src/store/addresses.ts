@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { canonicalUrl } from '../ingest/identity.js'
+import type { Tables } from './tables.js'
+
+/** Entries that are looked through at once where the table lacks them. */
+const entriesAtOnce = 100
+const progressKey = 'addresses'
+
+/** LMDB's keys are short, addresses need not be. */
+function addressKey(address: string): string {
+  return createHash('sha256').update(canonicalUrl(address)).digest('base64url')
+}
+
+/** Enters the addresses of all articles that the table lacks; within a transaction that writes. */
+export function enterAddresses({ log, addresses, progress }: Tables, lastSequence: number): void {
+  if (addresses === undefined || progress === undefined) return
+  for (const { value } of log.getRange({ start: (progress.get(progressKey) ?? 0) + 1 })) {
+    if ('article' in value && value.article.url !== null)
+      addresses.putSync(addressKey(value.article.url), value.article.id)
+  }
+  progress.putSync(progressKey, lastSequence)
+}
+
+/**
+ * Finds the article with an original address, whatever its scheme, `www.` or fragment.
+ * @param urlOf the address of the article of an id, null when there is none
+ */
+export async function findAddress(
+  { log, addresses, progress }: Tables,
+  address: string,
+  urlOf: (id: string) => string | null,
+): Promise<string | null> {
+  const wanted = canonicalUrl(address)
+  const known = addresses?.get(addressKey(address))
+  const url = known === undefined ? null : urlOf(known)
+  if (known !== undefined && url !== null && canonicalUrl(url) === wanted) return known
+  // A store that an older version wrote to: the rest of the log is looked through, with pauses.
+  let sequence = progress?.get(progressKey) ?? 0
+  for (;;) {
+    const entries = [...log.getRange({ start: sequence + 1, limit: entriesAtOnce })]
+    for (const { key, value } of entries) {
+      sequence = key
+      if (!('article' in value) || value.article.url === null) continue
+      if (canonicalUrl(value.article.url) === wanted) return value.article.id
+    }
+    if (entries.length < entriesAtOnce) return null
+    await setImmediate()
+  }
+}

@@ -1,0 +1,37 @@
+import { raw, type RequestHandler } from 'express'
+import { TimtinError } from '../../errors.js'
+
+/** Longest draft, in bytes of UTF-8: some 250 newspaper articles. */
+export const longestDraft = 1024 * 1024
+/** A form in percent-escapes takes three bytes for each of the draft, and has other fields. */
+const longestBody = 3 * longestDraft + 64 * 1024
+
+/** The error for a draft over the limit. */
+export function draftTooLong(): TimtinError {
+  return new TimtinError('input', 'draft-too-long', 'The draft is longer than 1 MB.', 'draft', 'Send one article.')
+}
+
+/** The error for a body that is no form or JSON. */
+export function unreadableDraft(): TimtinError {
+  return new TimtinError('input', 'unreadable-draft', 'The draft cannot be read.', 'draft', 'Send it as UTF-8.')
+}
+
+/** True for the error of a body over the limit. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 413
+}
+
+/**
+ * Reads a draft's body into memory, as a Buffer. What express has to say about a body it cannot read may quote it, so
+ * its errors go no further: they become `draft-too-long` or `unreadable-draft`.
+ */
+export function draftBody(): RequestHandler {
+  const read = raw({ type: () => true, limit: longestBody })
+  return (request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    read(request, response, (error?: unknown) => {
+      if (error === undefined) next()
+      else next(isTooLarge(error) ? draftTooLong() : unreadableDraft())
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { Router, type Request, type Response } from 'express'
+import { TimtinError } from '../../errors.js'
+import { draftOf } from '../../search/desk/draft.js'
+import type { DeskService, DeskSubject } from '../../search/desk/types.js'
+import { draftBody } from '../middleware/draft-body.js'
+import { notFound } from '../not-found.js'
+import { parseAddressForm, parseDraftForm, type BoxChoice, type DeskQuestion } from '../params/desk-form.js'
+import { presentDesk, type DeskState } from '../presenters/desk.js'
+import type { Site } from '../site.js'
+import { deskPath } from '../urls/links.js'
+import { requireSiteAddress } from '../urls/site-address.js'
+
+const hasWord = /[\p{L}\p{N}]/u
+
+/**
+ * What a question is about, as the use case wants it.
+ * @throws TimtinError `empty-draft`, `no-such-article`
+ */
+export async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<DeskSubject> {
+  if ('address' in question) {
+    const id = await desk.find(question.address)
+    if (id === null) throw notFound('article', 'address')
+    return { id }
+  }
+  const { title, lead, body } = question.pasted
+  const draft = draftOf(question.pasted)
+  if (![draft.title, draft.lead, ...draft.body].some((text) => hasWord.test(text))) {
+    throw new TimtinError('input', 'empty-draft', 'The draft has no word.', 'draft', 'Send some text.')
+  }
+  return { draft, characters: title.length + lead.length + body.length }
+}
+
+/** The editor's desk: a draft in a POST form, which leaves no trace, or an article of the archive by its address. */
+export function deskRoutes({ desk, gazetteer, pages, freshness }: Site): Router {
+  const router = Router()
+
+  async function show(request: Request, response: Response, state: DeskState, status = 200): Promise<void> {
+    await pages.send(
+      response,
+      {
+        view: 'desk',
+        title: 'Bàn biên tập',
+        description: 'Dán bản thảo để tìm bài liên quan trong kho và lấy hộp “Tin cùng chuyên mục”.',
+        canonical: deskPath,
+        script: 'desk.js',
+        indexed: state.subject === null,
+        model: presentDesk(state, gazetteer, requireSiteAddress(request)),
+      },
+      status,
+    )
+  }
+
+  /** Answers a question; one that cannot be answered is shown with the form, so that it can be put right. */
+  async function answer(
+    request: Request,
+    response: Response,
+    question: DeskQuestion,
+    choice: BoxChoice,
+  ): Promise<void> {
+    const state: DeskState = { subject: question, problem: null, analysis: null, choice, chosen: [] }
+    try {
+      const analysis = await desk.analyse(await subjectOf(question, desk))
+      if (analysis === null) throw notFound('article', 'address')
+      await show(request, response, { ...state, analysis, chosen: desk.articles(choice.chosen) })
+    } catch (error) {
+      if (!(error instanceof TimtinError)) throw error
+      if (error.code === 'empty-draft') await show(request, response, { ...state, problem: 'empty-draft' }, 400)
+      else if (error.code === 'no-such-article') {
+        await show(request, response, { ...state, problem: 'no-such-article' }, 404)
+      } else throw error
+    }
+  }
+
+  router.get(deskPath, async (request, response) => {
+    const { address, ...choice } = parseAddressForm(request.originalUrl)
+    if (await freshness.answered(request, response)) return
+    if (address === null) {
+      await show(request, response, { subject: null, problem: null, analysis: null, choice, chosen: [] })
+    } else await answer(request, response, { address }, choice)
+  })
+
+  router.post(deskPath, draftBody(), async (request, response) => {
+    const { pasted, ...choice } = await parseDraftForm(request.body, request.headers['content-type'] ?? '')
+    await answer(request, response, { pasted }, choice)
+  })
+  return router
+}
