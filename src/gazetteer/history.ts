@@ -30,8 +30,6 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
   const successorsOf = (id: string) => stepsFrom(id, (step) => byId.get(step)?.successors ?? [])
   const todayOf = ({ id }: HistoryEntry) =>
     [id, ...successorsOf(id)].findLast((step) => (byId.get(step)?.successors.length ?? 0) === 0)
-  // Every search asks for trees, and they never change.
-  const roots = new Map(entries.map((entry) => [entry.id, todayOf(entry)]))
   const nodeOf = ({ id, name, validFrom, validTo }: HistoryEntry): HistoryNode => ({
     id,
     name,
@@ -39,13 +37,16 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
     validTo,
     predecessors: (before.get(id) ?? []).map((earlier) => nodeOf(byId.get(earlier)!)),
   })
+  // Every search asks for trees, and they never change.
+  const roots = new Map(entries.map((entry) => [entry.id, todayOf(entry)]))
+  const rootNodes = entries.filter(({ successors }) => successors.length === 0).map(nodeOf)
   return {
     predecessors,
     successorsOf,
     withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
     tree(ids) {
       const wanted = new Set(ids.map((id) => roots.get(id)))
-      return entries.filter((entry) => wanted.has(entry.id)).map(nodeOf)
+      return rootNodes.filter(({ id }) => wanted.has(id))
     },
   }
 }

@@ -60,7 +60,7 @@ export function lineageFacet(
   })
   const treeOf = ({ id, validTo, predecessors }: HistoryNode): LineageFacetValue[] => {
     known.add(id)
-    const children = predecessors.flatMap(treeOf).sort(byCount)
+    const children = predecessors.length === 0 ? [] : predecessors.flatMap(treeOf).sort(byCount)
     const isListed = countOf.has(id) || chosen.has(id) || children.length > 0
     return isListed ? [valueOf(id, validTo, children)] : []
   }

@@ -1,4 +1,4 @@
-import type { SegmentPostings } from './postings.js'
+import { countOf, visit, type SegmentPostings } from './postings.js'
 import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
@@ -37,19 +37,43 @@ function sums(weights: number[]): Float64Array {
   return table
 }
 
-/** Sets bits for every article of some postings. */
-function mark(masks: Int32Array, postings: SegmentPostings[], bits: number, bases: number[]): void {
+/** Sets bits for every article of sparse postings. */
+function markSparse(masks: Int32Array, postings: SegmentPostings[], bits: number, bases: number[]): void {
   postings.forEach((entry, i) => {
+    if (entry.kind === 'column') return
     const base = bases[i]
-    if (entry.kind === 'column') {
-      const { column } = entry
-      // Without a branch, which would be guessed wrong again and again: -1 where the article has the term, else 0.
-      for (let document = 0; document < column.length; document++)
-        masks[base + document] |= -((column[document] + 255) >>> 8) & bits
-    } else {
-      const { documents } = entry.postings
-      for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits
-    }
+    const { documents } = entry.postings
+    for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits
+  })
+}
+
+/** Sets bits for every article of byte columns. */
+function markColumns(masks: Int32Array, postings: SegmentPostings[], bits: number, bases: number[]): void {
+  postings.forEach((entry, i) => {
+    if (entry.kind !== 'column') return
+    const base = bases[i]
+    const { column } = entry
+    // Without a branch, which would be guessed wrong again and again: -1 where the article has the term, else 0.
+    for (let document = 0; document < column.length; document++)
+      masks[base + document] |= -((column[document] + 255) >>> 8) & bits
+  })
+}
+
+/** The same for the articles of some sparse postings alone. */
+function markColumnsAmong(
+  masks: Int32Array,
+  among: SegmentPostings[],
+  postings: SegmentPostings[],
+  bits: number,
+  bases: number[],
+): void {
+  postings.forEach((entry, i) => {
+    const rare = among[i]
+    if (entry.kind !== 'column' || rare.kind === 'column') return
+    const base = bases[i]
+    const { column } = entry
+    const { documents } = rare.postings
+    for (let k = 0; k < documents.length; k++) if (column[documents[k]] !== 0) masks[base + documents[k]] |= bits
   })
 }
 
@@ -58,6 +82,8 @@ const bitsOf = (words: number[]) => words.reduce((bits, word) => bits | (1 << wo
 /** Which words of a query the articles of one build have. Valid until the next query on the snapshot. */
 export class Matching {
   private readonly masks: Int32Array
+  /** Terms that stand for words, each with the bits of these. */
+  private readonly marking: { postings: SegmentPostings[]; bits: number }[]
   private otherMasks: Int32Array | null = null
   private readonly mass: MaskSum
   private otherMass: MaskSum | null = null
@@ -73,8 +99,10 @@ export class Matching {
   ) {
     const { words, terms } = bag
     this.masks = snapshot.scratch.masks.fill(0)
-    for (const term of terms)
-      if (term.words.length > 0) mark(this.masks, term.postings, bitsOf(term.words), snapshot.bases)
+    this.marking = terms
+      .map((term) => ({ postings: term.postings, bits: bitsOf(term.words) }))
+      .filter(({ bits }) => bits !== 0)
+    for (const { postings, bits } of this.marking) markSparse(this.masks, postings, bits, snapshot.bases)
     const wanted = words.map((_, word) => word).filter((word) => !words[word].isOptional)
     this.required = isAnyRequired ? bitsOf(wanted) : 0
     const known = (word: QueryWord) => (word.isKnown ? word.idf : 0)
@@ -111,8 +139,49 @@ export class Matching {
   }
 
   private selectAmong(allowed: Uint8Array): Uint32Array {
-    const { masks, required } = this
-    const { selected, mass } = this.snapshot.scratch
+    const rare = this.rarestRequired()
+    if (rare !== null) {
+      const complete = this.completeAmong(rare, allowed)
+      if (complete.length >= ranking.enoughComplete) return complete
+    }
+    return this.selectAmongAll(allowed)
+  }
+
+  /** The postings of the rarest word that a complete article has, if one term alone stands for it and is not common. */
+  private rarestRequired(): SegmentPostings[] | null {
+    let once = 0
+    let again = 0
+    for (const { bits } of this.marking) {
+      again |= once & bits
+      once |= bits
+    }
+    let rarest: SegmentPostings[] | null = null
+    for (const { postings, bits } of this.marking) {
+      if ((bits & this.required & ~again) === 0 || postings.some(({ kind }) => kind === 'column')) continue
+      if (rarest === null || countOf(postings) < countOf(rarest)) rarest = postings
+    }
+    return rarest
+  }
+
+  private completeAmong(rare: SegmentPostings[], allowed: Uint8Array): Uint32Array {
+    const { masks, required, snapshot } = this
+    const { selected } = snapshot.scratch
+    for (const { postings, bits } of this.marking) markColumnsAmong(masks, rare, postings, bits, snapshot.bases)
+    let complete = 0
+    rare.forEach((entry, i) => {
+      const base = snapshot.bases[i]
+      visit(entry, (document) => {
+        const article = base + document
+        if (allowed[article] !== 0 && (masks[article] & required) === required) selected[complete++] = article
+      })
+    })
+    return selected.subarray(0, complete)
+  }
+
+  private selectAmongAll(allowed: Uint8Array): Uint32Array {
+    const { masks, required, snapshot } = this
+    const { selected, mass } = snapshot.scratch
+    for (const { postings, bits } of this.marking) markColumns(masks, postings, bits, snapshot.bases)
     let complete = 0
     for (let article = 0; article < masks.length; article++) {
       if (allowed[article] !== 0 && (masks[article] & required) === required) selected[complete++] = article
@@ -154,7 +223,9 @@ export class Matching {
       if (articles === 0 || snapshot.isCommon(articles)) return
       this.otherMasks ??= masks.fill(0)
       this.otherMass ??= new MaskSum(bag.words.map(({ idf }) => idf * ranking.matchQuality.folded))
-      mark(masks, snapshot.wordPostings(word, 'other', 'text'), 1 << i, snapshot.bases)
+      const postings = snapshot.wordPostings(word, 'other', 'text')
+      markSparse(masks, postings, 1 << i, snapshot.bases)
+      markColumns(masks, postings, 1 << i, snapshot.bases)
     })
   }
 }
