@@ -4,7 +4,7 @@ import { breakFlag } from './constants.js'
 import { visit, type SegmentPostings } from './postings.js'
 import { rangeOf, type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
-import { formsMeant, isAccented } from './word-forms.js'
+import { isAccented } from './word-forms.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
@@ -42,7 +42,7 @@ export function articlesMatching(leaf: Leaf, analyzer: Analyzer, snapshot: Snaps
   }
   const weighty = tokens.filter((token) => !analyzer.isStopword(token))
   const wanted = (weighty.length > 0 ? weighty : tokens).map((token) =>
-    snapshot.wordPostings(token, formsMeant(token, snapshot), field),
+    snapshot.wordPostings(token, snapshot.formsMeant(token), field),
   )
   const found = articlesInAll(wanted, snapshot)
   const whole = spans.find((span) => span.kind !== 'compound' && span.first === 0 && span.last === tokens.length - 1)

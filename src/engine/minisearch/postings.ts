@@ -1,30 +1,21 @@
-import { commonMinimumArticles, commonShare, maximumFrequency, type FieldName } from './constants.js'
-import type { Segment } from './segment.js'
+import { commonMinimumArticles, commonShare, maximumFrequency } from './constants.js'
 import type { TermPostings } from './typed-postings.js'
 
 /** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
 export type SegmentPostings =
   { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
 
-/** Looks a term up: byte column for common terms of the text, else MiniSearch. */
-export function lookUp(segment: Segment, term: string, field: FieldName): SegmentPostings {
-  const column = field === 'text' ? segment.common(term) : undefined
-  if (column) return column
-  const postings = segment.mini.postings(term, field)
-  return { kind: 'sparse', postings, count: postings.documents.length }
-}
-
-/** Several terms as one: the articles with any of them, with the sum of their frequencies. */
-export function united(entries: SegmentPostings[], segment: Segment): SegmentPostings {
+/** Several terms of a segment of so many articles as one: those with any of them, with the sum of their frequencies. */
+export function united(entries: SegmentPostings[], articles: number): SegmentPostings {
   const all = entries.filter((entry) => entry.count > 0)
   if (all.length === 1) return all[0]
-  const column = new Uint8Array(segment.articles)
+  const column = new Uint8Array(articles)
   const add = (document: number, frequency: number) => {
     column[document] = Math.min(maximumFrequency, column[document] + frequency)
   }
   for (const entry of all) visit(entry, add)
   const count = countOfColumn(column)
-  const isCommon = segment.articles >= commonMinimumArticles && count > segment.articles * commonShare
+  const isCommon = articles >= commonMinimumArticles && count > articles * commonShare
   return isCommon ? { kind: 'column', column, count } : { kind: 'sparse', postings: sparse(column, count), count }
 }
 

@@ -2,7 +2,7 @@ import type { Analysis, Analyzer, Token } from '../../text/types.js'
 import { countOf, type SegmentPostings } from './postings.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
-import { formsMeant, isAccented, type FormChoice } from './word-forms.js'
+import { isAccented, type FormChoice } from './word-forms.js'
 
 /** Bits of a mask of words; further words of a query count for the score but cannot be missing. */
 export const maximumWords = 31
@@ -108,7 +108,7 @@ class Collector {
       return known
     }
     const { size } = this.snapshot
-    const choice = formsMeant(token, this.snapshot)
+    const choice = this.snapshot.formsMeant(token)
     const postings = this.snapshot.wordPostings(token, choice, 'text')
     const articles = countOf(postings)
     const addWord = (words: number[]) => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { DocumentCount } from '../engine.js'
-import { commonMinimumArticles } from './constants.js'
+import { commonMinimumArticles, type FieldName } from './constants.js'
 import { MiniIndex } from './mini-index.js'
 import { asColumn, type SegmentPostings } from './postings.js'
 import { SegmentFile } from './segment-file.js'
@@ -150,4 +150,12 @@ export async function loadIds(folder: string, file: string): Promise<string[]> {
   } finally {
     await source.close()
   }
+}
+
+/** Looks a term up: byte column for common terms of the text, else MiniSearch. */
+export function lookUp(segment: Segment, term: string, field: FieldName): SegmentPostings {
+  const column = field === 'text' ? segment.common(term) : undefined
+  if (column) return column
+  const postings = segment.mini.postings(term, field)
+  return { kind: 'sparse', postings, count: postings.documents.length }
 }

@@ -2,14 +2,14 @@ import { commonMinimumArticles, noMinute, sketchSlots, type FieldName } from './
 import { groupCopies, noGroups, type CopyGroups } from './copy-groups.js'
 import { dayText, hashTerm } from './documents.js'
 import type { Manifest } from './manifest.js'
-import { lookUp, united, type SegmentPostings } from './postings.js'
+import { countOf, united, type SegmentPostings } from './postings.js'
 import { PostingsCache } from './postings-cache.js'
 import { ranking } from './ranking.js'
 import type { Keys } from '../../text/types.js'
 import { Scratch } from './scratch.js'
 import { noCode } from './segment-builder.js'
-import { loadSegment, type Segment } from './segment.js'
-import { formsIn, type FormChoice } from './word-forms.js'
+import { loadSegment, lookUp, type Segment } from './segment.js'
+import { formsIn, isAccented, type FormChoice } from './word-forms.js'
 
 /** A facet column over all segments: the distinct values, and for each article the codes of its own. */
 export interface FacetColumn {
@@ -144,10 +144,15 @@ export class Snapshot {
         const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
         return united(
           forms.map((form) => lookUp(segment, form, field)),
-          segment,
+          segment.articles,
         )
       }),
     )
+  }
+
+  /** A word typed with diacritics stands for itself, if the archive has it so; one typed without stands for all its forms. */
+  formsMeant(word: Keys): FormChoice {
+    return isAccented(word) && countOf(this.wordPostings(word, 'as-written', 'text')) > 0 ? 'as-written' : 'any'
   }
 
   /** In how many articles forms of a word are, at most: one with two of them counts twice. */

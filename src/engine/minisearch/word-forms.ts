@@ -1,9 +1,7 @@
 import { withoutTones } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import { hashTerm } from './documents.js'
-import { countOf } from './postings.js'
 import { rangeOf, type Segment } from './segment.js'
-import type { Snapshot } from './snapshot.js'
 
 /**
  * Which written forms stand for a word of a query. `as-written`: its letters and tone, whether final i or y; `other`:
@@ -32,9 +30,4 @@ export function formsIn(segment: Segment, word: Keys, choice: FormChoice): numbe
       form === word.exact || (segment.lexiconToneless[entry] === word.toneless && segment.lexiconTones[entry] === tones)
     return isAsWritten === (choice === 'as-written')
   })
-}
-
-/** A word typed with diacritics stands for itself, if the archive has it so; one typed without stands for all its forms. */
-export function formsMeant(word: Keys, snapshot: Snapshot): FormChoice {
-  return isAccented(word) && countOf(snapshot.wordPostings(word, 'as-written', 'text')) > 0 ? 'as-written' : 'any'
 }
