@@ -25,6 +25,11 @@ describe('/bien-tap/khoang-trong', () => {
     }
   })
 
+  it('is linked from the desk, and leads back', async () => {
+    expect((await site.page('/bien-tap')).$('main a[href="/bien-tap/khoang-trong"]')).toHaveLength(1)
+    expect((await site.page('/bien-tap/khoang-trong')).$('.trail a').attr('href')).toBe('/bien-tap')
+  })
+
   it('says of articles without a date how many there are', async () => {
     const { $ } = await site.page('/bien-tap/khoang-trong?nguon=baoquangninh.example')
     expect($('.source-gaps p').first().text()).toContain('1 bài không rõ ngày')
