@@ -5,6 +5,9 @@ import type { Subject, TitledArticle } from '../src/evaluation/experiments.js'
 import type { SearchService } from '../src/search/types.js'
 import { openStore, storeFolder } from '../src/store/article-store.js'
 
+/** Near-copies of an article that count: more of one text do not change a judgement. */
+const copiesAsked = 100
+
 /** Rejected records that are shown one by one. */
 const rejectsShown = 5
 
@@ -46,6 +49,7 @@ export function subjectOf(service: SearchService): Subject {
       // Near-copies stand behind their hit: a reader meets them right after it.
       return hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)])
     },
+    copies: async (id) => ((await service.copies(id, copiesAsked)) ?? []).map((article) => article.id),
     related: async (id, limit) => ((await service.related(id, limit)) ?? []).map((article) => article.id),
   }
 }

@@ -7,6 +7,8 @@ import { firstWords, misspelt, otherToneStyle, rawTelex, rawVni, withoutDiacriti
 export interface Subject {
   search(query: string, limit: number): Promise<string[]>
   related(id: string, limit: number): Promise<string[]>
+  /** Near-copies of an article. */
+  copies(id: string): Promise<string[]>
 }
 
 /** An article of the archive, as known items are drawn from it. */
@@ -80,14 +82,22 @@ async function judgeTitles(articles: readonly TitledArticle[], subject: Subject)
   return figures
 }
 
-/** nDCG@5 of related articles: those of an article's own cluster, for every article of a cluster of two or more. */
+/**
+ * nDCG@5 of related articles: those of an article's own cluster, for every article of a cluster of two or more. Its own
+ * reprints are not judged, and of the reprints of another any stands for all.
+ */
 async function judgeRelated(clusters: EventCluster[], subject: Subject): Promise<Figure[]> {
-  const cases = clusters.flatMap(({ ids }) => ids.map((id) => ({ id, others: ids.filter((other) => other !== id) })))
-  const values = await each(
-    cases.filter(({ others }) => others.length > 0),
-    async ({ id, others }) =>
-      ndcg(await subject.related(id, relatedDepth), new Map(others.map((other) => [other, 1])), relatedDepth),
-  )
+  const values: number[] = []
+  const named = async (id: string) => [id, ...(await subject.copies(id))].sort()[0]
+  for (const { ids } of clusters) {
+    for (const id of ids) {
+      const own = await named(id)
+      const others = (await Promise.all(ids.map(named))).filter((other) => other !== own)
+      if (others.length === 0) continue
+      const found = await Promise.all((await subject.related(id, relatedDepth)).map(named))
+      values.push(ndcg(found, new Map(others.map((other) => [other, 1])), relatedDepth))
+    }
+  }
   return values.length === 0 ? [] : [figure('related articles', 'nDCG@5', values)]
 }
 

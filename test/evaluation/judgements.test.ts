@@ -110,6 +110,7 @@ describe('experiments', () => {
         ? ['c', 'a', 'b']
         : articles.filter(({ title }) => title.startsWith(query)).map(({ id }) => id),
     related: async (id) => (id === 'a' ? ['b'] : ['c', 'a']),
+    copies: async () => [],
   }
 
   it('give the means of what the subject finds', async () => {
@@ -130,5 +131,19 @@ describe('experiments', () => {
     expect(value('title without diacritics')?.value).toBe(0)
     expect(value('related articles')).toMatchObject({ value: (1 + 1 / Math.log2(3)) / 2, cases: 2 })
     expect(parts).toEqual(['judged queries', 'titles', 'related articles'])
+  })
+
+  it('judge no reprint of the article itself, and take any reprint of another', async () => {
+    const clusters = ['a', 'a2', 'b'].map((id) => JSON.stringify({ cluster: 'flood', topic: 'lũ lụt', id })).join('\n')
+    const reprints: Record<string, string[]> = { a: ['a2'], a2: ['a'], b: ['b2'], b2: ['b'] }
+    const withReprints: Subject = {
+      ...subject,
+      related: async (id) => (id === 'b' ? ['c', 'a2'] : ['b2']),
+      copies: async (id) => reprints[id] ?? [],
+    }
+    const figures = await runExperiments(parseJudgements(clusters), articles, withReprints, () => {})
+    const related = figures.find(({ name }) => name === 'related articles')
+    // a and a2 find b by its reprint; b finds them second.
+    expect(related).toMatchObject({ value: expect.closeTo((1 + 1 + 1 / Math.log2(3)) / 3, 12), cases: 3 })
   })
 })
