@@ -57,6 +57,8 @@ export function createPeopleFinder(): (text: string, names: Recognition) => Ment
       ),
     ),
   }
+  // The list of all syllables is made at the first look-up; the first text shall not wait for it.
+  isSyllable('')
   return (text, names) => new PeopleInText(scanner.scan(text), names, lists).find()
 }
 

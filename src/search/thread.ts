@@ -6,7 +6,7 @@ import type { ArticleSummary } from './types.js'
  * Articles that have so much of what tells a subject from others are about the same event; docs/decisions/0004 tells the
  * experiment.
  */
-const sameEvent = 0.35
+export const sameEvent = 0.35
 
 /** Related articles looked at: an event that has more is told by its first ones. */
 export const threadLooksAt = 40

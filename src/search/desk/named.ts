@@ -27,7 +27,7 @@ export interface NamesFound {
 }
 
 /** Characters that are read at once: an abbreviation that an article defines holds within them. */
-const charactersAtOnce = 3000
+const charactersAtOnce = 2000
 
 /** Paragraphs joined up to a bounded length. */
 function chunksOf({ title, lead, body }: Draft): string[] {

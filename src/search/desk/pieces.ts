@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** Characters that are analysed at once: a few milliseconds. Then other visitors have their turn. */
-const charactersAtOnce = 3000
+const charactersAtOnce = 2000
 
 /** Lets the event loop go on with whatever waits. */
 export const giveWay = (): Promise<void> => setImmediate()

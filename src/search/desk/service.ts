@@ -4,13 +4,14 @@ import { isSyllable } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'
 import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import { sameEvent } from '../thread.js'
 import { articleIdIn } from './address.js'
 import { beginningOfArticle, charactersRead, lengthOf } from './draft.js'
-import { likeness, termsOf, weigh } from './likeness.js'
 import { createNameReader, documentsIn } from './named.js'
 import { sharedPassages, type SharedPassages } from './passages.js'
 import { analysePieces, giveWay, type Piece } from './pieces.js'
-import { suggestCategories, suggestKeywords, type Vote } from './suggestions.js'
+import { suggestCategories, suggestKeywords } from './suggestions.js'
+import { weighCompounds } from './weights.js'
 import type { DeskAnalysis, DeskNote, DeskService, DeskSubject, Draft } from './types.js'
 
 /** Where the desk fetches articles, also by their original address. */
@@ -36,25 +37,20 @@ const copiesListed = 5
 const relatedCompared = 10
 /** An article with this share of the subject's syllables is a near-copy, whatever else it has. */
 const copiedShare = 0.3
-/**
- * Articles at least this alike report one event. On 161 articles that people grouped by event, among 5,000 others: 92 %
- * of the articles found so were of the event, and 92 % of its articles among the first 20 related ones were found.
- */
-const sameEvent = 0.26
 /** A text of fewer syllables is too short to tell what it is about. */
 const fewSyllables = 20
 /** A text with a smaller share of accented Vietnamese syllables, of which it has some 70 %, is none, or lacks its accents. */
 const vietnameseShare = 0.3
 
-/** A related article with a smaller share of the best one's score has only common words with the subject. */
-const leastRelated = 0.25
+/** A related article with less of what tells the subject has only common words with it. */
+const leastRelated = 0.12
 
-/** An article that may be listed, read as the subject was. */
+/** An article that may be listed. */
 interface Candidate {
   article: Article
-  /** The engine's score as a share of the best. */
-  weight: number
-  likeness: number
+  /** How related it is, as the engine has it; a copy is as related as can be. */
+  score: number
+  /** What it shares; null when it is no near-copy. */
   shared: SharedPassages | null
 }
 
@@ -63,35 +59,31 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
   const names = createNames(gazetteer)
   const readNames = createNameReader(gazetteer)
 
-  /** Articles that may be related to a subject or be copies of it, each compared with it. */
-  async function candidatesFor(
-    like: RelatedSubject,
-    pieces: Piece[],
-  ): Promise<{ found: Candidate[]; votes: Vote[] } & Weighed> {
-    const terms = termsOf(pieces, analyzer)
-    const [weights, related, copies] = await Promise.all([
-      weigh(terms, engine),
+  /** Articles that may be related to a subject or be copies of it, most related first; the likely copies compared. */
+  async function candidatesFor(like: RelatedSubject, pieces: Piece[]): Promise<Candidate[]> {
+    const [related, copies] = await Promise.all([
       engine.related({ like, limit: relatedAsked }),
       engine.copies(like, copiesAsked),
     ])
-    const best = related[0]?.score ?? 1
-    const scores = new Map(related.map(({ id, score }) => [id, score / best]))
     const copied = new Set(copies.map(({ id }) => id))
     const compared = new Set([...copied, ...related.slice(0, relatedCompared).map(({ id }) => id)])
+    const scores = new Map([
+      ...related.map(({ id, score }) => [id, score] as const),
+      ...[...copied].map((id) => [id, 1] as const),
+    ])
     const found: Candidate[] = []
-    for (const article of fetchAll(store, [...new Set([...copied, ...scores.keys()])])) {
-      const other = await analysePieces(beginningOfArticle(article), analyzer)
-      const shared = compared.has(article.id) ? sharedPassages(pieces, other) : null
+    for (const article of fetchAll(store, [...scores.keys()])) {
+      const shared = compared.has(article.id) ? await compare(pieces, article) : null
       const isCopy = shared !== null && (copied.has(article.id) || shared.share >= copiedShare)
-      found.push({
-        article,
-        weight: scores.get(article.id) ?? 1,
-        likeness: likeness(terms, termsOf(other, analyzer), weights),
-        shared: isCopy ? shared : null,
-      })
-      await giveWay()
+      found.push({ article, score: scores.get(article.id)!, shared: isCopy ? shared : null })
     }
-    return { found, votes: found.map(({ article, weight }) => ({ article, weight })), weights }
+    return found
+  }
+
+  async function compare(pieces: Piece[], article: Article): Promise<SharedPassages> {
+    const shared = sharedPassages(pieces, await analysePieces(beginningOfArticle(article), analyzer))
+    await giveWay()
+    return shared
   }
 
   async function analyse(subject: DeskSubject): Promise<DeskAnalysis | null> {
@@ -102,7 +94,11 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     const given = 'draft' in subject ? subject.characters : lengthOf(whole)
     const pieces = await analysePieces(draft, analyzer)
     const like = 'id' in subject ? { id: subject.id } : { draft }
-    const [{ found, votes, weights }, named] = await Promise.all([candidatesFor(like, pieces), readNames(draft)])
+    // What this thread has to do is done one after the other, so that it gives way between.
+    const idf = await weighCompounds(pieces, engine)
+    const named = await readNames(draft)
+    const found = await candidatesFor(like, pieces)
+    const votes = found.map((candidate) => ({ article: candidate.article, weight: candidate.score }))
     const agencies = named.agencies.map(({ id, count }) => ({ id, name: names.agencyLabel(id), count }))
     const namesInText = [...agencies, ...named.provinces, ...named.people].map(({ name }) => name)
     return {
@@ -114,7 +110,7 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
       provinces: named.provinces,
       people: named.people,
       documents: documentsIn(pieces),
-      keywords: suggestKeywords(pieces, votes, weights, namesInText, analyzer),
+      keywords: suggestKeywords(pieces, votes, idf, namesInText, analyzer),
       categories: suggestCategories(votes),
     }
   }
@@ -128,10 +124,6 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     },
     articles: (ids) => fetchAll(store, [...ids]).map(summarise),
   }
-}
-
-interface Weighed {
-  weights: Awaited<ReturnType<typeof weigh>>
 }
 
 function syllablesOf(
@@ -160,18 +152,16 @@ function listsOf(
   const others = found.filter(({ shared }) => shared === null)
   const isEarlier = (other: Article) =>
     publishedAt === null || other.publishedAt === null || other.publishedAt <= publishedAt
-  const isCoverage = (candidate: Candidate) => candidate.likeness >= sameEvent && isEarlier(candidate.article)
-  const best = Math.max(...others.map(({ weight }) => weight))
+  const isCoverage = ({ article, score }: Candidate) => score >= sameEvent && isEarlier(article)
   return {
     copies: copies.sort((a, b) => b.share - a.share).slice(0, copiesListed),
     coverage: others
       .filter(isCoverage)
-      .sort((a, b) => b.likeness - a.likeness)
       .slice(0, coverageListed)
       .map(({ article }) => summarise(article))
       .sort(byTime),
     related: others
-      .filter((candidate) => !isCoverage(candidate) && candidate.weight >= leastRelated * best)
+      .filter((candidate) => !isCoverage(candidate) && candidate.score >= leastRelated)
       .map(({ article }) => summarise(article))
       .slice(0, relatedListed),
   }

@@ -1,6 +1,5 @@
 import type { Article } from '../../article.js'
 import type { Analyzer } from '../../text/types.js'
-import type { Weights } from './likeness.js'
 import type { Piece } from './pieces.js'
 
 /** A related article's word on keywords and category; better related ones have more weight. */
@@ -37,12 +36,13 @@ const syllablesOf = (text: string, analyzer: Analyzer, key: 'exact' | 'folded') 
 /**
  * Keywords of related articles that stand in the text as written, by votes; then the text's own compounds of highest
  * tf-idf.
+ * @param idf how much each compound tells
  * @param names of agencies, provinces and people in the text: no compound is taken from within them
  */
 export function suggestKeywords(
   pieces: readonly Piece[],
   votes: readonly Vote[],
-  weights: Weights,
+  idf: ReadonlyMap<string, number>,
   names: readonly string[],
   analyzer: Analyzer,
 ): string[] {
@@ -62,7 +62,7 @@ export function suggestKeywords(
     .slice(0, keywordsSuggested)
     .map(({ keyword }) => keyword)
   const known = new Rows([...keywords, ...names].map((name) => syllablesOf(name, analyzer, 'folded')))
-  const compounds = compoundsOf(pieces, weights, known).slice(0, compoundsSuggested)
+  const compounds = compoundsOf(pieces, idf, known).slice(0, compoundsSuggested)
   return [...keywords, ...compounds].slice(0, keywordsSuggested)
 }
 
@@ -74,7 +74,7 @@ interface Phrase {
 }
 
 /** The compounds of a text by tf-idf, as first written. Two that mostly stand together are one: "sách giáo khoa". */
-function compoundsOf(pieces: readonly Piece[], { idf }: Weights, known: Rows): string[] {
+function compoundsOf(pieces: readonly Piece[], idf: ReadonlyMap<string, number>, known: Rows): string[] {
   const pairs = new Map<string, Phrase>()
   const triples = new Map<string, Phrase>()
   for (const { text, isTitle, analysis } of pieces) {
