@@ -82,7 +82,8 @@ function choiceOf(all: (name: string) => string[]): BoxChoice {
 export async function parseDraftForm(body: unknown, contentType: string): Promise<DraftForm> {
   const fields = Buffer.isBuffer(body) ? await readFields(body, contentType) : new Map<string, string[]>()
   const all = (name: string) => fields.get(name) ?? []
-  const one = (name: string) => all(name)[0] ?? ''
+  // Browsers send each line end as two characters, which the editor did not write.
+  const one = (name: string) => (all(name)[0] ?? '').replaceAll('\r\n', '\n')
   const pasted = { title: one('tieu-de'), lead: one('loi-dan'), body: one('noi-dung') }
   checkLength(pasted)
   return { pasted, ...choiceOf(all) }

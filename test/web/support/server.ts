@@ -2,6 +2,7 @@ import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
+import type { Article } from '../../../src/article.js'
 import { readConfig } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/app.js'
 import type { DeskService } from '../../../src/search/desk/types.js'
@@ -9,7 +10,7 @@ import { createDeskService } from '../../../src/search/desk/service.js'
 import { smallAnalyzer } from '../../search/support/analyzer.js'
 import { smallGazetteer } from '../../search/support/gazetteer.js'
 import { MemoryEngine } from '../../search/support/memory-engine.js'
-import { articles } from './articles.js'
+import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 import { FakeSearch } from './fake-search.js'
 
@@ -49,8 +50,8 @@ export function statusOf(url: string, headers: Record<string, string> = {}): Pro
   })
 }
 
-/** The real desk over the invented articles, with an engine in memory. */
-function deskOverInvented(): DeskService {
+/** The real desk over invented articles, with an engine in memory. */
+export function deskOver(articles: readonly Article[]): DeskService {
   return createDeskService({
     engine: new MemoryEngine([...articles]),
     store: {
@@ -68,7 +69,7 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
     clock: () => now,
     projectRoot: readConfig({}).projectRoot,
     logger: pino({ level: 'silent' }),
-    desk: deskOverInvented(),
+    desk: deskOver(invented),
     ...parts,
   })
   const server = await listen(app, '127.0.0.1', 0)
