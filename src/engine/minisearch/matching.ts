@@ -5,8 +5,8 @@ import type { Snapshot } from './snapshot.js'
 
 /** Sums of a weight over the bits of a mask, by a table for each byte, so that a mask takes four look-ups. */
 class MaskSum {
-  private readonly first: Float64Array
-  private readonly second: Float64Array
+  readonly first: Float64Array
+  readonly second: Float64Array
   private readonly third: Float64Array
   private readonly fourth: Float64Array
 
@@ -201,14 +201,23 @@ export class Matching {
 
   /** Writes the mass of every allowed article. @returns the greatest */
   private weigh(allowed: Uint8Array): number {
-    const { masks } = this
-    const mass = this.snapshot.scratch.mass.fill(0)
+    const { masks, otherMasks, otherMass, snapshot } = this
+    const { mass } = snapshot.scratch
+    // Most queries have at most sixteen words; their tables are at hand then, which this loop over all articles needs.
+    const { first, second } = this.mass
     let most = 0
     for (let article = 0; article < masks.length; article++) {
-      if (allowed[article] === 0) continue
-      const own = this.massOf(article)
+      let own = 0
+      if (allowed[article] !== 0) {
+        const mask = masks[article]
+        own = mask >>> 16 === 0 ? first[mask & 0xff] + second[mask >>> 8] : this.mass.of(mask)
+        if (otherMasks !== null) {
+          const others = otherMasks[article] & ~mask
+          if (others !== 0) own += otherMass!.of(others)
+        }
+        if (own > most) most = own
+      }
       mass[article] = own
-      if (own > most) most = own
     }
     return most
   }

@@ -13,7 +13,7 @@ export const ranking = {
   /** An abbreviation or document number: this share of its idf. */
   unitTerm: 1,
   /** Best articles by terms alone that are scored again on their token streams. */
-  rescored: 120,
+  rescored: 60,
   /** Fewer complete articles than this: articles with fewer words are added. */
   enoughComplete: 60,
   /** An article with fewer words has at least this share of the query's idf … */

@@ -11,6 +11,9 @@ import { noCode } from './segment-builder.js'
 import { loadSegment, lookUp, type Segment } from './segment.js'
 import { formsIn, isAccented, type FormChoice } from './word-forms.js'
 
+/** Words whose counts are remembered at most. */
+const rememberedCounts = 10_000
+
 /** A facet column over all segments: the distinct values, and for each article the codes of its own. */
 export interface FacetColumn {
   values: string[]
@@ -48,6 +51,7 @@ export class Snapshot {
   private groups: CopyGroups = noGroups(0)
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
+  private readonly formCounts = new Map<string, number>()
 
   private constructor(
     readonly manifest: Manifest,
@@ -157,9 +161,15 @@ export class Snapshot {
 
   /** In how many articles forms of a word are, at most: one with two of them counts twice. */
   articlesOfForms(word: Keys, choice: FormChoice): number {
-    let articles = 0
-    for (const segment of this.segments)
-      for (const entry of formsIn(segment, word, choice)) articles += segment.lexiconCounts[entry]
+    const name = `${choice} ${choice === 'any' ? word.folded : word.exact}`
+    let articles = this.formCounts.get(name)
+    if (articles === undefined) {
+      articles = 0
+      for (const segment of this.segments)
+        for (const entry of formsIn(segment, word, choice)) articles += segment.lexiconCounts[entry]
+      if (this.formCounts.size >= rememberedCounts) this.formCounts.clear()
+      this.formCounts.set(name, articles)
+    }
     return articles
   }
 
