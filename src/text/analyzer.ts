@@ -6,6 +6,10 @@ import { tokenize } from './tokenizer.js'
 import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
 import { createWordReader, type Word } from './words.js'
 
+/** Texts up to this length are remembered: a query is read by several parts of a search. */
+const SHORT_TEXT = 200
+const SHORT_TEXTS_REMEMBERED = 64
+
 /** Raise it with every change of a rule that lets any text come out otherwise. */
 const RULES_VERSION = 1
 
@@ -17,7 +21,8 @@ interface AnalyzedWord extends Word, AbbreviationHints {
 }
 
 /**
- * Makes the analyzer for documents and queries alike. It is pure, and keeps words it has seen in a bounded cache.
+ * Makes the analyzer for documents and queries alike. It is pure, and keeps words and short texts it has seen in bounded
+ * caches, so that what it gives is not to be changed.
  * @param lexica compounds, abbreviations and stopwords; not to be changed afterwards
  */
 export function createAnalyzer(lexica: Lexica): Analyzer {
@@ -61,9 +66,20 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
     return { tokens, spans: withDefinitions(text, tokens, words, spans) }
   }
 
+  const remembered = new Map<string, Analysis>()
+  function analyzeShort(text: string): Analysis {
+    let analysis = remembered.get(text)
+    if (analysis === undefined) {
+      analysis = analyze(text)
+      if (remembered.size >= SHORT_TEXTS_REMEMBERED) remembered.clear()
+      remembered.set(text, analysis)
+    }
+    return analysis
+  }
+
   return {
     fingerprint: fingerprintOf(lexica),
-    analyze,
+    analyze: (text) => (text.length <= SHORT_TEXT ? analyzeShort(text) : analyze(text)),
     isStopword: (token) => lexica.stopwords.has(token.exact),
   }
 }

@@ -2,7 +2,7 @@ import type { Analyzer, Keys, Token } from '../../text/types.js'
 import type { Part } from '../types.js'
 import { WordScanner } from './scan.js'
 import type { PhraseTerm, Term, WordTerm } from './terms.js'
-import type { WrittenForms } from './written.js'
+import { keysOfWritten } from './written.js'
 
 const separatedNumeral = /\d[.,%‰]/
 
@@ -54,7 +54,6 @@ export class Marker {
   constructor(
     terms: Term[],
     private readonly analyzer: Analyzer,
-    private readonly written: WrittenForms,
   ) {
     terms.forEach((term, place) => {
       if (term.kind === 'phrase') this.phrases.push(term)
@@ -79,7 +78,7 @@ export class Marker {
   private scanned(text: string, hasExact: HasExact): Mark[] {
     const marks: Mark[] = []
     for (const { word, start, end } of this.scanner.scan(text, text.length)) {
-      const mark = this.markOfWord(word, this.written.keysOf(text.slice(start, end)), start, end, hasExact)
+      const mark = this.markOfWord(word, keysOfWritten(text.slice(start, end)), start, end, hasExact)
       if (mark !== null) marks.push(mark)
     }
     return marks

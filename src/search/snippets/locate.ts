@@ -1,6 +1,6 @@
 import { WordScanner, type Sighting } from './scan.js'
 import type { QueryTerms, Term } from './terms.js'
-import type { WrittenForms } from './written.js'
+import { keysOfWritten } from './written.js'
 
 /** Where a term of the query stands in a text: offsets, and the count of words before it. */
 export interface Occurrence {
@@ -43,7 +43,6 @@ export class Locator {
   constructor(
     readonly terms: QueryTerms['text'],
     private readonly accented: boolean,
-    private readonly written: WrittenForms,
   ) {
     terms.forEach((term, index) => {
       // Stopwords stand everywhere: they are marked beside what is found, but not looked for.
@@ -88,7 +87,7 @@ export class Locator {
 
   private isExact(term: Term, text: string, start: number, end: number): boolean {
     if (term.kind !== 'word' || !this.accented) return true
-    return this.written.keysOf(text.slice(start, end)).exact === term.exact
+    return keysOfWritten(text.slice(start, end)).exact === term.exact
   }
 }
 

@@ -6,7 +6,6 @@ import { Marker, type HasExact } from './highlight.js'
 import { Locator } from './locate.js'
 import { beginning, choosePassages, type Passage, type Stretch } from './passages.js'
 import { termsOfQuery, type AbbreviationForms } from './terms.js'
-import { WrittenForms } from './written.js'
 
 /** What a phrase is worth beside a word: it was asked for as a whole. */
 const phraseWorth = 3
@@ -33,12 +32,10 @@ export class Highlighter {
   /** @param query null: nothing is marked */
   constructor(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms) {
     const terms = termsOfQuery(query, analyzer, forms)
-    const written = new WrittenForms()
-    this.marker = new Marker(terms.text, analyzer, written)
-    this.titleMarker =
-      terms.title.length === 0 ? this.marker : new Marker([...terms.text, ...terms.title], analyzer, written)
+    this.marker = new Marker(terms.text, analyzer)
+    this.titleMarker = terms.title.length === 0 ? this.marker : new Marker([...terms.text, ...terms.title], analyzer)
     this.accented = terms.accented
-    this.locator = new Locator(terms.text, terms.accented, written)
+    this.locator = new Locator(terms.text, terms.accented)
   }
 
   show(article: Article): Shown {

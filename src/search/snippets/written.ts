@@ -1,16 +1,16 @@
 import { keysOf } from '../../text/keys.js'
 import type { Keys } from '../../text/types.js'
 
-/** Keys of the written forms met in one request: articles write the same words again and again. */
-export class WrittenForms {
-  private readonly keys = new Map<string, Keys>()
+const formsRemembered = 20_000
+const remembered = new Map<string, Keys>()
 
-  keysOf(written: string): Keys {
-    let keys = this.keys.get(written)
-    if (keys === undefined) {
-      keys = keysOf(written)
-      this.keys.set(written, keys)
-    }
-    return keys
+/** Keys of a written form. Articles write the same words again and again, so those met lately are remembered. */
+export function keysOfWritten(written: string): Keys {
+  let keys = remembered.get(written)
+  if (keys === undefined) {
+    keys = keysOf(written)
+    if (remembered.size >= formsRemembered) remembered.clear()
+    remembered.set(written, keys)
   }
+  return keys
 }
