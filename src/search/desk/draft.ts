@@ -47,7 +47,11 @@ export function beginningOfArticle({ title, lead, body }: Draft): Draft {
     read.push(beginningOf(paragraph, room))
     room -= paragraph.length
   }
-  return { title: beginningOf(title, charactersRead), lead: beginningOf(lead, charactersRead - title.length), body: read }
+  return {
+    title: beginningOf(title, charactersRead),
+    lead: beginningOf(lead, charactersRead - title.length),
+    body: read,
+  }
 }
 
 export function lengthOf({ title, lead, body }: Draft): number {
