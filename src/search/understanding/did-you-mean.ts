@@ -9,18 +9,10 @@ import { withoutMistakes, type Archive } from './mistakes.js'
 const mostWords = 12
 /** The same where articles have all its words. */
 const mostWordsComplete = 6
-/** So many articles with all words of a query typed with diacritics say that they were meant. */
-const clearlyMeant = 60
 
 /** Whether the query is words alone: operators are kept as typed, and words inside them are not second-guessed. */
 function isPlain({ query, plainWords, text }: ParsedQuery): boolean {
   return query !== null && plainWords === text
-}
-
-/** Whether more words than not carry diacritics. */
-function isAccented(text: string, analyzer: Analyzer): boolean {
-  const { tokens } = analyzer.analyze(text)
-  return tokens.filter(({ exact, folded }) => exact !== folded).length * 2 > tokens.length
 }
 
 /** Asks each question once. */
@@ -51,7 +43,6 @@ export async function didYouMean(
   const { text } = parsed
   const words = text.split(' ').length
   if (!isPlain(parsed) || words > (totalComplete > 0 ? mostWordsComplete : mostWords)) return null
-  if (totalComplete >= clearlyMeant && isAccented(text, analyzer)) return null
   const shown = hits.flatMap(({ title, snippets }) => [
     title,
     ...snippets.map((snippet) => snippet.map((part) => part.text).join('')),
