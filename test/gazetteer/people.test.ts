@@ -69,7 +69,7 @@ const nobody = [
   'Huyện Trần Văn Thời vào vụ tôm.',
   'Thành phố Hồ Chí Minh mở thêm ba tuyến buýt.',
   'Đoàn Thanh niên Cộng sản Hồ Chí Minh phát động thi đua.',
-  'Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.',
+  'Vòng xã của cuộc thi kể chuyện lấy phong cách Hồ Chí Minh làm đề.',
   'Giải thưởng Võ Văn Kiệt được trao cho năm công trình.',
   'Cầu Nguyễn Văn Trỗi đóng để sửa chữa.',
   'Tỉnh Thái Bình và tỉnh Hà Nam ký kết hợp tác.',
