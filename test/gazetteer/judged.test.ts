@@ -50,13 +50,27 @@ describe('judged sentences', () => {
   })
 })
 
+interface Label {
+  set: string
+  province: string | null
+  agencies?: string[]
+  people?: { set: string; named: string[]; passed: string[] }
+}
+
 describe('labels of real articles', () => {
-  it('are many and name only what the gazetteer has', () => {
-    const file = path.resolve(import.meta.dirname, '../../data/judged-real.json')
-    const labels = JSON.parse(readFileSync(file, 'utf8')) as { agencies: string[]; province: string | null }[]
-    expect(labels.length).toBeGreaterThanOrEqual(100)
-    expect(labels.flatMap(({ agencies }) => agencies).filter((id) => gazetteer.agency(id) === null)).toEqual([])
+  const file = path.resolve(import.meta.dirname, '../../data/judged-real.json')
+  const labels = JSON.parse(readFileSync(file, 'utf8')) as Label[]
+
+  it.each(['dev', 'held-out'])('are many in the set %s, some of them with people', (set) => {
+    expect(labels.filter((label) => label.set === set).length).toBeGreaterThanOrEqual(100)
+    expect(labels.filter(({ people }) => people?.set === set).length).toBeGreaterThanOrEqual(30)
+  })
+
+  it('name only what the gazetteer has, and people by digests alone', () => {
+    expect(labels.flatMap(({ agencies = [] }) => agencies).filter((id) => gazetteer.agency(id) === null)).toEqual([])
     const provinces = labels.flatMap(({ province }) => province ?? [])
     expect(provinces.filter((name) => gazetteer.province(name)?.name !== name)).toEqual([])
+    const people = labels.flatMap(({ people }) => [...(people?.named ?? []), ...(people?.passed ?? [])])
+    expect(people.filter((digest) => !/^[0-9a-f]{10}$/.test(digest))).toEqual([])
   })
 })
