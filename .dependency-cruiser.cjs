@@ -22,6 +22,19 @@ module.exports = {
       to: { path: '^src/[^/]+/', pathNot: `^src/(${[room, ...may[room]].join('|')})/` },
     })),
     {
+      // It has the composition root open the archive on the other side.
+      name: 'thread-imports-no-room-but-search',
+      severity: 'error',
+      from: { path: '^src/thread/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/(thread|search)/' },
+    },
+    {
+      name: 'only-the-composition-root-names-the-thread',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|thread/)' },
+      to: { path: '^src/thread/' },
+    },
+    {
       name: 'article-imports-no-room',
       severity: 'error',
       from: { path: '^src/(article|errors|config)\\.ts$' },

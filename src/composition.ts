@@ -1,9 +1,8 @@
 import path from 'node:path'
 import type { Clock, Config } from './config.js'
-import type { BuildProgress, BuildReport, SearchEngine } from './engine/engine.js'
+import type { BuildProgress, BuildReport } from './engine/engine.js'
 import { MinisearchBuilder } from './engine/minisearch/builder.js'
 import { MinisearchEngine } from './engine/minisearch/engine.js'
-import { WorkerEngine } from './engine/minisearch/worker-engine.js'
 import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
@@ -11,11 +10,14 @@ import { readArticles } from './ingest/index.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
-import { createSearchService } from './search/service.js'
+import { withLists } from './search/listing.js'
+import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
 import { ingest, type IngestOptions, type IngestReport } from './store/ingestion.js'
 import { createAnalyzer } from './text/index.js'
+import { ArchiveThread } from './thread/archive-thread.js'
+import type { Services } from './thread/messages.js'
 
 /**
  * The composition root: the one place that knows which adapter stands behind which port.
@@ -34,49 +36,62 @@ export function indexFolder(dataFolder: string): string {
   return path.join(dataFolder, 'index')
 }
 
-/** How the engine runs: in the calling thread for one command, in a worker thread for a server. */
-export type EngineHome = { kind: 'inline' } | { kind: 'worker'; onFault: (error: Error) => void }
+/** An archive open in the calling thread. */
+interface ArchiveHere {
+  services: Services
+  gazetteer: Gazetteer
+  /** Takes a newer build when there is one. @throws TimtinError `index-stale`, `index-damaged`; the old build stays */
+  refresh(): Promise<boolean>
+  close(): Promise<void>
+}
 
-/**
- * Opens store and index of an archive for reading.
- * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged` and those of `openStore`
- */
-export async function openArchive(
-  config: Config,
-  clock: Clock,
-  home: EngineHome = { kind: 'inline' },
-): Promise<Archive> {
+/** Opens store and index of an archive for reading. @throws TimtinError as `openArchive` does */
+export async function openArchiveHere(config: Config, clock: Clock): Promise<ArchiveHere> {
   const lexica = loadLexica(config.projectRoot)
   const analyzer = createAnalyzer(lexica)
   const gazetteer = loadGazetteer(config.projectRoot)
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const folder = indexFolder(config.dataFolder)
-  let engine: SearchEngine
-  try {
-    engine =
-      home.kind === 'inline'
-        ? await MinisearchEngine.open(folder, analyzer)
-        : await WorkerEngine.open(folder, config.projectRoot, home.onFault)
-  } catch (error) {
+  const engine = await MinisearchEngine.open(indexFolder(config.dataFolder), analyzer).catch(async (error: unknown) => {
     await store.close()
     throw error
-  }
+  })
+  const { abbreviations } = lexica
   return {
-    search: createSearchService({
-      engine,
-      store,
-      log: store,
-      gazetteer,
-      analyzer,
-      abbreviations: lexica.abbreviations,
-      clock,
-    }),
-    desk: createDeskService({ engine, store, gazetteer, analyzer }),
+    services: {
+      search: answerQuestions({ engine, store, log: store, gazetteer, analyzer, abbreviations, clock }),
+      desk: createDeskService({ engine, store, gazetteer, analyzer }),
+    },
     gazetteer,
+    refresh: () => engine.refresh(),
     async close() {
       await engine.close()
       await store.close()
     },
+  }
+}
+
+/**
+ * Opens an archive for reading in the calling thread, as it is now: for one command.
+ * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged` and those of `openStore`
+ */
+export async function openArchive(config: Config, clock: Clock): Promise<Archive> {
+  const { services, gazetteer, close } = await openArchiveHere(config, clock)
+  return { search: withLists(services.search), desk: services.desk, gazetteer, close }
+}
+
+/**
+ * Opens an archive for reading in a worker thread, by the system's clock, and follows its newer builds: for a server.
+ * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
+ * @throws TimtinError as `openArchive` does
+ */
+export async function openArchiveInThread(config: Config, onFault: (error: Error) => void): Promise<Archive> {
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const thread = await ArchiveThread.open(config, onFault)
+  return {
+    search: withLists(thread.service('search')),
+    desk: thread.service('desk'),
+    gazetteer,
+    close: () => thread.close(),
   }
 }
 

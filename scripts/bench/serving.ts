@@ -1,11 +1,11 @@
-import { openArchive, type Archive } from '../../src/composition.js'
-import { readConfig, systemClock } from '../../src/config.js'
+import { openArchiveInThread, type Archive } from '../../src/composition.js'
+import { readConfig } from '../../src/config.js'
 import { pageSearch } from './contestants/timtin.js'
 import { LoopMonitor, type Block } from './loop-monitor.js'
 import { memoryNow, type Memory } from './memory.js'
 import { spreadOf, type Spread } from './statistics.js'
 
-/** A process that does what the server does: the archive open, the engine in its worker, one search after another. */
+/** A process that does what the server does: the archive open in its thread, one search after another. */
 
 /** What the thread that answers visitors went through. */
 export interface Served {
@@ -24,11 +24,8 @@ let archive: Archive | null = null
 export async function start(dataFolder: string): Promise<{ milliseconds: number; block: Block }> {
   const monitor = new LoopMonitor()
   const started = performance.now()
-  archive = await openArchive({ ...readConfig(), dataFolder }, systemClock, {
-    kind: 'worker',
-    onFault(error) {
-      throw error
-    },
+  archive = await openArchiveInThread({ ...readConfig(), dataFolder }, (error) => {
+    throw error
   })
   return { milliseconds: performance.now() - started, block: monitor.stop() }
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article.js'
-import type { EngineHit, SearchRequest, SearchResponse } from '../engine/engine.js'
+import type { SearchRequest, SearchResponse } from '../engine/engine.js'
 import { fetchAll, type ArticleSource } from './summary.js'
-import type { ListedArticle } from './types.js'
+import type { ListedArticle, ListedHit, SearchQuestions, SearchService } from './types.js'
 
 /** Articles fetched in one go: to read and to write them takes about 2 ms. */
 const sliceLength = 25
@@ -18,18 +18,29 @@ export class Turns {
   }
 }
 
-/** The articles of hits, slice by slice, each in a turn of its own. */
-export async function* inSlices(
-  hits: readonly EngineHit[],
-  articles: ArticleSource,
-  turns: Turns,
-): AsyncGenerator<ListedArticle[]> {
-  for (let start = 0; start < hits.length; start += sliceLength) {
-    await turns.next()
-    yield hits.slice(start, start + sliceLength).flatMap(({ id, missing }) => {
-      const article = articles.article(id)
-      return article === null ? [] : [{ article, missing }]
-    })
+/** The articles of hits that the store still has. */
+export function fetchListed(hits: readonly ListedHit[], articles: ArticleSource): ListedArticle[] {
+  return hits.flatMap(({ id, missing }) => {
+    const article = articles.article(id)
+    return article === null ? [] : [{ article, missing }]
+  })
+}
+
+/** Makes of questions with plain answers a service whose lists are read slice by slice, each in a turn of its own. */
+export function withLists(questions: SearchQuestions): SearchService {
+  const turns = new Turns()
+  async function* inSlices(hits: readonly ListedHit[]): AsyncGenerator<ListedArticle[]> {
+    for (let start = 0; start < hits.length; start += sliceLength) {
+      await turns.next()
+      yield await questions.listed(hits.slice(start, start + sliceLength))
+    }
+  }
+  return {
+    ...questions,
+    async list(params, limit) {
+      const { reading, total, hits } = await questions.hits(params, limit)
+      return { reading, total, listed: hits.length, slices: inSlices(hits) }
+    },
   }
 }
 

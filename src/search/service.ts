@@ -9,7 +9,7 @@ import { citedBySomeArticle, DocumentIndex, documentView } from './documents.js'
 import { threadOf } from './thread.js'
 import { companionsOf } from './companions.js'
 import { lineageGroups, withPredecessors } from './lineage.js'
-import { inSlices, latestOf, Turns } from './listing.js'
+import { fetchListed, latestOf, Turns, withLists } from './listing.js'
 import { createNames, type NameSource } from './names.js'
 import { ArchiveOverview } from './overview.js'
 import { onThisDay } from './on-this-day.js'
@@ -19,7 +19,7 @@ import { abbreviationForms } from './snippets/terms.js'
 import { SourceCounts } from './source-days.js'
 import type { ArticleSource } from './summary.js'
 import { suggestFor } from './suggest.js'
-import type { Listing, Reading, SearchParams, SearchResult, SearchService } from './types.js'
+import type { Reading, SearchParams, SearchQuestions, SearchResult, SearchService } from './types.js'
 import { didYouMean } from './understanding/did-you-mean.js'
 import { offersFor } from './understanding/offers.js'
 import { rescuesOf, type Rescue } from './understanding/rescue.js'
@@ -56,16 +56,20 @@ function filtersOf({ from, to, undated, agencies, provinces, categories }: Searc
   return { from, to, undated, agencies, provinces, categories }
 }
 
-/** The use cases over one archive. It keeps no state but caches that follow the engine's generation. */
+/** The use cases over one archive, in the calling thread. */
 export function createSearchService(parts: SearchParts): SearchService {
+  return withLists(answerQuestions(parts))
+}
+
+/** Answers questions about one archive. It keeps no state but caches that follow the engine's generation. */
+export function answerQuestions(parts: SearchParts): SearchQuestions {
   const { engine, store, log, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
   const groups = lineageGroups(gazetteer)
   const documents = new DocumentIndex(engine)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
-  const turns = new Turns()
-  const sources = new SourceCounts(log, turns)
+  const sources = new SourceCounts(log, new Turns())
 
   /** The query of a search, the filters that its URL and its query choose, and those that they stand for. */
   function read(params: SearchParams): { parsed: ParsedQuery; chosen: Filters; filters: Filters } {
@@ -160,17 +164,16 @@ export function createSearchService(parts: SearchParts): SearchService {
     }
   }
 
-  async function list(params: SearchParams, limit: number): Promise<Listing> {
-    const { parsed, filters } = read(params)
-    const look = { sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
-    const { reading, response } = await answer(parsed, filters, look)
-    const { total, hits } = response
-    return { reading, total, listed: hits.length, slices: inSlices(hits, store, turns) }
-  }
-
   return {
     search,
-    list,
+    async hits(params, limit) {
+      const { parsed, filters } = read(params)
+      const look = { sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
+      const { reading, response } = await answer(parsed, filters, look)
+      const hits = response.hits.map(({ id, missing }) => ({ id, missing }))
+      return { reading, total: response.total, hits }
+    },
+    listed: async (hits) => fetchListed(hits, store),
     latest(params, limit) {
       const { parsed, filters } = read(params)
       const find = async (look: Look) => (await strictAnswer(parsed, filters, look)).response

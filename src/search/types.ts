@@ -178,6 +178,9 @@ export interface ListedArticle {
   missing: string[]
 }
 
+/** An article of a list before it is fetched. */
+export type ListedHit = Pick<Hit, 'id' | 'missing'>
+
 /** The articles that a search finds, in its order, for somebody who takes them away. */
 export interface Listing {
   reading: Reading
@@ -237,10 +240,13 @@ export interface SuggestionView {
   id: string | null
 }
 
-export interface SearchService {
+/** What can be asked of an archive: every answer is plain data, so that it may come from another thread. */
+export interface SearchQuestions {
   search(params: SearchParams, options?: { explain?: boolean }): Promise<SearchResult>
-  /** All articles that a search finds, whatever its page and size, up to `limit`. */
-  list(params: SearchParams, limit: number): Promise<Listing>
+  /** All that a search finds, whatever its page and size, up to `limit`. */
+  hits(params: SearchParams, limit: number): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
+  /** Articles of such hits; one that left the store after the search is left out. */
+  listed(hits: readonly ListedHit[]): Promise<ListedArticle[]>
   /** The newest dated articles that have all words of a search, newest first, whatever its sort, page and size. */
   latest(params: SearchParams, limit: number): Promise<Article[]>
   article(id: string): Promise<ArticleView | null>
@@ -264,4 +270,9 @@ export interface SearchService {
   gaps(): Promise<SourceGaps[]>
   /** State of what is served; `generation` changes exactly when answers can. */
   status(): Promise<{ generation: string; articles: number }>
+}
+
+export interface SearchService extends Omit<SearchQuestions, 'hits' | 'listed'> {
+  /** All articles that a search finds, whatever its page and size, up to `limit`. */
+  list(params: SearchParams, limit: number): Promise<Listing>
 }

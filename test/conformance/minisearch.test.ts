@@ -4,7 +4,6 @@ import path from 'node:path'
 import { readConfig } from '../../src/config.js'
 import { MinisearchBuilder } from '../../src/engine/minisearch/builder.js'
 import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
-import { WorkerEngine } from '../../src/engine/minisearch/worker-engine.js'
 import type { SearchEngine } from '../../src/engine/engine.js'
 import { loadLexica } from '../../src/lexica.js'
 import { createAnalyzer } from '../../src/text/index.js'
@@ -25,12 +24,4 @@ async function place(open: (folder: string) => Promise<SearchEngine>) {
   }
 }
 
-engineConformance('MiniSearch in the calling thread', () => place((folder) => MinisearchEngine.open(folder, analyzer)))
-
-engineConformance('MiniSearch in a worker thread', () =>
-  place((folder) =>
-    WorkerEngine.open(folder, projectRoot, (error) => {
-      throw error
-    }),
-  ),
-)
+engineConformance('MiniSearch', () => place((folder) => MinisearchEngine.open(folder, analyzer)))

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch'
 import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { noFilters, type SearchEngine } from '../../src/engine/engine.js'
@@ -13,7 +13,6 @@ import { miniSearchOptions } from '../../src/engine/minisearch/mini-index.js'
 import { invertedSections, Postings } from '../../src/engine/minisearch/postings-writer.js'
 import { loadMini } from '../../src/engine/minisearch/segment.js'
 import { SegmentFile, writeSegmentFile } from '../../src/engine/minisearch/segment-file.js'
-import { WorkerEngine } from '../../src/engine/minisearch/worker-engine.js'
 import { loadLexica } from '../../src/lexica.js'
 import { createAnalyzer } from '../../src/text/index.js'
 import { articles } from '../conformance/articles.js'
@@ -269,45 +268,6 @@ describe('a reader', () => {
     expect(await engine.refresh()).toBe(true)
     expect((await idsFor(engine, 'gốm')).sort()).toEqual(['a', 'b'])
     expect(await engine.refresh()).toBe(false)
-  })
-
-  it('in a worker takes a new build by itself, and says when it cannot', async () => {
-    const log = new MemoryLog().put(village('a', 'chiếu'))
-    await build(log)
-    const faults: string[] = []
-    const engine = await WorkerEngine.open(folder, projectRoot, (error) => faults.push(error.message))
-    try {
-      log.put(village('b', 'chiếu'))
-      await build(log)
-      await vi.waitFor(async () => expect((await idsFor(engine, 'chiếu')).sort()).toEqual(['a', 'b']), {
-        timeout: 20_000,
-        interval: 100,
-      })
-      await writeFile(path.join(folder, 'manifest.json'), 'broken')
-      await vi.waitFor(() => expect(faults.length).toBe(1), { timeout: 20_000, interval: 100 })
-      expect(faults[0]).toContain('manifest.json')
-      expect((await idsFor(engine, 'chiếu')).length).toBe(2)
-    } finally {
-      await engine.close()
-    }
-    await expect(engine.status()).rejects.toThrow('closed')
-  })
-
-  it('in a worker comes back after the worker died', async () => {
-    await build(new MemoryLog().put(village('a', 'chiếu')))
-    const engine = await WorkerEngine.open(folder, projectRoot, () => {})
-    try {
-      // Only the process's memory limit ends a worker from outside, so the test ends it by hand.
-      const worker = await (engine as unknown as { worker: Promise<{ terminate(): Promise<number> }> }).worker
-      await worker.terminate()
-      expect(await idsFor(engine, 'chiếu')).toEqual(['a'])
-    } finally {
-      await engine.close()
-    }
-  })
-
-  it('in a worker reports an index that cannot be opened', async () => {
-    await expect(WorkerEngine.open(folder, projectRoot, () => {})).rejects.toMatchObject({ code: 'index-missing' })
   })
 
   it('cannot read a folder without the right to', async (context) => {

@@ -1,5 +1,5 @@
-import { openArchive, type EngineHome } from '../../../src/composition.js'
-import { readConfig, systemClock } from '../../../src/config.js'
+import { openArchive, openArchiveInThread, type Archive } from '../../../src/composition.js'
+import { readConfig, systemClock, type Config } from '../../../src/config.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 
@@ -21,12 +21,12 @@ export function pageSearch(query: string): SearchParams {
 
 const work = 'parse, ten hits, total, facets, snippets'
 
-function entrant(home: EngineHome, label: string): Entrant {
+function entrant(openFor: (config: Config) => Promise<Archive>, label: string): Entrant {
   return {
     work,
     limit: null,
     async open(dataFolder) {
-      const { search, close } = await openArchive({ ...readConfig(), dataFolder }, systemClock, home)
+      const { search, close } = await openFor({ ...readConfig(), dataFolder })
       return {
         label,
         async search(query) {
@@ -39,14 +39,12 @@ function entrant(home: EngineHome, label: string): Entrant {
   }
 }
 
-export const inline = entrant({ kind: 'inline' }, 'Tìm Tin, engine inline')
+export const inline = entrant((config) => openArchive(config, systemClock), 'Tìm Tin, in the calling thread')
 
-export const inWorker = entrant(
-  {
-    kind: 'worker',
-    onFault(error) {
+export const inThread = entrant(
+  (config) =>
+    openArchiveInThread(config, (error) => {
       throw error
-    },
-  },
-  'Tìm Tin, engine in a worker',
+    }),
+  'Tìm Tin, in a worker thread',
 )

@@ -6,7 +6,7 @@ import type { Analyzer } from '../../text/types.js'
 import type { BuildWorkerData, FromBuildWorker, ToBuildWorker } from './build-worker.js'
 import { SegmentBuilder } from './segment-builder.js'
 import { writeSegmentFile } from './segment-file.js'
-import { workerUrl } from './worker-url.js'
+import { workerUrl } from '../../worker-url.js'
 
 /** Turns batches of articles into segment files. */
 export interface SegmentMaker {
@@ -37,7 +37,7 @@ function systemError(message: string, code: string | null): Error {
 }
 
 function workerMaker(folder: string, projectRoot: string): SegmentMaker {
-  const worker = new Worker(workerUrl('build-worker'), {
+  const worker = new Worker(workerUrl(import.meta.url, 'build-worker'), {
     workerData: { folder, projectRoot } satisfies BuildWorkerData,
   })
   const tell = (message: ToBuildWorker) => worker.postMessage(message)

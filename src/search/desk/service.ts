@@ -122,7 +122,7 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
       if (id !== null && store.article(id) !== null) return id
       return store.idOfAddress(address.trim())
     },
-    articles: (ids) => fetchAll(store, [...ids]).map(summarise),
+    articles: async (ids) => fetchAll(store, [...ids]).map(summarise),
   }
 }
 

@@ -86,5 +86,5 @@ export interface DeskService {
   /** null when there is no such article. Keeps nothing of a draft. */
   analyse(subject: DeskSubject): Promise<DeskAnalysis | null>
   /** The articles of these ids that there are, in the same order. */
-  articles(ids: readonly string[]): ArticleSummary[]
+  articles(ids: readonly string[]): Promise<ArticleSummary[]>
 }

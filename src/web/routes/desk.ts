@@ -61,7 +61,7 @@ export function deskRoutes({ desk, gazetteer, pages, freshness }: Site): Router 
     try {
       const analysis = await desk.analyse(await subjectOf(question, desk))
       if (analysis === null) throw notFound('article', 'address')
-      await show(request, response, { ...state, analysis, chosen: desk.articles(choice.chosen) })
+      await show(request, response, { ...state, analysis, chosen: await desk.articles(choice.chosen) })
     } catch (error) {
       if (!(error instanceof TimtinError)) throw error
       if (error.code === 'empty-draft') await show(request, response, { ...state, problem: 'empty-draft' }, 400)

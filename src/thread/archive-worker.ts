@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openArchiveHere } from '../composition.js'
+import { systemClock } from '../config.js'
+import { carried, type ArchiveWorkerData, type FromArchiveWorker, type ToArchiveWorker } from './messages.js'
+
+/** How often the worker looks for a newer build. */
+const refreshMs = 1000
+
+const { config } = workerData as ArchiveWorkerData
+const port = parentPort!
+const say = (message: FromArchiveWorker) => port.postMessage(message)
+
+async function serve(): Promise<void> {
+  const { services, refresh, close } = await openArchiveHere(config, systemClock)
+  port.on('message', (message: ToArchiveWorker) => {
+    if (message.kind === 'close') {
+      void close().finally(() => port.close())
+      return
+    }
+    const { call, service, method, args } = message
+    const asked = services[service] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
+    asked[method](...args).then(
+      (value) => say({ kind: 'answer', call, value }),
+      (error: unknown) => say({ kind: 'failed', call, error: carried(error) }),
+    )
+  })
+  say({ kind: 'ready' })
+  let lastSaid = ''
+  const watch = async () => {
+    try {
+      await refresh()
+      lastSaid = ''
+    } catch (error) {
+      // A fault that stays is told once, not every second.
+      if (String(error) !== lastSaid) say({ kind: 'failed', call: null, error: carried(error) })
+      lastSaid = String(error)
+    }
+    setTimeout(watch, refreshMs).unref()
+  }
+  setTimeout(watch, refreshMs).unref()
+}
+
+serve().catch((error: unknown) => say({ kind: 'failed', call: null, error: carried(error) }))
