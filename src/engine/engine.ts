@@ -86,6 +86,8 @@ export interface EngineHit {
   id: string
   /** Ids of the near-copies that were found too and stand behind this hit, by date; empty when not grouped. */
   copies: string[]
+  /** Grouped or not: the first by date of its near-copies that were found too; null when that is the article itself. */
+  copyOf: string | null
   score: number
   /** Words of the query, as typed, that the article lacks; empty when it has them all. */
   missing: string[]

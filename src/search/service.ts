@@ -170,7 +170,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       const { parsed, filters } = read(params)
       const look = { sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
       const { reading, response } = await answer(parsed, filters, look)
-      const hits = response.hits.map(({ id, missing }) => ({ id, missing }))
+      const hits = response.hits.map(({ id, missing, copyOf }) => ({ id, missing, copyOf }))
       return { reading, total: response.total, hits }
     },
     listed: async (hits) => fetchListed(hits, store),

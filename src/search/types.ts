@@ -176,10 +176,12 @@ export interface ArticleView {
 export interface ListedArticle {
   article: Article
   missing: string[]
+  /** Of its near-copies that the search found too, the id of the first by date; null when that is the article itself. */
+  copyOf: string | null
 }
 
 /** An article of a list before it is fetched. */
-export type ListedHit = Pick<Hit, 'id' | 'missing'>
+export type ListedHit = Omit<ListedArticle, 'article'> & { id: string }
 
 /** The articles that a search finds, in its order, for somebody who takes them away. */
 export interface Listing {
@@ -247,7 +249,10 @@ export interface SearchQuestions {
   hits(params: SearchParams, limit: number): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
   /** Articles of such hits; one that left the store after the search is left out. */
   listed(hits: readonly ListedHit[]): Promise<ListedArticle[]>
-  /** The newest dated articles that have all words of a search, newest first, whatever its sort, page and size. */
+  /**
+   * The newest dated articles that have all words of a search, newest first, whatever its sort, page and size; of
+   * near-copies only the first by date, so that a reprint is no news.
+   */
   latest(params: SearchParams, limit: number): Promise<Article[]>
   article(id: string): Promise<ArticleView | null>
   related(id: string, limit: number): Promise<ArticleSummary[] | null>

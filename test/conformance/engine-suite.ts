@@ -344,6 +344,22 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(total).toBe(1)
       })
 
+      it('says of each near-copy which of those found was the first, grouped or not', async () => {
+        const boats = query(must(words('bảy bến đò ngang')))
+        for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+          const { hits } = await find(boats, { sort })
+          expect(Object.fromEntries(hits.map(({ id, copyOf }) => [id, copyOf]))).toEqual({
+            'agency-story': null,
+            'agency-story-again': 'agency-story',
+            'agency-story-retitled': 'agency-story',
+          })
+        }
+        const newest = await find(boats, { sort: 'newest', grouped: true })
+        expect(newest.hits).toMatchObject([{ id: 'agency-story-retitled', copyOf: 'agency-story' }])
+        const later = await find(null, { filters: filters({ from: '2018-07-05', to: '2018-07-05' }) })
+        expect(later.hits).toMatchObject([{ id: 'agency-story-retitled', copyOf: null }])
+      })
+
       it('pages through grouped results, each article once', async () => {
         const { total, totalHits } = await find(null, { grouped: true })
         expect([total, totalHits]).toEqual([articles.length, articles.length - 2])
@@ -518,7 +534,7 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
           expect(result).toMatchObject({ total: 5001, totalHits: 2 })
           expect(result.hits.map(({ copies }) => copies.length).sort()).toEqual([0, 4999])
           const newest = await engine.search(request({ sort: 'newest', grouped: true, offset: 1, limit: 1 }))
-          expect(newest.hits).toMatchObject([{ id: 'field-0', copies: [] }])
+          expect(newest.hits).toMatchObject([{ id: 'field-0', copies: [], copyOf: null }])
           expect((await engine.related({ like: { id: 'n7' }, limit: 5 })).map(({ id }) => id)).toEqual(['other'])
           expect((await engine.related({ like: { id: 'other' }, limit: 5 })).map(({ id }) => id)).toEqual(['n0'])
           expect(await engine.copies({ id: 'n7' }, 3)).toEqual([

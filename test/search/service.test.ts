@@ -112,7 +112,7 @@ describe('search', () => {
     })
     engine.search = async () => ({
       ...found,
-      hits: [...found.hits, { id: 'gone', copies: [], score: 1, missing: [], explain: null }],
+      hits: [...found.hits, { id: 'gone', copies: [], copyOf: null, score: 1, missing: [], explain: null }],
     })
     expect(ids((await ask({ q: '' })).hits)).toEqual(['a2'])
   })
@@ -386,6 +386,24 @@ describe('a list of all that a search finds', () => {
     isDone = true
     expect(slices).toBe(20)
     expect(rounds).toBeGreaterThanOrEqual(slices)
+  })
+
+  it('names the first of near-copies, and gives only that to somebody who follows', async () => {
+    const text =
+      'Sáng qua, đoàn thanh niên xã Hồng Lạc vớt bèo trên kênh tưới dài ba cây số, chở đi ủ phân cho ruộng màu.'
+    const printed = (id: string, day: string, title = 'Vớt bèo') => dated(id, day, { title, body: [text] })
+    const others = Array.from({ length: 9 }, (_, n) => dated(`o${n}`, `2022-10-0${n + 1}`, { title: `Tin ${n}` }))
+    const reprints = Array.from({ length: 8 }, (_, n) => printed(`r${n}`, `2022-11-1${n}`))
+    const { service } = serve([printed('first', '2022-10-05', 'Vớt bèo trên kênh tưới'), ...others, ...reprints])
+    const list = await service.list({ ...anything, sort: 'newest' }, 3)
+    const copies: (string | null)[] = []
+    for await (const slice of list.slices) copies.push(...slice.map(({ copyOf }) => copyOf))
+    expect(copies).toEqual(['first', 'first', 'first'])
+    expect(ids(await service.latest(anything, 3))).toEqual(['o8', 'o7', 'o6'])
+    expect(ids(await service.latest(anything, 6))).toEqual(['o8', 'o7', 'o6', 'o5', 'first', 'o4'])
+    // Where the first lacks a word of the query, the next one is the first that is sought.
+    const titled = serve([printed('first', '2022-10-05', 'Kênh'), printed('second', '2022-10-06'), ...reprints])
+    expect(ids(await titled.service.latest({ ...anything, q: 'tiêu-đề:"vớt bèo"' }, 3))).toEqual(['second'])
   })
 
   it('has the newest of those with all words, for somebody who follows a search', async () => {

@@ -149,6 +149,7 @@ class EndlessSearch extends FakeSearch {
     const slice = Array.from({ length: 100 }, (_, n) => ({
       article: makeArticle({ id: `bai-${n}`, lead: 'Lời dẫn dài. '.repeat(100) }),
       missing: [],
+      copyOf: null,
     }))
     try {
       for (;;) {

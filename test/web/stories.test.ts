@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { openArchiveOf, type SampleArchive } from '../support/sample-archive.js'
@@ -56,6 +57,51 @@ describe('near-copies', () => {
       expect(sources.every((from) => from.includes('8/9/2024'))).toBe(true)
     },
   )
+
+  const fileOf = async (format: string, q: string) => {
+    const response = await site.get(`/tim-kiem.${format}?${new URLSearchParams({ q }).toString()}`)
+    expect(response.status).toBe(200)
+    return response.text()
+  }
+
+  /** Addresses that a feed leads to. */
+  async function feedOf(q: string): Promise<string[]> {
+    const $ = load(await fileOf('rss', q), { xml: true })
+    const links = $('item > link').toArray()
+    return links.map((link) => /\/bai\/([^/]+)/.exec($(link).text())![1])
+  }
+
+  it('are one entry of a feed, the first that was published', async () => {
+    expect(await feedOf('"mất điện từ nửa đêm"')).toEqual(['dyke-1'])
+    expect(await feedOf('"lịch tiếp công dân"')).toEqual([expect.stringMatching(/^notice-(0|9|18|27)$/)])
+  })
+
+  it('are one entry of a feed, the first that has all words, where others lack some', async () => {
+    const q = 'sơ tán hộ dân vùng bối'
+    const { hits } = await body<{ hits: { id: string; missing: string[] }[] }>(`/api/v1/search?q=${q}&sap-xep=cu-nhat`)
+    expect(hits.find(({ id }) => id === 'dyke-1')?.missing).not.toEqual([])
+    expect(await feedOf(q)).toEqual(['dyke-1-b'])
+  })
+
+  it('all stand in a file, which names the first of them in its place', async () => {
+    const q = '"mất điện từ nửa đêm"'
+    const { articles } = JSON.parse(await fileOf('json', q)) as { articles: { id: string; copyOf: string | null }[] }
+    expect(Object.fromEntries(articles.map(({ id, copyOf }) => [id, copyOf]))).toEqual({
+      'dyke-1': null,
+      'dyke-1-a': 'dyke-1',
+      'dyke-1-b': 'dyke-1',
+    })
+    const [head, ...rows] = (await fileOf('csv', q)).trim().split('\r\n')
+    expect(head).toMatch(/,Bản đăng lại của,Mã bài$/)
+    expect(rows.map((row) => row.split(',').slice(-2)).sort()).toEqual([
+      ['', 'dyke-1'],
+      ['dyke-1', 'dyke-1-a'],
+      ['dyke-1', 'dyke-1-b'],
+    ])
+    const related = /related = \{dyke-1\},\n {2}relatedtype = \{reprintof\}/g
+    expect((await fileOf('bib', q)).match(related)).toHaveLength(2)
+    expect((await fileOf('ris', q)).match(/^N1 {2}- Bản đăng lại của: dyke-1\r$/gm)).toHaveLength(2)
+  })
 
   it('count as articles in the total, which says how many entries there are', async () => {
     const { $ } = await site.page(search('đê bối Cồn Nhạn'))

@@ -10,6 +10,8 @@ export class FoundGroups {
   readonly hits: number
   private readonly groups: CopyGroups
   private readonly isFound: Uint8Array
+  /** First found member of each group that was asked for. */
+  private readonly firsts = new Map<number, number>()
 
   constructor(
     private readonly found: Uint32Array,
@@ -51,6 +53,19 @@ export class FoundGroups {
   /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */
   toWeigh(article: number): number[] {
     return [article, ...this.copiesOf(article).slice(0, membersWeighed - 1)]
+  }
+
+  /** The first by date of the found near-copies of an article and itself. */
+  firstOf(article: number): number {
+    const { of, starts, members } = this.groups
+    const group = of[article]
+    if (group === 0) return article
+    let first = this.firsts.get(group)
+    if (first === undefined) {
+      first = members.subarray(starts[group], starts[group + 1]).find((member) => this.isFound[member] === 1)!
+      this.firsts.set(group, first)
+    }
+    return first
   }
 
   /** The found near-copies of an article, oldest first. */

@@ -34,11 +34,14 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
     evaluation && request.sort === 'relevance'
       ? byRelevance(request, evaluation, found, groups, snapshot)
       : byDate(request, found, groups, snapshot)
+  // Ungrouped hits say what they are copies of too; where the page has none, nothing need be made.
+  const hasCopies = page.some(({ article }) => snapshot.copies.of[article] > 0)
+  const families = groups ?? (hasCopies ? new FoundGroups(found, snapshot) : null)
   return {
     total: found.length,
     totalComplete,
     totalHits: groups?.hits ?? found.length,
-    hits: page.map((ranked) => hitOf(ranked, request.explain, evaluation, groups, snapshot)),
+    hits: page.map((ranked) => hitOf(ranked, request, evaluation, families, snapshot)),
     facets: request.facets ? countFacets(selected, failed, request, snapshot) : null,
   }
 }
@@ -161,9 +164,9 @@ function* inOrder(oldestFirst: boolean, { newestFirst, minutes }: Snapshot): Ite
 
 function hitOf(
   { article, score, parts }: Ranked,
-  explain: boolean,
+  { explain, grouped }: SearchRequest,
   evaluation: Evaluation | null,
-  groups: FoundGroups | null,
+  families: FoundGroups | null,
   snapshot: Snapshot,
 ): EngineHit {
   const missing =
@@ -172,6 +175,8 @@ function hitOf(
       : evaluation.bag.words
           .filter((_, word) => word < maximumWords && evaluation.matching.lacks(article, word))
           .map((word) => word.typed)
-  const copies = groups?.copiesOf(article).map((copy) => snapshot.idOf(copy)) ?? []
-  return { id: snapshot.idOf(article), copies, score, missing, explain: explain && parts ? { ...parts } : null }
+  const copies = grouped && families ? families.copiesOf(article).map((copy) => snapshot.idOf(copy)) : []
+  const first = families?.firstOf(article) ?? article
+  const copyOf = first === article ? null : snapshot.idOf(first)
+  return { id: snapshot.idOf(article), copies, copyOf, score, missing, explain: explain && parts ? { ...parts } : null }
 }

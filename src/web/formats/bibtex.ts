@@ -35,8 +35,9 @@ function keyOf(id: string): string {
 /**
  * An article as a BibTeX entry, in UTF-8.
  * @param accessed the day on which it was read
+ * @param copyOf id of the article that it prints again, when that is known: BibLaTeX's related entry
  */
-export function writeBibtex(entry: Entry, accessed: LocalDay): string {
+export function writeBibtex(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
   const { publishedAt } = entry
   const [year, month, day] = publishedAt?.slice(0, 10).split('-') ?? []
   const fields: [string, string | null][] = [
@@ -52,6 +53,8 @@ export function writeBibtex(entry: Entry, accessed: LocalDay): string {
     ['keywords', entry.keywords.length === 0 ? null : escaped(entry.keywords.join(', '))],
     ['abstract', entry.lead === '' ? null : escaped(entry.lead)],
     ['langid', 'vietnamese'],
+    ['related', copyOf === null ? null : keyOf(copyOf)],
+    ['relatedtype', copyOf === null ? null : 'reprintof'],
   ]
   const lines = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}},\n`)
   return `@article{${keyOf(entry.id)},\n${lines.join('')}}\n`

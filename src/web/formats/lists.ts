@@ -32,6 +32,7 @@ const columns: [string, (entry: ListedEntry) => string][] = [
   ['Từ còn thiếu', ({ missing }) => missing.join(' ')],
   ['Bài gốc', ({ original }) => original ?? ''],
   ['Trang trên Tìm Tin', ({ href }) => href],
+  ['Bản đăng lại của', ({ copyOf }) => copyOf ?? ''],
   ['Mã bài', ({ id }) => id],
 ]
 
@@ -54,14 +55,14 @@ const bib: ListWriter = {
   type: 'text/x-bibtex; charset=utf-8',
   // Braces would end the comment or swallow what comes after it.
   head: ({ note }) => (note === null ? '' : `@comment{${note.replaceAll(/[{}@]/g, ' ')}}\n\n`),
-  entry: (entry, { accessed }) => `${writeBibtex(entry, accessed)}\n`,
+  entry: (entry, { accessed }) => `${writeBibtex(entry, accessed, entry.copyOf)}\n`,
   foot: () => '',
 }
 
 const ris: ListWriter = {
   type: 'application/x-research-info-systems; charset=utf-8',
   head: () => '',
-  entry: (entry, { accessed }) => writeRis(entry, accessed),
+  entry: (entry, { accessed }) => writeRis(entry, accessed, entry.copyOf),
   foot: () => '',
 }
 

@@ -9,8 +9,9 @@ function line(tag: string, value: string): string {
 /**
  * An article as a RIS record, a newspaper article in UTF-8.
  * @param accessed the day on which it was read
+ * @param copyOf id of the article that it prints again, when that is known
  */
-export function writeRis(entry: Entry, accessed: LocalDay): string {
+export function writeRis(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
   const day = entry.publishedAt?.slice(0, 10) ?? null
   const fields: [string, string | null][] = [
     ['TY', 'NEWS'],
@@ -22,6 +23,7 @@ export function writeRis(entry: Entry, accessed: LocalDay): string {
     ['DA', day === null ? null : `${day.replaceAll('-', '/')}/`],
     ['AB', entry.lead === '' ? null : entry.lead],
     ...entry.keywords.map((keyword): [string, string] => ['KW', keyword]),
+    ['N1', copyOf === null ? null : `Bản đăng lại của: ${copyOf}`],
     ['LA', 'vi'],
     ['DB', 'Tìm Tin'],
     ['UR', entry.original ?? entry.href],

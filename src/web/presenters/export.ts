@@ -25,6 +25,8 @@ export interface ExportModel {
 export interface ListedEntry extends Entry {
   /** Words of the query that the article lacks. */
   missing: string[]
+  /** Id of the first published of its near-copies in the list; null when that is the article itself. */
+  copyOf: string | null
 }
 
 /** The files that a result can be had as. */
@@ -58,8 +60,8 @@ export function presentExport(
 }
 
 /** @param site scheme and host of this site */
-export function presentListed({ article, missing }: ListedArticle, site: string, gazetteer: Directory): ListedEntry {
-  return { ...presentEntry(article, site, gazetteer), missing }
+export function presentListed({ article, ...found }: ListedArticle, site: string, gazetteer: Directory): ListedEntry {
+  return { ...presentEntry(article, site, gazetteer), ...found }
 }
 
 /** The files of a result; null when it finds nothing. */

@@ -117,6 +117,21 @@ function shareOf(a: Set<string>, b: Set<string>): number {
   return shared / Math.max(1, a.size + b.size - shared)
 }
 
+/** Of each article that has near-copies of an earlier date in the list, the first of these. */
+function firstCopies(articles: Article[]): Map<string, string> {
+  const dated = articles
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .sort((a, b) => Date.parse(a.publishedAt!) - Date.parse(b.publishedAt!))
+    .map(({ id, ...article }) => ({ id, shingles: shinglesIn(article) }))
+    .filter(({ shingles }) => shingles.size > 0)
+  const firsts = new Map<string, string>()
+  dated.forEach(({ id, shingles }, place) => {
+    const first = dated.slice(0, place).find((other) => shareOf(shingles, other.shingles) >= 0.6)
+    if (first !== undefined) firsts.set(id, first.id)
+  })
+  return firsts
+}
+
 /** An engine over a list: slow, plain and right, with all words first and fewer words only where none has all. */
 export class MemoryEngine implements SearchEngine {
   generation = 'g1'
@@ -141,9 +156,11 @@ export class MemoryEngine implements SearchEngine {
     }
     if (sort === 'relevance' && query !== null) served.sort((a, b) => b.score - a.score)
     else served.sort(byTime(sort === 'oldest' ? 1 : -1))
+    const first = firstCopies(served.map(({ article }) => article))
     const hits: EngineHit[] = served.slice(offset, offset + limit).map(({ article: { id }, score, missing }) => ({
       id,
       copies: [],
+      copyOf: first.get(id) ?? null,
       score,
       missing,
       explain: request.explain ? { words: score } : null,

@@ -171,6 +171,7 @@ export class FakeSearch implements SearchService {
     const listed = hits.map(({ id, missing }) => ({
       article: this.articles.find((article) => article.id === id)!,
       missing,
+      copyOf: null,
     }))
     async function* slices() {
       for (let start = 0; start < listed.length; start += 7) yield listed.slice(start, start + 7)
