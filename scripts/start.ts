@@ -52,7 +52,7 @@ await run(async (args) => {
       'bad-arguments',
       `Unknown argument ${args[0]}.`,
       'start',
-      'Set PORT, HOST or TIMTIN_DATA in the environment.',
+      'Set PORT, HOST, TIMTIN_DATA or TIMTIN_URL in the environment.',
     )
   const config = readConfig()
   const logger = pino()
@@ -69,7 +69,8 @@ await run(async (args) => {
     clock: systemClock,
     projectRoot: config.projectRoot,
     logger,
-    trustProxy: config.trustProxy,
+    siteUrl: config.siteUrl,
+    trustedProxies: config.trustedProxies,
   })
   const server = await listen(app, config.host, config.port).catch(async (error: unknown) => {
     await archive.close()
@@ -78,7 +79,8 @@ await run(async (args) => {
   const { articles } = await search.status()
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
-  process.stdout.write(`Tìm Tin serves ${articles} articles at http://${config.host}:${port}\n`)
+  const publicly = config.siteUrl === null ? '' : `, for visitors at ${config.siteUrl}`
+  process.stdout.write(`Tìm Tin serves ${articles} articles at http://${config.host}:${port}${publicly}\n`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

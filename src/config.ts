@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { TimtinError } from './errors.js'
 
 export interface Config {
@@ -7,8 +9,10 @@ export interface Config {
   dataFolder: string
   host: string
   port: number
-  /** Addresses of the proxies whose word on a visitor's address is taken, as Express's `trust proxy` has it. */
-  trustProxy: string | undefined
+  /** Scheme and host under which visitors reach the site, e.g. `https://tin.example`; null: as each request names it. */
+  siteUrl: string | null
+  /** Addresses of the proxies whose word on a visitor's address is taken; none when empty. */
+  trustedProxies: string[]
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
   /** Root of the project, where `data/`, `views/` and `public/` stand. */
@@ -35,9 +39,56 @@ function parsePort(text: string | undefined): number {
   return port
 }
 
+/** Without path, query or user: the site's own links start at the root. An international host comes out as Punycode. */
+const siteUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text))
+  .refine(({ href, origin }) => href === `${origin}/`)
+  .transform(({ origin }) => origin)
+
+function parseSiteUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  const read = siteUrl.safeParse(text)
+  if (read.success) return read.data
+  throw new TimtinError(
+    'usage',
+    'bad-url',
+    `TIMTIN_URL is ${JSON.stringify(text)}.`,
+    'environment',
+    'Give scheme and host alone, e.g. https://tin.example.',
+  )
+}
+
+/** An address, a range of them, or one of Express's names for ranges. */
+const proxy = z.string().refine((text) => {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address, bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  const isRange = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  return version !== 0 && isRange && rest.length === 0
+})
+
+/**
+ * Only a proxy of this machine is believed unless others are named: nobody else can pose as one, and without any all
+ * visitors behind it would share one limit of requests.
+ */
+function parseProxies(text: string | undefined): string[] {
+  if (text === undefined || text === '') return ['loopback']
+  if (text === 'none') return []
+  const read = z.array(proxy).safeParse(text.split(',').map((part) => part.trim()))
+  if (read.success) return read.data
+  throw new TimtinError(
+    'usage',
+    'bad-proxy',
+    `TRUST_PROXY is ${JSON.stringify(text)}.`,
+    'environment',
+    'Give loopback, uniquelocal, or the addresses of your proxies (10.0.0.2, 10.0.0.0/8), separated by commas; or none.',
+  )
+}
+
 /**
  * The only reader of the environment.
- * @throws TimtinError `bad-port` when PORT is not a port number
+ * @throws TimtinError `bad-port`, `bad-url`, `bad-proxy` when PORT, TIMTIN_URL or TRUST_PROXY cannot be read
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
@@ -45,7 +96,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: path.resolve(env.TIMTIN_DATA || path.join(projectRoot, 'var')),
     host: env.HOST || 'localhost',
     port: parsePort(env.PORT),
-    trustProxy: env.TRUST_PROXY || undefined,
+    siteUrl: parseSiteUrl(env.TIMTIN_URL),
+    trustedProxies: parseProxies(env.TRUST_PROXY),
     chromiumPath: env.CHROMIUM_PATH || undefined,
     projectRoot,
   }

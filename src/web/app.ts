@@ -5,6 +5,7 @@ import { openToOtherSites } from './middleware/cross-origin.js'
 import { answerErrors } from './middleware/errors.js'
 import { Freshness } from './middleware/freshness.js'
 import { Metrics } from './middleware/metrics.js'
+import { noticeProxies } from './middleware/proxies.js'
 import { limitRequests } from './middleware/rate-limit.js'
 import { requestLog } from './middleware/request-log.js'
 import { securityHeaders } from './middleware/security.js'
@@ -30,14 +31,17 @@ import { readingListRoutes } from './routes/reading-list.js'
 import { searchRoutes } from './routes/search.js'
 import type { Site } from './site.js'
 import { widgetPath } from './urls/links.js'
+import { SiteAddress } from './urls/site-address.js'
 
 export { listen } from './listen.js'
 export type { WebParts } from './parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, desk, gazetteer, clock, logger, projectRoot, trustProxy = false } = parts
-  const site: Site = { search, desk, gazetteer, clock, pages: new Pages(parts), freshness: new Freshness(parts) }
+  const { search, desk, gazetteer, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
+  const address = new SiteAddress(siteUrl)
+  const pages = new Pages(parts, address)
+  const site: Site = { search, desk, gazetteer, clock, address, pages, freshness: new Freshness(parts) }
   const metrics = new Metrics(search)
   const app = express()
   // Parameters are read by src/web/params, strictly; tags are made by Freshness.
@@ -45,7 +49,7 @@ export function createApp(parts: WebParts): Express {
     .set('query parser', false)
     .set('etag', false)
     .set('case sensitive routing', true)
-    .set('trust proxy', trustProxy)
+    .set('trust proxy', trustedProxies)
     .disable('x-powered-by')
 
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
@@ -64,7 +68,7 @@ export function createApp(parts: WebParts): Express {
   })
   app.get('/metrics', metrics.show)
 
-  app.use(limitRequests())
+  app.use(noticeProxies(logger), limitRequests())
   app.use(
     homeRoutes(site),
     searchRoutes(site),

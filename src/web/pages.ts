@@ -4,7 +4,7 @@ import path from 'node:path'
 import { assetAddresses } from './assets.js'
 import type { WebParts } from './parts.js'
 import { dayOf } from '../text/dates.js'
-import { readableAddress } from './urls/site-address.js'
+import type { SiteAddress } from './urls/site-address.js'
 import { dayInWords } from './presenters/dates.js'
 import type { FeedLinks } from './presenters/feed.js'
 import type { SearchBoxModel } from './presenters/search.js'
@@ -38,7 +38,10 @@ export class Pages {
   private readonly views: string
   private readonly assets: ReadonlyMap<string, string>
 
-  constructor(private readonly parts: Pick<WebParts, 'projectRoot' | 'clock'>) {
+  constructor(
+    private readonly parts: Pick<WebParts, 'projectRoot' | 'clock'>,
+    private readonly address: SiteAddress,
+  ) {
     this.views = path.join(parts.projectRoot, 'views')
     this.assets = assetAddresses(path.join(parts.projectRoot, 'public'))
   }
@@ -50,7 +53,8 @@ export class Pages {
       ...defaults,
       ...page,
       documentTitle: `${page.title} — Tìm Tin`,
-      address: readableAddress(response.req, page.canonical),
+      canonical: page.canonical === undefined ? undefined : (this.address.configured ?? '') + page.canonical,
+      address: this.address.readable(response.req, page.canonical),
       today: dayInWords(dayOf(this.parts.clock())),
       assets: Object.fromEntries(this.assets),
       body,

@@ -19,9 +19,11 @@ export interface WebParts {
   /** Folder that holds `views/` and `public/`. */
   projectRoot: string
   logger: Logger
+  /** Scheme and host of every absolute address, e.g. `https://tin.example`; null or left out: as the request names them. */
+  siteUrl?: string | null
   /**
    * Which proxies' word is taken for the visitor's address, as Express's `trust proxy` wants it, e.g. `loopback`. None
    * when left out. Behind a proxy it is needed: else all visitors count as one, whom the rate limit soon refuses.
    */
-  trustProxy?: string
+  trustedProxies?: string[]
 }

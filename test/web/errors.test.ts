@@ -204,7 +204,7 @@ describe('too many requests', () => {
   })
 
   it('are counted per visitor behind a proxy that is trusted', { timeout: 120_000 }, async () => {
-    const other = await startSite({ trustProxy: 'loopback' })
+    const other = await startSite({ trustedProxies: ['loopback'] })
     await exhaust(other, { 'x-forwarded-for': '203.0.113.1' })
     const same = await other.get('/', { 'x-forwarded-for': '203.0.113.1' })
     const another = await other.get('/', { 'x-forwarded-for': '203.0.113.2' })

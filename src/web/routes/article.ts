@@ -3,15 +3,14 @@ import { notFound } from '../not-found.js'
 import { presentArticle } from '../presenters/article.js'
 import { dayOf } from '../../text/dates.js'
 import type { Site } from '../site.js'
-import { siteAddress } from '../urls/site-address.js'
 
-export function articleRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
+export function articleRoutes({ search, gazetteer, clock, address, pages, freshness }: Site): Router {
   const router = Router()
   router.get('/bai/:id{/:slug}', async (request, response) => {
     if (await freshness.answered(request, response)) return
     const view = await search.article(request.params.id)
     if (view === null) throw notFound('article', request.params.id)
-    const model = presentArticle(view, gazetteer, siteAddress(request) ?? '', dayOf(clock()))
+    const model = presentArticle(view, gazetteer, address.of(request) ?? '', dayOf(clock()))
     if (request.path !== model.href) return response.redirect(301, model.href)
     await pages.send(response, {
       view: 'article',

@@ -8,7 +8,6 @@ import { parseAddressForm, parseDraftForm, type BoxChoice, type DeskQuestion } f
 import { presentDesk, type DeskState } from '../presenters/desk.js'
 import type { Site } from '../site.js'
 import { deskPath } from '../urls/links.js'
-import { requireSiteAddress } from '../urls/site-address.js'
 
 const hasWord = /[\p{L}\p{N}]/u
 
@@ -31,7 +30,7 @@ export async function subjectOf(question: DeskQuestion, desk: DeskService): Prom
 }
 
 /** The editor's desk: a draft in a POST form, which leaves no trace, or an article of the archive by its address. */
-export function deskRoutes({ desk, gazetteer, pages, freshness }: Site): Router {
+export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site): Router {
   const router = Router()
 
   async function show(request: Request, response: Response, state: DeskState, status = 200): Promise<void> {
@@ -44,7 +43,7 @@ export function deskRoutes({ desk, gazetteer, pages, freshness }: Site): Router 
         canonical: deskPath,
         script: 'desk.js',
         indexed: state.subject === null,
-        model: presentDesk(state, gazetteer, requireSiteAddress(request)),
+        model: presentDesk(state, gazetteer, address.require(request)),
       },
       status,
     )
@@ -72,11 +71,11 @@ export function deskRoutes({ desk, gazetteer, pages, freshness }: Site): Router 
   }
 
   router.get(deskPath, async (request, response) => {
-    const { address, ...choice } = parseAddressForm(request.originalUrl)
+    const { address: asked, ...choice } = parseAddressForm(request.originalUrl)
     if (await freshness.answered(request, response)) return
-    if (address === null) {
+    if (asked === null) {
       await show(request, response, { subject: null, problem: null, analysis: null, choice, chosen: [] })
-    } else await answer(request, response, { address }, choice)
+    } else await answer(request, response, { address: asked }, choice)
   })
 
   router.post(deskPath, draftBody(), async (request, response) => {

@@ -9,7 +9,6 @@ import type { Directory } from '../parts.js'
 import type { Listing } from '../../search/types.js'
 import type { Site } from '../site.js'
 import { exportFormats, searchPath } from '../urls/search-url.js'
-import { requireSiteAddress } from '../urls/site-address.js'
 
 /** The file, piece by piece, each made when the one before has been taken. */
 async function* piecesOf(
@@ -38,13 +37,13 @@ function wentAway(error: unknown): boolean {
 }
 
 /** All that a search finds as a file: `/tim-kiem.csv?…`. */
-export function exportRoutes({ search, gazetteer, clock, freshness }: Site): Router {
+export function exportRoutes({ search, gazetteer, clock, address, freshness }: Site): Router {
   const router = Router()
   for (const format of exportFormats) {
     const writer = listWriters[format]
     router.get(`${searchPath}.${format}`, async (request, response) => {
       const params = parseSearchParams(request.originalUrl, gazetteer)
-      const site = requireSiteAddress(request)
+      const site = address.require(request)
       if (await freshness.answered(request, response)) return
       const listing = await search.list(params, exportLimit)
       const list = presentExport(params, listing, format, dayOf(clock()))

@@ -6,7 +6,6 @@ import { dayOf } from '../../text/dates.js'
 import { presentFeed } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { feedFormats, searchPath } from '../urls/search-url.js'
-import { requireSiteAddress } from '../urls/site-address.js'
 
 /** Longer than what a newsroom publishes between two looks of a reader that looks every few hours. */
 const entries = 50
@@ -14,13 +13,13 @@ const entries = 50
 const writers = { atom: { type: atomType, write: writeAtom }, rss: { type: rssType, write: writeRss } }
 
 /** The feed of every search, and with it of every agency, province, category and day: `/tim-kiem.atom?…`. */
-export function feedRoutes({ search, gazetteer, clock, freshness }: Site): Router {
+export function feedRoutes({ search, gazetteer, clock, address, freshness }: Site): Router {
   const router = Router()
   for (const format of feedFormats) {
     const { type, write } = writers[format]
     router.get(`${searchPath}.${format}`, async (request, response) => {
       const params = parseSearchParams(request.originalUrl, gazetteer)
-      const site = requireSiteAddress(request)
+      const site = address.require(request)
       if (await freshness.answered(request, response)) return
       const articles = await search.latest(params, entries)
       const feed = presentFeed(params, format, articles, site, dayOf(clock()), gazetteer)
