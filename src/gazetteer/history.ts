@@ -39,14 +39,16 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
   })
   // Every search asks for trees, and they never change.
   const roots = new Map(entries.map((entry) => [entry.id, todayOf(entry)]))
-  const rootNodes = entries.filter(({ successors }) => successors.length === 0).map(nodeOf)
+  const rootNodes = new Map(
+    entries.filter(({ successors }) => successors.length === 0).map((entry) => [entry.id, nodeOf(entry)]),
+  )
   return {
     predecessors,
     successorsOf,
     withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
     tree(ids) {
       const wanted = new Set(ids.map((id) => roots.get(id)))
-      return rootNodes.filter(({ id }) => wanted.has(id))
+      return [...wanted].flatMap((id) => (id === undefined ? [] : (rootNodes.get(id) ?? [])))
     },
   }
 }

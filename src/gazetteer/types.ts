@@ -139,7 +139,7 @@ export interface History {
   withPredecessors(ids: readonly string[]): string[]
   /** What `id` became, directly or in steps, nearest first. */
   successorsOf(id: string): string[]
-  /** Trees that hold at least one of `ids`, whole, today's bodies as roots, in the gazetteer's order. */
+  /** Trees that hold at least one of `ids`, whole, today's bodies as roots, in the order of `ids`. */
   tree(ids: readonly string[]): HistoryNode[]
 }
 

@@ -37,30 +37,57 @@ export function countFacets(
   }
 }
 
+/** The values that are counted in a column by groups. */
+interface Heads {
+  /** Those of the column by their codes, then heads that no article has itself. */
+  values: string[]
+  /** By code of a value: the values that it counts for, where that is not itself alone. */
+  countsFor: (number[] | undefined)[]
+}
+
+const noGroups: readonly ValueGroup[] = []
+
+/** Searches ask for the same groups again and again. */
+const remembered = new WeakMap<FacetColumn, { groups: readonly ValueGroup[]; heads: Heads }>()
+
+function headsOf(column: FacetColumn, groups: readonly ValueGroup[]): Heads {
+  const last = remembered.get(column)
+  if (last?.groups === groups) return last.heads
+  const heads = findHeads(column, groups)
+  remembered.set(column, { groups, heads })
+  return heads
+}
+
+function findHeads(column: FacetColumn, groups: readonly ValueGroup[]): Heads {
+  const values = [...column.values]
+  const countsFor: Heads['countsFor'] = []
+  for (const { value, members } of groups) {
+    const codes = members.map((member) => column.codeOf.get(member)).filter((code) => code !== undefined)
+    if (codes.length === 0) continue
+    const head = column.codeOf.get(value) ?? values.push(value) - 1
+    for (const code of codes) {
+      const heads = (countsFor[code] ??= [code])
+      if (!heads.includes(head)) heads.push(head)
+    }
+  }
+  return { values, countsFor }
+}
+
 /** Counts articles per value of a column; a value that heads a group counts those of all members, each article once. */
 class ColumnCounter {
   private readonly values: string[]
+  private readonly countsFor: Heads['countsFor']
   private readonly counts: Uint32Array
-  /** By code of a value: the values that it counts for, where that is not itself alone. */
-  private readonly countsFor: (number[] | undefined)[] = []
   /** The article that each value counted last, from 1. */
   private readonly lastSeen: Uint32Array
 
   constructor(
     private readonly column: FacetColumn,
-    groups: readonly ValueGroup[] = [],
+    groups: readonly ValueGroup[] = noGroups,
   ) {
-    this.values = [...column.values]
-    for (const { value, members } of groups) {
-      const codes = members.map((member) => column.codeOf.get(member)).filter((code) => code !== undefined)
-      if (codes.length === 0) continue
-      // A head that no article has itself is not in the column.
-      const head = column.codeOf.get(value) ?? this.values.push(value) - 1
-      for (const code of codes) {
-        const heads = (this.countsFor[code] ??= [code])
-        if (!heads.includes(head)) heads.push(head)
-      }
-    }
+    const { values, countsFor } = headsOf(column, groups)
+    this.values = values
+    this.countsFor = countsFor
     this.counts = new Uint32Array(this.values.length)
     this.lastSeen = new Uint32Array(this.values.length)
   }

@@ -1,7 +1,8 @@
-import { countOf, visit, type SegmentPostings } from './postings.js'
+import { countOf, type SegmentPostings } from './postings.js'
 import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
+import { lowerBoundOf } from './typed-postings.js'
 
 /** Sums of a weight over the bits of a mask, by a table for each byte, so that a mask takes four look-ups. */
 class MaskSum {
@@ -38,7 +39,7 @@ function sums(weights: number[]): Float64Array {
 }
 
 /** Sets bits for every article of sparse postings. */
-function markSparse(masks: Int32Array, postings: SegmentPostings[], bits: number, bases: number[]): void {
+function markSparse(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
   postings.forEach((entry, i) => {
     if (entry.kind === 'column') return
     const base = bases[i]
@@ -48,7 +49,7 @@ function markSparse(masks: Int32Array, postings: SegmentPostings[], bits: number
 }
 
 /** Sets bits for every article of byte columns. */
-function markColumns(masks: Int32Array, postings: SegmentPostings[], bits: number, bases: number[]): void {
+function markColumns(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
   postings.forEach((entry, i) => {
     if (entry.kind !== 'column') return
     const base = bases[i]
@@ -59,31 +60,43 @@ function markColumns(masks: Int32Array, postings: SegmentPostings[], bits: numbe
   })
 }
 
-/** The same for the articles of some sparse postings alone. */
+/** The same for some articles alone. @param ends place in them after the last one of each segment */
 function markColumnsAmong(
   masks: Int32Array,
-  among: SegmentPostings[],
-  postings: SegmentPostings[],
-  bits: number,
+  articles: Uint32Array,
+  ends: number[],
+  { postings, bits }: Marking,
   bases: number[],
 ): void {
   postings.forEach((entry, i) => {
-    const rare = among[i]
-    if (entry.kind !== 'column' || rare.kind === 'column') return
+    if (entry.kind !== 'column') return
     const base = bases[i]
     const { column } = entry
-    const { documents } = rare.postings
-    for (let k = 0; k < documents.length; k++) if (column[documents[k]] !== 0) masks[base + documents[k]] |= bits
+    for (let place = i === 0 ? 0 : ends[i - 1]; place < ends[i]; place++) {
+      const article = articles[place]
+      masks[article] |= -((column[article - base] + 255) >>> 8) & bits
+    }
   })
 }
+
+/** A term that stands for words: these as bits of a mask. */
+interface Marking {
+  postings: SegmentPostings[]
+  bits: number
+}
+
+const isSparse = ({ postings }: Marking) => postings.every(({ kind }) => kind === 'sparse')
+
+const known = (word: QueryWord) => (word.isKnown ? word.idf : 0)
 
 const bitsOf = (words: number[]) => words.reduce((bits, word) => bits | (1 << word), 0)
 
 /** Which words of a query the articles of one build have. Valid until the next query on the snapshot. */
 export class Matching {
   private readonly masks: Int32Array
-  /** Terms that stand for words, each with the bits of these. */
-  private readonly marking: { postings: SegmentPostings[]; bits: number }[]
+  private readonly marking: Marking[]
+  /** Other forms of words as written, that count a share; null until they are looked for. */
+  private otherMarking: Marking[] | null = null
   private otherMasks: Int32Array | null = null
   private readonly mass: MaskSum
   private otherMass: MaskSum | null = null
@@ -102,10 +115,9 @@ export class Matching {
     this.marking = terms
       .map((term) => ({ postings: term.postings, bits: bitsOf(term.words) }))
       .filter(({ bits }) => bits !== 0)
-    for (const { postings, bits } of this.marking) markSparse(this.masks, postings, bits, snapshot.bases)
+    for (const marking of this.marking) markSparse(this.masks, marking, snapshot.bases)
     const wanted = words.map((_, word) => word).filter((word) => !words[word].isOptional)
     this.required = isAnyRequired ? bitsOf(wanted) : 0
-    const known = (word: QueryWord) => (word.isKnown ? word.idf : 0)
     this.knownMass = words.reduce((sum, word) => sum + known(word), 0)
     this.mass = new MaskSum(words.map(known))
   }
@@ -139,102 +151,187 @@ export class Matching {
   }
 
   private selectAmong(allowed: Uint8Array): Uint32Array {
+    const { snapshot, marking } = this
     const rare = this.rarestRequired()
     if (rare !== null) {
-      const complete = this.completeAmong(rare, allowed)
+      const articles = this.articlesOf([rare], allowed)
+      this.markCommon(articles)
+      const complete = this.completeOf(articles)
       if (complete.length >= ranking.enoughComplete) return complete
     }
-    return this.selectAmongAll(allowed)
+    const selected = this.selectAmongTelling(allowed)
+    if (selected !== null) return selected
+    for (const term of marking) markColumns(this.masks, term, snapshot.bases)
+    return this.selectFrom(
+      allowed === snapshot.live ? snapshot.all : snapshot.all.filter((article) => allowed[article]),
+    )
   }
 
-  /** The postings of the rarest word that a complete article has, if one term alone stands for it and is not common. */
-  private rarestRequired(): SegmentPostings[] | null {
+  /** The rarest term that a complete article has, if it alone stands for its words and is not common. */
+  private rarestRequired(): Marking | null {
     let once = 0
     let again = 0
     for (const { bits } of this.marking) {
       again |= once & bits
       once |= bits
     }
-    let rarest: SegmentPostings[] | null = null
-    for (const { postings, bits } of this.marking) {
-      if ((bits & this.required & ~again) === 0 || postings.some(({ kind }) => kind === 'column')) continue
-      if (rarest === null || countOf(postings) < countOf(rarest)) rarest = postings
+    let rarest: Marking | null = null
+    for (const term of this.marking) {
+      if ((term.bits & this.required & ~again) === 0 || !isSparse(term)) continue
+      if (rarest === null || countOf(term.postings) < countOf(rarest.postings)) rarest = term
     }
     return rarest
   }
 
-  private completeAmong(rare: SegmentPostings[], allowed: Uint8Array): Uint32Array {
-    const { masks, required, snapshot } = this
-    const { selected } = snapshot.scratch
-    for (const { postings, bits } of this.marking) markColumnsAmong(masks, rare, postings, bits, snapshot.bases)
-    let complete = 0
-    rare.forEach((entry, i) => {
-      const base = snapshot.bases[i]
-      visit(entry, (document) => {
-        const article = base + document
-        if (allowed[article] !== 0 && (masks[article] & required) === required) selected[complete++] = article
+  /**
+   * Words of which every article has one that is complete or has enough of the query's idf, as bits: all others
+   * together weigh too little. None when there are no such words.
+   */
+  private tellingWords(): number {
+    const { words } = this.bag
+    const masses = words.map((word, number) => ({ number, mass: known(word) })).sort((a, b) => a.mass - b.mass)
+    // Sums of the same numbers in another order differ in their last digits.
+    let left = this.knownMass * ranking.partialShare * (1 - 1e-9)
+    let telling = 0
+    for (const { number, mass } of masses) {
+      left -= mass
+      if (left <= 0) telling |= 1 << number
+    }
+    return (telling & this.required) === 0 ? 0 : telling
+  }
+
+  /** The allowed articles that have one of some sparse terms. */
+  private articlesOf(terms: Marking[], allowed: Uint8Array): Uint32Array {
+    const { bases, scratch } = this.snapshot
+    const { flags, candidates } = scratch
+    flags.fill(0)
+    for (const { postings } of terms) {
+      postings.forEach((entry, i) => {
+        if (entry.kind === 'column') return
+        const base = bases[i]
+        const { documents } = entry.postings
+        for (let k = 0; k < documents.length; k++) flags[base + documents[k]] = 1
       })
-    })
+    }
+    let count = 0
+    for (let article = 0; article < flags.length; article++) {
+      candidates[count] = article
+      count += flags[article] & allowed[article]
+    }
+    return candidates.subarray(0, count)
+  }
+
+  /** Marks the common terms of some articles. */
+  private markCommon(articles: Uint32Array): void {
+    const { bases, segments } = this.snapshot
+    const ends = segments.map(({ articles: size }, i) => lowerBoundOf(articles, bases[i] + size))
+    for (const term of this.marking) markColumnsAmong(this.masks, articles, ends, term, bases)
+  }
+
+  /** Those of some articles that are complete or have enough, if they have all common words. Changes the list. */
+  private promising(articles: Uint32Array): Uint32Array {
+    const { masks, otherMasks, otherMass, mass, required } = this
+    const common = bitsOf(this.bag.words.map((_, word) => word).filter((word) => this.isCommon(word)))
+    const enough = this.knownMass * ranking.partialShare * (1 - 1e-9)
+    let count = 0
+    for (let place = 0; place < articles.length; place++) {
+      const article = articles[place]
+      const mask = masks[article] | common
+      const own = mass.of(mask) + (otherMasks === null ? 0 : otherMass!.of(otherMasks[article] & ~mask))
+      if (own >= enough || (mask & required) === required) articles[count++] = article
+    }
+    return articles.subarray(0, count)
+  }
+
+  /** Whether a term in byte columns stands for a word. */
+  private isCommon(word: number): boolean {
+    return this.marking.some((term) => (term.bits & (1 << word)) !== 0 && !isSparse(term))
+  }
+
+  /** The complete ones of some articles whose words are marked. */
+  private completeOf(articles: Uint32Array): Uint32Array {
+    const { masks, required } = this
+    const { selected } = this.snapshot.scratch
+    let complete = 0
+    for (let place = 0; place < articles.length; place++) {
+      const article = articles[place]
+      if ((masks[article] & required) === required) selected[complete++] = article
+    }
     return selected.subarray(0, complete)
   }
 
-  private selectAmongAll(allowed: Uint8Array): Uint32Array {
-    const { masks, required, snapshot } = this
-    const { selected, mass } = snapshot.scratch
-    for (const { postings, bits } of this.marking) markColumns(masks, postings, bits, snapshot.bases)
-    let complete = 0
-    for (let article = 0; article < masks.length; article++) {
-      if (allowed[article] !== 0 && (masks[article] & required) === required) selected[complete++] = article
-    }
-    if (complete >= ranking.enoughComplete || required === 0) return selected.subarray(0, complete)
+  /** What `selectFrom` selects among all, looking at the articles with a telling word alone; null when it cannot say. */
+  private selectAmongTelling(allowed: Uint8Array): Uint32Array | null {
+    const words = this.tellingWords()
+    const telling = [...this.marking, ...this.markOtherForms()].filter(({ bits }) => (bits & words) !== 0)
+    if (telling.length === 0 || !telling.every(isSparse)) return null
+    const articles = this.promising(this.articlesOf(telling, allowed))
+    this.markCommon(articles)
+    const { partialShare, partialOfBest } = ranking
+    // Where none is complete, less than the usual share may do, which articles without a telling word may have.
+    const isEnough = this.weigh(articles) * partialOfBest >= this.knownMass * partialShare
+    return isEnough || this.completeOf(articles).length > 0 ? this.selectFrom(articles) : null
+  }
+
+  /** The complete ones of some articles whose words are marked and, where these are too few, those with enough words. */
+  private selectFrom(articles: Uint32Array): Uint32Array {
+    const { masks, required } = this
+    const { selected, mass } = this.snapshot.scratch
+    const complete = this.completeOf(articles)
+    if (complete.length >= ranking.enoughComplete || required === 0) return complete
     this.markOtherForms()
-    const most = this.weigh(allowed)
+    const most = this.weigh(articles)
     const enough = this.knownMass * ranking.partialShare
-    const least = Math.max(Number.MIN_VALUE, complete > 0 ? enough : Math.min(enough, most * ranking.partialOfBest))
+    const least = complete.length > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
     let count = 0
-    for (let article = 0; article < mass.length; article++) {
-      if (mass[article] >= least || (allowed[article] !== 0 && (masks[article] & required) === required))
+    for (let place = 0; place < articles.length; place++) {
+      const article = articles[place]
+      if (mass[place] >= Math.max(Number.MIN_VALUE, least) || (masks[article] & required) === required)
         selected[count++] = article
     }
     return selected.subarray(0, count)
   }
 
-  /** Writes the mass of every allowed article. @returns the greatest */
-  private weigh(allowed: Uint8Array): number {
-    const { masks, otherMasks, otherMass, snapshot } = this
-    const { mass } = snapshot.scratch
-    // Most queries have at most sixteen words; their tables are at hand then, which this loop over all articles needs.
+  /** Writes the mass of each of some articles at its place. @returns the greatest */
+  private weigh(articles: Uint32Array): number {
+    const { masks, otherMasks, otherMass } = this
+    const { mass } = this.snapshot.scratch
+    // Most queries have at most sixteen words; their tables are at hand then, which this loop needs.
     const { first, second } = this.mass
     let most = 0
-    for (let article = 0; article < masks.length; article++) {
-      let own = 0
-      if (allowed[article] !== 0) {
-        const mask = masks[article]
-        own = mask >>> 16 === 0 ? first[mask & 0xff] + second[mask >>> 8] : this.mass.of(mask)
-        if (otherMasks !== null) {
-          const others = otherMasks[article] & ~mask
-          if (others !== 0) own += otherMass!.of(others)
-        }
-        if (own > most) most = own
+    for (let place = 0; place < articles.length; place++) {
+      const mask = masks[articles[place]]
+      let own = mask >>> 16 === 0 ? first[mask & 0xff] + second[mask >>> 8] : this.mass.of(mask)
+      if (otherMasks !== null) {
+        const others = otherMasks[articles[place]] & ~mask
+        if (others !== 0) own += otherMass!.of(others)
       }
-      mass[article] = own
+      if (own > most) most = own
+      mass[place] = own
     }
     return most
   }
 
   /** Words as written also count a share where an article has them otherwise, unless such forms are everywhere. */
-  private markOtherForms(): void {
+  private markOtherForms(): Marking[] {
+    if (this.otherMarking !== null) return this.otherMarking
     const { bag, snapshot } = this
-    const masks = snapshot.scratch.otherMasks
+    const marking: Marking[] = []
     bag.words.forEach((word, i) => {
       if (word.forms !== 'as-written' || i >= maximumWords) return
       const articles = snapshot.articlesOfForms(word, 'other')
       if (articles === 0 || snapshot.isCommon(articles)) return
-      this.otherMasks ??= masks.fill(0)
-      this.otherMass ??= new MaskSum(bag.words.map(({ idf }) => idf * ranking.matchQuality.folded))
-      const postings = snapshot.wordPostings(word, 'other', 'text')
-      markSparse(masks, postings, 1 << i, snapshot.bases)
-      markColumns(masks, postings, 1 << i, snapshot.bases)
+      marking.push({ postings: snapshot.wordPostings(word, 'other', 'text'), bits: 1 << i })
     })
+    if (marking.length > 0) {
+      const masks = (this.otherMasks = snapshot.scratch.otherMasks.fill(0))
+      this.otherMass = new MaskSum(bag.words.map(({ idf }) => idf * ranking.matchQuality.folded))
+      for (const other of marking) {
+        markSparse(masks, other, snapshot.bases)
+        markColumns(masks, other, snapshot.bases)
+      }
+    }
+    this.otherMarking = marking
+    return marking
   }
 }

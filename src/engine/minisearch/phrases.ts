@@ -2,7 +2,7 @@ import type { Analyzer, Token } from '../../text/types.js'
 import type { Leaf, QueryField } from '../engine.js'
 import { breakFlag } from './constants.js'
 import { visit, type SegmentPostings } from './postings.js'
-import { rangeOf, type Range, type Segment } from './segment.js'
+import { type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 import { isAccented } from './word-forms.js'
 
@@ -78,7 +78,7 @@ function verifyPhrase(
 }
 
 function tokenRange(segment: Segment, token: Token, asWritten: boolean): Range {
-  const folded = rangeOf(segment.lexiconFolded, token.folded)
+  const folded = segment.formsOf(token.folded)
   if (!asWritten) return folded
   for (let i = folded.from; i < folded.to; i++) if (segment.lexicon[i] === token.exact) return { from: i, to: i + 1 }
   return { from: 0, to: 0 }

@@ -1,26 +1,24 @@
 import { postingsCacheBytes } from './constants.js'
 import type { SegmentPostings } from './postings.js'
-import type { Segment } from './segment.js'
 
 /** About what an entry takes besides its typed arrays. */
 const entryBytes = 300
 
-/** Typed postings looked up lately. Segments never change, so an entry is never out of date. */
+/** Postings of one build that were looked up lately, in each segment. A build never changes, so none is out of date. */
 export class PostingsCache {
-  private readonly entries = new Map<string, SegmentPostings>()
+  private readonly entries = new Map<string, SegmentPostings[]>()
   private bytes = 0
 
-  /** @param name of what is looked up, the same for the same postings of any segment */
-  get(segment: Segment, name: string, find: () => SegmentPostings): SegmentPostings {
-    const key = `${segment.file} ${name}`
-    const known = this.entries.get(key)
+  /** @param name of what is looked up, the same for the same postings */
+  get(name: string, find: () => SegmentPostings[]): SegmentPostings[] {
+    const known = this.entries.get(name)
     if (known) {
-      this.entries.delete(key)
-      this.entries.set(key, known)
+      this.entries.delete(name)
+      this.entries.set(name, known)
       return known
     }
     const found = find()
-    this.entries.set(key, found)
+    this.entries.set(name, found)
     this.bytes += sizeOf(found)
     this.shrink()
     return found
@@ -28,17 +26,20 @@ export class PostingsCache {
 
   /** Drops what was used longest ago. */
   private shrink(): void {
-    for (const [key, entry] of this.entries) {
+    for (const [name, postings] of this.entries) {
       if (this.bytes <= postingsCacheBytes) return
-      this.entries.delete(key)
-      this.bytes -= sizeOf(entry)
+      this.entries.delete(name)
+      this.bytes -= sizeOf(postings)
     }
   }
 }
 
-function sizeOf(entry: SegmentPostings): number {
-  if (entry.kind === 'sparse') return entryBytes + entry.count * 5
-  // A column of one term is a part of its segment's columns; only one made of several is the cache's own.
-  const isOwn = entry.column.byteLength === entry.column.buffer.byteLength
-  return entryBytes + (isOwn ? entry.column.byteLength : 0)
+function sizeOf(postings: SegmentPostings[]): number {
+  return postings.reduce((sum, entry) => sum + entryBytes + ownBytes(entry), 0)
+}
+
+/** What is the cache's own: postings of one term are a part of their segment, only those made of several are not. */
+function ownBytes(entry: SegmentPostings): number {
+  const arrays = entry.kind === 'sparse' ? [entry.postings.documents, entry.postings.frequencies] : [entry.column]
+  return arrays.reduce((sum, array) => sum + (array.byteLength === array.buffer.byteLength ? array.byteLength : 0), 0)
 }

@@ -1,7 +1,7 @@
 import { breakFlag, noMinute } from './constants.js'
 import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
-import { rangeOf, type Segment } from './segment.js'
+import { type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 
 const wordMask = ~breakFlag
@@ -105,7 +105,7 @@ export class Rescorer {
   private markLexicon(segment: Segment): Marks {
     const marks = new Uint8Array(segment.lexicon.length)
     this.bag.words.forEach((word, number) => {
-      const range = rangeOf(segment.lexiconFolded, word.folded)
+      const range = segment.formsOf(word.folded)
       for (let entry = range.from; entry < range.to; entry++) {
         const level = levelOf(word, segment.lexicon[entry], segment.lexiconToneless[entry])
         // Of two words that fold alike, the closer one has it.

@@ -4,7 +4,10 @@ export class Scratch {
   readonly masks: Int32Array
   /** The same for words that it has in other forms only. */
   readonly otherMasks: Int32Array
-  /** Weight of the words of the query that each article has. */
+  /** Articles that a query looks at, and whether each is among them. */
+  readonly candidates: Uint32Array
+  readonly flags: Uint8Array
+  /** Weight of the words of the query that each of these has, by its place. */
   readonly mass: Float64Array
   /** Articles that a query selects. */
   readonly selected: Uint32Array
@@ -14,6 +17,9 @@ export class Scratch {
   constructor(size: number) {
     this.masks = new Int32Array(size)
     this.otherMasks = new Int32Array(size)
+    // One more than there are: a list is written without asking whether its next entry is one.
+    this.candidates = new Uint32Array(size + 1)
+    this.flags = new Uint8Array(size)
     this.mass = new Float64Array(size)
     this.selected = new Uint32Array(size)
     this.places = new Int32Array(size)

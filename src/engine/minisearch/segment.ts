@@ -52,6 +52,8 @@ export interface Segment {
   /** `toneCode` of each. */
   lexiconTones: Uint8Array
   lexiconFolded: string[]
+  /** The forms that fold to a word. */
+  formsOf(folded: string): Range
   lexiconCounts: Uint32Array
   stream: Uint32Array
   starts: Uint32Array
@@ -81,6 +83,8 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
     const ids = await source.lines('ids')
     const json = async (name: string) => JSON.parse((await source.section(name)).toString('utf8')) as string[]
     const columns = await commonColumns(source, ids.length)
+    const lexiconFolded = shareRepeats(await source.lines('lexiconFolded'))
+    const ranges = rangesOf(lexiconFolded)
     return {
       file,
       articles: ids.length,
@@ -92,7 +96,8 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
       lexicon: await source.lines('lexicon'),
       lexiconToneless: await source.lines('lexiconToneless'),
       lexiconTones: await source.uint8('lexiconTones'),
-      lexiconFolded: shareRepeats(await source.lines('lexiconFolded')),
+      lexiconFolded,
+      formsOf: (folded) => ranges.get(folded) ?? noForms,
       lexiconCounts: await source.uint32('lexiconCounts'),
       stream: await source.uint32('stream'),
       starts: await source.uint32('starts'),
@@ -134,6 +139,18 @@ async function commonColumns(source: SegmentFile, articles: number): Promise<Map
   const bytes = await source.uint8('commonColumns')
   terms.forEach((term, i) => columns.set(term, asColumn(bytes.subarray(i * articles, (i + 1) * articles))))
   return columns
+}
+
+const noForms: Range = { from: 0, to: 0 }
+
+/** Where each entry of a sorted table stands. */
+function rangesOf(sorted: readonly string[]): Map<string, Range> {
+  const ranges = new Map<string, Range>()
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && sorted[to] === sorted[from]) to++
+    ranges.set(sorted[from], { from, to })
+  }
+  return ranges
 }
 
 /** Neighbours that are equal become one string, which halves a table of folded forms. */

@@ -52,11 +52,11 @@ export class Snapshot {
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
   private readonly formCounts = new Map<string, number>()
+  private readonly cache = new PostingsCache()
 
   private constructor(
     readonly manifest: Manifest,
     segments: Segment[],
-    private readonly cache: PostingsCache,
   ) {
     this.segments = segments
     this.bases = []
@@ -87,7 +87,7 @@ export class Snapshot {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
     const segments: Segment[] = []
     for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
-    const snapshot = new Snapshot(manifest, segments, previous?.cache ?? new PostingsCache())
+    const snapshot = new Snapshot(manifest, segments)
     snapshot.groups = await groupCopies(snapshot, snapshot.newestFirst)
     return snapshot
   }
@@ -143,8 +143,8 @@ export class Snapshot {
   /** Postings of a word of a query in each segment: of all its forms of one kind as one term. */
   wordPostings(word: Keys, choice: FormChoice, field: FieldName): SegmentPostings[] {
     const name = `${field} ${choice} ${choice === 'any' ? word.folded : word.exact}`
-    return this.segments.map((segment) =>
-      this.cache.get(segment, name, () => {
+    return this.cache.get(name, () =>
+      this.segments.map((segment) => {
         const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
         return united(
           forms.map((form) => lookUp(segment, form, field)),

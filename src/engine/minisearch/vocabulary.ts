@@ -28,7 +28,7 @@ export function formsIn(words: string, analyzer: Analyzer, snapshot: Snapshot): 
   const folded = foldedWords(words, analyzer)
   const counts: Counts = new Map()
   if (folded.length === 1)
-    for (const segment of snapshot.segments) collectWords(counts, segment, rangeOf(segment.lexiconFolded, folded[0]))
+    for (const segment of snapshot.segments) collectWords(counts, segment, segment.formsOf(folded[0]))
   if (folded.length === 2)
     for (const segment of snapshot.segments)
       collectPairs(counts, segment, rangeOf(segment.pairsFolded, folded.join(' ')))
@@ -65,7 +65,7 @@ export function similarIn(word: string, analyzer: Analyzer, snapshot: Snapshot):
   const counts: Counts = new Map()
   for (const other of new Set(oneMistakeAway(folded))) {
     if (other === '' || other === folded) continue
-    for (const segment of snapshot.segments) collectWords(counts, segment, rangeOf(segment.lexiconFolded, other))
+    for (const segment of snapshot.segments) collectWords(counts, segment, segment.formsOf(other))
   }
   return byArticles(counts)
 }
@@ -126,7 +126,7 @@ function restore(folded: string[], snapshot: Snapshot): string[] {
     const next = folded[i + 1]
     for (const segment of snapshot.segments) {
       if (next !== undefined) collectPairs(counts, segment, rangeOf(segment.pairsFolded, `${word} ${next}`))
-      else collectWords(counts, segment, rangeOf(segment.lexiconFolded, word))
+      else collectWords(counts, segment, segment.formsOf(word))
     }
     const [best] = byArticles(counts)
     return best ? best.text.split(' ')[0] : word

@@ -1,7 +1,7 @@
 import { withoutTones } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import { hashTerm } from './documents.js'
-import { rangeOf, type Segment } from './segment.js'
+import { type Segment } from './segment.js'
 
 /**
  * Which written forms stand for a word of a query. `as-written`: its letters and tone, whether final i or y; `other`:
@@ -20,7 +20,7 @@ export function toneCode(exact: string): number {
 
 /** The forms of a word that a segment has, as places in its lexicon. */
 export function formsIn(segment: Segment, word: Keys, choice: FormChoice): number[] {
-  const { from, to } = rangeOf(segment.lexiconFolded, word.folded)
+  const { from, to } = segment.formsOf(word.folded)
   const all = Array.from({ length: to - from }, (_, i) => from + i)
   if (choice === 'any') return all
   const tones = toneCode(word.exact)

@@ -26,22 +26,26 @@ async function pairArticles(first: string, second: string, archive: Archive): Pr
 
 /** Passages whose words are looked at only when a word is doubted, which is seldom. */
 class Shown {
-  private tokens: Token[][] | null = null
+  /** Those that have been looked at, from the first. */
+  private readonly analysed: Token[][] = []
 
   constructor(
     private readonly passages: readonly string[],
     private readonly analyzer: Analyzer,
   ) {}
 
-  /** Number of passages that have two words side by side, in any diacritics. */
-  together(first: Token, second: Token): number {
-    this.tokens ??= this.passages.map((passage) => this.analyzer.analyze(passage).tokens)
-    return this.tokens.filter((tokens) =>
-      tokens.some((token, at) => {
+  /** Whether enough passages have two words side by side, in any diacritics. */
+  together(first: Token, second: Token): boolean {
+    let seen = 0
+    for (let passage = 0; passage < this.passages.length && seen < seenTogether; passage += 1) {
+      const tokens = (this.analysed[passage] ??= this.analyzer.analyze(this.passages[passage]).tokens)
+      const isHere = tokens.some((token, at) => {
         const next = tokens[at + 1]
         return token.folded === first.folded && next?.folded === second.folded && !next.breakBefore
-      }),
-    ).length
+      })
+      if (isHere) seen += 1
+    }
+    return seen === seenTogether
   }
 }
 
@@ -111,7 +115,7 @@ class Proofreader {
     if (analyzer.isStopword(tokens[at])) return null
     const doubtful = this.openNeighbours(at).filter((other) => {
       const [first, second] = other < at ? [other, at] : [at, other]
-      return !corrected.has(other) && shown.together(tokens[first], tokens[second]) < seenTogether
+      return !corrected.has(other) && !shown.together(tokens[first], tokens[second])
     })
     if (doubtful.length === 0) return null
     const best = await this.bestFor(at, doubtful)
