@@ -1,6 +1,6 @@
 import { foldMarks, keysOf } from '../text/index.js'
 import { partsOf, rankAgencies } from './describe.js'
-import { mainProvince } from './main-province.js'
+import { createMainProvince } from './main-province.js'
 import { createHistory } from './history.js'
 import { Recogniser, type NamesInText } from './recogniser.js'
 import type {
@@ -23,6 +23,7 @@ const ORGAN = /^(?:thuong-truc|ban-thuong-vu)-/
 /** Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure. */
 export function createGazetteer(data: GazetteerData): Gazetteer {
   const recogniser = new Recogniser(data)
+  const mainProvince = createMainProvince(data)
   const agencies: readonly Agency[] = data.agencies
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))
   const province = provinceLookup(data.provinces)

@@ -18,7 +18,7 @@ Nông Lò Cầm Quàng Giàng Sùng Thào Vừ Lường Bế Vàng Tòng Lầu P
 export const rareSurnames = `
 Văn Từ Vi Viên Đồng Giang Âu Trà Thi Sơn Danh Kim Phương Phú Bồ Cát Chúc Cồ Diệp Đôn Hàn Hầu Hình Huyền La Ma Nhan Ôn Sầm
 Tiết Trang Ứng Yên Đới Lạc Mông Cà Mùa Hờ Sồng Tráng Cứ Hạng Thàng Siu Nay Kpă Ksor Rơ Rcom Niê Rah Hạ Pờ Lỳ Sìn Vùi Lèng
-Sần Thèn Ly Lồ Quản Quan Khà Ngân Ngần Xa Bàn Chíu Tằng Lỷ Y A
+Sần Thèn Ly Lồ Quản Quan Khà Ngân Ngần Xa Bàn Chíu Tằng Lỷ Y A Bành Phàng Sử Sín Tân Thao
 `
   .trim()
   .split(/\s+/)
@@ -26,7 +26,7 @@ Sần Thèn Ly Lồ Quản Quan Khà Ngân Ngần Xa Bàn Chíu Tằng Lỷ Y A
 /** Names of places, streets and bodies that look like a person's; a person only right after a title. */
 export const placesNamedAfterPeople = listOf(`
 Hồ Chí Minh, Trần Văn Thời, Nguyễn Tất Thành, Nguyễn Ái Quốc, Hoàng Anh Gia Lai, Hoàng Liên Sơn, Hà Nam Ninh,
-Phan Rang Tháp Chàm
+Phan Rang Tháp Chàm, Cù Lao Chàm, Cù Lao Dung, Cù Lao Xanh
 `)
 
 /** Forms of address and callings: a name right after one is a person's. */
@@ -34,12 +34,19 @@ export const addresses = listOf(`
 ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, thầy, cô giáo, thầy giáo, đồng chí, đ/c, bạn, sư cô, hòa thượng,
 thượng tọa, đại đức, linh mục, bác sĩ, bác sỹ, BS, BSCKI, BSCKII, BS CKI, BS CKII, dược sĩ, y sĩ, điều dưỡng,
 kỹ sư, kiến trúc sư, luật sư, nhà báo, phóng viên, nhà thơ, nhà văn, nhà giáo, họa sĩ, nhạc sĩ, ca sĩ, nghệ sĩ,
-nghệ nhân, NSND, NSƯT, nghệ sĩ nhân dân, nghệ sĩ ưu tú, diễn viên, đạo diễn, liệt sĩ, thương binh, cựu chiến binh,
+giảng viên, giảng viên hướng dẫn, giáo viên, giáo viên chủ nhiệm, chuyên gia, nhà nghiên cứu, nhiếp ảnh gia, tài xế,
+thuyền trưởng, chủ tàu, cử tri, thí sinh, thủ khoa, bệnh nhân, sản phụ, hoa hậu, á hậu, người mẫu, thủ môn,
+hậu vệ, trung vệ, tiền vệ, tiền đạo, kỳ thủ, tay vợt, võ sĩ, nghệ nhân, NSND, NSƯT, nghệ sĩ nhân dân, nghệ sĩ ưu tú, diễn viên, đạo diễn, liệt sĩ, thương binh, cựu chiến binh,
 cầu thủ, vận động viên, VĐV, huấn luyện viên, HLV, học sinh, sinh viên, giáo sư, phó giáo sư, tiến sĩ, thạc sĩ, GS,
 PGS, TS, ThS, GS TS, PGS TS, TSKH, đại tướng, thượng tướng, trung tướng, thiếu tướng, đại tá, thượng tá, trung tá,
 thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, thẩm phán, kiểm sát viên, bị cáo, bị can, đối tượng, nghi phạm,
 nạn nhân, anh hùng, mẹ Việt Nam anh hùng, Bà mẹ Việt Nam anh hùng, nông dân, ngư dân, công dân, đại biểu,
 ứng cử viên
+`)
+
+/** Those of them that only people bear: whoever stands after one is somebody, whatever the family name. */
+export const personalAddresses = listOf(`
+ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, thầy, đồng chí, đ/c
 `)
 
 /** Offices: a name after one, or after one and the body that it belongs to, is a person's. */
@@ -59,9 +66,14 @@ Chính ủy, Phó Chính ủy, Hiệu trưởng, Phó Hiệu trưởng, Đội t
 Phó Giám đốc Sở, chủ nhiệm hợp tác xã, giám đốc hợp tác xã, chủ cơ sở, chủ tọa
 `)
 
+/** Kinds of streets: in a row after one, "đường Trần Phú, Nguyễn Văn Cừ", no name is a person's. */
+export const streetKinds = listOf(`
+đường, phố, đại lộ, ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao
+`)
+
 /** Kinds of things that are named after people, or whose names look alike: the name after one is none. */
 export const kindsBeforeNames = listOf(`
-đường, phố, đại lộ, quảng trường, ngõ, hẻm, tỉnh, thành phố, TP, thị xã, TX, thị trấn, huyện, quận, xã, phường,
+đường, phố, đại lộ, ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, hầm, quảng trường, ngõ, hẻm, tỉnh, thành phố, TP, thị xã, TX, thị trấn, huyện, quận, xã, phường,
 thôn, ấp, bản, làng, xóm, buôn, khu, khu phố, tổ dân phố, khu đô thị, khu công nghiệp, cụm công nghiệp,
 khu lưu niệm, nhà lưu niệm, khu di tích, di tích, nhà thờ, đền, đình, chùa, lăng, mộ, cầu, chợ, hồ, sông, núi, đảo,
 công viên, tượng đài, tượng, trường, THPT, THCS, TH, PTDTNT, tiểu học, trung học cơ sở, trung học phổ thông,

@@ -1,14 +1,7 @@
-import { isSyllable, keysOf } from '../text/index.js'
-import {
-  addresses,
-  kindLikeWords,
-  kindsBeforeNames,
-  offices,
-  placesNamedAfterPeople,
-  rareSurnames,
-  surnames,
-} from './people-words.js'
-import { Phrases } from './people-phrases.js'
+import { isSyllable } from '../text/index.js'
+import { createPeopleLists, type PeopleLists } from './people-lists.js'
+import type { Phrases } from './people-phrases.js'
+import { RunReader, type Run } from './people-runs.js'
 import { Gap, Scanner, type Scan } from './scan.js'
 import type { Mention, Recognition } from './types.js'
 
@@ -21,15 +14,7 @@ const MOST_WITHOUT_ADDRESS = 4
 const OFFICE_REACH = 14
 /** What may follow a name and tells a person: "(sinh năm 1980", ", 45 tuổi", "(SN 1990". */
 const AGE = /^\s?[(,]\s?(?:\p{L}+\s){0,2}?(?:sinh năm|sinh ngày|SN\b|\d{1,3} tuổi)/u
-/** A given name of which only the first consonants are printed: "Nguyễn Văn Ch." */
-const INITIALS = /^(?:ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)$/
 const MIDDLE_NAMES = new Set(['văn', 'thị'])
-
-/** A row of capitalised words. */
-interface Run {
-  first: number
-  last: number
-}
 
 /**
  * Makes the finder of people's names: rows of capitalised syllables that begin with a family name and have what tells a
@@ -40,47 +25,23 @@ interface Run {
  */
 export function createPeopleFinder(): (text: string, names: Recognition) => Mention[] {
   const scanner = new Scanner()
-  const keyOf = (word: string) => scanner.scan(word).words[0].exact
-  const lists: Lists = {
-    surnames: new Set(surnames.map(keyOf)),
-    rareSurnames: new Set(rareSurnames.map(keyOf)),
-    addresses: new Phrases(addresses, scanner),
-    offices: new Phrases(offices, scanner),
-    kinds: new Phrases(kindsBeforeNames, scanner),
-    kindLike: new Phrases(kindLikeWords, scanner),
-    places: new Set(
-      placesNamedAfterPeople.map((name) =>
-        scanner
-          .scan(name)
-          .words.map((word) => word.exact)
-          .join(' '),
-      ),
-    ),
-  }
+  const lists = createPeopleLists(scanner)
   // The list of all syllables is made at the first look-up; the first text shall not wait for it.
   isSyllable('')
   return (text, names) => new PeopleInText(scanner.scan(text), names, lists).find()
-}
-
-interface Lists {
-  surnames: ReadonlySet<string>
-  rareSurnames: ReadonlySet<string>
-  addresses: Phrases
-  offices: Phrases
-  kinds: Phrases
-  kindLike: Phrases
-  places: ReadonlySet<string>
 }
 
 /** One text, with what is known of its words. */
 class PeopleInText {
   /** Words that belong to the name of a body or province. */
   private readonly taken: Uint8Array
+  /** The last row that names a street. */
+  private street: Run | null = null
 
   constructor(
     private readonly scan: Scan,
     names: Recognition,
-    private readonly lists: Lists,
+    private readonly lists: PeopleLists,
   ) {
     this.taken = new Uint8Array(scan.words.length)
     for (const { start, end } of [...names.agencies, ...names.provinces]) this.take(start, end)
@@ -101,7 +62,7 @@ class PeopleInText {
   find(): Mention[] {
     const found: Run[] = []
     const weak: Run[] = []
-    for (const run of this.runs()) {
+    for (const run of new RunReader(this.scan, this.taken, this.lists).runs()) {
       const name = this.nameIn(run, found.at(-1))
       if (name !== null) found.push(name)
       else weak.push(run)
@@ -117,61 +78,58 @@ class PeopleInText {
       }))
   }
 
-  /** Rows of words that can be a name's, cut where an office begins: "Nguyễn Văn Nam Phó Chủ tịch". */
-  private *runs(): Iterable<Run> {
-    const { words, gaps } = this.scan
-    for (let first = 0; first < words.length; first++) {
-      if (!this.canBeName(first)) continue
-      let last = first
-      while (last + 1 < words.length && gaps[last + 1] === Gap.space && this.canBeName(last + 1)) last++
-      const office = this.officeWithin(first, last)
-      const begin = this.beginsSentence(first, last) ? first + 1 : first
-      yield { first: begin, last: office === -1 ? last : office - 1 }
-      first = last
-    }
-  }
-
-  /** The first word of a row has its capital from the sentence, or is an address: "Theo Nguyễn Văn Nam", "Bà Lê Thị Tơ". */
-  private beginsSentence(first: number, last: number): boolean {
-    if (first === last) return false
-    if (this.lists.addresses.endingAt(this.scan, first) > 0) return true
-    return this.scan.gaps[first] === Gap.stop && !this.isSurname(first)
-  }
-
-  private canBeName(index: number): boolean {
-    const { words, starts, ends, text } = this.scan
-    const word = words[index]
-    if (this.taken[index] === 1 || !word.capital) return false
-    const length = ends[index] - starts[index]
-    if (word.capitals && length > 1) return false
-    if (length === 1 || INITIALS.test(word.exact) || this.isSurname(index) || this.isRareSurname(index)) return true
-    return isSyllable(keysOf(text.slice(starts[index], ends[index])).exact)
-  }
-
-  /** First word of an office that stands, at least with its first words, at the end of a row; -1 when none does. */
-  private officeWithin(first: number, last: number): number {
-    const { words } = this.scan
-    for (let end = first + 1; end <= Math.min(last + 2, words.length - 1); end++) {
-      const length = this.lists.offices.endingAt(this.scan, end)
-      const begin = end - length + 1
-      if (length > 1 && begin > first && begin <= last) return begin
-    }
-    return -1
-  }
-
   /** The name in a row, or null when nothing tells that it is one. */
   private nameIn(run: Run, previous: Run | undefined): Run | null {
-    const length = run.last - run.first + 1
-    const isSpaced = run.first > 0 && this.scan.gaps[run.first] <= Gap.joiner
     const isAddressed = this.follows(this.lists.addresses, run.first)
-    if (isAddressed || this.follows(this.lists.offices, run.first)) {
-      const isNamed = this.isSurname(run.first) || (isAddressed && this.isRareSurname(run.first))
-      return isNamed && length >= FEWEST_WORDS && length <= MOST_WORDS ? run : null
-    }
+    if (isAddressed || this.follows(this.lists.offices, run.first)) return this.isNamed(run, isAddressed) ? run : null
     const isAfterKind = this.isAfterKind(run.first)
-    if (isSpaced && this.isInOffice(run.first)) return this.holderIn(run, isAfterKind)
-    if (isAfterKind || !this.isFullName(run)) return null
-    return this.isToldByContext(run, previous) ? run : null
+    const isAge = AGE.test(this.scan.text.slice(this.scan.ends[run.last], this.scan.ends[run.last] + 40))
+    if (this.isOfStreets(run) && !(isAge && !isAfterKind)) return null
+    const gap = this.scan.gaps[run.first]
+    if (run.first > 0 && gap <= Gap.joiner && this.isInOffice(run.first)) return this.holderIn(run, isAfterKind)
+    if (isAfterKind) return null
+    if (isAge && this.mayBeFullName(run)) return run
+    if (!this.isFullName(run)) return null
+    // "Trưởng Công an huyện Kiến Xương, Lê Quang Tạo, cho biết"
+    const isApposed = gap === Gap.comma && this.scan.gaps[run.last + 1] === Gap.comma && this.isInOffice(run.first)
+    return isApposed || this.isToldByContext(run, previous) ? run : null
+  }
+
+  /** Whether a row right after an address or office is a name: by its first word, or since only people are so addressed. */
+  private isNamed({ first, last }: Run, isAddressed: boolean): boolean {
+    const length = last - first + 1
+    if (this.isSurname(first)) return length >= FEWEST_WORDS && length <= MOST_WORDS
+    if (!isAddressed) return false
+    if (this.isRareSurname(first)) return length >= FEWEST_WORDS && length <= MOST_WORDS
+    const { words, gaps } = this.scan
+    const address = first - this.lists.personalAddresses.endingAt(this.scan, first - 1)
+    // In the middle of a sentence "Bà Chúa Xứ" is a name as a whole.
+    const isAddress = address < first && (!words[address].capital || gaps[address] >= Gap.colon)
+    return (
+      isAddress &&
+      length >= FEWEST_WITHOUT_ADDRESS &&
+      length <= MOST_WITHOUT_ADDRESS &&
+      words.slice(first, last + 1).every(({ exact }) => exact.length > 1) &&
+      !this.lists.officeBeginnings.has(words[first].exact)
+    )
+  }
+
+  /** A street's name, or the next of a row of them: "ngã tư Trần Phú - Nguyễn Văn Cừ". */
+  private isOfStreets(run: Run): boolean {
+    const { gaps } = this.scan
+    const next = this.street !== null && this.street.last + 1 === run.first ? gaps[run.first] : Gap.stop
+    const goesOn =
+      next === Gap.joiner || next === Gap.comma || (this.street !== null && this.isJoined(this.street, run))
+    const isStreet = goesOn || this.isAfterStreetKind(run.first)
+    if (isStreet) this.street = run
+    return isStreet
+  }
+
+  /** "đường", but not "thành phố", whose last word is a kind of street. */
+  private isAfterStreetKind(first: number): boolean {
+    const { streets, kinds } = this.lists
+    const length = this.isAfterKind(first) ? streets.endingAt(this.scan, first - 1) : 0
+    return length > 0 && length === kinds.endingAt(this.scan, first - 1)
   }
 
   /** One of the phrases stands right before: "ông", "các đồng chí:". */
@@ -194,6 +152,11 @@ class PeopleInText {
 
   /** The office's holder at the end of a row whose first words may belong to a place: "Đông Hưng Phạm Văn Tuân". */
   private holderIn({ first, last }: Run, isAfterKind: boolean): Run | null {
+    // "Huyện ủy Mộc Châu Hà Văn Tiến": most places have names of two words.
+    const afterPlace = { first: first + 2, last }
+    const isLong = last - first + 1 > MOST_WITHOUT_ADDRESS
+    if (isLong && !this.hasMiddleName({ first, last }) && this.isFullName(afterPlace)) return afterPlace
+    if (!isAfterKind && this.isOfRareFamily({ first, last })) return { first, last }
     for (let begin = first; begin <= last; begin++) {
       const name = { first: begin, last }
       const mayBePlace = isAfterKind && begin < first + 2 && !this.hasMiddleName(name)
@@ -213,10 +176,30 @@ class PeopleInText {
     )
   }
 
+  /** "Giám đốc Sở Y tế Sử Ngọc Anh": three words right after a body that has no place in its name. */
+  private isOfRareFamily({ first, last }: Run): boolean {
+    const isAfterBody = first > 0 && this.taken[first - 1] === 1 && this.scan.words[first - 1].exact !== 'ủy'
+    return isAfterBody && last - first + 1 === FEWEST_WITHOUT_ADDRESS && this.isRareSurname(first)
+  }
+
+  /** Of a full name's length, with a rare family name or a middle name: enough beside an age. */
+  private mayBeFullName(name: Run): boolean {
+    const length = name.last - name.first + 1
+    return (
+      length >= FEWEST_WITHOUT_ADDRESS &&
+      length <= MOST_WITHOUT_ADDRESS &&
+      (this.isSurname(name.first) || this.isLikelyName(name)) &&
+      !this.lists.places.has(this.keyOf(name))
+    )
+  }
+
+  private isLikelyName({ first, last }: Run): boolean {
+    const isWhole = this.scan.words[last].exact.length > 1
+    return isWhole && (this.isRareSurname(first) || this.hasMiddleName({ first, last }))
+  }
+
   private isToldByContext(run: Run, previous: Run | undefined): boolean {
-    const { text, ends } = this.scan
     if (this.hasMiddleName(run)) return true
-    if (AGE.test(text.slice(ends[run.last], ends[run.last] + 40))) return true
     if (this.officeFollows(run.last)) return true
     return previous !== undefined && this.goesOnWith(previous, run)
   }
@@ -234,8 +217,13 @@ class PeopleInText {
 
   /** Nothing but a comma or "và" stands between two names. */
   private goesOnWith(previous: Run, run: Run): boolean {
+    if (run.first === previous.last + 1) return this.scan.gaps[run.first] === Gap.comma
+    return this.isJoined(previous, run)
+  }
+
+  /** "và" stands between two names. */
+  private isJoined(previous: Run, run: Run): boolean {
     const { words, gaps } = this.scan
-    if (run.first === previous.last + 1) return gaps[run.first] === Gap.comma
     return run.first === previous.last + 2 && words[run.first - 1].exact === 'và' && gaps[run.first - 1] <= Gap.comma
   }
 

@@ -74,7 +74,7 @@ export class PlaceJudge {
 
   private isOtherPlace(scan: Scan, first: number): boolean {
     for (let index = first; first - index <= LONGEST_PREFIX; index--) {
-      if (this.endsWithKind(this.areas, scan, index)) return true
+      if (this.endsWithKind(this.areas, scan, index) || followsShortKind(scan, index)) return true
       if (index === 0 || scan.gaps[index] !== Gap.space || !scan.words[index - 1].capital) return false
     }
     return false
@@ -103,6 +103,13 @@ function isIntroduced({ words, gaps }: Scan, first: number): boolean {
   if (exact === 'tỉnh' || exact === 'tinh' || exact === 'tp') return true
   const before = words[first - 2]?.exact
   return (exact === 'phố' && before === 'thành') || (exact === 'pho' && before === 'thanh')
+}
+
+/** "P.Bình Định", "X. Hà Nam": since July 2025 many wards bear the names of former provinces. */
+function followsShortKind({ text, words, ends, gaps }: Scan, index: number): boolean {
+  if (index === 0 || gaps[index] !== Gap.space) return false
+  const { exact, capitals } = words[index - 1]
+  return capitals && /^(?:p|x|q|h|tt)$/.test(exact) && text[ends[index - 1]] === '.'
 }
 
 /** "đường Hà Nội - Hải Phòng" runs between two provinces; "đường Hà Nội" is a street. */

@@ -100,6 +100,47 @@ describe('province of an article', () => {
       null,
     ],
     ['the dateline of a title', { title: 'Hà Nam: Khánh thành cầu', lead: 'Cầu nối với tỉnh Thái Bình.' }, 'Hà Nam'],
+    [
+      'none for a local source that tells of national bodies alone',
+      { title: 'Bộ Tài chính giải thích cách kê khai thuế', source: 'baothaibinh.com.vn' },
+      null,
+    ],
+    [
+      'none for a local source that tells of another country',
+      { title: 'Malaysia mở lại trường học', source: 'baothaibinh.com.vn' },
+      null,
+    ],
+    [
+      'from the host where national bodies come to "the province"',
+      { title: 'Bộ Tài chính làm việc với tỉnh về thuế', source: 'baothaibinh.com.vn' },
+      'Thái Bình',
+    ],
+    [
+      'from the host where a smaller place is named',
+      { title: 'Đoàn khách Malaysia thăm xã Vũ Lạc', source: 'baothaibinh.com.vn' },
+      'Thái Bình',
+    ],
+    [
+      'not one of many that only the text names',
+      {
+        title: 'Ký ức người lính',
+        lead: 'Ông kể về những ngày hành quân.',
+        body: [
+          'Đơn vị dừng ở Hàm Tân (Bình Thuận).',
+          'Rồi họ qua Long Thành (Đồng Nai), Phú Lộc (Thừa Thiên Huế), Gio Linh (Quảng Trị).',
+        ],
+      },
+      null,
+    ],
+    [
+      'of the title rather than as often in the text',
+      {
+        title: 'Hà Nam đón khách',
+        lead: 'Khách ở lại ba ngày.',
+        body: ['Khách nghỉ ở tỉnh Sơn La.', 'Tỉnh Sơn La xa.'],
+      },
+      'Hà Nam',
+    ],
     ['none for an unknown source', { title: 'Khai giảng', source: 'example.org' }, null],
   ] as const)('%s', (_, article, province) => {
     expect(describeArticle(article as Partial<RecognisableArticle>).province).toBe(province)

@@ -7,6 +7,8 @@ interface Judged {
   text: string
   agencies: string[]
   provinces: string[]
+  /** The province that the sentence is about, where it is judged. */
+  main?: string | null
 }
 
 const floors = { precision: 0.97, recall: 0.92 }
@@ -47,6 +49,15 @@ describe('judged sentences', () => {
     expect(expected, 'names expected').toBeGreaterThan(70)
     expect(precision, errors.join('\n')).toBeGreaterThanOrEqual(floors.precision)
     expect(recall, errors.join('\n')).toBeGreaterThanOrEqual(floors.recall)
+  })
+})
+
+describe('main province of judged sentences', () => {
+  const rows = judged.filter((sentence) => sentence.main !== undefined)
+
+  it.each(rows.map(({ text, main }) => [text, main] as const))('%s', (text, main) => {
+    const article = { source: '', url: null, kicker: '', title: '', lead: text, body: [], captions: [] }
+    expect(gazetteer.describe(article).province).toBe(main)
   })
 })
 

@@ -58,6 +58,15 @@ const named: [text: string, people: string[]][] = [
   ['Chủ tịch UBND xã Nguyễn Văn Tám nhận lỗi với dân.', ['Nguyễn Văn Tám']],
   ['Nạn nhân là ông Nguyễn Văn Ch. ở cuối xóm.', ['Nguyễn Văn Ch']],
   ['Chánh Thanh tra tỉnh Lương Đình Phúc công bố kết luận.', ['Lương Đình Phúc']],
+  ['Trưởng Công an huyện Kiến Xương, Lê Quang Tạo, xác nhận việc này.', ['Lê Quang Tạo']],
+  ['Bí thư Huyện ủy Mộc Châu Hà Trọng Tiến thăm trường.', ['Hà Trọng Tiến']],
+  ['Giám đốc Sở Y tế Sử Hồng Anh trả lời.', ['Sử Hồng Anh']],
+  ['Bà Bành Thị Thơ bán hàng ở chợ.', ['Bành Thị Thơ']],
+  ['Ông Lượng Bá Thạnh kể chuyện đi rừng.', ['Lượng Bá Thạnh']],
+  ['Bắt Phàng Thị Chía (sinh năm 1978), Mùa A Chá (sinh năm 1995) ở bản.', ['Phàng Thị Chía', 'Mùa A Chá']],
+  ['Giảng viên hướng dẫn Lê Hoàng Ân mừng cho cả đội.', ['Lê Hoàng Ân']],
+  ['Nhà ở phố Trần Phú, Nguyễn Văn Bính (41 tuổi) nghe tiếng nổ.', ['Nguyễn Văn Bính']],
+  ['Nguyên Phó Chánh Văn phòng UBND thành phố; Trần Văn Hân cùng khai.', ['Trần Văn Hân']],
 ]
 
 /** Invented sentences that only look as if they named somebody. */
@@ -94,6 +103,11 @@ const nobody = [
   'Quán nằm tại số 146 Bùi Thị Xuân, mở đến khuya.',
   'Trưởng thôn Đồng Ngư họp dân.',
   'Anh Sơn, chị Hoa cùng làm một tổ.',
+  'Xe đổ ở ngã tư Huỳnh Tấn Phát - Nguyễn Văn Quỳ.',
+  'Ngập ở các đường Trần Phú, Nguyễn Văn Cừ và Lê Văn Sỹ.',
+  'Phó Giám đốc Khu bảo tồn biển Cù Lao Chàm nói có rùa về.',
+  'Khách đi lễ Bà Chúa Xứ Núi Sam từ sớm.',
+  'Ông Phó Giám Đốc kiêm kế toán đi vắng.',
 ]
 
 describe('people in invented sentences', () => {

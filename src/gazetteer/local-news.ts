@@ -1,0 +1,58 @@
+import { isSyllable, keysOf } from '../text/index.js'
+import { namesLocalBody, type WeighedText } from './mention-weight.js'
+import { Gap, Scanner, type Scan } from './scan.js'
+import type { Province } from './types.js'
+
+/** Kinds of places below the province: with a name after them, "xã Vũ Lạc", something near is told. */
+const localKinds = new Set(['xã', 'phường', 'huyện', 'quận', 'thôn', 'ấp', 'buôn', 'xóm'])
+/** Before "tỉnh", "thành phố" they mean others: "các tỉnh", "hai thành phố". */
+const manyWords = new Set(['các', 'nhiều', 'một', 'hai', 'ba', 'những', 'mỗi', 'từng'])
+const LONGEST_COUNTRY = 3
+
+/**
+ * Makes the judge of local sources: whether an article is not about the source's own province. It is not when it names
+ * the state's bodies or other countries, and neither the province nor anything that is near.
+ * @param foreign names of countries; those that are words or names of people here too ("Anh", "Đức") are not used
+ */
+export function createHomeJudge(foreign: readonly string[]) {
+  const scanner = new Scanner()
+  const countries = new Set(
+    foreign
+      .filter((name) => /^\p{Lu}/u.test(name) && (name.includes(' ') || !isSyllable(keysOf(name).exact)))
+      .map((name) => keyOf(scanner.scan(name), 0, Infinity)),
+  )
+
+  const namesCountry = (scan: Scan) =>
+    scan.words.some(({ capital }, first) => {
+      if (!capital) return false
+      for (let last = first; last < first + LONGEST_COUNTRY; last++) {
+        if (countries.has(keyOf(scan, first, last + 1))) return true
+      }
+      return false
+    })
+
+  return (readings: readonly WeighedText[], home: Province): boolean => {
+    const isNear = ({ scan, agencies, provinces }: WeighedText) =>
+      provinces.some(({ province }) => province === home) || namesLocalBody({ agencies }) || namesNearby(scan)
+    if (readings.some(isNear)) return false
+    return readings.some(({ scan, agencies }) => agencies.length > 0 || namesCountry(scan))
+  }
+}
+
+function keyOf({ words }: Scan, first: number, end: number): string {
+  return words
+    .slice(first, end)
+    .map(({ exact }) => exact)
+    .join(' ')
+}
+
+/** A smaller place by name, or "tỉnh" and "thành phố" alone: the reader's own. */
+function namesNearby({ words, gaps }: Scan): boolean {
+  return words.some(({ exact }, index) => {
+    const isNamed = words[index + 1]?.capital === true && gaps[index + 1] === Gap.space
+    if (localKinds.has(exact)) return isNamed
+    if (isNamed || (exact !== 'tỉnh' && !(exact === 'phố' && words[index - 1]?.exact === 'thành'))) return false
+    const before = words[exact === 'phố' ? index - 2 : index - 1]?.exact ?? ''
+    return !manyWords.has(before) && !/^\d/.test(before)
+  })
+}

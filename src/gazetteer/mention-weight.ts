@@ -1,0 +1,113 @@
+import { comesFrom } from './origins.js'
+import type { ProvinceMatch } from './places.js'
+import type { Reading } from './reader.js'
+import { Gap, type Scan } from './scan.js'
+import { lastSpanFrom } from './spans.js'
+
+/** What of a text is weighed. */
+export type WeighedText = Pick<Reading, 'scan' | 'agencies' | 'provinces'>
+
+/** What changes the weight of a mention; measured on real articles, where people's origins were the most usual mistake. */
+const factor = {
+  /** "tỉnh Thái Bình" */
+  introduced: 2,
+  /** After a body: "Công an huyện Tiền Hải, Thái Bình" */
+  jurisdiction: 2,
+  /** "xã Vũ Lạc, Thái Bình", "Vũ Thư (Thái Bình)": the place of what is told */
+  located: 2,
+  /** "trú tại xã An Ninh, Thái Bình", "(45 tuổi, Thái Bình)", "từ Thái Bình": where someone or something comes from */
+  origin: 0.2,
+  /** One of a row or range: "Thái Bình, Nam Định, Hà Nam và Ninh Bình", "từ Nghệ An đến Quảng Trị" */
+  enumerated: 0.25,
+  /** "ra Đà Nẵng khám bệnh": where someone goes */
+  towards: 0.5,
+  /** ", tại Hà Nội, Bộ Y tế …": the city where national bodies, and no local ones, meet */
+  venue: 0.2,
+}
+/** Words back to a body or a word of origin that a mention still belongs to. */
+const REACH = 14
+/** So many provinces in a row are an enumeration. */
+const ROW = 3
+
+/** What may stand between two provinces of a row, besides marks. */
+const rowWords = new Set('và với từ đến tới cùng hoặc hay tỉnh tp thành phố'.split(' '))
+const towardsWords = new Set('ra sang vào lên xuống tới'.split(' '))
+
+/**
+ * How much more or less than a bare name a mention of a province tells about what its text is about.
+ * @param seats smaller places that bodies belong to, by `seatsOf`
+ */
+export function tellingOf(
+  { scan, agencies, provinces }: WeighedText,
+  index: number,
+  seats: ReadonlySet<string>,
+): number {
+  if (rowLength(scan, provinces, index) >= ROW || endsRange(scan, provinces, index)) return factor.enumerated
+  const match = provinces[index]
+  const { first, introduced } = match
+  const start = clauseStart(scan, first)
+  const body = lastSpanFrom(agencies, first)
+  const isOfBody = body !== undefined && body.last >= start
+  if (comesFrom(scan, start, first, isOfBody ? body : undefined, seats)) return factor.origin
+  if (!namesLocalBody({ agencies }) && isVenue(scan, match)) return factor.venue
+  const named = introduced ? factor.introduced : isLocated(scan, provinces, index) ? factor.located : 1
+  if (isOfBody) return named * factor.jurisdiction
+  return towardsWords.has(scan.words[beforeKind(scan, first)]?.exact) ? named * factor.towards : named
+}
+
+/** Whether a body below the state's is named. */
+export function namesLocalBody({ agencies }: Pick<WeighedText, 'agencies'>): boolean {
+  return agencies.some(({ patterns }) => patterns.some(({ agency }) => agency.level !== 'trung-uong'))
+}
+
+/** "từ Nghệ An đến Quảng Trị": the second of two. */
+function endsRange({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
+  const { first } = provinces[index]
+  const before = provinces[index - 1]
+  if (before === undefined || first - before.last !== 2 || gaps[first] !== Gap.space) return false
+  return words[first - 1].exact === 'đến' && words[before.first - 1]?.exact === 'từ'
+}
+
+/** "xã Vũ Lạc, Thái Bình": a smaller place stands before the province. */
+function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
+  const { first } = provinces[index]
+  if (first === 0 || (gaps[first] !== Gap.comma && gaps[first] !== Gap.bracket)) return false
+  return words[first - 1].capital && provinces[index - 1]?.last !== first - 1
+}
+
+/** How many provinces stand in one row with this one; counted no further than an enumeration needs. */
+function rowLength({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): number {
+  const isRow = (before: ProvinceMatch, after: ProvinceMatch) => {
+    for (let word = before.last + 1; word <= after.first; word++) {
+      if (gaps[word] > Gap.semicolon || (word < after.first && !rowWords.has(words[word].exact))) return false
+    }
+    return true
+  }
+  let from = index
+  let to = index
+  while (from > 0 && to - from < ROW && isRow(provinces[from - 1], provinces[from])) from--
+  while (to + 1 < provinces.length && to - from < ROW && isRow(provinces[to], provinces[to + 1])) to++
+  return to - from + 1
+}
+
+/** Number of the first word of the clause before a mention, at most `REACH` back. */
+function clauseStart({ gaps }: Scan, first: number): number {
+  let index = first
+  while (index > 0 && first - index < REACH && gaps[index] < Gap.stop) index--
+  return index
+}
+
+/** "Ngày 5/6, tại Hà Nội, …": a city alone between two marks. */
+function isVenue(scan: Scan, { province, first, last }: ProvinceMatch): boolean {
+  const { words, gaps } = scan
+  const before = beforeKind(scan, first)
+  if (province.kind !== 'thành phố' || words[before]?.exact !== 'tại') return false
+  return gaps[before] >= Gap.comma && (last + 1 === words.length || gaps[last + 1] >= Gap.comma)
+}
+
+/** Number of the word before a province and its "tỉnh" or "thành phố"; no mark but a space between them. */
+function beforeKind({ words, gaps }: Scan, first: number): number {
+  let index = first
+  while (index > 0 && gaps[index] === Gap.space && /^(?:tỉnh|tp|thành|phố)$/.test(words[index - 1].exact)) index--
+  return index > 0 && gaps[index] === Gap.space ? index - 1 : -1
+}
