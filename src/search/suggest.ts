@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../engine/engine.js'
+import type { SearchEngine, Suggestion } from '../engine/engine.js'
 import { cleanText } from '../text/clean.js'
 import type { Agency } from '../gazetteer/types.js'
 import { foldName, foldWithOffsets } from './fold.js'
@@ -10,6 +10,8 @@ import type { Part, SuggestionView } from './types.js'
 const longestPrefix = 100
 /** Most agencies among the suggestions, so that words and titles keep their place. */
 const agenciesSuggested = 3
+/** Titles that keep a place among the suggestions, however many words there are. */
+const titlesKept = 2
 
 /** The text with the typed words marked where they stand first, at the start of a word. */
 export function markTyped(text: string, typed: string): Part[] {
@@ -25,23 +27,52 @@ export function markTyped(text: string, typed: string): Part[] {
   ].filter((part) => part.text !== '')
 }
 
+/** An agency as it is looked for by what is typed. */
+interface SoughtAgency {
+  agency: Agency
+  name: string
+  others: string[]
+}
+
+/** The gazetteer's agencies, their names folded once. */
+const remembered = new WeakMap<NameSource, SoughtAgency[]>()
+
+function soughtAgencies(gazetteer: NameSource): SoughtAgency[] {
+  let all = remembered.get(gazetteer)
+  if (all === undefined) {
+    all = gazetteer.agencies().map((agency) => ({
+      agency,
+      name: foldName(agency.name),
+      others: [agency.shortName, ...agency.aliases].map(foldName),
+    }))
+    remembered.set(gazetteer, all)
+  }
+  return all
+}
+
 /** 0: the name begins so; 1: a short name or alias does; 2: a word of the name does; null: none. */
-function rankOfAgency(agency: Agency, sought: string): number | null {
-  const name = foldName(agency.name)
+function rankOf({ name, others }: SoughtAgency, sought: string): number | null {
   if (name.startsWith(sought)) return 0
-  if ([agency.shortName, ...agency.aliases].some((other) => foldName(other).startsWith(sought))) return 1
+  if (others.some((other) => other.startsWith(sought))) return 1
   return name.includes(` ${sought}`) ? 2 : null
 }
 
 async function agenciesFor(sought: string, gazetteer: NameSource, overview: ArchiveOverview): Promise<Agency[]> {
   const counts = new Map((await overview.get()).agencies.map(({ value, count }) => [value, count]))
-  return gazetteer
-    .agencies()
-    .map((agency) => ({ agency, rank: rankOfAgency(agency, sought), count: counts.get(agency.id) ?? 0 }))
+  return soughtAgencies(gazetteer)
+    .map((one) => ({ agency: one.agency, rank: rankOf(one, sought), count: counts.get(one.agency.id) ?? 0 }))
     .filter(({ rank, count }) => rank !== null && count > 0)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || b.count - a.count)
     .slice(0, agenciesSuggested)
     .map(({ agency }) => agency)
+}
+
+/** Words, then titles, so that neither leaves the other no place. */
+function balanced(completions: readonly Suggestion[], places: number): Suggestion[] {
+  const words = completions.filter(({ kind }) => kind === 'words')
+  const titles = completions.filter(({ kind }) => kind === 'title')
+  const shown = words.slice(0, Math.max(0, places - Math.min(titlesKept, titles.length)))
+  return [...shown, ...titles]
 }
 
 /** What is typed, of a length that can be completed; a space at its end says that the last word is done. */
@@ -67,7 +98,7 @@ export async function suggestFor(
   ])
   const found: SuggestionView[] = [
     ...agencies.map(({ id, name }) => ({ kind: 'agency' as const, text: name, parts: markTyped(name, typed), id })),
-    ...completions.map(({ kind, text: completion, id }) => ({
+    ...balanced(completions, limit - agencies.length).map(({ kind, text: completion, id }) => ({
       kind,
       text: completion,
       parts: markTyped(completion, typed),

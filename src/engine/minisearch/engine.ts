@@ -19,7 +19,8 @@ import { articlesOf, readManifest } from './manifest.js'
 import { relatedIn } from './related.js'
 import { searchSnapshot } from './searching.js'
 import { Snapshot } from './snapshot.js'
-import { formsIn, similarIn, suggestIn } from './vocabulary.js'
+import { suggestIn } from './suggesting/index.js'
+import { formsIn, similarIn } from './vocabulary.js'
 
 /** How often a reader that fails to load a build, since a newer one replaced it meanwhile, starts over. */
 const loadAttempts = 3
