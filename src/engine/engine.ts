@@ -127,6 +127,8 @@ export type RelatedSubject = { id: string } | { draft: { title: string; lead: st
 export interface RelatedRequest {
   like: RelatedSubject
   limit: number
+  /** Whether near-copies of the subject are wanted too, as when it is a passage that may be all of an article. */
+  withCopies?: boolean
 }
 
 export interface RelatedHit {
@@ -176,8 +178,8 @@ export interface EngineStatus {
 export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResponse>
   /**
-   * Articles about the same things, best first; never the subject nor its near-copies, and one of each group of these.
-   * Unknown id: empty.
+   * Articles about the same things, best first; never the subject nor, unless wanted, its near-copies, and one of each
+   * group of these. Unknown id: empty.
    */
   related(request: RelatedRequest): Promise<RelatedHit[]>
   /**

@@ -371,6 +371,18 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(seen.sort()).toEqual(articles.map((one) => one.id).sort())
       })
 
+      it('relates near-copies of the subject too where they are wanted, as for a passage that is all of an article', async () => {
+        const { title, lead, body } = articles.find(({ id }) => id === 'agency-story')!
+        const like = { draft: { title, lead, body } }
+        const isStory = ({ id }: RelatedHit) => id.startsWith('agency-story')
+        expect((await engine.related({ like, limit: 20 })).filter(isStory)).toEqual([])
+        const [first, ...others] = await engine.related({ like, limit: 20, withCopies: true })
+        expect(isStory(first)).toBe(true)
+        expect(others.filter(isStory)).toEqual([])
+        const ofArticle = await engine.related({ like: { id: 'agency-story' }, limit: 20, withCopies: true })
+        expect(ofArticle.map(({ id }) => id)).not.toContain('agency-story')
+      })
+
       it('relates no near-copy of the subject, and one of each group', async () => {
         const ids = (hits: RelatedHit[]) => hits.map(({ id }) => id)
         const ofCopy = ids(await engine.related({ like: { id: 'agency-story-again' }, limit: 20 }))

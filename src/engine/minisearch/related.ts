@@ -43,9 +43,9 @@ export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot:
   // What few words say may be said of anything: one of three in common does not make two texts alike.
   const own = whole * Math.max(1, ranking.related.tellingTerms / terms.length)
   holdBackByDate(scores, text.minute, snapshot)
-  const isCopy = (article: number) =>
-    article === subject || (isLongEnough(text) && copyShare(text, ofArticle(article, snapshot)) > 0)
-  const ownGroup = subject === undefined ? 0 : snapshot.copies.of[subject]
+  const isCopy = (article: number) => isLongEnough(text) && copyShare(text, ofArticle(article, snapshot)) > 0
+  const isLeftOut = (article: number) => article === subject || (request.withCopies !== true && isCopy(article))
+  const ownGroup = subject === undefined || request.withCopies === true ? 0 : snapshot.copies.of[subject]
   const found = snapshot.all.filter(
     (article) => scores[article] > 0 && !(ownGroup > 0 && snapshot.copies.of[article] === ownGroup),
   )
@@ -53,7 +53,7 @@ export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot:
   new FoundGroups(found, snapshot).keepBest(keys)
   return bestOf(keys.length, request.limit + copiesPassedOver, keys)
     .map(({ place, score }) => ({ article: found[place], score }))
-    .filter(({ article, score }) => score > 0 && !isCopy(article))
+    .filter(({ article, score }) => score > 0 && !isLeftOut(article))
     .slice(0, request.limit)
     .map(({ article, score }) => ({ id: snapshot.idOf(article), score: Math.min(1, score / own) }))
 }

@@ -8,11 +8,12 @@ import { sameEvent } from '../thread.js'
 import { articleIdIn } from './address.js'
 import { beginningOfArticle, charactersRead, lengthOf } from './draft.js'
 import { createNameReader, documentsIn } from './named.js'
-import { sharedPassages, type SharedPassages } from './passages.js'
+import { ComparedText, overlapSyllables, type SharedText } from './passages.js'
 import { analysePieces, giveWay, type Piece } from './pieces.js'
+import { likelySources } from './sources.js'
 import { suggestCategories, suggestKeywords } from './suggestions.js'
 import { weighCompounds } from './weights.js'
-import type { DeskAnalysis, DeskNote, DeskService, DeskSubject, Draft } from './types.js'
+import type { DeskAnalysis, DeskNote, DeskOverlap, DeskService, DeskSubject, Draft } from './types.js'
 
 /** Where the desk fetches articles, also by their original address. */
 export interface DeskArticles extends ArticleSource {
@@ -33,8 +34,9 @@ const relatedListed = 12
 const coverageListed = 12
 const copiesAsked = 10
 const copiesListed = 5
-/** The best related articles are looked through for passages too: a draft may hold an article and more. */
-const relatedCompared = 10
+/** Likely sources of the draft's paragraphs that are looked through; of a draft that is about one thing there are few. */
+const sourcesCompared = 60
+const overlapsListed = 8
 /** An article with this share of the subject's syllables is a near-copy, whatever else it has. */
 const copiedShare = 0.3
 /** A text of fewer syllables is too short to tell what it is about. */
@@ -48,10 +50,10 @@ const leastRelated = 0.12
 /** An article that may be listed. */
 interface Candidate {
   article: Article
-  /** How related it is, as the engine has it; a copy is as related as can be. */
+  /** How related it is, as the engine has it; a copy is as related as can be; 0 for one that is only a likely source. */
   score: number
-  /** What it shares; null when it is no near-copy. */
-  shared: SharedPassages | null
+  isCopy: boolean
+  shared: SharedText
 }
 
 /** Makes the editor's desk over one archive. It keeps nothing of what it is given. */
@@ -59,31 +61,29 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
   const names = createNames(gazetteer)
   const readNames = createNameReader(gazetteer)
 
-  /** Articles that may be related to a subject or be copies of it, most related first; the likely copies compared. */
+  /** Articles that may be related to a subject, be copies of it or have a passage of it, most related first. */
   async function candidatesFor(like: RelatedSubject, pieces: Piece[]): Promise<Candidate[]> {
     const [related, copies] = await Promise.all([
       engine.related({ like, limit: relatedAsked }),
       engine.copies(like, copiesAsked),
     ])
+    const sources = await likelySources(pieces, overlapSyllables, engine)
     const copied = new Set(copies.map(({ id }) => id))
-    const compared = new Set([...copied, ...related.slice(0, relatedCompared).map(({ id }) => id)])
     const scores = new Map([
       ...related.map(({ id, score }) => [id, score] as const),
       ...[...copied].map((id) => [id, 1] as const),
     ])
+    for (const id of sources.slice(0, sourcesCompared)) if (!scores.has(id)) scores.set(id, 0)
+    if ('id' in like) scores.delete(like.id)
+    const compared = new ComparedText(pieces)
     const found: Candidate[] = []
     for (const article of fetchAll(store, [...scores.keys()])) {
-      const shared = compared.has(article.id) ? await compare(pieces, article) : null
-      const isCopy = shared !== null && (copied.has(article.id) || shared.share >= copiedShare)
-      found.push({ article, score: scores.get(article.id)!, shared: isCopy ? shared : null })
+      const shared = compared.sharedWith(await analysePieces(beginningOfArticle(article), analyzer))
+      await giveWay()
+      const isCopy = copied.has(article.id) || shared.share >= copiedShare
+      found.push({ article, score: scores.get(article.id)!, isCopy, shared })
     }
     return found
-  }
-
-  async function compare(pieces: Piece[], article: Article): Promise<SharedPassages> {
-    const shared = sharedPassages(pieces, await analysePieces(beginningOfArticle(article), analyzer))
-    await giveWay()
-    return shared
   }
 
   async function analyse(subject: DeskSubject): Promise<DeskAnalysis | null> {
@@ -98,7 +98,9 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     const idf = await weighCompounds(pieces, engine)
     const named = await readNames(draft)
     const found = await candidatesFor(like, pieces)
-    const votes = found.map((candidate) => ({ article: candidate.article, weight: candidate.score }))
+    const votes = found
+      .filter(({ score }) => score > 0)
+      .map((candidate) => ({ article: candidate.article, weight: candidate.score }))
     const agencies = named.agencies.map(({ id, count }) => ({ id, name: names.agencyLabel(id), count }))
     const namesInText = [...agencies, ...named.provinces, ...named.people].map(({ name }) => name)
     return {
@@ -145,16 +147,27 @@ function syllablesOf(
 function listsOf(
   found: readonly Candidate[],
   publishedAt: string | null,
-): Pick<DeskAnalysis, 'related' | 'coverage' | 'copies'> {
-  const copies = found.flatMap(({ article, shared }) =>
-    shared === null ? [] : [{ article: summarise(article), ...shared }],
-  )
-  const others = found.filter(({ shared }) => shared === null)
+): Pick<DeskAnalysis, 'related' | 'coverage' | 'copies' | 'overlaps'> {
+  const copies = found
+    .filter(({ isCopy }) => isCopy)
+    .map(({ article, shared: { share, paragraphs } }) => ({
+      article: summarise(article),
+      share,
+      passages: paragraphs.map(({ parts }) => parts),
+    }))
+  const overlaps = found
+    .filter(({ isCopy }) => !isCopy)
+    .flatMap(overlapOf)
+    .sort((a, b) => b.syllables - a.syllables)
+    .slice(0, overlapsListed)
+  const listed = new Set(overlaps.map(({ article }) => article.id))
+  const others = found.filter(({ article, isCopy }) => !isCopy && !listed.has(article.id))
   const isEarlier = (other: Article) =>
     publishedAt === null || other.publishedAt === null || other.publishedAt <= publishedAt
   const isCoverage = ({ article, score }: Candidate) => score >= sameEvent && isEarlier(article)
   return {
     copies: copies.sort((a, b) => b.share - a.share).slice(0, copiesListed),
+    overlaps,
     coverage: others
       .filter(isCoverage)
       .slice(0, coverageListed)
@@ -165,6 +178,19 @@ function listsOf(
       .map(({ article }) => summarise(article))
       .slice(0, relatedListed),
   }
+}
+
+/** The passages of a candidate that are long enough; none when no passage is. */
+function overlapOf({ article, shared }: Candidate): DeskOverlap[] {
+  const paragraphs = shared.paragraphs.filter(({ longestRow }) => longestRow >= overlapSyllables)
+  if (paragraphs.length === 0) return []
+  return [
+    {
+      article: summarise(article),
+      syllables: Math.max(...paragraphs.map(({ longestRow }) => longestRow)),
+      passages: paragraphs.map(({ parts }) => parts),
+    },
+  ]
 }
 
 /** Earliest first, those without a date last. */

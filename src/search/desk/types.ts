@@ -42,6 +42,15 @@ export interface DeskCopy {
   passages: Part[][]
 }
 
+/** An article that is no near-copy, but has a passage of the subject. */
+export interface DeskOverlap {
+  article: ArticleSummary
+  /** Syllables of the longest passage that stands in both. */
+  syllables: number
+  /** The subject's paragraphs that have such a passage, with what is shared marked. Their texts are unchanged. */
+  passages: Part[][]
+}
+
 /** What should be said about the subject itself. */
 export type DeskNote =
   /** Longer than what is read. */
@@ -60,12 +69,14 @@ export interface DeskAnalysis {
   characters: { given: number; read: number }
   syllables: number
   notes: DeskNote[]
-  /** Articles about the same things, best first; neither near-copies nor those of `coverage` are among them. */
+  /** Articles about the same things, best first; none of the other lists is among them. */
   related: ArticleSummary[]
   /** Articles about the same event, earliest first, those without a date last; of a dated subject only earlier ones. */
   coverage: ArticleSummary[]
   /** Articles that share passages, most first. */
   copies: DeskCopy[]
+  /** Articles with a passage of the subject that are no near-copies, whatever they are about; longest passage first. */
+  overlaps: DeskOverlap[]
   /** The following: most often named first, then by place. */
   agencies: NamedAgency[]
   provinces: NamedThing[]

@@ -1,5 +1,6 @@
 import type { DeskAnalysis, DeskNote, NamedThing } from '../../search/desk/types.js'
 import { charactersRead } from '../../search/desk/draft.js'
+import { overlapSyllables } from '../../search/desk/passages.js'
 import type { ArticleSummary, Part } from '../../search/types.js'
 import { boxAsHtml, boxAsJson, boxAsMarkdown, escapeHtml, type Box } from '../formats/box.js'
 import type { BoxChoice, DeskQuestion } from '../params/desk-form.js'
@@ -28,6 +29,7 @@ export interface TickModel extends SummaryModel {
 }
 
 export interface CopyModel extends TickModel {
+  /** How much is shared. */
   share: string
   passages: Part[][]
 }
@@ -61,6 +63,9 @@ export interface DeskResults {
   summary: string
   notes: string[]
   copies: CopyModel[]
+  overlaps: CopyModel[]
+  /** What an overlap is. */
+  overlapNote: string
   coverage: TickModel[]
   related: TickModel[]
   named: { title: string; items: NamedModel[] }[]
@@ -189,6 +194,12 @@ function presentResults(state: DeskState, analysis: DeskAnalysis, gazetteer: Dir
       share: `Trùng ${percent(share)}`,
       passages,
     })),
+    overlaps: analysis.overlaps.map(({ article, syllables, passages }) => ({
+      ...tick(article),
+      share: `Trùng ${count(syllables)} tiếng liền`,
+      passages,
+    })),
+    overlapNote: `Không trùng cả bài, nhưng có đoạn giống nhau từ ${count(overlapSyllables)} tiếng liền trở lên.`,
     coverage: analysis.coverage.map(tick),
     related: analysis.related.map(tick),
     named: namedIn(analysis, gazetteer),

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sharedPassages } from '../../../src/search/desk/passages.js'
+import { ComparedText } from '../../../src/search/desk/passages.js'
 import { analysePieces, cutAtSpaces } from '../../../src/search/desk/pieces.js'
 import { smallAnalyzer } from '../support/analyzer.js'
 
 const piecesOf = (title: string, ...body: string[]) => analysePieces({ title, lead: '', body }, smallAnalyzer)
 
 async function shared(draft: string[], other: string[]) {
-  return sharedPassages(await piecesOf('', ...draft), await piecesOf('', ...other))
+  const { share, paragraphs } = new ComparedText(await piecesOf('', ...draft)).sharedWith(await piecesOf('', ...other))
+  return { share, passages: paragraphs.map(({ parts }) => parts), rows: paragraphs.map(({ longestRow }) => longestRow) }
 }
 
 const sentence = 'Sáng sớm nay, sáu máy cấy chạy đều trên cánh đồng mẫu lớn của hợp tác xã Minh Tân.'
@@ -30,14 +31,20 @@ describe('shared passages', () => {
 
   it('are no rows shorter than ten syllables, such as the name of an agency', async () => {
     const name = 'Sở Nông nghiệp và Phát triển nông thôn'
-    const { share, passages } = await shared([`${name} khuyến cáo bà con.`], [`Theo ${name}, vụ này được mùa.`])
-    expect({ share, passages }).toEqual({ share: 0, passages: [] })
+    const found = await shared([`${name} khuyến cáo bà con.`], [`Theo ${name}, vụ này được mùa.`])
+    expect(found).toEqual({ share: 0, passages: [], rows: [] })
   })
 
   it('are short paragraphs when the whole paragraph is there', async () => {
     const title = 'Sáu máy cấy ra đồng'
     expect((await shared([title], [title])).share).toBe(1)
     expect((await shared([title], [`${title} từ sớm`])).share).toBe(0)
+  })
+
+  it('are as long as their longest row', async () => {
+    const [begin, end] = ['một hai ba bốn năm sáu bảy tám chín mười mốt', 'mười hai mười ba mười bốn mười lăm mười sáu']
+    const { rows } = await shared([`${begin} xen ${end}`, begin, 'khác'], [`${begin} ${end}`])
+    expect(rows).toEqual([11, 11])
   })
 
   it('leave out paragraphs that share nothing', async () => {
