@@ -1,5 +1,6 @@
 import { isSyllable, keysOf } from '../text/index.js'
-import { namesLocalBody, type WeighedText } from './mention-weight.js'
+import { isPassing, namesLocalBody, tellingOf, type WeighedText } from './mention-weight.js'
+import { seatsOf } from './origins.js'
 import { Gap, Scanner, type Scan } from './scan.js'
 import type { Province } from './types.js'
 
@@ -11,7 +12,7 @@ const LONGEST_COUNTRY = 3
 
 /**
  * Makes the judge of local sources: whether an article is not about the source's own province. It is not when it names
- * the state's bodies or other countries, and neither the province nor anything that is near.
+ * the state's bodies or other countries, and neither the province, but in passing, nor anything near.
  * @param foreign names of countries; those that are words or names of people here too ("Anh", "Đức") are not used
  */
 export function createHomeJudge(foreign: readonly string[]) {
@@ -32,11 +33,16 @@ export function createHomeJudge(foreign: readonly string[]) {
     })
 
   return (readings: readonly WeighedText[], home: Province): boolean => {
-    const isNear = ({ scan, agencies, provinces }: WeighedText) =>
-      provinces.some(({ province }) => province === home) || namesLocalBody({ agencies }) || namesNearby(scan)
-    if (readings.some(isNear)) return false
-    return readings.some(({ scan, agencies }) => agencies.length > 0 || namesCountry(scan))
+    const seats = seatsOf(readings)
+    const namesHome = (text: WeighedText) =>
+      text.provinces.some(({ province }, index) => province === home && !isPassing(tellingOf(text, index, seats)))
+    if (readings.some((text) => namesHome(text) || namesLocalBody(text) || namesNearby(text.scan))) return false
+    return readings.some((text) => namesNationalBody(text) || namesCountry(text.scan))
   }
+}
+
+function namesNationalBody({ agencies }: WeighedText): boolean {
+  return agencies.some(({ patterns }) => patterns.every(({ agency }) => agency.level === 'trung-uong'))
 }
 
 function keyOf({ words }: Scan, first: number, end: number): string {

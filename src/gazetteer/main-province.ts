@@ -3,7 +3,7 @@ import { tellingOf, type WeighedText } from './mention-weight.js'
 import { seatsOf } from './origins.js'
 import type { ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
-import { tellsOfTeams } from './teams.js'
+import { isClub, tellsOfTeams } from './teams.js'
 import type { GazetteerData, Province } from './types.js'
 
 /** How much one mention in a part tells; a title may count once, the lead once, the text up to a limit. */
@@ -52,7 +52,7 @@ export function createMainProvince({ provinces, traps }: Pick<GazetteerData, 'pr
     readings.forEach((reading, part) => {
       const { scan, provinces } = reading
       provinces.forEach((match, index) => {
-        if (isOfTeams && !match.introduced) return
+        if ((isOfTeams && !match.introduced) || isClub(scan, match)) return
         const sum = sumOf(meantBy(scan, match, successorOf))
         const tells = tellingOf(reading, index, seats) * (part < 2 && isDateline(scan, match) ? DATELINE : 1)
         if (part < 2) sum.named = Math.max(sum.named, weight.title * tells)
@@ -65,9 +65,8 @@ export function createMainProvince({ provinces, traps }: Pick<GazetteerData, 'pr
   }
 }
 
-/** The province that outweighs all others; of two that only the running text names alike, the one named first. */
+/** The province that outweighs all others. */
 function outstanding(sums: ReadonlyMap<Province, Sum>): Province | null {
-  // The sort is stable and the map keeps the order of first mention.
   const totals = [...sums]
     .map(([province, { named, fromText }]) => ({
       province,
@@ -78,7 +77,8 @@ function outstanding(sums: ReadonlyMap<Province, Sum>): Province | null {
     .sort((a, b) => b.capped - a.capped || b.named - a.named || b.total - a.total)
   const [first, second] = totals
   if (first === undefined || first.capped < LEAST) return null
-  if (first.named > 0) return second?.named === first.named && second.total === first.total ? null : first.province
+  if (second?.named === first.named && second.total === first.total) return null
+  if (first.named > 0) return first.province
   const all = totals.reduce((sum, { total }) => sum + total, 0)
   return first.total < all * LEAST_SHARE ? null : first.province
 }

@@ -1,4 +1,4 @@
-import { comesFrom } from './origins.js'
+import { comesFrom, isPlaceKind } from './origins.js'
 import type { ProvinceMatch } from './places.js'
 import type { Reading } from './reader.js'
 import { Gap, type Scan } from './scan.js'
@@ -20,9 +20,11 @@ const factor = {
   /** One of a row or range: "Thái Bình, Nam Định, Hà Nam và Ninh Bình", "từ Nghệ An đến Quảng Trị" */
   enumerated: 0.25,
   /** "ra Đà Nẵng khám bệnh": where someone goes */
-  towards: 0.5,
+  towards: 0.4,
   /** ", tại Hà Nội, Bộ Y tế …": the city where national bodies, and no local ones, meet */
   venue: 0.2,
+  /** "ông Tạo (Đoàn luật sư TP Hà Nội)": where somebody belongs to */
+  affiliation: 0.2,
 }
 /** Words back to a body or a word of origin that a mention still belongs to. */
 const REACH = 14
@@ -37,27 +39,32 @@ const towardsWords = new Set('ra sang vào lên xuống tới'.split(' '))
  * How much more or less than a bare name a mention of a province tells about what its text is about.
  * @param seats smaller places that bodies belong to, by `seatsOf`
  */
-export function tellingOf(
-  { scan, agencies, provinces }: WeighedText,
-  index: number,
-  seats: ReadonlySet<string>,
-): number {
+export function tellingOf(text: WeighedText, index: number, seats: ReadonlySet<string>): number {
+  const { scan, agencies, provinces } = text
   if (rowLength(scan, provinces, index) >= ROW || endsRange(scan, provinces, index)) return factor.enumerated
   const match = provinces[index]
   const { first, introduced } = match
   const start = clauseStart(scan, first)
   const body = lastSpanFrom(agencies, first)
   const isOfBody = body !== undefined && body.last >= start
+  if (isOfBody && scan.gaps[body.first] === Gap.bracket) return factor.affiliation
   if (comesFrom(scan, start, first, isOfBody ? body : undefined, seats)) return factor.origin
-  if (!namesLocalBody({ agencies }) && isVenue(scan, match)) return factor.venue
+  if (!namesLocalBody(text) && isVenue(scan, match)) return factor.venue
   const named = introduced ? factor.introduced : isLocated(scan, provinces, index) ? factor.located : 1
   if (isOfBody) return named * factor.jurisdiction
   return towardsWords.has(scan.words[beforeKind(scan, first)]?.exact) ? named * factor.towards : named
 }
 
-/** Whether a body below the state's is named. */
-export function namesLocalBody({ agencies }: Pick<WeighedText, 'agencies'>): boolean {
-  return agencies.some(({ patterns }) => patterns.some(({ agency }) => agency.level !== 'trung-uong'))
+/** Whether a body is named that is surely below the state's: "Sở Y tế", "Thuế tỉnh", but not "Hội Nông dân" alone. */
+export function namesLocalBody({ scan, agencies, provinces }: WeighedText): boolean {
+  return agencies.some(({ patterns, last }) => {
+    if (patterns.some(({ agency }) => agency.level === 'trung-uong')) return false
+    const next = scan.words[last + 1]
+    const hasPlace = next !== undefined && (next.exact === 'tỉnh' || isPlaceKind(next))
+    return (
+      hasPlace || patterns.some(({ needsPlace }) => !needsPlace) || provinces.some(({ first }) => first === last + 1)
+    )
+  })
 }
 
 /** "từ Nghệ An đến Quảng Trị": the second of two. */
@@ -68,11 +75,18 @@ function endsRange({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return words[first - 1].exact === 'đến' && words[before.first - 1]?.exact === 'từ'
 }
 
-/** "xã Vũ Lạc, Thái Bình": a smaller place stands before the province. */
+/** "xã Vũ Lạc, Thái Bình": a smaller place stands before the province; but not in a row, "Nha Trang, Đà Nẵng, Đà Lạt". */
 function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
-  const { first } = provinces[index]
+  const { first, last } = provinces[index]
+  const before = provinces[index - 1]
   if (first === 0 || (gaps[first] !== Gap.comma && gaps[first] !== Gap.bracket)) return false
-  return words[first - 1].capital && provinces[index - 1]?.last !== first - 1
+  if (!words[first - 1].capital || before?.last === first - 1) return false
+  if (gaps[first] === Gap.bracket) return true
+  let place = first - 1
+  while (place > 0 && gaps[place] === Gap.space && words[place - 1].capital) place--
+  if (place > 0 && isPlaceKind(words[place - 1])) return true
+  const goesOn = gaps[last + 1] === Gap.comma && words[last + 1].capital
+  return !goesOn && !(gaps[place] === Gap.comma && before?.last === place - 1)
 }
 
 /** How many provinces stand in one row with this one; counted no further than an enumeration needs. */
@@ -97,12 +111,18 @@ function clauseStart({ gaps }: Scan, first: number): number {
   return index
 }
 
-/** "Ngày 5/6, tại Hà Nội, …": a city alone between two marks. */
+/** "Ngày 5/6, tại Hà Nội, …", "tối 5/6 tại Hà Nội.": a city alone between a date or a mark and a mark. */
 function isVenue(scan: Scan, { province, first, last }: ProvinceMatch): boolean {
   const { words, gaps } = scan
   const before = beforeKind(scan, first)
   if (province.kind !== 'thành phố' || words[before]?.exact !== 'tại') return false
-  return gaps[before] >= Gap.comma && (last + 1 === words.length || gaps[last + 1] >= Gap.comma)
+  const isSetOff = gaps[before] >= Gap.comma || /^\d/.test(words[before - 1]?.exact ?? '')
+  return isSetOff && (last + 1 === words.length || gaps[last + 1] >= Gap.comma)
+}
+
+/** Whether a mention tells nothing of its place: a venue, an origin, an affiliation. */
+export function isPassing(telling: number): boolean {
+  return telling <= factor.origin
 }
 
 /** Number of the word before a province and its "tỉnh" or "thành phố"; no mark but a space between them. */

@@ -1,5 +1,5 @@
 import type { AgencyMatch } from './levels.js'
-import { Gap, type Scan } from './scan.js'
+import { Gap, type Scan, type Word } from './scan.js'
 
 const wordsOf = (text: string) => new Set(text.split(' '))
 const originWords = wordsOf('quê gốc trú ngụ biển từ sn giáp')
@@ -15,6 +15,11 @@ const addressWords = wordsOf(
 )
 /** Last words of the kinds of places below the province: "huyện", "thị xã", "thành phố". */
 const kindWords = wordsOf('xã phường trấn huyện quận phố tp tx')
+
+/** "xã", the last word of "thị xã" */
+export function isPlaceKind({ exact }: Word): boolean {
+  return kindWords.has(exact)
+}
 
 /**
  * Names of the smaller places that bodies belong to, as accented keys: of "Công an huyện Tiền Hải" "tiền hải".

@@ -68,7 +68,9 @@ export class PlaceJudge {
     if (introduced || isAfterBody) return match
     // "hoa hue" without diacritics is a flower; "hue" alone is the place.
     if (mode === 'folded') return first < last || scan.words.length === 1 ? match : null
-    const isOther = this.isOtherPlace(scan, first) || this.endsWithKind(this.things, scan, first)
+    // "đường TP HCM" runs in the city: its name has its kind with it.
+    const hasKind = first < last && scan.words[first].exact === 'tp'
+    const isOther = !hasKind && (this.isOtherPlace(scan, first) || this.endsWithKind(this.things, scan, first))
     return (isOther && !continuesRoute(scan, last)) || this.isPerson(scan, first) ? null : match
   }
 

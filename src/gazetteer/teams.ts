@@ -1,4 +1,5 @@
-import type { Scan } from './scan.js'
+import type { ProvinceMatch } from './places.js'
+import { Gap, type Scan } from './scan.js'
 
 /** Words of match reports, as accented keys. What village games, decorations and speeches have too is left out. */
 const terms = new Set(
@@ -22,6 +23,13 @@ export function tellsOfTeams(scans: readonly Scan[], lead: number): boolean {
     addTerms(scan, found)
     return found.size >= (part <= lead ? FEWEST_AHEAD : FEWEST)
   })
+}
+
+/** "CLB Hải Phòng", "đội bóng Nam Định" */
+export function isClub({ words, gaps }: Scan, { first }: ProvinceMatch): boolean {
+  if (first === 0 || gaps[first] !== Gap.space) return false
+  const before = words[first - 1].exact
+  return before === 'clb' || (before === 'bóng' && words[first - 2]?.exact === 'đội')
 }
 
 function addTerms({ words }: Scan, found: Set<string>): void {

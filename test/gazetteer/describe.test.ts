@@ -121,6 +121,30 @@ describe('province of an article', () => {
       'Thái Bình',
     ],
     [
+      'none for a local source that names its city as the place of a national meeting only',
+      {
+        title: 'Bộ Tài chính giải thích cách kê khai',
+        lead: 'Ngày 5/6, tại Hà Nội, lớp học bắt đầu.',
+        source: 'hanoimoi.vn',
+      },
+      null,
+    ],
+    [
+      "from the host where a body may be the province's",
+      { title: 'Hội Nông dân ra quân trồng cây', source: 'baothaibinh.com.vn' },
+      'Thái Bình',
+    ],
+    [
+      "not of somebody's office in brackets",
+      { title: 'Bàn về luật', body: ['Ông Tạo (Đoàn luật sư TP Hà Nội) nói: nên sửa. Tỉnh Sơn La đã làm.'] },
+      'Sơn La',
+    ],
+    [
+      'not the last of a row of places',
+      { title: 'Du lịch Cần Thơ đông khách', lead: 'Cần Thơ đông hơn Phú Quốc, Đà Nẵng, Nha Trang, Quảng Ninh.' },
+      'Cần Thơ',
+    ],
+    [
       'not one of many that only the text names',
       {
         title: 'Ký ức người lính',
