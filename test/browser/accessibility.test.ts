@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
-import { startBrowser, withPage } from './support/browser.js'
+import { useBrowser } from './support/browser.js'
 
 const pages = {
   home: '/',
@@ -34,16 +33,8 @@ const pages = {
   'missing page': '/khong-co',
 }
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
+const withPage = useBrowser()
 
 /** All that dark colours can change. */
 const colourRules = "{ runOnly: ['color-contrast'] }"
@@ -52,7 +43,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
   it.each(Object.entries(pages))(
     '%s fits its width and has no violation that axe finds, in light and dark',
     (_, path) =>
-      withPage(browser, { viewport: { width, height: 844 } }, async (page) => {
+      withPage({ viewport: { width, height: 844 } }, async (page) => {
         await page.goto(site.url + path)
         const [content, room] = await page.evaluate<[number, number]>(
           '[document.documentElement.scrollWidth, window.innerWidth]',
@@ -66,7 +57,7 @@ describe.each([360, 1280])('at %i pixels', (width) => {
 })
 
 it('the open list of suggestions has no violation', async () => {
-  await withPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+  await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
     await page.goto(site.url)
     await page.getByRole('combobox').pressSequentially('so')
     await page.getByRole('option').first().waitFor()

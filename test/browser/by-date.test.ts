@@ -1,35 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
-import { startBrowser, withPage } from './support/browser.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
+import { useBrowser } from './support/browser.js'
+import { follow, tabTo } from './support/keyboard.js'
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-/** More presses than any page has places to stop at. */
-const patience = 250
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < patience; presses++) {
-    if (await target.evaluate((node) => node.matches(':focus'))) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${String(target)}`)
-}
-
-async function follow(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target)
-  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')])
-}
+const site = useSite()
+const withPage = useBrowser()
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 const link = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name }).first()
@@ -37,7 +13,7 @@ const focused = (page: Page) => page.locator(':focus').textContent()
 
 describe.each([360, 1280])('by keyboard alone at %i pixels', (width) => {
   it.each([true, false])('a reader walks from a year to a day and back (JavaScript: %s)', (javaScriptEnabled) =>
-    withPage(browser, { javaScriptEnabled, viewport: { width, height: 800 } }, async (page) => {
+    withPage({ javaScriptEnabled, viewport: { width, height: 800 } }, async (page) => {
       await page.goto(site.url)
       await follow(page, page.getByRole('navigation', { name: 'Mục chính' }).getByRole('link', { name: 'Theo ngày' }))
       expect(await heading(page)).toBe('Tin tháng 8/2026')
@@ -65,7 +41,7 @@ describe.each([360, 1280])('by keyboard alone at %i pixels', (width) => {
   )
 
   it('a reader types the day to go to, and is told of one that does not exist', () =>
-    withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+    withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.goto(`${site.url}/ngay/2022`)
       const box = page.getByRole('textbox', { name: 'Đến ngày' })
       await tabTo(page, box)
@@ -82,7 +58,7 @@ describe.each([360, 1280])('by keyboard alone at %i pixels', (width) => {
 
 describe('arrow keys', () => {
   it('go through the days that have news, over months, and by weeks', () =>
-    withPage(browser, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
       await page.goto(`${site.url}/ngay/2022`)
       await tabTo(page, page.locator('.month td a').first())
       expect(await focused(page)).toMatch(/^11 tháng 1 năm 2022/)

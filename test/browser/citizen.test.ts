@@ -1,33 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
-import { now, serve, type Served } from '../web/support/server.js'
-import { startBrowser, withPage } from './support/browser.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useArchiveSite } from '../web/support/server.js'
+import { useBrowser } from './support/browser.js'
 import { follow, tabTo } from './support/keyboard.js'
 
 /** A decision of 2021 by an agency that is part of another one today. */
 const decision = 'Quyết định số 1187/QĐ-SGTVT: cấm xe trên 10 tấn qua cầu Bến Gỗ từ 1/10'
 
-let sample: SampleArchive
-let site: Served
-let browser: Browser
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  site = await serve({ search: sample.archive.search, gazetteer: sample.archive.gazetteer })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await sample?.dispose()
-})
+const site = useArchiveSite()
+const withPage = useBrowser()
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 const total = async (page: Page) => Number.parseInt((await page.locator('.result-head__total').textContent())!, 10)
 
 describe.each([360, 1280])('a citizen with a keyboard alone, at %i pixels', (width) => {
   const onHome = (use: (page: Page) => Promise<void>) => () =>
-    withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+    withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.goto(site.url)
       await use(page)
     })

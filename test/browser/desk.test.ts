@@ -1,34 +1,21 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { articles } from '../web/support/articles.js'
 import { FakeSearch } from '../web/support/fake-search.js'
-import { now, serve, startSite, type Served } from '../web/support/server.js'
+import { startSite, useArchiveSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
-import { startBrowser, withPage } from './support/browser.js'
+import { useBrowser } from './support/browser.js'
 import { follow, tabTo } from './support/keyboard.js'
 
-let sample: SampleArchive
-let site: Served
-let browser: Browser
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  const { search, desk, gazetteer } = sample.archive
-  site = await serve({ search, desk, gazetteer })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await sample?.dispose()
-})
+const site = useArchiveSite()
+const withPage = useBrowser()
 
 /** An invented draft; its last sentence stands in an article of the sample. */
 async function draftBody(): Promise<string> {
-  const { article } = (await sample.archive.search.article('hd-vai-nhat-2020-1'))!
+  const { article } = (await site.archive.search.article('hd-vai-nhat-2020-1'))!
   return `Ông Trần Văn Khải, Giám đốc Sở Nông nghiệp và Phát triển nông thôn, giao từng huyện giữ mã số vùng trồng.\n${article.body[0]}`
 }
 
@@ -59,7 +46,7 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
   const viewport = { width, height: 800 }
 
   it('fills the box for a draft and copies it', { timeout: 120_000 }, () =>
-    withPage(browser, { viewport, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    withPage({ viewport, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
       await analyseDraft(page)
       expect(await page.locator('#ket-qua').evaluate((node) => node.contains(node.ownerDocument.activeElement))).toBe(
         true,
@@ -96,7 +83,7 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
   )
 
   it('does so without JavaScript', { timeout: 120_000 }, () =>
-    withPage(browser, { viewport, javaScriptEnabled: false }, async (page) => {
+    withPage({ viewport, javaScriptEnabled: false }, async (page) => {
       await analyseDraft(page)
       await takeBox(page)
       expect(await page.getByLabel('JSON').inputValue()).toContain('"heading": "Đọc thêm"')
@@ -105,7 +92,7 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
   )
 
   it('is told beside the field when the archive lacks an address', () =>
-    withPage(browser, { viewport }, async (page) => {
+    withPage({ viewport }, async (page) => {
       await page.goto(`${site.url}/bien-tap`)
       await tabTo(page, page.getByLabel('Địa chỉ bài hoặc mã bài'))
       await page.keyboard.insertText('https://bao-khac.example/tin/1.html')
@@ -140,7 +127,7 @@ describe('the box on a page of another site', () => {
   it('is drawn with as many articles as asked for, each leading to its original', async () => {
     const place = '<div data-tin-cung-chuyen-muc="hd-vai-nhat-2020-1" data-so-bai="2" data-tieu-de="Đọc thêm">…</div>'
     const address = await embedded(site.url, place)
-    await withPage(browser, {}, async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(address)
       await page.getByRole('heading', { name: 'Đọc thêm' }).waitFor()
       const links = page.locator('.tin-cung-chuyen-muc a')
@@ -155,7 +142,7 @@ describe('the box on a page of another site', () => {
     const odd = articles.map((article) => ({ ...article, title: evil, url: 'javascript:alert(1)' }))
     const other = await startSite({ search: new FakeSearch(odd) })
     const address = await embedded(other.url, `<div data-tin-cung-chuyen-muc="${odd[0].id}"></div>`)
-    await withPage(browser, {}, async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(address)
       const link = page.locator('.tin-cung-chuyen-muc a').first()
       expect(await link.textContent()).toBe(evil)
@@ -167,7 +154,7 @@ describe('the box on a page of another site', () => {
 
   it('leaves the page as it is when there is no such article', async () => {
     const address = await embedded(site.url, '<div data-tin-cung-chuyen-muc="khong-co">Xem chuyên mục</div>')
-    await withPage(browser, {}, async (page) => {
+    await withPage({}, async (page) => {
       const answered = page.waitForResponse('**/related?so-bai=5')
       await page.goto(address)
       expect((await answered).status()).toBe(404)

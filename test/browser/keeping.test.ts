@@ -1,36 +1,21 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
-import { startBrowser, withPage } from './support/browser.js'
+import { useBrowser } from './support/browser.js'
+import { tabTo } from './support/keyboard.js'
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
+const withPage = useBrowser()
 
 function visit(use: (page: Page) => Promise<void>, width = 1280): () => Promise<void> {
-  return () => withPage(browser, { viewport: { width, height: 844 }, acceptDownloads: true }, use)
+  return () => withPage({ viewport: { width, height: 844 }, acceptDownloads: true }, use)
 }
 
 const article = '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu'
 const listed = (page: Page) => page.getByRole('region', { name: 'Các bài đọc sau' }).getByRole('listitem')
 const keepers = (page: Page) => page.getByRole('button', { name: /^Đọc sau/ })
-
-async function focusByTab(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((node) => node.matches(':focus'))) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('The tab key does not reach it.')
-}
 
 /** Types a search into the site's main box and waits for its page. */
 async function searchFor(page: Page, q: string): Promise<void> {
@@ -51,11 +36,11 @@ describe('the reading list', () => {
     visit(async (page) => {
       await page.goto(`${site.url}/tim-kiem?q=t%E1%BA%ADp+hu%E1%BA%A5n`)
       const title = await page.locator('.hit__title a').nth(1).textContent()
-      await focusByTab(page, keepers(page).nth(1))
+      await tabTo(page, keepers(page).nth(1))
       await page.keyboard.press('Enter')
       expect(await keepers(page).nth(1).getAttribute('aria-pressed')).toBe('true')
       await page.goto(site.url + article)
-      await focusByTab(page, keepers(page))
+      await tabTo(page, keepers(page))
       await page.keyboard.press('Space')
       await page.getByRole('link', { name: 'Đọc sau (2)' }).click()
       expect(await listed(page).getByRole('heading').allTextContents()).toEqual([
@@ -64,7 +49,7 @@ describe('the reading list', () => {
       ])
       expect(await violationsOf(page, everyRule)).toEqual([])
 
-      await focusByTab(page, listed(page).first().getByRole('button'))
+      await tabTo(page, listed(page).first().getByRole('button'))
       await page.keyboard.press('Enter')
       expect(await listed(page).count()).toBe(1)
       expect(
@@ -141,7 +126,7 @@ describe('the reading list', () => {
   )
 
   it('shows no control without JavaScript, and says why', () =>
-    withPage(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+    withPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
       await page.goto(site.url + article)
       expect(await page.getByRole('button', { name: /Đọc sau/ }).count()).toBe(0)
       await page.goto(`${site.url}/doc-sau`)
@@ -175,7 +160,7 @@ describe('recent searches', () => {
     visit(async (page) => {
       for (const q of ['lúa xuân', 'bơi chải']) await searchFor(page, q)
       await page.goto(site.url)
-      await focusByTab(page, box(page))
+      await tabTo(page, box(page))
       await page.keyboard.press('ArrowDown')
       expect(await box(page).inputValue()).toBe('bơi chải')
       await page.keyboard.press('ArrowDown')
@@ -183,7 +168,7 @@ describe('recent searches', () => {
       await page.waitForURL('**/tim-kiem?q=l%C3%BAa+xu%C3%A2n')
 
       await page.goto(site.url)
-      await focusByTab(page, box(page))
+      await tabTo(page, box(page))
       await page.keyboard.type('chuyen d')
       await page.getByRole('option', { name: 'chuyển đổi số' }).first().waitFor()
       expect(await page.getByRole('option', { name: 'bơi chải' }).count()).toBe(0)

@@ -1,19 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
-import { startBrowser, withPage } from './support/browser.js'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
+import { useBrowser } from './support/browser.js'
 import { follow, tabTo } from './support/keyboard.js'
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
+const withPage = useBrowser()
 
 /** Smallest side of what a finger must hit, in pixels (WCAG 2.2, 2.5.5). */
 const smallestTarget = 44
@@ -31,7 +23,7 @@ async function keep(page: Page, count: number): Promise<void> {
 
 describe.each([320, 360, 390])('on a phone, %i pixels wide', (width) => {
   it.each([true, false])('the entries stand in one row and are easy to hit (JavaScript: %s)', (javaScriptEnabled) =>
-    withPage(browser, { javaScriptEnabled, viewport: { width, height: 780 } }, async (page) => {
+    withPage({ javaScriptEnabled, viewport: { width, height: 780 } }, async (page) => {
       await page.goto(`${site.url}/ngay`)
       if (javaScriptEnabled) await keep(page, 12)
       const names = await entries(page).allTextContents()
@@ -47,7 +39,7 @@ describe.each([320, 360, 390])('on a phone, %i pixels wide', (width) => {
   )
 
   it('what the row leaves out is reached by keyboard, from the footer', () =>
-    withPage(browser, { viewport: { width, height: 780 } }, async (page) => {
+    withPage({ viewport: { width, height: 780 } }, async (page) => {
       await page.goto(`${site.url}/ngay`)
       await tabTo(page, entries(page).last())
       const footer = page.getByRole('contentinfo')
@@ -58,7 +50,7 @@ describe.each([320, 360, 390])('on a phone, %i pixels wide', (width) => {
 })
 
 it('at a desk every entry stands in one row', () =>
-  withPage(browser, { viewport: { width: 1280, height: 780 } }, async (page) => {
+  withPage({ viewport: { width: 1280, height: 780 } }, async (page) => {
     await page.goto(site.url)
     expect(await entries(page).allTextContents()).toEqual([
       'Tìm kiếm',

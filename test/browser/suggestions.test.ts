@@ -1,28 +1,19 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
-import { startBrowser, withPage } from './support/browser.js'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
+import { useBrowser } from './support/browser.js'
+import { tabTo } from './support/keyboard.js'
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
+const withPage = useBrowser()
 
 /** Runs a test on the home page, its search box focused by keyboard alone. */
 function atTheBox(use: (page: Page, box: Locator) => Promise<void>): () => Promise<void> {
   return () =>
-    withPage(browser, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
       await page.goto(site.url)
       const box = page.getByRole('combobox', { name: 'Tìm trong kho tin' })
-      for (let presses = 0; presses < 20 && !(await box.evaluate((node) => node.matches(':focus'))); presses++) {
-        await page.keyboard.press('Tab')
-      }
+      await tabTo(page, box)
       await use(page, box)
     })
 }

@@ -1,18 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from '../web/support/server.js'
-import { startBrowser, withPage } from './support/browser.js'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../web/support/server.js'
+import { useBrowser } from './support/browser.js'
 
-let site: TestSite
-let browser: Browser
-beforeAll(async () => {
-  site = await startSite()
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
+const withPage = useBrowser()
 
 function pathOf(page: Page): string {
   const { pathname, searchParams } = new URL(page.url())
@@ -21,7 +13,7 @@ function pathOf(page: Page): string {
 
 describe.each([390, 1280])('without JavaScript at %i pixels', (width) => {
   it('a visitor searches, filters, removes a filter, reads, and goes on to the day', () =>
-    withPage(browser, { javaScriptEnabled: false, viewport: { width, height: 844 } }, async (page) => {
+    withPage({ javaScriptEnabled: false, viewport: { width, height: 844 } }, async (page) => {
       await page.goto(site.url)
       await page.getByRole('searchbox', { name: 'Tìm trong kho tin' }).fill('ngoc khue')
       await page.keyboard.press('Enter')
@@ -51,7 +43,7 @@ describe.each([390, 1280])('without JavaScript at %i pixels', (width) => {
     }))
 
   it('the date facet leads from year to month to day and back', () =>
-    withPage(browser, { javaScriptEnabled: false, viewport: { width, height: 844 } }, async (page) => {
+    withPage({ javaScriptEnabled: false, viewport: { width, height: 844 } }, async (page) => {
       await page.goto(`${site.url}/tim-kiem?q=can+cuoc`)
       const facet = page.getByRole('group', { name: 'Ngày đăng' })
       await facet.getByRole('link', { name: '2022' }).click()

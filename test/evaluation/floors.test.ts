@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { subjectOf, titlesOf } from '../../scripts/evaluation-archive.js'
 import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
 import { parseJudgements } from '../../src/evaluation/judgements.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
+import { useSampleArchive } from '../support/sample-archive.js'
 
 const data = path.resolve(import.meta.dirname, '../../data')
 const floors: Record<string, number> = JSON.parse(readFileSync(path.join(data, 'baseline.json'), 'utf8')).quality
 const judgements = parseJudgements(readFileSync(path.join(data, 'judgements.json'), 'utf8'))
 
-let sample: SampleArchive
+const sample = useSampleArchive()
 let titles: { id: string; title: string }[]
 let figures: Figure[]
 beforeAll(async () => {
-  sample = await openSampleArchive(Date.parse('2026-11-22T08:00:00+07:00'))
   titles = await titlesOf(sample.config)
   figures = await runExperiments(judgements, titles, subjectOf(sample.archive.search), () => {})
 })
-afterAll(() => sample?.dispose())
 
 describe('the judged set of the sample', () => {
   it('names articles that the sample has', () => {

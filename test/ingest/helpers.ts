@@ -1,6 +1,3 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Article } from '../../src/article.js'
 import { readArticles, type ReadArticle, type Rejection } from '../../src/ingest/index.js'
 import type { Describer } from '../../src/ingest/to-article.js'
@@ -11,16 +8,6 @@ export const smallGazetteer: Describer = {
     const agencies = title.includes('Sở Y tế') ? ['so-y-te'] : []
     return { agencies, principal: agencies, province: null }
   },
-}
-
-/** Writes files into a new temporary folder and gives its path. */
-export async function folderWith(files: Record<string, string | Uint8Array>): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'timtin-ingest-'))
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
-    await writeFile(path.join(folder, name), content)
-  }
-  return folder
 }
 
 export interface ReadAll {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { folderWith, readAll } from './helpers.js'
+import { folderWith } from '../support/folders.js'
+import { readAll } from './helpers.js'
 
 async function headingOf(heading: string): Promise<string[]> {
   const text = `${heading}\nThứ 3, 11/01/2022 | 16:03:38\nSáng nay trời trong, gió nhẹ và chợ xã đông người hơn mọi hôm.`

@@ -5,7 +5,8 @@ import { articleSchema } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { portals } from '../../src/ingest/portals/index.js'
-import { folderWith, readAll } from './helpers.js'
+import { folderWith } from '../support/folders.js'
+import { readAll } from './helpers.js'
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures')
 const gazetteer = loadGazetteer(readConfig().projectRoot)

@@ -4,7 +4,8 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { TimtinError } from '../../src/errors.js'
 import { readArticles } from '../../src/ingest/index.js'
-import { folderWith, ndjson, readAll, smallGazetteer } from './helpers.js'
+import { folderWith } from '../support/folders.js'
+import { ndjson, readAll, smallGazetteer } from './helpers.js'
 
 const page = (title: string): string =>
   `${title}\nThứ 3, 11/01/2022 | 16:03:38\nSáng nay trời trong, gió nhẹ và chợ xã đông người hơn mọi hôm.`

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { articleSchema, type Article } from '../../src/article.js'
 import { toArticle } from '../../src/ingest/to-article.js'
-import { folderWith, ndjson, readAll, smallGazetteer } from './helpers.js'
+import { folderWith } from '../support/folders.js'
+import { ndjson, readAll, smallGazetteer } from './helpers.js'
 
 const fromRecord = (value: unknown): Article =>
   toArticle({ file: 'records.ndjson', line: 1, content: { kind: 'json', value } }, smallGazetteer).article

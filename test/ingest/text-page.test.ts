@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { folderWith, readAll } from './helpers.js'
+import { folderWith } from '../support/folders.js'
+import { readAll } from './helpers.js'
 
 async function fromText(...lines: string[]): Promise<Article> {
   const { articles, rejections } = await readAll([await folderWith({ 'page.txt': lines.join('\n\n') })])

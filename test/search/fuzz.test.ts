@@ -1,13 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SearchParams } from '../../src/search/types.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
+import { useSampleArchive } from '../support/sample-archive.js'
 
-let sample: SampleArchive
-beforeAll(async () => {
-  sample = await openSampleArchive(Date.parse('2026-11-22T08:00:00+07:00'))
-})
-afterAll(() => sample?.dispose())
+const sample = useSampleArchive()
 
 const params = (q: string): SearchParams => ({
   q,

@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
 import { buildIndex, ingestPaths, openArchive, type Archive } from '../../src/composition.js'
 import { readConfig, type Config } from '../../src/config.js'
+
+/** The clock of tests over the sample: Sunday, 22 November 2026, 09:00 in Asia/Ho_Chi_Minh. */
+export const now = Date.UTC(2026, 10, 22, 2)
 
 export interface SampleArchive {
   archive: Archive
@@ -10,13 +14,21 @@ export interface SampleArchive {
   dispose(): Promise<void>
 }
 
-/** The sample articles in a store and index of their own, through the whole pipeline. @param now the clock's time, ms */
-export function openSampleArchive(now: number): Promise<SampleArchive> {
-  return openArchiveOf([path.join(readConfig({}).projectRoot, 'data', 'sample')], now)
+/** Where the sample articles stand. */
+export const sampleFolder = path.join(readConfig({}).projectRoot, 'data', 'sample')
+
+/** The archive of the sample articles, open while the tests of the file or group that calls this run. */
+export function useSampleArchive(): Pick<SampleArchive, 'archive' | 'config'> {
+  const sample = {} as SampleArchive
+  beforeAll(async () => {
+    Object.assign(sample, await openArchiveOf([sampleFolder]))
+  })
+  afterAll(() => sample.dispose?.())
+  return sample
 }
 
 /** The articles of files and folders in a store and index of their own, through the whole pipeline. */
-export async function openArchiveOf(paths: string[], now: number): Promise<SampleArchive> {
+export async function openArchiveOf(paths: string[]): Promise<SampleArchive> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-sample-'))
   const config = { ...readConfig({}), dataFolder: folder }
   await ingestPaths(config, paths, {

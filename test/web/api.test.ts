@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FakeSearch } from './support/fake-search.js'
-import { startSite, type TestSite } from './support/server.js'
+import { startSite, useSite } from './support/server.js'
 
-let site: TestSite
-beforeAll(async () => {
-  site = await startSite()
-})
-afterAll(() => site.close())
+const site = useSite()
 
 describe('/api/v1/search', () => {
   it('answers what the page shows', async () => {

@@ -1,23 +1,15 @@
 import { load } from 'cheerio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
-import { now, serve, type Served } from './support/server.js'
+import { useArchiveSite } from './support/server.js'
 
-let sample: SampleArchive
-let site: Served
+const site = useArchiveSite()
 let lychees: Article
 let appeal: Article
 beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  const { search, desk, gazetteer } = sample.archive
-  site = await serve({ search, desk, gazetteer })
+  const { search } = site.archive
   lychees = (await search.article('hd-vai-nhat-2020-1'))!.article
   appeal = (await search.article('baocantho-630881'))!.article
-})
-afterAll(async () => {
-  await site?.close()
-  await sample?.dispose()
 })
 
 /** An invented draft about something that no article of the sample tells. */

@@ -2,31 +2,22 @@ import { load } from 'cheerio'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
 import { articles as invented } from './support/articles.js'
 import { FakeSearch } from './support/fake-search.js'
-import { deskOver, now, serve, startSite, type Served } from './support/server.js'
+import { deskOver, type Served, startSite, useArchiveSite } from './support/server.js'
 
 const deskPath = '/bien-tap'
 const megabyte = 1024 * 1024
 
-let sample: SampleArchive
-let site: Served
-let article: Article
 const logged: string[] = []
-
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  const { search, desk, gazetteer } = sample.archive
-  const logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  site = await serve({ search, desk, gazetteer, logger })
-  article = (await search.article('hd-vai-nhat-2020-1'))!.article
+const site = useArchiveSite({
+  logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
 })
-afterAll(async () => {
-  await site?.close()
-  await sample?.dispose()
+let article: Article
+beforeAll(async () => {
+  article = (await site.archive.search.article('hd-vai-nhat-2020-1'))!.article
 })
 
 type Fields = [name: string, value: string][]
@@ -384,7 +375,7 @@ describe('a draft leaves no trace', () => {
     await site.get('/healthz')
     expect(logged.filter((line) => line.includes(deskPath)).length).toBeGreaterThanOrEqual(4)
     expect(traces(logged)).toEqual([])
-    const folder = sample.config.dataFolder
+    const folder = site.config.dataFolder
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     expect(files.length).toBeGreaterThan(3)
     const kept = files.filter((file) => readFileSync(path.join(file.parentPath, file.name)).includes(word))

@@ -1,18 +1,14 @@
 import type { CheerioAPI } from 'cheerio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { readConfig } from '../../src/config.js'
 import { provinceHref } from '../../src/web/urls/links.js'
-import { startSite, type TestSite } from './support/server.js'
+import { useSite } from './support/server.js'
 
 const [tttt, khcn] = ['so-thong-tin-va-truyen-thong', 'so-khoa-hoc-va-cong-nghe']
 
-let site: TestSite
-beforeAll(async () => {
-  site = await startSite()
-})
-afterAll(() => site.close())
+const site = useSite()
 
 async function pageOf(path: string): Promise<CheerioAPI> {
   const page = await site.page(path)

@@ -1,21 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
 import { articles } from './support/articles.js'
 import { FakeSearch } from './support/fake-search.js'
-import { startSite, type Served, type TestSite } from './support/server.js'
+import { type Served, startSite, useSite } from './support/server.js'
 
-let site: TestSite
 const logged: string[] = []
-beforeAll(async () => {
-  site = await startSite({ logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }) })
-})
-afterAll(() => site.close())
+const site = useSite({ logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }) })
 
 describe('addresses that cannot be answered', () => {
   it.each([

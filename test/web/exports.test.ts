@@ -1,21 +1,11 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Listing, SearchParams } from '../../src/search/types.js'
 import { makeArticle } from '../search/support/articles.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
 import { FakeSearch } from './support/fake-search.js'
-import { now, serve, startSite, statusOf, type Served } from './support/server.js'
+import { type Served, startSite, statusOf, useArchiveSite } from './support/server.js'
 
-let sample: SampleArchive
-let site: Served
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  site = await serve({ search: sample.archive.search, gazetteer: sample.archive.gazetteer })
-})
-afterAll(async () => {
-  await site?.close()
-  await sample?.dispose()
-})
+const site = useArchiveSite()
 
 interface ListJson {
   query: string

@@ -1,20 +1,10 @@
 import { load } from 'cheerio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeArticle } from '../search/support/articles.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
 import { FakeSearch } from './support/fake-search.js'
-import { now, serve, startSite, statusOf, type Served } from './support/server.js'
+import { type Served, startSite, statusOf, useArchiveSite } from './support/server.js'
 
-let sample: SampleArchive
-let site: Served
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  site = await serve({ search: sample.archive.search, gazetteer: sample.archive.gazetteer })
-})
-afterAll(async () => {
-  await site?.close()
-  await sample?.dispose()
-})
+const site = useArchiveSite()
 
 async function xmlOf(path: string, from: Served = site) {
   const response = await from.get(path)

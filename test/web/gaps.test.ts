@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, type TestSite } from './support/server.js'
+import { describe, expect, it } from 'vitest'
+import { useSite } from './support/server.js'
 
-let site: TestSite
-beforeAll(async () => {
-  site = await startSite()
-})
-afterAll(() => site.close())
+const site = useSite()
 
 describe('/bien-tap/khoang-trong', () => {
   it('shows the longest gaps of each source, and all of one', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { presentHistogram, type DateCount } from '../../src/web/presenters/histogram.js'
 import { dateHref } from '../../src/web/urls/links.js'
-import { startSite, type TestSite } from './support/server.js'
+import { useSite } from './support/server.js'
 
 const open = { from: null, to: null }
 const present = (counts: DateCount[], chosen: { from: string | null; to: string | null } = open) =>
@@ -92,11 +92,7 @@ describe('a histogram', () => {
 })
 
 describe('histograms of pages', () => {
-  let site: TestSite
-  beforeAll(async () => {
-    site = await startSite()
-  })
-  afterAll(() => site.close())
+  const site = useSite()
 
   it.each([
     ['/tim-kiem?q=t%E1%BB%89nh', '/tim-kiem?q=t%E1%BB%89nh&tu=2022-01-01&den=2022-12-31'],

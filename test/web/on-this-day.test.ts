@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { articles } from './support/articles.js'
 import { FakeSearch } from './support/fake-search.js'
-import { serve, startSite, type Served } from './support/server.js'
+import { serve, type Served, useSite } from './support/server.js'
 import { fakeGazetteer } from './support/fake-gazetteer.js'
 
 /** Sites on several days of the calendar, over the same articles. */
@@ -19,11 +19,7 @@ async function on(day: string, use: (site: Served) => Promise<void>): Promise<vo
 }
 
 describe('"Ngày này năm xưa"', () => {
-  let site: Served
-  beforeAll(async () => {
-    site = await startSite()
-  })
-  afterAll(() => site.close())
+  const site = useSite()
 
   it('shows the same day of earlier years, latest first, each with its articles', async () => {
     const { status, $ } = await site.page('/ngay-nay-nam-xua?ngay=23/11/2026')

@@ -1,13 +1,9 @@
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listen } from '../../src/web/app.js'
-import { now, startSite, statusOf, type TestSite } from './support/server.js'
+import { now, startSite, statusOf, useSite } from './support/server.js'
 
-let site: TestSite
-beforeAll(async () => {
-  site = await startSite()
-})
-afterAll(() => site.close())
+const site = useSite()
 
 describe('headers', () => {
   it('allow a page nothing but its own files', async () => {

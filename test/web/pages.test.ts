@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
-import { startSite, type TestSite } from './support/server.js'
+import { useSite } from './support/server.js'
 
 const article = '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu'
 
-let site: TestSite
-beforeAll(async () => {
-  site = await startSite()
-})
-afterAll(() => site.close())
+const site = useSite()
 
 async function pageOf(path: string) {
   const page = await site.page(path)

@@ -1,21 +1,13 @@
 import { load } from 'cheerio'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite, statusOf, type TestSite } from './support/server.js'
+import { describe, expect, it } from 'vitest'
+import { startSite, statusOf, type TestSite, useSite } from './support/server.js'
 
 const article = '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu'
 const siteUrl = 'https://tin.example'
 
-let plain: TestSite
-let configured: TestSite
-beforeAll(async () => {
-  plain = await startSite()
-  configured = await startSite({ siteUrl })
-})
-afterAll(async () => {
-  await plain?.close()
-  await configured?.close()
-})
+const plain = useSite()
+const configured = useSite({ siteUrl })
 
 /** Every absolute address of this site that stands in an answer, as far as its host. */
 async function hostsIn(site: TestSite, path: string): Promise<Set<string>> {

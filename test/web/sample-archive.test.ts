@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Facets, FacetValue, Hit, LineageFacetValue } from '../../src/search/types.js'
 import { facetParameters, searchPath } from '../../src/web/urls/search-url.js'
-import { openSampleArchive, type SampleArchive } from '../support/sample-archive.js'
-import { now, serve, type Served } from './support/server.js'
+import { useArchiveSite } from './support/server.js'
 
-/** The site over the real store, index and gazetteer, with the sample articles. */
-let sample: SampleArchive
-let site: Served
-beforeAll(async () => {
-  sample = await openSampleArchive(now)
-  site = await serve({ search: sample.archive.search, gazetteer: sample.archive.gazetteer })
-})
-afterAll(async () => {
-  await site?.close()
-  await sample?.dispose()
-})
+const site = useArchiveSite()
 
 interface Answer {
   total: number

@@ -1,28 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { load } from 'cheerio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
-import { openArchiveOf, type SampleArchive } from '../support/sample-archive.js'
-import { now, serve, type Served } from './support/server.js'
+import { useArchiveSite } from './support/server.js'
 import { storiesNdjson } from './support/stories.js'
+import { folderWith } from '../support/folders.js'
 
-let folder: string
-let archive: SampleArchive
-let site: Served
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-stories-'))
-  const file = path.join(folder, 'stories.ndjson')
-  await writeFile(file, storiesNdjson)
-  archive = await openArchiveOf([file], now)
-  site = await serve({ search: archive.archive.search, gazetteer: archive.archive.gazetteer })
-})
-afterAll(async () => {
-  await site?.close()
-  await archive?.dispose()
-  await rm(folder, { recursive: true, force: true })
-})
+const site = useArchiveSite({}, async () => [await folderWith({ 'stories.ndjson': storiesNdjson })])
 
 const search = (query: string) => `${searchPath}?${new URLSearchParams({ q: query }).toString()}`
 

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { findChromium } from '../../../scripts/chromium.js'
 
 /** No graphics card, no updates, no traffic but the test's own. */
@@ -14,14 +15,26 @@ const flags = [
 ]
 
 /** Starts the machine's Chromium; without one the test fails, which is what `npm test` prepares for. */
-export async function startBrowser(): Promise<Browser> {
+async function startBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('No Chromium found: run npm test, or set CHROMIUM_PATH.')
   return chromium.launch({ executablePath, args: flags })
 }
 
 /** Runs `use` with a page of its own context; anything that the page's console reports as an error fails it. */
-export async function withPage(
+export type WithPage = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) => Promise<void>
+
+/** A browser for the tests of the file that calls this. */
+export function useBrowser(): WithPage {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+  return (options, use) => withPage(browser!, options, use)
+}
+
+async function withPage(
   browser: Browser,
   options: BrowserContextOptions,
   use: (page: Page) => Promise<void>,

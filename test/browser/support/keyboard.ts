@@ -6,8 +6,10 @@ const mostPresses = 250
 /** Walks to an element as somebody without a mouse does, by Tab alone; fails when that never reaches it, or unseen. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < mostPresses; presses++) {
-    await page.keyboard.press('Tab')
-    if (!(await target.evaluate((node) => node.matches(':focus-visible')))) continue
+    if (!(await target.evaluate((node) => node.matches(':focus-visible')))) {
+      await page.keyboard.press('Tab')
+      continue
+    }
     const box = await target.boundingBox()
     const { width, height } = page.viewportSize()!
     const isSeen = box !== null && box.x >= 0 && box.y >= 0 && box.x < width && box.y < height

@@ -2,11 +2,14 @@ import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
 import type { Article } from '../../../src/article.js'
-import { readConfig } from '../../../src/config.js'
+import type { Archive } from '../../../src/composition.js'
+import { readConfig, type Config } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/app.js'
 import type { DeskService } from '../../../src/search/desk/types.js'
 import { createDeskService } from '../../../src/search/desk/service.js'
+import { now, openArchiveOf, sampleFolder } from '../../support/sample-archive.js'
 import { smallAnalyzer } from '../../search/support/analyzer.js'
 import { smallGazetteer } from '../../search/support/gazetteer.js'
 import { MemoryEngine } from '../../search/support/memory-engine.js'
@@ -14,8 +17,7 @@ import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 import { FakeSearch } from './fake-search.js'
 
-/** Sunday, 22 November 2026, 09:00 in Asia/Ho_Chi_Minh. */
-export const now = Date.UTC(2026, 10, 22, 2)
+export { now }
 
 /** A served site, as a test talks to it. */
 export interface Served {
@@ -95,4 +97,42 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
 export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): Promise<TestSite> {
   const search = parts.search ?? new FakeSearch()
   return { search, ...(await serve({ gazetteer: fakeGazetteer, ...parts, search })) }
+}
+
+/** The same, served while the tests of the file or group that calls this run; not to be asked before. */
+export function useSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): TestSite {
+  const site = {} as TestSite
+  beforeAll(async () => {
+    Object.assign(site, await startSite(parts))
+  })
+  afterAll(() => site.close?.())
+  return site
+}
+
+/** The site over an archive on disk. */
+export interface ArchiveSite extends Served {
+  archive: Archive
+  config: Config
+}
+
+/**
+ * The real application over the real store, index and gazetteer, served while the tests of the file or group that calls
+ * this run; not to be asked before.
+ * @param pathsOf gives files and folders of articles; the sample ones when left out
+ */
+export function useArchiveSite(parts: Partial<WebParts> = {}, pathsOf = async () => [sampleFolder]): ArchiveSite {
+  const site = {} as ArchiveSite
+  const closing: (() => Promise<void>)[] = []
+  beforeAll(async () => {
+    const { archive, config, dispose } = await openArchiveOf(await pathsOf())
+    closing.push(dispose)
+    const { search, desk, gazetteer } = archive
+    const served = await serve({ search, desk, gazetteer, ...parts })
+    closing.unshift(served.close)
+    Object.assign(site, served, { archive, config })
+  })
+  afterAll(async () => {
+    for (const close of closing) await close()
+  })
+  return site
 }
