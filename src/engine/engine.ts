@@ -70,6 +70,8 @@ export interface SearchRequest {
   sort: Sort
   offset: number
   limit: number
+  /** Agencies and provinces that the query's words name: by relevance, articles that have them stand higher. */
+  named?: { agencies: string[]; provinces: string[] }
   /** Whether facet counts are wanted. */
   facets: boolean
   /** A value that heads a group counts the articles with any of its members, each once; others count by themselves. */

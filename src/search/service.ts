@@ -21,6 +21,7 @@ import type { ArticleSource } from './summary.js'
 import { suggestFor } from './suggest.js'
 import type { Reading, SearchParams, SearchQuestions, SearchResult, SearchService } from './types.js'
 import { didYouMean } from './understanding/did-you-mean.js'
+import { nameMentions, type NamedInQuery } from './understanding/name-mentions.js'
 import { offersFor } from './understanding/offers.js'
 import { rescuesOf, type Rescue } from './understanding/rescue.js'
 
@@ -71,11 +72,14 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
   const forms = abbreviationForms(analyzer, abbreviations)
   const sources = new SourceCounts(log, new Turns())
 
-  /** The query of a search, the filters that its URL and its query choose, and those that they stand for. */
-  function read(params: SearchParams): { parsed: ParsedQuery; chosen: Filters; filters: Filters } {
+  /** The query of a search, what it names, the filters that its URL and it choose, and those that they stand for. */
+  function read(params: SearchParams) {
     const parsed = parseQuery(params.q, names, dayOf(clock()))
+    const mentions = nameMentions(parsed, gazetteer)
+    const ids = (named: NamedInQuery[]) => named.map(({ id }) => id)
+    const named = { agencies: ids(mentions.agencies), provinces: ids(mentions.provinces) }
     const chosen = mergeFilters(filtersOf(params), parsed.filters)
-    return { parsed, chosen, filters: withPredecessors(chosen, gazetteer) }
+    return { parsed, mentions, named, chosen, filters: withPredecessors(chosen, gazetteer) }
   }
 
   /** How many words of the query the best article lacks; without one, more than any query has. */
@@ -130,9 +134,10 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
 
   async function search(params: SearchParams, options: { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { parsed, chosen, filters } = read(params)
+    const { parsed, mentions, named, chosen, filters } = read(params)
     const { sort, page, size } = params
     const look = {
+      named,
       sort,
       offset: (page - 1) * size,
       limit: size,
@@ -159,7 +164,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
       didYouMean: better,
       document: await citedBySomeArticle(params.q, engine, analyzer),
-      offers: offersFor(parsed, params, await overview.get(), gazetteer, names, dayOf(clock())),
+      offers: offersFor(parsed, mentions, params, await overview.get(), gazetteer, names, dayOf(clock())),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
   }
@@ -167,8 +172,8 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
   return {
     search,
     async hits(params, limit) {
-      const { parsed, filters } = read(params)
-      const look = { sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
+      const { parsed, named, filters } = read(params)
+      const look = { named, sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
       const { reading, response } = await answer(parsed, filters, look)
       const hits = response.hits.map(({ id, missing, copyOf }) => ({ id, missing, copyOf }))
       return { reading, total: response.total, hits }

@@ -396,6 +396,18 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(ofDraft.filter((id) => id.startsWith('agency-story'))).toHaveLength(1)
       })
 
+      it('ranks articles higher that have the agencies and provinces which the query names', async () => {
+        const flood = query(must(words('người dân vùng lũ')))
+        const naming = async (...agencies: string[]) => ids(flood, { named: { agencies, provinces: [] } })
+        expect((await naming('ubnd-tinh'))[0]).toBe('flood-1')
+        expect((await naming('ubnd-xa'))[0]).toBe('flood-2')
+        expect(await naming('khong-co')).toEqual(await ids(flood))
+        const grain = query(must(words('giống')))
+        const inProvince = async (name: string) => ids(grain, { named: { agencies: [], provinces: [name] } })
+        expect((await inProvince('Thái Bình'))[0]).toBe('rice-1')
+        expect((await inProvince('Đồng Tháp'))[0]).toBe('engineer-1')
+      })
+
       it('lists the documents that are cited by number and code', async () => {
         expect(await engine.documents(5)).toEqual([{ number: '60/NQ-HĐND', articles: 1 }])
         expect(await engine.documents(0)).toEqual([])

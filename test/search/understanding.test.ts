@@ -158,6 +158,17 @@ describe('offered filters', () => {
     expect(await offered('Sở Y tế')).toMatchObject([{ q: '' }])
   })
 
+  it('has articles stand higher that have the agencies and provinces named', async () => {
+    const archive = serve([dated('a', '2022-11-20', 'Lũ lụt ở Thái Bình', ['so-y-te'], 'Thái Bình')])
+    const namedFor = async (q: string) => {
+      await archive.ask({ q })
+      return archive.engine.requests.find(({ facets }) => facets)?.named
+    }
+    expect(await namedFor('so y te thai binh')).toEqual({ agencies: ['so-y-te'], provinces: ['Thái Bình'] })
+    archive.engine.requests.length = 0
+    expect(await namedFor('lũ -"Thái Bình"')).toEqual({ agencies: [], provinces: [] })
+  })
+
   it('offers nothing that is filtered already', async () => {
     const { offers } = await ask({ q: 'lũ Thái Bình tháng 11/2022', provinces: ['Thái Bình'], from: '2022-01-01' })
     expect(offers).toEqual([])

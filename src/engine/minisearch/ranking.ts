@@ -32,6 +32,8 @@ export const ranking = {
     title: 0.3,
     titleStart: 0.5,
     lead: 0.1,
+    /** Agencies and provinces that the query names, as far as the article has them. */
+    named: 0.3,
     freshness: 0.05,
   },
   /**

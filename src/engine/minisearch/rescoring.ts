@@ -1,5 +1,6 @@
 import { breakFlag, noMinute } from './constants.js'
 import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
+import type { NamedShare } from './named.js'
 import { ranking } from './ranking.js'
 import { type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
@@ -29,6 +30,7 @@ export interface ScoreParts {
   title: number
   titleStart: number
   lead: number
+  named: number
   freshness: number
   total: number
 }
@@ -65,6 +67,7 @@ export class Rescorer {
   constructor(
     private readonly bag: WordBag,
     private readonly snapshot: Snapshot,
+    private readonly named: NamedShare,
   ) {
     this.marks = new Array(snapshot.segments.length)
     this.totalMass = bag.words.reduce((sum, word) => sum + word.idf, 0)
@@ -96,10 +99,11 @@ export class Rescorer {
       title: weights.title * share(streamed.title, this.totalMass),
       titleStart: weights.titleStart * share(this.massAtTitleStart(segment, document, marks), this.totalMass),
       lead: weights.lead * share(streamed.lead, this.totalMass),
+      named: weights.named * this.named.of(article),
       freshness: weights.freshness * this.freshness(article),
     }
-    const { coverage, exact, pairs, title, titleStart, lead, freshness } = parts
-    return { ...parts, total: parts.terms + coverage + exact + pairs + title + titleStart + lead + freshness }
+    const { coverage, exact, pairs, title, titleStart, lead, named, freshness } = parts
+    return { ...parts, total: parts.terms + coverage + exact + pairs + title + titleStart + lead + named + freshness }
   }
 
   private markLexicon(segment: Segment): Marks {

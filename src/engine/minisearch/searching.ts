@@ -4,6 +4,7 @@ import { noMinute } from './constants.js'
 import { countFacets } from './facets.js'
 import { failures } from './filters.js'
 import { FoundGroups } from './grouping.js'
+import { NamedShare } from './named.js'
 import { articlesExcludedBy, articlesMatching, type ArticleSet } from './phrases.js'
 import { Matching } from './matching.js'
 import { maximumWords, wordBag, type BagText, type WordBag } from './query-words.js'
@@ -91,7 +92,7 @@ interface Ranked {
 }
 
 function byRelevance(
-  { offset, limit }: SearchRequest,
+  { offset, limit, named: wanted }: SearchRequest,
   evaluation: Evaluation,
   found: Uint32Array,
   groups: FoundGroups | null,
@@ -107,11 +108,14 @@ function byRelevance(
   const keys = scores.map(
     (score, place) => score / bestTerms + (ranking.weights.coverage * matching.massOf(found[place])) / totalMass,
   )
+  const named = new NamedShare(wanted, snapshot)
+  if (named.isAny)
+    for (let place = 0; place < keys.length; place++) keys[place] += ranking.weights.named * named.of(found[place])
   groups?.keepBest(keys)
   const candidates = bestOf(keys.length, Math.max(ranking.rescored, offset + limit), keys).filter(
     ({ score }) => score > -Infinity,
   )
-  const rescorer = new Rescorer(bag, snapshot)
+  const rescorer = new Rescorer(bag, snapshot, named)
   const rescored = (article: number): Ranked => {
     const parts = rescorer.score(article, scores[lowerBoundOf(found, article)] / bestTerms)
     return { article, score: parts.total, parts }

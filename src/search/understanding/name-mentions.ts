@@ -1,5 +1,6 @@
 import { foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
+import type { ParsedQuery } from '../query/parse.js'
 import type { Place } from './place.js'
 
 /** An agency or province that a query names; `place` is null where the words could not be found again. */
@@ -18,11 +19,24 @@ function findName(text: string, names: string[]): Place | null {
   return null
 }
 
-/** Agencies and provinces named in a query, in any case, with or without diacritics. */
-export function nameMentions(
-  text: string,
-  gazetteer: NameSource,
-): { agencies: NamedInQuery[]; provinces: NamedInQuery[] } {
+/** The agencies and provinces that a query names. */
+export interface NamesInQuery {
+  agencies: NamedInQuery[]
+  provinces: NamedInQuery[]
+}
+
+/** The query's text where it is words alone: operators say already what is wanted. */
+export function plainText({ query, text }: ParsedQuery): string | null {
+  if (query?.clauses.length !== 1) return null
+  const [{ occur, alternatives }] = query.clauses
+  const [leaf] = alternatives
+  return occur === 'must' && alternatives.length === 1 && leaf.kind === 'words' && leaf.text === text ? text : null
+}
+
+/** Agencies and provinces named in a query of words alone, in any case, with or without diacritics. */
+export function nameMentions(parsed: ParsedQuery, gazetteer: NameSource): NamesInQuery {
+  const text = plainText(parsed)
+  if (text === null) return { agencies: [], provinces: [] }
   const named = gazetteer.recogniseQuery(text)
   if (named.agencies.length + named.provinces.length === 0) return { agencies: [], provinces: [] }
   const running = gazetteer.recognise(text)

@@ -5,7 +5,7 @@ import { withPredecessors } from '../lineage.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Names, NameSource } from '../names.js'
 import type { FilterOffer, SearchParams } from '../types.js'
-import { nameMentions } from './name-mentions.js'
+import { plainText, type NamesInQuery } from './name-mentions.js'
 import type { Place } from './place.js'
 
 /** Most filters offered at once. */
@@ -16,14 +16,6 @@ function without(text: string, { start, end }: Place): string {
   return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, ' ').replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, '')
 }
 
-/** Offers are made of plain words alone: operators say already what is wanted. */
-function plainText({ query, text }: ParsedQuery): string | null {
-  if (query?.clauses.length !== 1) return null
-  const [{ occur, alternatives }] = query.clauses
-  const [leaf] = alternatives
-  return occur === 'must' && alternatives.length === 1 && leaf.kind === 'words' && leaf.text === text ? text : null
-}
-
 /** A name with the former ones that choosing it includes. */
 function labelWith(name: string, former: string[]): string {
   return former.length === 0 ? name : `${name} (gồm cả ${former.join(', ')})`
@@ -32,9 +24,11 @@ function labelWith(name: string, former: string[]): string {
 /**
  * Filters that the words of the query suggest: its dates, agencies and provinces, as far as the archive has articles
  * for them and they are not filtered by already.
+ * @param named what `nameMentions` finds in the query
  */
 export function offersFor(
   parsed: ParsedQuery,
+  named: NamesInQuery,
   params: SearchParams,
   archive: FacetCounts,
   gazetteer: NameSource,
@@ -54,17 +48,16 @@ export function offersFor(
       if (archive.days.some(({ day }) => day >= from && day <= to)) offer(label, { start, end }, { from, to })
     }
   }
-  const { agencies, provinces } = nameMentions(text, gazetteer)
   const has = (list: FacetCount[]) => (id: string) => list.some(({ value }) => value === id)
   const [hasAgency, hasProvince] = [has(archive.agencies), has(archive.provinces)]
   const covered = withPredecessors(params, gazetteer)
-  for (const { id, place } of agencies) {
+  for (const { id, place } of named.agencies) {
     if (covered.agencies.includes(id) || !hasAgency(id)) continue
     const former = gazetteer.agencyHistory.predecessors(id).filter(hasAgency)
     const label = labelWith(names.agencyLabel(id), former.map(names.agencyShortLabel))
     offer(label, place, { agencies: [...params.agencies, id] })
   }
-  for (const { id, place } of provinces) {
+  for (const { id, place } of named.provinces) {
     if (covered.provinces.includes(id) || !hasProvince(id)) continue
     const former = gazetteer.provinceHistory.predecessors(id).filter(hasProvince)
     offer(labelWith(id, former), place, { provinces: [...params.provinces, id] })

@@ -31,7 +31,7 @@ interface Run extends Form {
   ahead: number
 }
 
-/** The phrases that runs of words make: those typed, made whole, then what they go on with, each by their articles. */
+/** The phrases that runs of words make: those typed, no word left half, then what they go on with, each by their articles. */
 export function phrasesOf({ typed, longer }: Runs, limit: number, analyzer: Analyzer): Form[] {
   const goOn = ({ text, ahead }: Run): Run[] =>
     withoutRareVariants((longer[ahead] ?? []).filter((run) => run.text.startsWith(`${text} `))).map((run) => ({
@@ -44,7 +44,8 @@ export function phrasesOf({ typed, longer }: Runs, limit: number, analyzer: Anal
   }
   const begun = withoutRareVariants(typed)
     .slice(0, limit)
-    .map((form) => whole({ ...form, ahead: 0 }))
+    .map((form) => ({ ...form, ahead: 0 }))
+    .flatMap((run) => (endsWhole(run.text, analyzer) ? [run, whole(run)] : [whole(run)]))
   const further = begun
     .flatMap((run) => [run, ...goOn(run)])
     .flatMap(goOn)
