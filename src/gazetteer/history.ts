@@ -46,9 +46,6 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
     predecessors,
     successorsOf,
     withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
-    tree(ids) {
-      const wanted = new Set(ids.map((id) => roots.get(id)))
-      return [...wanted].flatMap((id) => (id === undefined ? [] : (rootNodes.get(id) ?? [])))
-    },
+    rootOf: (id) => rootNodes.get(roots.get(id) ?? '') ?? null,
   }
 }

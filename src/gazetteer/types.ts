@@ -139,8 +139,8 @@ export interface History {
   withPredecessors(ids: readonly string[]): string[]
   /** What `id` became, directly or in steps, nearest first. */
   successorsOf(id: string): string[]
-  /** Trees that hold at least one of `ids`, whole, today's bodies as roots, in the order of `ids`. */
-  tree(ids: readonly string[]): HistoryNode[]
+  /** The whole tree that holds `id`, today's body as its root; null for unknown ids. */
+  rootOf(id: string): HistoryNode | null
 }
 
 /** What a search query names. */

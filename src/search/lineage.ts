@@ -49,7 +49,6 @@ export function lineageFacet(
 ): LineageFacetValue[] {
   const countOf = new Map(counts.map(({ value, count }) => [value, count]))
   const chosen = new Set(selected)
-  const known = new Set<string>()
   const valueOf = (value: string, validTo: string | null, children: LineageFacetValue[]): LineageFacetValue => ({
     value,
     label: label(value),
@@ -58,14 +57,17 @@ export function lineageFacet(
     validTo,
     children,
   })
-  const treeOf = ({ id, validTo, predecessors }: HistoryNode): LineageFacetValue[] => {
-    known.add(id)
-    const children = predecessors.length === 0 ? [] : predecessors.flatMap(treeOf).sort(byCount)
-    const isListed = countOf.has(id) || chosen.has(id) || children.length > 0
-    return isListed ? [valueOf(id, validTo, children)] : []
+  const treeOf = ({ id, validTo, predecessors }: HistoryNode): LineageFacetValue | null => {
+    const children = predecessors.length === 0 ? [] : treesOf(predecessors).sort(byCount)
+    return countOf.has(id) || chosen.has(id) || children.length > 0 ? valueOf(id, validTo, children) : null
   }
-  const listed = [...new Set([...countOf.keys(), ...selected])]
-  const trees = history.tree(listed).flatMap(treeOf)
-  const others = listed.filter((value) => !known.has(value)).map((value) => valueOf(value, null, []))
-  return [...trees, ...others].sort(byCount)
+  const treesOf = (nodes: Iterable<HistoryNode>) => Array.from(nodes, treeOf).filter((tree) => tree !== null)
+  const roots = new Set<HistoryNode>()
+  const others: LineageFacetValue[] = []
+  for (const value of new Set([...countOf.keys(), ...selected])) {
+    const root = history.rootOf(value)
+    if (root === null) others.push(valueOf(value, null, []))
+    else roots.add(root)
+  }
+  return [...treesOf(roots), ...others].sort(byCount)
 }
