@@ -35,7 +35,9 @@ describe('history of agencies', () => {
     const [root, ...others] = new Set(['so-ke-hoach-va-dau-tu', 'so-tai-chinh'].map(agencyHistory.rootOf))
     expect(others).toEqual([])
     expect(root?.id).toBe('so-tai-chinh')
-    expect(root?.predecessors.map(({ id, validTo }) => [id, validTo])).toEqual([['so-ke-hoach-va-dau-tu', '2025-02-28']])
+    expect(root?.predecessors.map(({ id, validTo }) => [id, validTo])).toEqual([
+      ['so-ke-hoach-va-dau-tu', '2025-02-28'],
+    ])
   })
 
   it('keeps a body without successor as its own root', () => {
