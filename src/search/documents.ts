@@ -2,6 +2,7 @@ import type { Article } from '../article.js'
 import { noFilters, type Query, type SearchEngine } from '../engine/engine.js'
 import type { Analyzer } from '../text/types.js'
 import { foldName } from './fold.js'
+import type { Turns } from './listing.js'
 import { fetchAll, summarise, type ArticleSource } from './summary.js'
 import type { CitedDocument, DocumentView } from './types.js'
 
@@ -93,17 +94,27 @@ export async function citedBySomeArticle(
 export class DocumentIndex {
   private generation: string | null = null
   private documents: CountedDocument[] = []
+  private running: Promise<void> | null = null
 
-  constructor(private readonly engine: SearchEngine) {}
+  constructor(
+    private readonly engine: SearchEngine,
+    private readonly turns: Turns,
+  ) {}
 
   /** The most cited first. */
   async most(limit: number): Promise<CountedDocument[]> {
-    const { generation } = await this.engine.status()
-    if (generation !== this.generation || this.documents.length < limit) {
-      this.documents = await this.count(limit)
-      this.generation = generation
-    }
+    // A count under way may be of fewer.
+    await this.running
+    this.running ??= this.bringUpToDate(limit).finally(() => (this.running = null))
+    await this.running
     return this.documents.slice(0, limit)
+  }
+
+  private async bringUpToDate(limit: number): Promise<void> {
+    const { generation } = await this.engine.status()
+    if (generation === this.generation && this.documents.length >= limit) return
+    this.documents = await this.count(limit)
+    this.generation = generation
   }
 
   private async count(limit: number): Promise<CountedDocument[]> {
@@ -112,6 +123,8 @@ export class DocumentIndex {
     )
     const counted: CountedDocument[] = []
     for (const document of bySlug.values()) {
+      // Hundreds of phrases are sought; whoever searches meanwhile does not wait for all of them.
+      await this.turns.next()
       const articles = slugShape.test(document.slug) ? await citationsOf(document.slug, this.engine) : 0
       if (articles > 0) counted.push({ ...document, articles })
     }

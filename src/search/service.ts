@@ -67,10 +67,11 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
   const { engine, store, log, gazetteer, analyzer, abbreviations, clock } = parts
   const names = createNames(gazetteer)
   const groups = lineageGroups(gazetteer)
-  const documents = new DocumentIndex(engine)
+  const turns = new Turns()
+  const documents = new DocumentIndex(engine, turns)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
-  const sources = new SourceCounts(log, new Turns())
+  const sources = new SourceCounts(log, turns)
 
   /** The query of a search, what it names, the filters that its URL and it choose, and those that they stand for. */
   function read(params: SearchParams) {
