@@ -49,6 +49,7 @@ export function subjectOf(service: SearchService): Subject {
       // Near-copies stand behind their hit: a reader meets them right after it.
       return hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)])
     },
+    suggest: async (typed, limit) => (await service.suggest(typed, limit)).map(({ text }) => text),
     copies: async (id) => ((await service.copies(id, copiesAsked)) ?? []).map((article) => article.id),
     related: async (id, limit) => ((await service.related(id, limit)) ?? []).map((article) => article.id),
   }

@@ -82,8 +82,7 @@ async function measureSize(
   const size = await inOwnProcess('archiveSize', dataFolder)
   const results = await contest(peers, { dataFolder, scratchFolder, articles, queries, say: sayHere })
   sayHere('the server: searches, an update, a new build')
-  const texts = queries.measured.map(({ text }) => text)
-  const server = await measureServer(dataFolder, articles, texts)
+  const server = await measureServer(dataFolder, articles, queries.measured)
   return {
     articles,
     build: {

@@ -66,6 +66,7 @@ function indexLines({ articles, build, size, loadToBuild, server }: SizeResult, 
     `memory of the server: ${megabytes(memory.resident)} (peak ${megabytes(memory.peak)}${anonymous}): ${(memoryPerArticle / 1000).toFixed(1)} kB per article of ${whole(articles)}`,
     `index: ${megabytes(index.bytes)}, largest file ${megabytes(index.largestFile.bytes)} (${index.largestFile.name}); store: largest file ${megabytes(store.largestFile.bytes)}`,
     `event loop of the server, searches one after another: ${servedText(server.search)}`,
+    `  suggestions at every letter of topics typed without diacritics (${whole(server.suggest.asked)}): p50 ${milliseconds(server.suggest.suggestions.p50)}, p95 ${milliseconds(server.suggest.suggestions.p95)}, max ${milliseconds(server.suggest.suggestions.max)} ms; longest block ${blockText(server.suggest.block)}`,
     `  taking an update of ${server.update.articles} articles (built in ${seconds(server.update.buildMs)}): ${servedText(server.update)}`,
     `  taking a whole new build: ${servedText(server.rebuild)}`,
   ]

@@ -3,7 +3,7 @@ import type { ContestantName } from './contestants/index.js'
 import type { Block } from './loop-monitor.js'
 import type { Memory } from './memory.js'
 import type { QueryKind } from './queries.js'
-import type { Served } from './serving.js'
+import type { Served, Suggested } from './serving.js'
 import type { Spread } from './statistics.js'
 
 /** Durations are milliseconds, sizes are bytes. */
@@ -43,11 +43,13 @@ export interface Skipped {
   reason: string
 }
 
-/** A process that does what the server does, the engine in its worker. */
+/** A process that does what the server does, the archive in its thread. */
 export interface ServerResult {
   /** Until the archive was open; `load.block` is from before the first visitor. */
   load: { ms: number; block: Block }
   search: Served
+  /** Topics typed letter by letter without diacritics. */
+  suggest: Suggested
   /** After the searches. */
   memory: Memory
   memoryPerArticle: number

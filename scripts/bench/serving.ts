@@ -1,6 +1,7 @@
 import { openArchiveInThread, type Archive } from '../../src/composition.js'
 import { readConfig } from '../../src/config.js'
 import { pageSearch } from './contestants/timtin.js'
+import { foldName } from '../../src/search/fold.js'
 import { LoopMonitor, type Block } from './loop-monitor.js'
 import { memoryNow, type Memory } from './memory.js'
 import { spreadOf, type Spread } from './statistics.js'
@@ -13,6 +14,16 @@ export interface Served {
   /** What searches took meanwhile, in milliseconds. */
   searches: Spread
 }
+
+/** What suggestions took, asked for at every letter. */
+export interface Suggested {
+  block: Block
+  suggestions: Spread
+  asked: number
+}
+
+/** As many as the search box shows. */
+const suggestionsShown = 8
 
 /** Pause between two searches while waiting for a newer build: a busy day, not a load test. */
 const pauseMs = 5
@@ -41,6 +52,21 @@ export async function serve(queries: string[]): Promise<Served> {
   const durations: number[] = []
   for (const query of queries) durations.push(await timed(query))
   return { block: monitor.stop(), searches: spreadOf(durations) }
+}
+
+/** Types texts letter by letter without diacritics, from the second letter on, and takes the suggestions for each. */
+export async function suggest(texts: string[]): Promise<Suggested> {
+  const monitor = new LoopMonitor()
+  const durations: number[] = []
+  for (const text of texts) {
+    const typed = foldName(text)
+    for (let letters = 2; letters <= typed.length; letters++) {
+      const started = performance.now()
+      await archive!.search.suggest(typed.slice(0, letters), suggestionsShown)
+      durations.push(performance.now() - started)
+    }
+  }
+  return { block: monitor.stop(), suggestions: spreadOf(durations), asked: durations.length }
 }
 
 let awaited: Promise<Served> | null = null

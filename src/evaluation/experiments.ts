@@ -1,7 +1,7 @@
 import { halfOf, type EventCluster, type JudgedQuery, type Judgements } from './judgements.js'
 import { mean, ndcg, reciprocalRank } from './metrics.js'
 import { sample, seededRandom, type Random } from './random.js'
-import { firstWords, misspelt, otherToneStyle, rawTelex, rawVni, withoutDiacritics } from './variants.js'
+import { firstWords, misspelt, otherToneStyle, phraseOf, rawTelex, rawVni, withoutDiacritics } from './variants.js'
 
 /** What is judged: ids, best first. */
 export interface Subject {
@@ -9,6 +9,8 @@ export interface Subject {
   related(id: string, limit: number): Promise<string[]>
   /** Near-copies of an article. */
   copies(id: string): Promise<string[]>
+  /** What is suggested while that is typed. */
+  suggest(typed: string, limit: number): Promise<string[]>
 }
 
 /** An article of the archive, as known items are drawn from it. */
@@ -20,7 +22,7 @@ export interface TitledArticle {
 export interface Figure {
   /** Stable name, as `data/baseline.json` has it. */
   name: string
-  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5'
+  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8'
   value: number
   /** Queries or articles that the mean is of. */
   cases: number
@@ -30,6 +32,8 @@ export const knownItemSeed = 20221123
 export const knownItems = 1000
 const depth = 10
 const relatedDepth = 5
+/** As many as the search box shows. */
+const suggestionsShown = 8
 
 async function each<T>(items: readonly T[], judge: (item: T) => Promise<number>): Promise<number[]> {
   const values: number[] = []
@@ -82,6 +86,18 @@ async function judgeTitles(articles: readonly TitledArticle[], subject: Subject)
   return figures
 }
 
+/** Share of phrases out of titles, typed without diacritics, that are suggested as they are written. */
+async function judgeSuggestions(articles: readonly TitledArticle[], subject: Subject): Promise<Figure> {
+  const random = seededRandom(knownItemSeed)
+  const phrases = sample(articles, knownItems, random).flatMap(({ title }) => phraseOf(title, random) ?? [])
+  const written = (text: string) => text.normalize('NFC').toLowerCase()
+  const values = await each(phrases, async (phrase) => {
+    const suggestions = await subject.suggest(withoutDiacritics(phrase).toLowerCase(), suggestionsShown)
+    return Number(suggestions.some((text) => `${written(text)} `.startsWith(`${written(phrase)} `)))
+  })
+  return figure('suggestions without diacritics', 'found@8', values)
+}
+
 /**
  * nDCG@5 of related articles: those of an article's own cluster, for every article of a cluster of two or more. Its own
  * reprints are not judged, and of the reprints of another any stands for all.
@@ -118,6 +134,8 @@ export async function runExperiments(
   const bare = await judgeQueries('judged queries without diacritics', queries, subject, withoutDiacritics)
   onProgress('titles')
   const titles = await judgeTitles(articles, subject)
+  onProgress('suggestions')
+  const suggestions = await judgeSuggestions(articles, subject)
   onProgress('related articles')
-  return [...asTyped, ...bare, ...titles, ...(await judgeRelated(clusters, subject))]
+  return [...asTyped, ...bare, ...titles, suggestions, ...(await judgeRelated(clusters, subject))]
 }

@@ -16,6 +16,17 @@ export function firstWords(text: string, count: number): string {
   return last === undefined ? text.trim() : text.slice(0, last.index + last[0].length).trim()
 }
 
+/** Two to four neighbouring words with diacritics and no mark between them; null where the place drawn has none such. */
+export function phraseOf(text: string, random: Random): string | null {
+  const words = [...text.matchAll(syllable)]
+  const length = 2 + randomBelow(random, 3)
+  if (words.length < length) return null
+  const first = randomBelow(random, words.length - length + 1)
+  const last = words[first + length - 1]
+  const phrase = text.slice(words[first].index, last.index + last[0].length)
+  return /^[\p{L}\p{M} ]+$/u.test(phrase) && withoutDiacritics(phrase) !== phrase.normalize('NFD') ? phrase : null
+}
+
 /** Tone marks of open syllables in oa, oe and uy in the other style: hòa as hoà, thuỷ as thủy. "qu" is a consonant. */
 export function otherToneStyle(text: string): string {
   return text.normalize('NFC').replace(syllable, (word) => {

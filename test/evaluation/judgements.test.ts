@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runExperiments, type Subject } from '../../src/evaluation/experiments.js'
 import { halfOf, parseJudgements } from '../../src/evaluation/judgements.js'
 import { sample, seededRandom } from '../../src/evaluation/random.js'
+import { withoutDiacritics } from '../../src/evaluation/variants.js'
 
 const clusters = [
   { cluster: 'c1', topic: 'lũ lụt', id: 'a', title: 'Lũ' },
@@ -111,7 +112,20 @@ describe('experiments', () => {
         : articles.filter(({ title }) => title.startsWith(query)).map(({ id }) => id),
     related: async (id) => (id === 'a' ? ['b'] : ['c', 'a']),
     copies: async () => [],
+    suggest: async (typed) =>
+      articles.flatMap(({ title }) => {
+        const at = withoutDiacritics(title).toLowerCase().indexOf(typed)
+        return at < 0 ? [] : [title.slice(at)]
+      }),
   }
+
+  it('count only suggestions with the diacritics that the title has', async () => {
+    const echo: Subject = { ...subject, suggest: async (typed) => [typed, `${typed} nữa`] }
+    const figures = await runExperiments(parseJudgements(ndjson), articles, echo, () => {})
+    const suggested = figures.find(({ name }) => name === 'suggestions without diacritics')
+    expect(suggested?.value).toBe(0)
+    expect(suggested?.cases).toBeGreaterThan(0)
+  })
 
   it('give the means of what the subject finds', async () => {
     const parts: string[] = []
@@ -130,7 +144,8 @@ describe('experiments', () => {
     expect(value('first six syllables')?.value).toBe(1)
     expect(value('title without diacritics')?.value).toBe(0)
     expect(value('related articles')).toMatchObject({ value: (1 + 1 / Math.log2(3)) / 2, cases: 2 })
-    expect(parts).toEqual(['judged queries', 'titles', 'related articles'])
+    expect(value('suggestions without diacritics')).toMatchObject({ measure: 'found@8', value: 1 })
+    expect(parts).toEqual(['judged queries', 'titles', 'suggestions', 'related articles'])
   })
 
   it('judge no reprint of the article itself, and take any reprint of another', async () => {

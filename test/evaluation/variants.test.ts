@@ -5,6 +5,7 @@ import {
   firstWords,
   misspelt,
   otherToneStyle,
+  phraseOf,
   rawTelex,
   rawVni,
   withoutDiacritics,
@@ -24,6 +25,21 @@ describe('ways to type a title', () => {
     expect(firstWords(' Sở Thông tin và Truyền thông họp ', 6)).toBe('Sở Thông tin và Truyền thông')
     expect(firstWords('Bà Rịa - Vũng Tàu: Cá chết trắng', 6)).toBe('Bà Rịa - Vũng Tàu: Cá chết')
     expect(firstWords('Sở', 6)).toBe('Sở')
+  })
+
+  it('neighbouring words with no mark between them, some with diacritics', () => {
+    const title = 'Sở Y tế: tiêm vắc xin COVID-19 cho cu dan Hà Nội'
+    const drawn = Array.from({ length: 200 }, (_, seed) => phraseOf(title, seededRandom(seed))).filter(
+      (one) => one !== null,
+    )
+    expect(drawn.length).toBeGreaterThan(50)
+    for (const phrase of drawn) {
+      expect(title).toContain(phrase)
+      expect(phrase).toMatch(/^\S+( \S+){1,3}$/)
+      expect(phrase).not.toMatch(/[:\d-]/)
+      expect(withoutDiacritics(phrase)).not.toBe(phrase)
+    }
+    expect(phraseOf('Sở', seededRandom(1))).toBeNull()
   })
 
   it.each([

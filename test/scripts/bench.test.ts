@@ -40,6 +40,8 @@ describe('npm run bench', () => {
     expect(contestants.find(({ name }) => name === 'minisearch')?.toMiniSearch?.p50).toBe(1)
     expect(result.growth).toBeNull()
     expect(server.memoryPerArticle).toBeGreaterThan(0)
+    expect(server.suggest.asked).toBeGreaterThan(100)
+    expect(server.suggest.suggestions.p50).toBeGreaterThan(0)
   })
 
   it('refuses an unknown peer and says which there are', async () => {
