@@ -14,6 +14,7 @@ import { readConfig, systemClock, type Config } from '../../src/config.js'
 import type { SearchParams } from '../../src/search/types.js'
 import { ArchiveThread } from '../../src/thread/archive-thread.js'
 import { execute } from '../scripts/support.js'
+import { anything } from '../search/support/archive.js'
 
 const sample = path.join(readConfig({}).projectRoot, 'data', 'sample')
 const patience = { timeout: 20_000, interval: 100 }
@@ -67,19 +68,7 @@ async function noteOf(id: string, word: string): Promise<string> {
   return file
 }
 
-const asking = (q: string, more: Partial<SearchParams> = {}): SearchParams => ({
-  q,
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-  sort: 'relevance',
-  page: 1,
-  size: 10,
-  ...more,
-})
+const asking = (q: string): SearchParams => ({ ...anything, q })
 
 const idsFor = async ({ search }: Archive, q: string) =>
   (await search.search(asking(q))).hits.map(({ id }) => id).sort()
