@@ -1,0 +1,88 @@
+import type { SegmentPostings } from './postings.js'
+import { maximumWords } from './query-words.js'
+
+/** Words of a query as bits of a mask. */
+export const bitsOf = (words: number[]) => words.reduce((bits, word) => bits | (1 << word), 0)
+
+/** Sums of a weight over the bits of a mask, by a table for each byte, so that a mask takes four look-ups. */
+export class MaskSum {
+  readonly first: Float64Array
+  readonly second: Float64Array
+  private readonly third: Float64Array
+  private readonly fourth: Float64Array
+
+  constructor(weights: number[]) {
+    this.first = sums(weights.slice(0, 8))
+    this.second = sums(weights.slice(8, 16))
+    this.third = sums(weights.slice(16, 24))
+    this.fourth = sums(weights.slice(24, maximumWords))
+  }
+
+  of(mask: number): number {
+    return (
+      this.first[mask & 0xff] +
+      this.second[(mask >>> 8) & 0xff] +
+      this.third[(mask >>> 16) & 0xff] +
+      this.fourth[mask >>> 24]
+    )
+  }
+}
+
+/** The sum of every subset of at most eight weights, by its mask. */
+function sums(weights: number[]): Float64Array {
+  const table = new Float64Array(1 << weights.length)
+  weights.forEach((weight, bit) => {
+    const half = 1 << bit
+    for (let mask = 0; mask < half; mask++) table[half + mask] = table[mask] + weight
+  })
+  return table
+}
+
+/** Sets bits for every article of sparse postings. */
+export function markSparse(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
+  postings.forEach((entry, i) => {
+    if (entry.kind === 'column') return
+    const base = bases[i]
+    const { documents } = entry.postings
+    for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits
+  })
+}
+
+/** Sets bits for every article of byte columns. */
+export function markColumns(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
+  postings.forEach((entry, i) => {
+    if (entry.kind !== 'column') return
+    const base = bases[i]
+    const { column } = entry
+    // Without a branch, which would be guessed wrong again and again: -1 where the article has the term, else 0.
+    for (let document = 0; document < column.length; document++)
+      masks[base + document] |= -((column[document] + 255) >>> 8) & bits
+  })
+}
+
+/** The same for some articles alone. @param ends place in them after the last one of each segment */
+export function markColumnsAmong(
+  masks: Int32Array,
+  articles: Uint32Array,
+  ends: number[],
+  { postings, bits }: Marking,
+  bases: number[],
+): void {
+  postings.forEach((entry, i) => {
+    if (entry.kind !== 'column') return
+    const base = bases[i]
+    const { column } = entry
+    for (let place = i === 0 ? 0 : ends[i - 1]; place < ends[i]; place++) {
+      const article = articles[place]
+      masks[article] |= -((column[article - base] + 255) >>> 8) & bits
+    }
+  })
+}
+
+/** A term that stands for words: these as bits of a mask. */
+export interface Marking {
+  postings: SegmentPostings[]
+  bits: number
+}
+
+export const isSparse = ({ postings }: Marking) => postings.every(({ kind }) => kind === 'sparse')
