@@ -40,24 +40,18 @@ function sums(weights: number[]): Float64Array {
 
 /** Sets bits for every article of sparse postings. */
 export function markSparse(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
-  postings.forEach((entry, i) => {
-    if (entry.kind === 'column') return
-    const base = bases[i]
-    const { documents } = entry.postings
-    for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits
-  })
+  for (let i = 0; i < postings.length; i++) {
+    const entry = postings[i]
+    if (entry.kind === 'sparse') setBits(masks, bits, entry.postings.documents, bases[i])
+  }
 }
 
 /** Sets bits for every article of byte columns. */
 export function markColumns(masks: Int32Array, { postings, bits }: Marking, bases: number[]): void {
-  postings.forEach((entry, i) => {
-    if (entry.kind !== 'column') return
-    const base = bases[i]
-    const { column } = entry
-    // Without a branch, which would be guessed wrong again and again: -1 where the article has the term, else 0.
-    for (let document = 0; document < column.length; document++)
-      masks[base + document] |= -((column[document] + 255) >>> 8) & bits
-  })
+  for (let i = 0; i < postings.length; i++) {
+    const entry = postings[i]
+    if (entry.kind === 'column') setBitsOfColumn(masks, bits, entry.column, bases[i])
+  }
 }
 
 /** The same for some articles alone. @param ends place in them after the last one of each segment */
@@ -68,15 +62,37 @@ export function markColumnsAmong(
   { postings, bits }: Marking,
   bases: number[],
 ): void {
-  postings.forEach((entry, i) => {
-    if (entry.kind !== 'column') return
-    const base = bases[i]
-    const { column } = entry
-    for (let place = i === 0 ? 0 : ends[i - 1]; place < ends[i]; place++) {
-      const article = articles[place]
-      masks[article] |= -((column[article - base] + 255) >>> 8) & bits
-    }
-  })
+  for (let i = 0, from = 0; i < postings.length; from = ends[i++]) {
+    const entry = postings[i]
+    if (entry.kind === 'column') setBitsAmong(masks, bits, entry.column, bases[i], articles, from, ends[i])
+  }
+}
+
+// The loops stand in functions of their own, which are called often enough to be compiled whole.
+
+function setBits(masks: Int32Array, bits: number, documents: Uint16Array, base: number): void {
+  for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits
+}
+
+function setBitsOfColumn(masks: Int32Array, bits: number, column: Uint8Array, base: number): void {
+  // Without a branch, which would be guessed wrong again and again: -1 where the article has the term, else 0.
+  for (let document = 0; document < column.length; document++)
+    masks[base + document] |= -((column[document] + 255) >>> 8) & bits
+}
+
+function setBitsAmong(
+  masks: Int32Array,
+  bits: number,
+  column: Uint8Array,
+  base: number,
+  articles: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let place = from; place < to; place++) {
+    const article = articles[place]
+    masks[article] |= -((column[article - base] + 255) >>> 8) & bits
+  }
 }
 
 /** A term that stands for words: these as bits of a mask. */

@@ -119,22 +119,15 @@ export class Matching {
   /** The allowed articles that have one of some sparse terms. */
   private articlesOf(terms: Marking[], allowed: Uint8Array): Uint32Array {
     const { bases, scratch } = this.snapshot
-    const { flags, candidates } = scratch
-    flags.fill(0)
+    const { bits, candidates } = scratch
+    bits.clear()
     for (const { postings } of terms) {
-      postings.forEach((entry, i) => {
-        if (entry.kind === 'column') return
-        const base = bases[i]
-        const { documents } = entry.postings
-        for (let k = 0; k < documents.length; k++) flags[base + documents[k]] = 1
-      })
+      for (let i = 0; i < postings.length; i++) {
+        const entry = postings[i]
+        if (entry.kind === 'sparse') bits.add(entry.postings.documents, bases[i])
+      }
     }
-    let count = 0
-    for (let article = 0; article < flags.length; article++) {
-      candidates[count] = article
-      count += flags[article] & allowed[article]
-    }
-    return candidates.subarray(0, count)
+    return candidates.subarray(0, bits.list(allowed, candidates))
   }
 
   /** Marks the common terms of some articles. */

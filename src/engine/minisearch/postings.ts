@@ -45,6 +45,11 @@ function countOfColumn(column: Uint8Array): number {
 
 export const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
 
+/** The articles of a segment's postings, ascending. */
+export function documentsOf(entry: SegmentPostings): Uint16Array {
+  return entry.kind === 'sparse' ? entry.postings.documents : sparse(entry.column, entry.count).documents
+}
+
 /** Calls `see` for each article of a segment's postings, with its frequency. */
 export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
   if (entry.kind === 'column') {

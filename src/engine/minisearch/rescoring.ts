@@ -1,5 +1,6 @@
 import { breakFlag, noMinute } from './constants.js'
-import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
+import { levelBits, levelMask, levels, LexiconMarks, type Marks } from './lexicon-marks.js'
+import { maximumWords, type WordBag } from './query-words.js'
 import type { NamedShare } from './named.js'
 import { ranking } from './ranking.js'
 import { type Segment } from './segment.js'
@@ -8,15 +9,7 @@ import type { Snapshot } from './snapshot.js'
 const wordMask = ~breakFlag
 const minutesPerDay = 1440
 
-/** How close a token of an article is to a word of the query. */
-const levels = { folded: 0, toneless: 1, exact: 2 } as const
-
 const { matchQuality } = ranking
-
-function levelOf(word: QueryWord, form: string, toneless: string): number {
-  if (form === word.exact) return levels.exact
-  return toneless === word.toneless ? levels.toneless : levels.folded
-}
 
 /** Worth of a match by its level, for a word typed with diacritics. */
 const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
@@ -48,17 +41,21 @@ interface StreamSums {
   lead: number
 }
 
-/** Of each entry of one segment's lexicon: 0, or 1 + 3 x the word of the query that it is + how closely it is that. */
-type Marks = Uint8Array
+const share = (value: number, of: number) => (of > 0 ? value / of : 0)
 
 /** Scores single articles of one query on their token streams. */
 export class Rescorer {
-  private readonly marks: (Marks | undefined)[]
+  /** By segment: the marks of this query's words, where they are needed. */
+  private readonly marked: (Marks | undefined)[]
   /** Closest match of each word in the article that is being read: anywhere, in its title, in title or lead. */
   private readonly best = new Int8Array(maximumWords)
   private readonly bestInTitle = new Int8Array(maximumWords)
   private readonly bestInLead = new Int8Array(maximumWords)
   private readonly totalMass: number
+  /** By word: its idf. */
+  private readonly idfs: Float64Array
+  /** By word and level, as in a mark: what a match is worth. */
+  private readonly worths: Float64Array
   private readonly pairOf: Int16Array
   private readonly pairWeights: number[] = []
   private readonly totalPairs: number
@@ -69,13 +66,21 @@ export class Rescorer {
     private readonly snapshot: Snapshot,
     private readonly named: NamedShare,
   ) {
-    this.marks = new Array(snapshot.segments.length)
-    this.totalMass = bag.words.reduce((sum, word) => sum + word.idf, 0)
+    const { words } = bag
+    this.marked = new Array(snapshot.segments.length)
+    this.idfs = Float64Array.from(words, ({ idf }) => idf)
+    this.totalMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
+    this.worths = new Float64Array(words.length << levelBits)
+    words.forEach(({ idf, isAccented }, word) =>
+      qualities.forEach((quality, level) => {
+        this.worths[(word << levelBits) + level] = isAccented ? idf * quality : idf
+      }),
+    )
     this.pairOf = new Int16Array(maximumWords * maximumWords).fill(-1)
     for (const [first, second] of bag.pairs) {
       const place = first * maximumWords + second
       if (this.pairOf[place] >= 0 || this.pairWeights.length === maximumWords) continue
-      this.pairOf[place] = this.pairWeights.push(bag.words[first].idf + bag.words[second].idf) - 1
+      this.pairOf[place] = this.pairWeights.push(words[first].idf + words[second].idf) - 1
     }
     this.totalPairs = this.pairWeights.reduce((sum, weight) => sum + weight, 0)
     const newest = snapshot.newestFirst[0]
@@ -86,37 +91,32 @@ export class Rescorer {
   score(article: number, terms: number): ScoreParts {
     const i = this.snapshot.segmentOf(article)
     const segment = this.snapshot.segments[i]
-    const marks = (this.marks[i] ??= this.markLexicon(segment))
+    const marks = this.marksOf(i)
     const document = article - this.snapshot.bases[i]
     const streamed = this.readStream(segment, document, marks)
-    const share = (value: number, of: number) => (of > 0 ? value / of : 0)
     const { weights } = ranking
-    const parts = {
+    const { totalMass } = this
+    const parts: ScoreParts = {
       terms: terms * share(streamed.worth, streamed.found),
-      coverage: weights.coverage * share(streamed.worth, this.totalMass),
-      exact: weights.exact * share(streamed.exact, this.totalMass),
+      coverage: weights.coverage * share(streamed.worth, totalMass),
+      exact: weights.exact * share(streamed.exact, totalMass),
       pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
-      title: weights.title * share(streamed.title, this.totalMass),
-      titleStart: weights.titleStart * share(this.massAtTitleStart(segment, document, marks), this.totalMass),
-      lead: weights.lead * share(streamed.lead, this.totalMass),
+      title: weights.title * share(streamed.title, totalMass),
+      titleStart: weights.titleStart * share(this.massAtTitleStart(segment, document, marks), totalMass),
+      lead: weights.lead * share(streamed.lead, totalMass),
       named: weights.named * this.named.of(article),
       freshness: weights.freshness * this.freshness(article),
+      total: 0,
     }
     const { coverage, exact, pairs, title, titleStart, lead, named, freshness } = parts
-    return { ...parts, total: parts.terms + coverage + exact + pairs + title + titleStart + lead + named + freshness }
+    parts.total = parts.terms + coverage + exact + pairs + title + titleStart + lead + named + freshness
+    return parts
   }
 
-  private markLexicon(segment: Segment): Marks {
-    const marks = new Uint8Array(segment.lexicon.length)
-    this.bag.words.forEach((word, number) => {
-      const range = segment.formsOf(word.folded)
-      for (let entry = range.from; entry < range.to; entry++) {
-        const level = levelOf(word, segment.lexicon[entry], segment.lexiconToneless[entry])
-        // Of two words that fold alike, the closer one has it.
-        if (marks[entry] === 0 || level > (marks[entry] - 1) % 3) marks[entry] = 1 + number * 3 + level
-      }
-    })
-    return marks
+  private marksOf(i: number): Marks {
+    const { marks } = this.snapshot.scratch
+    marks[i] ??= new LexiconMarks(this.snapshot.segments[i].lexicon.length)
+    return this.marked[i] ?? (this.marked[i] = marks[i].mark(this.bag.words, this.snapshot.segments[i]))
   }
 
   private readStream(segment: Segment, document: number, marks: Marks): StreamSums {
@@ -139,14 +139,14 @@ export class Rescorer {
         previous = -1
         continue
       }
-      const word = ((mark - 1) / 3) | 0
-      const level = mark - 1 - word * 3
+      const word = (mark - 1) >> levelBits
+      const level = (mark - 1) & levelMask
       if (level > best[word]) best[word] = level
       if (place < leadEnd) {
         if (level > bestInLead[word]) bestInLead[word] = level
         if (place < titleEnd && level > bestInTitle[word]) bestInTitle[word] = level
       }
-      if (previous >= 0 && token < breakFlag) {
+      if (previous >= 0 && token >> 31 === 0) {
         const pair = pairOf[previous * maximumWords + word]
         if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
           pairsSeen |= 1 << pair
@@ -156,14 +156,16 @@ export class Rescorer {
       previous = word
     }
     const sums: StreamSums = { found: 0, worth: 0, exact: 0, pairs, title: 0, lead: 0 }
-    this.bag.words.forEach((word, number) => {
-      const worth = (level: number) => (level < 0 ? 0 : word.idf * (word.isAccented ? qualities[level] : 1))
-      if (best[number] >= 0) sums.found += word.idf
-      if (best[number] === levels.exact) sums.exact += word.idf
-      sums.worth += worth(best[number])
-      sums.title += worth(bestInTitle[number])
-      sums.lead += worth(bestInLead[number])
-    })
+    const { idfs, worths } = this
+    for (let number = 0; number < idfs.length; number++) {
+      if (best[number] < 0) continue
+      const ofWord = number << levelBits
+      sums.found += idfs[number]
+      sums.worth += worths[ofWord + best[number]]
+      if (best[number] === levels.exact) sums.exact += idfs[number]
+      if (bestInTitle[number] >= 0) sums.title += worths[ofWord + bestInTitle[number]]
+      if (bestInLead[number] >= 0) sums.lead += worths[ofWord + bestInLead[number]]
+    }
     return sums
   }
 
@@ -175,8 +177,8 @@ export class Rescorer {
     for (let i = 0; i < length; i++) {
       const word = this.bag.sequence[i]
       const mark = marks[stream[start + i] & wordMask]
-      if (word < 0 || mark === 0 || Math.floor((mark - 1) / 3) !== word) break
-      mass += this.bag.words[word].idf
+      if (word < 0 || mark === 0 || (mark - 1) >> levelBits !== word) break
+      mass += this.idfs[word]
     }
     return mass
   }

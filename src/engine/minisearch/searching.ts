@@ -28,7 +28,7 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
   const failed = failures(request.filters, snapshot)
   const evaluation = request.query === null ? null : evaluate(request.query, failed, analyzer, snapshot)
   const selected = evaluation ? evaluation.selected : snapshot.all
-  const found = failed === null ? selected : selected.filter((article) => failed[article] === 0)
+  const found = failed === null ? selected : passing(selected, failed)
   const totalComplete = evaluation ? countComplete(evaluation.matching, found) : found.length
   const groups = request.grouped ? new FoundGroups(found, snapshot) : null
   const page =
@@ -45,6 +45,17 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
     hits: page.map((ranked) => hitOf(ranked, request, evaluation, families, snapshot)),
     facets: request.facets ? countFacets(selected, failed, request, snapshot) : null,
   }
+}
+
+/** The articles that fail no filter. */
+function passing(articles: Uint32Array, failed: Uint8Array): Uint32Array {
+  const passed = new Uint32Array(articles.length)
+  let count = 0
+  for (let k = 0; k < articles.length; k++) {
+    passed[count] = articles[k]
+    if (failed[articles[k]] === 0) count++
+  }
+  return passed.subarray(0, count)
 }
 
 function countComplete(matching: Matching, found: Uint32Array): number {
@@ -104,11 +115,12 @@ function byRelevance(
     bag.words.reduce((sum, word) => sum + word.idf, 0),
   )
   const scores = termScores(bag, found, snapshot)
-  const bestTerms = scores.reduce((best, score) => Math.max(best, score), 1e-9)
-  const keys = scores.map(
-    (score, place) => score / bestTerms + (ranking.weights.coverage * matching.massOf(found[place])) / totalMass,
-  )
   const named = new NamedShare(wanted, snapshot)
+  const bestTerms = Math.max(1e-9, greatest(scores))
+  const coverage = ranking.weights.coverage / totalMass
+  const keys = new Float64Array(found.length)
+  for (let place = 0; place < keys.length; place++)
+    keys[place] = scores[place] / bestTerms + coverage * matching.massOf(found[place])
   if (named.isAny)
     for (let place = 0; place < keys.length; place++) keys[place] += ranking.weights.named * named.of(found[place])
   groups?.keepBest(keys)
@@ -130,6 +142,12 @@ function byRelevance(
     .slice(ranking.rescored)
     .map(({ place, score }) => ({ article: found[place], score, parts: null }))
   return [...head, ...tail].slice(offset, offset + limit)
+}
+
+function greatest(values: Float64Array): number {
+  let most = -Infinity
+  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i]
+  return most
 }
 
 function byDate(

@@ -1,8 +1,8 @@
-import { visit, type SegmentPostings } from './postings.js'
+import { documentsOf, type SegmentPostings } from './postings.js'
 import type { WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
-import { lowerBoundOf } from './typed-postings.js'
+import { lowerBoundOf, type TermPostings } from './typed-postings.js'
 
 const { saturation } = ranking
 
@@ -46,60 +46,96 @@ class Summing {
 
   /** Adds a term by its frequency in each article. */
   add(postings: SegmentPostings[], weight: number): void {
-    const { scores, holds, articles } = this
+    const { scores, holds, articles, ends } = this
     const { bases, scratch } = this.snapshot
     const most = weight * (saturation + 1)
-    this.forSegments(postings, (entry, i, from, to) => {
-      const base = bases[i]
-      if (entry.kind === 'column') {
-        const { column } = entry
-        for (let place = from; place < to; place++) {
-          const frequency = column[articles[place] - base]
-          scores[place] += (most * frequency) / (frequency + holds[place])
-        }
-        return
-      }
-      const { documents, frequencies } = entry.postings
-      if ((to - from) * muchShorter < documents.length) {
-        for (let place = from; place < to; place++) {
-          const at = lowerBoundOf(documents, articles[place] - base)
-          if (documents[at] !== articles[place] - base) continue
-          scores[place] += (most * frequencies[at]) / (frequencies[at] + holds[place])
-        }
-        return
-      }
-      for (let at = 0; at < documents.length; at++) {
-        const place = scratch.places[base + documents[at]] - 1
-        if (place >= 0) scores[place] += (most * frequencies[at]) / (frequencies[at] + holds[place])
-      }
-    })
+    for (let i = 0, from = 0; i < postings.length; from = ends[i++]) {
+      const entry = postings[i]
+      const to = ends[i]
+      if (to === from || entry.count === 0) continue
+      if (entry.kind === 'column') addColumn(scores, holds, articles, from, to, entry.column, bases[i], most)
+      else if ((to - from) * muchShorter < entry.count)
+        addSought(scores, holds, articles, from, to, entry.postings, bases[i], most)
+      else addListed(scores, holds, scratch.places, entry.postings, bases[i], most)
+    }
   }
 
   /** Adds the same for every article that has the term. */
   addFlat(postings: SegmentPostings[], bonus: number): void {
     const { bases, scratch } = this.snapshot
-    this.forSegments(postings, (entry, i) =>
-      visit(entry, (document) => {
-        const place = scratch.places[bases[i] + document] - 1
-        if (place >= 0) this.scores[place] += bonus
-      }),
-    )
+    for (let i = 0, from = 0; i < postings.length; from = this.ends[i++]) {
+      if (this.ends[i] === from || postings[i].count === 0) continue
+      addFlatly(this.scores, scratch.places, documentsOf(postings[i]), bases[i], bonus)
+    }
   }
 
   finish(): Float64Array {
     for (let place = 0; place < this.articles.length; place++) this.snapshot.scratch.places[this.articles[place]] = 0
     return this.scores
   }
+}
 
-  /** Visits the postings of segments that have some of the articles. */
-  private forSegments(
-    postings: SegmentPostings[],
-    see: (entry: SegmentPostings, segment: number, from: number, to: number) => void,
-  ): void {
-    let from = 0
-    postings.forEach((entry, i) => {
-      if (this.ends[i] > from && entry.count > 0) see(entry, i, from, this.ends[i])
-      from = this.ends[i]
-    })
+// The loops stand in functions of their own, which are called often enough to be compiled whole.
+
+/** Adds a term in a byte column. */
+function addColumn(
+  scores: Float64Array,
+  holds: Float64Array,
+  articles: Uint32Array,
+  from: number,
+  to: number,
+  column: Uint8Array,
+  base: number,
+  most: number,
+): void {
+  for (let place = from; place < to; place++) {
+    const frequency = column[articles[place] - base]
+    scores[place] += (most * frequency) / (frequency + holds[place])
+  }
+}
+
+/** Adds a term whose postings are looked up for each article. */
+function addSought(
+  scores: Float64Array,
+  holds: Float64Array,
+  articles: Uint32Array,
+  from: number,
+  to: number,
+  { documents, frequencies }: TermPostings,
+  base: number,
+  most: number,
+): void {
+  for (let place = from; place < to; place++) {
+    const at = lowerBoundOf(documents, articles[place] - base)
+    if (documents[at] !== articles[place] - base) continue
+    scores[place] += (most * frequencies[at]) / (frequencies[at] + holds[place])
+  }
+}
+
+/** Adds a term whose postings are gone through. @param places of the articles, from 1; 0 for others */
+function addListed(
+  scores: Float64Array,
+  holds: Float64Array,
+  places: Int32Array,
+  { documents, frequencies }: TermPostings,
+  base: number,
+  most: number,
+): void {
+  for (let at = 0; at < documents.length; at++) {
+    const place = places[base + documents[at]] - 1
+    if (place >= 0) scores[place] += (most * frequencies[at]) / (frequencies[at] + holds[place])
+  }
+}
+
+function addFlatly(
+  scores: Float64Array,
+  places: Int32Array,
+  documents: Uint16Array,
+  base: number,
+  bonus: number,
+): void {
+  for (let at = 0; at < documents.length; at++) {
+    const place = places[base + documents[at]] - 1
+    if (place >= 0) scores[place] += bonus
   }
 }
