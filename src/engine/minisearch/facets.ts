@@ -16,33 +16,35 @@ export function countFacets(
   { groups, facetsWithin = false }: Counting,
   snapshot: Snapshot,
 ): FacetCounts {
-  const days = new DayCounter(snapshot)
-  const agencies = new ColumnCounter(snapshot.agencies, groups?.agencies)
-  const provinces = new ColumnCounter(snapshot.provinces, groups?.provinces)
-  const categories = new ColumnCounter(snapshot.categories)
-  for (const article of matching) {
-    const fails = failed === null ? 0 : failed[article]
-    if (facetsWithin && fails !== 0) continue
-    if ((fails & ~failsDate) === 0) days.see(article)
-    if ((fails & ~failsAgency) === 0) agencies.see(article)
-    if ((fails & ~failsProvince) === 0) provinces.see(article)
-    if ((fails & ~failsCategory) === 0) categories.see(article)
-  }
+  const { agencies, provinces, categories } = snapshot
+  const counted = (own: number) =>
+    failed === null ? matching : failingNoneBut(facetsWithin ? 0 : own, matching, failed)
   return {
-    days: days.list(),
-    undated: days.undated,
-    agencies: agencies.list(),
-    provinces: provinces.list(),
-    categories: categories.list(),
+    ...countDays(counted(failsDate), snapshot),
+    agencies: countValues(counted(failsAgency), agencies, groups?.agencies),
+    provinces: countValues(counted(failsProvince), provinces, groups?.provinces),
+    categories: countValues(counted(failsCategory), categories),
   }
+}
+
+/** The articles that fail no filter but, where they do, one of a facet itself. */
+function failingNoneBut(own: number, articles: Uint32Array, failed: Uint8Array): Uint32Array {
+  const counted = new Uint32Array(articles.length)
+  let count = 0
+  for (let k = 0; k < articles.length; k++) {
+    counted[count] = articles[k]
+    if ((failed[articles[k]] & ~own) === 0) count++
+  }
+  return counted.subarray(0, count)
 }
 
 /** The values that are counted in a column by groups. */
 interface Heads {
   /** Those of the column by their codes, then heads that no article has itself. */
   values: string[]
-  /** By code of a value: the values that it counts for, where that is not itself alone. */
-  countsFor: (number[] | undefined)[]
+  /** Heads of the groups that code `c` belongs to, itself among them: `heads[starts[c]] … heads[starts[c + 1] - 1]`. */
+  starts: Uint32Array
+  heads: Uint32Array
 }
 
 const noGroups: readonly ValueGroup[] = []
@@ -60,77 +62,63 @@ function headsOf(column: FacetColumn, groups: readonly ValueGroup[]): Heads {
 
 function findHeads(column: FacetColumn, groups: readonly ValueGroup[]): Heads {
   const values = [...column.values]
-  const countsFor: Heads['countsFor'] = []
+  const countsFor = values.map((): number[] => [])
   for (const { value, members } of groups) {
     const codes = members.map((member) => column.codeOf.get(member)).filter((code) => code !== undefined)
     if (codes.length === 0) continue
     const head = column.codeOf.get(value) ?? values.push(value) - 1
     for (const code of codes) {
-      const heads = (countsFor[code] ??= [code])
-      if (!heads.includes(head)) heads.push(head)
+      if (countsFor[code].length === 0) countsFor[code].push(code)
+      if (!countsFor[code].includes(head)) countsFor[code].push(head)
     }
   }
-  return { values, countsFor }
+  const starts = new Uint32Array(countsFor.length + 1)
+  countsFor.forEach((heads, code) => (starts[code + 1] = starts[code] + heads.length))
+  return { values, starts, heads: Uint32Array.from(countsFor.flat()) }
 }
 
 /** Counts articles per value of a column; a value that heads a group counts those of all members, each article once. */
-class ColumnCounter {
-  private readonly values: string[]
-  private readonly countsFor: Heads['countsFor']
-  private readonly counts: Uint32Array
-  /** The article that each value counted last, from 1. */
-  private readonly lastSeen: Uint32Array
+function countValues(articles: Uint32Array, column: FacetColumn, groups = noGroups): FacetCount[] {
+  const heads = headsOf(column, groups)
+  const { values } = heads
+  const counts = new Uint32Array(values.length)
+  countInto(counts, articles, column, heads)
+  const listed: FacetCount[] = []
+  for (let code = 0; code < counts.length; code++)
+    if (counts[code] > 0) listed.push({ value: values[code], count: counts[code] })
+  return listed.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
 
-  constructor(
-    private readonly column: FacetColumn,
-    groups: readonly ValueGroup[] = noGroups,
-  ) {
-    const { values, countsFor } = headsOf(column, groups)
-    this.values = values
-    this.countsFor = countsFor
-    this.counts = new Uint32Array(this.values.length)
-    this.lastSeen = new Uint32Array(this.values.length)
-  }
-
-  see(article: number): void {
-    const { starts, codes } = this.column
+function countInto(counts: Uint32Array, articles: Uint32Array, column: FacetColumn, heads: Heads): void {
+  const { starts, codes } = column
+  /** The place of the article that each value counted last, from 1. */
+  const lastSeen = new Uint32Array(counts.length)
+  for (let place = 0; place < articles.length; place++) {
+    const article = articles[place]
     for (let k = starts[article]; k < starts[article + 1]; k++) {
-      const heads = this.countsFor[codes[k]]
-      if (heads === undefined) this.counts[codes[k]]++
-      else for (const head of heads) this.seeOnce(head, article + 1)
+      const code = codes[k]
+      const end = heads.starts[code + 1]
+      let at = heads.starts[code]
+      if (at === end) counts[code]++
+      for (; at < end; at++) {
+        const head = heads.heads[at]
+        if (lastSeen[head] === place + 1) continue
+        lastSeen[head] = place + 1
+        counts[head]++
+      }
     }
-  }
-
-  private seeOnce(value: number, mark: number): void {
-    if (this.lastSeen[value] === mark) return
-    this.lastSeen[value] = mark
-    this.counts[value]++
-  }
-
-  list(): FacetCount[] {
-    const listed: FacetCount[] = []
-    this.counts.forEach((count, code) => count > 0 && listed.push({ value: this.values[code], count }))
-    return listed.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   }
 }
 
-class DayCounter {
-  undated = 0
-  private readonly counts: Uint32Array
-
-  constructor(private readonly snapshot: Snapshot) {
-    this.counts = new Uint32Array(snapshot.days.length)
+function countDays(articles: Uint32Array, { days, dayCodes }: Snapshot): Pick<FacetCounts, 'days' | 'undated'> {
+  const counts = new Uint32Array(days.length)
+  let undated = 0
+  for (let k = 0; k < articles.length; k++) {
+    const day = dayCodes[articles[k]]
+    if (day === noDay) undated++
+    else counts[day]++
   }
-
-  see(article: number): void {
-    const day = this.snapshot.dayCodes[article]
-    if (day === noDay) this.undated++
-    else this.counts[day]++
-  }
-
-  list(): FacetCounts['days'] {
-    const listed: FacetCounts['days'] = []
-    this.counts.forEach((count, day) => count > 0 && listed.push({ day: this.snapshot.days[day], count }))
-    return listed
-  }
+  const listed: FacetCounts['days'] = []
+  for (let day = 0; day < counts.length; day++) if (counts[day] > 0) listed.push({ day: days[day], count: counts[day] })
+  return { days: listed, undated }
 }

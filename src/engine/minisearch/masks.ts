@@ -6,25 +6,29 @@ export const bitsOf = (words: number[]) => words.reduce((bits, word) => bits | (
 
 /** Sums of a weight over the bits of a mask, by a table for each byte, so that a mask takes four look-ups. */
 export class MaskSum {
-  readonly first: Float64Array
-  readonly second: Float64Array
-  private readonly third: Float64Array
-  private readonly fourth: Float64Array
+  private readonly tables: Float64Array[]
 
   constructor(weights: number[]) {
-    this.first = sums(weights.slice(0, 8))
-    this.second = sums(weights.slice(8, 16))
-    this.third = sums(weights.slice(16, 24))
-    this.fourth = sums(weights.slice(24, maximumWords))
+    this.tables = [0, 8, 16, 24].map((from) => sums(weights.slice(from, Math.min(from + 8, maximumWords))))
   }
 
   of(mask: number): number {
-    return (
-      this.first[mask & 0xff] +
-      this.second[(mask >>> 8) & 0xff] +
-      this.third[(mask >>> 16) & 0xff] +
-      this.fourth[mask >>> 24]
-    )
+    const [first, second, third, fourth] = this.tables
+    return first[mask & 0xff] + second[(mask >>> 8) & 0xff] + third[(mask >>> 16) & 0xff] + fourth[mask >>> 24]
+  }
+
+  /** Writes the sum of each article's mask, with the bits of `also` set in it, at the article's place. */
+  write(sums: Float64Array, articles: Uint32Array, masks: Int32Array, also: number): void {
+    const [first, second, third, fourth] = this.tables
+    writeSums(sums, articles, masks, also, first, second, third, fourth)
+  }
+
+  /** Adds the sum of each article's mask, without the bits of `but` and of its other mask. */
+  addOthers(sums: Float64Array, articles: Uint32Array, others: Int32Array, masks: Int32Array, but: number): void {
+    for (let place = 0; place < articles.length; place++) {
+      const mask = others[articles[place]] & ~masks[articles[place]] & ~but
+      if (mask !== 0) sums[place] += this.of(mask)
+    }
   }
 }
 
@@ -69,6 +73,22 @@ export function markColumnsAmong(
 }
 
 // The loops stand in functions of their own, which are called often enough to be compiled whole.
+
+function writeSums(
+  sums: Float64Array,
+  articles: Uint32Array,
+  masks: Int32Array,
+  also: number,
+  first: Float64Array,
+  second: Float64Array,
+  third: Float64Array,
+  fourth: Float64Array,
+): void {
+  for (let place = 0; place < articles.length; place++) {
+    const mask = masks[articles[place]] | also
+    sums[place] = first[mask & 0xff] + second[(mask >>> 8) & 0xff] + third[(mask >>> 16) & 0xff] + fourth[mask >>> 24]
+  }
+}
 
 function setBits(masks: Int32Array, bits: number, documents: Uint16Array, base: number): void {
   for (let k = 0; k < documents.length; k++) masks[base + documents[k]] |= bits

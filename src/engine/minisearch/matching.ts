@@ -47,11 +47,12 @@ export class Matching {
     return (this.required & ~this.masks[article] & (1 << word)) !== 0
   }
 
-  /** Sum of the idf of the words that an article has; those in other forms count a share. */
-  massOf(article: number): number {
-    const mask = this.masks[article]
-    const sum = this.mass.of(mask)
-    return this.otherMasks === null ? sum : sum + this.otherMass!.of(this.otherMasks[article] & ~mask)
+  /**
+   * Sum of the idf of the words that each of some articles has, at its place; those in other forms count a share.
+   * @returns valid until the next call
+   */
+  massesOf(articles: Uint32Array): Float64Array {
+    return this.weigh(articles)
   }
 
   /**
@@ -139,15 +140,14 @@ export class Matching {
 
   /** Those of some articles that are complete or have enough, if they have all common words. Changes the list. */
   private promising(articles: Uint32Array): Uint32Array {
-    const { masks, otherMasks, otherMass, mass, required } = this
+    const { masks, required } = this
     const common = bitsOf(this.bag.words.map((_, word) => word).filter((word) => this.isCommon(word)))
     const enough = this.knownMass * ranking.partialShare * (1 - 1e-9)
+    const mass = this.weigh(articles, common)
     let count = 0
     for (let place = 0; place < articles.length; place++) {
       const article = articles[place]
-      const mask = masks[article] | common
-      const own = mass.of(mask) + (otherMasks === null ? 0 : otherMass!.of(otherMasks[article] & ~mask))
-      if (own >= enough || (mask & required) === required) articles[count++] = article
+      if (mass[place] >= enough || ((masks[article] | common) & required) === required) articles[count++] = article
     }
     return articles.subarray(0, count)
   }
@@ -178,18 +178,19 @@ export class Matching {
     this.markCommon(articles)
     const { partialShare, partialOfBest } = ranking
     // Where none is complete, less than the usual share may do, which articles without a telling word may have.
-    const isEnough = this.weigh(articles) * partialOfBest >= this.knownMass * partialShare
+    const isEnough = greatest(this.weigh(articles), articles.length) * partialOfBest >= this.knownMass * partialShare
     return isEnough || this.completeOf(articles).length > 0 ? this.selectFrom(articles) : null
   }
 
   /** The complete ones of some articles whose words are marked and, where these are too few, those with enough words. */
   private selectFrom(articles: Uint32Array): Uint32Array {
     const { masks, required } = this
-    const { selected, mass } = this.snapshot.scratch
+    const { selected } = this.snapshot.scratch
     const complete = this.completeOf(articles)
     if (complete.length >= ranking.enoughComplete || required === 0) return complete
     this.markOtherForms()
-    const most = this.weigh(articles)
+    const mass = this.weigh(articles)
+    const most = greatest(mass, articles.length)
     const enough = this.knownMass * ranking.partialShare
     const least = complete.length > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
     let count = 0
@@ -201,24 +202,13 @@ export class Matching {
     return selected.subarray(0, count)
   }
 
-  /** Writes the mass of each of some articles at its place. @returns the greatest */
-  private weigh(articles: Uint32Array): number {
+  /** The mass of each of some articles, at its place, as if they had some words; valid until the next call. */
+  private weigh(articles: Uint32Array, assumed = 0): Float64Array {
     const { masks, otherMasks, otherMass } = this
     const { mass } = this.snapshot.scratch
-    // Most queries have at most sixteen words; their tables are at hand then, which this loop needs.
-    const { first, second } = this.mass
-    let most = 0
-    for (let place = 0; place < articles.length; place++) {
-      const mask = masks[articles[place]]
-      let own = mask >>> 16 === 0 ? first[mask & 0xff] + second[mask >>> 8] : this.mass.of(mask)
-      if (otherMasks !== null) {
-        const others = otherMasks[articles[place]] & ~mask
-        if (others !== 0) own += otherMass!.of(others)
-      }
-      if (own > most) most = own
-      mass[place] = own
-    }
-    return most
+    this.mass.write(mass, articles, masks, assumed)
+    if (otherMasks !== null) otherMass!.addOthers(mass, articles, otherMasks, masks, assumed)
+    return mass
   }
 
   /** Words as written also count a share where an article has them otherwise, unless such forms are everywhere. */
@@ -243,4 +233,11 @@ export class Matching {
     this.otherMarking = marking
     return marking
   }
+}
+
+/** The greatest of the first values of a list, which are not negative; 0 when there are none. */
+function greatest(values: Float64Array, count: number): number {
+  let most = 0
+  for (let i = 0; i < count; i++) if (values[i] > most) most = values[i]
+  return most
 }

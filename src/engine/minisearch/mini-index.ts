@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch'
 import { fields, type FieldName } from './constants.js'
-import { CompactTerm, type TermPostings, type TypedPostings } from './typed-postings.js'
+import { CompactTerm, noPostings, type TermPostings, type TypedPostings } from './typed-postings.js'
 
 /** A document as MiniSearch is told of it: the terms of each field, joined by line feeds. */
 export type MiniDocument = { id: number } & Record<FieldName, string>
@@ -60,5 +60,3 @@ export class MiniIndex extends MiniSearch<MiniDocument> {
     return found === undefined ? noPostings : found.typed(fields.indexOf(field))
   }
 }
-
-const noPostings: TermPostings = { documents: new Uint16Array(0), frequencies: new Uint8Array(0) }

@@ -1,28 +1,61 @@
 import type { Analyzer, Token } from '../../text/types.js'
 import type { Leaf, QueryField } from '../engine.js'
 import { breakFlag } from './constants.js'
-import { visit, type SegmentPostings } from './postings.js'
+import { documentsOf, visit, type SegmentPostings } from './postings.js'
 import { type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
+import { lowerBoundOf } from './typed-postings.js'
 import { isAccented } from './word-forms.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
 
-const wordMask = (breakFlag - 1) >>> 0
+const wordMask = ~breakFlag
 
-/** Articles that are in all of these postings. */
-function articlesInAll(all: SegmentPostings[][], snapshot: Snapshot): ArticleSet {
-  const counts = new Uint16Array(snapshot.size)
-  all.forEach((postings, before) => {
-    postings.forEach((entry, i) => {
-      const base = snapshot.bases[i]
-      visit(entry, (document) => {
-        if (counts[base + document] === before) counts[base + document]++
-      })
-    })
-  })
-  return Uint8Array.from(counts, (count) => Number(count === all.length))
+/** Zones of a token stream: title, lead, body, author; the last one ends where the stream does. */
+const zoneCount = 4
+const zonesEnding = zoneCount - 1
+const titleZone = 0
+const authorZone = 3
+
+/** Articles of one segment that are in all of these postings, ascending. */
+function documentsInAll(entries: SegmentPostings[]): Uint16Array {
+  const rarestFirst = entries.toSorted((a, b) => a.count - b.count)
+  let documents = documentsOf(rarestFirst[0])
+  for (let i = 1; i < rarestFirst.length && documents.length > 0; i++) documents = among(documents, rarestFirst[i])
+  return documents
+}
+
+/** Those of some articles of a segment that are in its postings too. */
+function among(documents: Uint16Array, entry: SegmentPostings): Uint16Array {
+  const kept = new Uint16Array(documents.length)
+  const count =
+    entry.kind === 'column'
+      ? keepInColumn(documents, entry.column, kept)
+      : keepInList(documents, entry.postings.documents, kept)
+  return kept.subarray(0, count)
+}
+
+function keepInColumn(documents: Uint16Array, column: Uint8Array, kept: Uint16Array): number {
+  let count = 0
+  for (let k = 0; k < documents.length; k++) {
+    kept[count] = documents[k]
+    if (column[documents[k]] > 0) count++
+  }
+  return count
+}
+
+function keepInList(documents: Uint16Array, list: Uint16Array, kept: Uint16Array): number {
+  let count = 0
+  for (let k = 0, at = 0; k < documents.length && at < list.length; k++) {
+    const document = documents[k]
+    // Doubling steps: the list may be much longer than the documents sought in it.
+    let step = 1
+    while (at + step < list.length && list[at + step] < document) step <<= 1
+    at = lowerBoundOf(list, document, at, Math.min(at + step, list.length))
+    if (list[at] === document) kept[count++] = document
+  }
+  return count
 }
 
 /**
@@ -33,18 +66,12 @@ export function articlesMatching(leaf: Leaf, analyzer: Analyzer, snapshot: Snaps
   const { tokens, spans } = analyzer.analyze(leaf.text)
   if (tokens.length === 0) return null
   const field = leaf.field ?? 'text'
-  if (leaf.kind === 'phrase') {
-    const asWritten = tokens.some(isAccented)
-    const postings = tokens.map((token) =>
-      asWritten ? snapshot.postings(token.exact, field) : snapshot.wordPostings(token, 'any', field),
-    )
-    return verifyPhrase(tokens, leaf, asWritten, articlesInAll(postings, snapshot), snapshot)
-  }
+  if (leaf.kind === 'phrase') return articlesWithPhrase(tokens, leaf, snapshot)
   const weighty = tokens.filter((token) => !analyzer.isStopword(token))
   const wanted = (weighty.length > 0 ? weighty : tokens).map((token) =>
     snapshot.wordPostings(token, snapshot.formsMeant(token), field),
   )
-  const found = articlesInAll(wanted, snapshot)
+  const found = setOf(snapshot, (i) => documentsInAll(wanted.map((postings) => postings[i])))
   const whole = spans.find((span) => span.kind !== 'compound' && span.first === 0 && span.last === tokens.length - 1)
   if (whole)
     snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
@@ -59,22 +86,29 @@ export function articlesExcludedBy(leaf: Leaf, analyzer: Analyzer, snapshot: Sna
   return articlesMatching(isPlain ? leaf : { ...leaf, kind: 'phrase', slop: 0 }, analyzer, snapshot)
 }
 
-function verifyPhrase(
+/** The articles that are found in each segment. */
+function setOf({ segments, bases, size }: Snapshot, find: (segment: number) => Uint16Array): ArticleSet {
+  const set = new Uint8Array(size)
+  for (let i = 0; i < segments.length; i++) for (const document of find(i)) set[bases[i] + document] = 1
+  return set
+}
+
+function articlesWithPhrase(
   tokens: Token[],
   { slop, field }: Extract<Leaf, { kind: 'phrase' }>,
-  asWritten: boolean,
-  candidates: ArticleSet,
   snapshot: Snapshot,
 ): ArticleSet {
-  snapshot.segments.forEach((segment, i) => {
+  const asWritten = tokens.some(isAccented)
+  const postings = tokens.map((token) =>
+    asWritten ? snapshot.postings(token.exact, field ?? 'text') : snapshot.wordPostings(token, 'any', field ?? 'text'),
+  )
+  return setOf(snapshot, (i) => {
+    const segment = snapshot.segments[i]
     const ranges = tokens.map((token) => tokenRange(segment, token, asWritten))
-    const base = snapshot.bases[i]
-    for (let document = 0; document < segment.articles; document++) {
-      if (candidates[base + document] === 0) continue
-      if (!hasPhrase(segment, document, ranges, slop, field)) candidates[base + document] = 0
-    }
+    return documentsInAll(postings.map((entries) => entries[i])).filter((document) =>
+      hasPhrase(segment, document, ranges, slop, field),
+    )
   })
-  return candidates
 }
 
 function tokenRange(segment: Segment, token: Token, asWritten: boolean): Range {
@@ -91,26 +125,20 @@ function hasPhrase(
   slop: number,
   field: QueryField | undefined,
 ): boolean {
-  const { stream } = segment
-  const { from, to } = ranges[0]
-  for (const zone of zonesOf(segment, document, field)) {
-    for (let place = zone.from; place < zone.to; place++) {
-      const word = (stream[place] & wordMask) >>> 0
-      if (word >= from && word < to && followsOn(stream, place, zone.to, ranges, slop)) return true
+  const { stream, starts, zones } = segment
+  const [{ from, to }] = ranges
+  // A phrase stays within the title, the lead, the body or the author, or the one of them that is asked for.
+  let zoneStart = starts[document]
+  for (let zone = 0; zone < zoneCount; zone++) {
+    const zoneEnd = zone < zonesEnding ? starts[document] + zones[document * zonesEnding + zone] : starts[document + 1]
+    const isWanted = field === undefined || zone === (field === 'title' ? titleZone : authorZone)
+    for (let place = zoneStart; isWanted && place < zoneEnd; place++) {
+      const word = stream[place] & wordMask
+      if (word >= from && word < to && followsOn(stream, place, zoneEnd, ranges, slop)) return true
     }
+    zoneStart = zoneEnd
   }
   return false
-}
-
-/** The stretches of a token stream that a phrase stays within: title, lead, body, author, or the one asked for. */
-function zonesOf({ starts, zones }: Segment, document: number, field: QueryField | undefined): Range[] {
-  const ends = [0, zones[document * 3], zones[document * 3 + 1], zones[document * 3 + 2]].map(
-    (end) => starts[document] + end,
-  )
-  ends.push(starts[document + 1])
-  const all = ends.slice(1).map((to, i) => ({ from: ends[i], to }))
-  if (field === undefined) return all
-  return [field === 'title' ? all[0] : all[3]]
 }
 
 /** Whether the phrase goes on from its first word at `place`, skipping at most `slop` words in all. */
@@ -122,7 +150,7 @@ function followsOn(stream: Uint32Array, place: number, end: number, ranges: Rang
     at++
     for (;;) {
       if (at >= end) return false
-      const word = (stream[at] & wordMask) >>> 0
+      const word = stream[at] & wordMask
       if (word >= from && word < to) break
       if (left-- === 0) return false
       at++

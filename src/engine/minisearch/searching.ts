@@ -118,9 +118,9 @@ function byRelevance(
   const named = new NamedShare(wanted, snapshot)
   const bestTerms = Math.max(1e-9, greatest(scores))
   const coverage = ranking.weights.coverage / totalMass
+  const masses = matching.massesOf(found)
   const keys = new Float64Array(found.length)
-  for (let place = 0; place < keys.length; place++)
-    keys[place] = scores[place] / bestTerms + coverage * matching.massOf(found[place])
+  for (let place = 0; place < keys.length; place++) keys[place] = scores[place] / bestTerms + coverage * masses[place]
   if (named.isAny)
     for (let place = 0; place < keys.length; place++) keys[place] += ranking.weights.named * named.of(found[place])
   groups?.keepBest(keys)

@@ -6,6 +6,9 @@ export interface TermPostings {
   frequencies: Uint8Array
 }
 
+/** Those of a term that no article has. */
+export const noPostings: TermPostings = { documents: new Uint16Array(0), frequencies: new Uint8Array(0) }
+
 /** The postings of all terms of a segment, one after the other, for each term those of each field. */
 export interface TypedPostings extends TermPostings {
   /** Postings of term `t` in field `f` begin at `starts[t * fields + f]` and end where the next begin. */
@@ -46,6 +49,7 @@ export class CompactTerm {
     const { starts, documents, frequencies } = this.all
     const place = this.term * fields.length + field
     const [from, to] = [starts[place], starts[place + 1]]
+    if (from === to) return noPostings
     return { documents: documents.subarray(from, to), frequencies: frequencies.subarray(from, to) }
   }
 
@@ -62,10 +66,13 @@ export class CompactTerm {
   }
 }
 
-/** First place of an ascending list whose number is not below `wanted`. */
-export function lowerBoundOf(ascending: Uint16Array | Uint32Array, wanted: number): number {
-  let low = 0
-  let high = ascending.length
+/** First place of an ascending list, from `low` to `high`, whose number is not below `wanted`; `high` when there is none. */
+export function lowerBoundOf(
+  ascending: Uint16Array | Uint32Array,
+  wanted: number,
+  low = 0,
+  high = ascending.length,
+): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if (ascending[middle] < wanted) low = middle + 1
