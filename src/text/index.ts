@@ -1,7 +1,7 @@
 /** Vietnamese text analysis: what other rooms use of it. */
 export { createAnalyzer } from './analyzer.js'
 export { compareVietnamese } from './collation.js'
-export { foldMarks, keysOf } from './keys.js'
+export { foldMarks, isAccented, keysOf } from './keys.js'
 export { withoutTones } from './marks.js'
 export { allSyllables, isSyllable } from './syllables.js'
 export { decodeTelex, decodeVni } from './typing.js'

@@ -34,6 +34,14 @@ export function keysOf(raw: string): Keys {
 }
 
 /**
+ * Whether a word carries a diacritic: then it is meant as written. Final y that folds to i is none ("ky" is typed for
+ * "kỳ"), and numerals have other forms, but none is meant more.
+ */
+export function isAccented({ exact, folded }: Pick<Keys, 'exact' | 'folded'>): boolean {
+  return exact !== folded && !ASCII.test(exact) && !/\d/.test(folded)
+}
+
+/**
  * Folds to a-z and digits what has such a form: marks off, đ to d; other letters stay.
  * @param lower lower-case text
  */

@@ -1,3 +1,4 @@
+import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
 import type { Leaf, QueryField } from '../engine.js'
 import { breakFlag } from './constants.js'
@@ -5,7 +6,6 @@ import { documentsOf, visit, type SegmentPostings } from './postings.js'
 import { type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 import { lowerBoundOf } from './typed-postings.js'
-import { isAccented } from './word-forms.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array

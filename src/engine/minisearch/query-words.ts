@@ -1,8 +1,9 @@
+import { isAccented } from '../../text/index.js'
 import type { Analysis, Analyzer, Token } from '../../text/types.js'
 import { countOf, type SegmentPostings } from './postings.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
-import { isAccented, type FormChoice } from './word-forms.js'
+import type { FormChoice } from './word-forms.js'
 
 /** Bits of a mask of words; further words of a query count for the score but cannot be missing. */
 export const maximumWords = 31

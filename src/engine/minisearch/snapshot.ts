@@ -5,11 +5,12 @@ import type { Manifest } from './manifest.js'
 import { countOf, united, type SegmentPostings } from './postings.js'
 import { PostingsCache } from './postings-cache.js'
 import { ranking } from './ranking.js'
+import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import { Scratch } from './scratch.js'
 import { noCode } from './segment-builder.js'
 import { loadSegment, lookUp, type Segment } from './segment.js'
-import { formsIn, isAccented, type FormChoice } from './word-forms.js'
+import { formsIn, type FormChoice } from './word-forms.js'
 
 /** Words whose counts are remembered at most. */
 const rememberedCounts = 10_000

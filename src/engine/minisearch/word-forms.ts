@@ -9,9 +9,6 @@ import { type Segment } from './segment.js'
  */
 export type FormChoice = 'as-written' | 'other' | 'any'
 
-/** Whether a word carries a diacritic: then it is meant as written. Numerals have other forms, but none is meant more. */
-export const isAccented = ({ exact, folded }: Keys) => exact !== folded && !/\d/.test(folded)
-
 /** Tells the tone marks of one word from those of another: 0 for none. */
 export function toneCode(exact: string): number {
   const { tones } = withoutTones(exact)

@@ -1,6 +1,6 @@
 import type { Article } from '../../article.js'
 import type { RelatedSubject, SearchEngine } from '../../engine/engine.js'
-import { isSyllable } from '../../text/index.js'
+import { isAccented, isSyllable } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'
 import { fetchAll, summarise, type ArticleSource } from '../summary.js'
@@ -134,7 +134,7 @@ function syllablesOf(
   given: number,
 ): { syllables: number; notes: DeskNote[] } {
   const tokens = pieces.flatMap(({ analysis }) => analysis.tokens)
-  const vietnamese = tokens.filter(({ exact, folded }) => exact !== folded && isSyllable(exact)).length
+  const vietnamese = tokens.filter((token) => isAccented(token) && isSyllable(token.exact)).length
   const notes: DeskNote[] = []
   if (given > charactersRead) notes.push('cut')
   if (tokens.length < fewSyllables) notes.push('short')

@@ -1,4 +1,5 @@
 import type { Leaf, Query } from '../../engine/engine.js'
+import { isAccented } from '../../text/index.js'
 import type { Analysis, Analyzer, Lexica, Token } from '../../text/types.js'
 
 /** A syllable or other word of the query. */
@@ -83,5 +84,5 @@ export function termsOfQuery(query: Query | null, analyzer: Analyzer, forms: Abb
   if (text.length + title.length === words.length && words.every(({ stopword }) => stopword)) {
     for (const term of words) term.stopword = false
   }
-  return { text, title, accented: words.some(({ exact, folded }) => exact !== folded && !/\d/.test(folded)) }
+  return { text, title, accented: words.some(isAccented) }
 }

@@ -1,4 +1,5 @@
 import type { Form, SearchEngine } from '../../engine/engine.js'
+import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
 import { rewrite, type Replacements } from './rewrite.js'
 
@@ -58,7 +59,7 @@ async function writtenInArchive(
 /**
  * The query with the diacritics that the archive clearly gives it, or null. An accented query keeps its own but in
  * compounds that are never, or hardly ever, written so.
- * @param shown titles and passages of the first results
+ * @param shown what is marked in titles and passages of the first results
  */
 export async function withDiacritics(
   text: string,
@@ -68,7 +69,7 @@ export async function withDiacritics(
 ): Promise<string | null> {
   const { tokens } = analyzer.analyze(text)
   if (tokens.length < 2) return null
-  if (tokens.some(({ exact, folded }) => exact !== folded)) {
+  if (tokens.some(isAccented)) {
     const articlesWith = (forms: Form[], typed: string) => forms.find((form) => form.text === typed)?.articles ?? 0
     const isMistaken = (forms: Form[], typed: string) =>
       forms[0].articles >= clearlyMoreFrequent * Math.max(1, articlesWith(forms, typed))

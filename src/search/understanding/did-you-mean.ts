@@ -1,7 +1,7 @@
 import type { SearchEngine } from '../../engine/engine.js'
 import type { Analyzer } from '../../text/types.js'
 import type { ParsedQuery } from '../query/parse.js'
-import type { Hit } from '../types.js'
+import type { Hit, Part } from '../types.js'
 import { withDiacritics } from './diacritics.js'
 import { withoutMistakes, type Archive } from './mistakes.js'
 
@@ -13,6 +13,12 @@ const mostWordsComplete = 6
 /** Whether the query is words alone: operators are kept as typed, and words inside them are not second-guessed. */
 function isPlain({ query, plainWords, text }: ParsedQuery): boolean {
   return query !== null && plainWords === text
+}
+
+/** What of a title or passage is marked, which is all of it that has the query's words: words that stand together are one mark. */
+function matches(parts: readonly Part[]): string {
+  const marked = parts.filter(({ match }) => match).map(({ text }) => text)
+  return marked.join(' | ')
 }
 
 /** Asks each question once. */
@@ -43,10 +49,7 @@ export async function didYouMean(
   const { text } = parsed
   const words = text.split(' ').length
   if (!isPlain(parsed) || words > (totalComplete > 0 ? mostWordsComplete : mostWords)) return null
-  const shown = hits.flatMap(({ title, snippets }) => [
-    title,
-    ...snippets.map((snippet) => snippet.map((part) => part.text).join('')),
-  ])
+  const shown = hits.flatMap(({ titleParts, snippets }) => [titleParts, ...snippets].map(matches))
   const archive: Archive = {
     forms: remembered((words) => engine.forms(words)),
     similar: (word) => engine.similar(word),

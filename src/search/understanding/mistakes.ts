@@ -138,7 +138,7 @@ class Proofreader {
 
 /**
  * The query with typing mistakes replaced by words of the archive that go with their neighbours, or null.
- * @param shown titles and passages of the first results
+ * @param shown what is marked in titles and passages of the first results
  */
 export async function withoutMistakes(
   text: string,

@@ -1,7 +1,7 @@
+import { isAccented } from '../../../text/index.js'
 import type { Analyzer, Token } from '../../../text/types.js'
 import type { Form, Suggestion } from '../../engine.js'
 import type { Snapshot } from '../snapshot.js'
-import { isAccented } from '../word-forms.js'
 import { phrasesOf, withoutRareVariants } from './phrases.js'
 import { runsOf } from './runs.js'
 import { titlesFrom } from './titles.js'

@@ -1,3 +1,4 @@
+import { isAccented } from '../../../text/index.js'
 import type { Token } from '../../../text/types.js'
 import type { Form } from '../../engine.js'
 import { breakFlag } from '../constants.js'
@@ -5,7 +6,7 @@ import { visit, type SegmentPostings } from '../postings.js'
 import type { Range, Segment } from '../segment.js'
 import type { Snapshot } from '../snapshot.js'
 import { lowerBoundOf } from '../typed-postings.js'
-import { formsIn, isAccented } from '../word-forms.js'
+import { formsIn } from '../word-forms.js'
 import { prefixRange } from './words.js'
 
 /** Articles of a build that are read for the words of one completion: they tell common ways to go on, in about a millisecond. */
