@@ -12,6 +12,8 @@ export const ranking = {
   compoundTerm: 0.6,
   /** An abbreviation or document number: this share of its idf. */
   unitTerm: 1,
+  /** What the share of the query in the title counts when the articles to be scored again are chosen. */
+  titleKey: 0.6,
   /** Best articles by terms alone that are scored again on their token streams. */
   rescored: 60,
   /** Fewer complete articles than this: articles with fewer words are added. */
@@ -31,11 +33,15 @@ export const ranking = {
     pairs: 0.5,
     title: 0.3,
     titleStart: 0.5,
+    /** On top of it where the title begins with the whole query … */
+    wholeStart: 0.3,
     lead: 0.1,
     /** Agencies and provinces that the query names, as far as the article has them. */
     named: 0.3,
     freshness: 0.05,
   },
+  /** … of so many words: with fewer, many titles do that are about something else. */
+  wholeStartWords: 4,
   /**
    * What a match is worth for a word typed with diacritics: as written, other tone only (or i for y), other letters.
    * A word typed without any is matched by every form alike.

@@ -102,7 +102,7 @@ export class Rescorer {
       exact: weights.exact * share(streamed.exact, totalMass),
       pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
       title: weights.title * share(streamed.title, totalMass),
-      titleStart: weights.titleStart * share(this.massAtTitleStart(segment, document, marks), totalMass),
+      titleStart: this.titleStart(segment, document, marks),
       lead: weights.lead * share(streamed.lead, totalMass),
       named: weights.named * this.named.of(article),
       freshness: weights.freshness * this.freshness(article),
@@ -169,18 +169,22 @@ export class Rescorer {
     return sums
   }
 
-  /** Mass of the words with which title and query both begin, in the same order. */
-  private massAtTitleStart({ stream, starts, zones }: Segment, document: number, marks: Marks): number {
+  /** What it counts that title and query begin with the same words, and more when these are the whole query. */
+  private titleStart({ stream, starts, zones }: Segment, document: number, marks: Marks): number {
+    const { sequence } = this.bag
     const start = starts[document]
-    const length = Math.min(zones[document * 3], this.bag.sequence.length)
+    const length = Math.min(zones[document * 3], sequence.length)
     let mass = 0
-    for (let i = 0; i < length; i++) {
-      const word = this.bag.sequence[i]
-      const mark = marks[stream[start + i] & wordMask]
+    let same = 0
+    for (; same < length; same++) {
+      const word = sequence[same]
+      const mark = marks[stream[start + same] & wordMask]
       if (word < 0 || mark === 0 || (mark - 1) >> levelBits !== word) break
       mass += this.idfs[word]
     }
-    return mass
+    const { weights, wholeStartWords } = ranking
+    const isWhole = same === sequence.length && same >= wholeStartWords
+    return weights.titleStart * share(mass, this.totalMass) + (isWhole ? weights.wholeStart : 0)
   }
 
   private freshness(article: number): number {

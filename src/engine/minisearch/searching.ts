@@ -114,13 +114,15 @@ function byRelevance(
     1e-9,
     bag.words.reduce((sum, word) => sum + word.idf, 0),
   )
-  const scores = termScores(bag, found, snapshot)
+  const { scores, inTitle } = termScores(bag, found, snapshot)
   const named = new NamedShare(wanted, snapshot)
   const bestTerms = Math.max(1e-9, greatest(scores))
   const coverage = ranking.weights.coverage / totalMass
   const masses = matching.massesOf(found)
+  const ofTitle = ranking.titleKey / ranking.titleTerm / totalMass
   const keys = new Float64Array(found.length)
-  for (let place = 0; place < keys.length; place++) keys[place] = scores[place] / bestTerms + coverage * masses[place]
+  for (let place = 0; place < keys.length; place++)
+    keys[place] = scores[place] / bestTerms + coverage * masses[place] + ofTitle * inTitle[place]
   if (named.isAny)
     for (let place = 0; place < keys.length; place++) keys[place] += ranking.weights.named * named.of(found[place])
   groups?.keepBest(keys)

@@ -9,22 +9,27 @@ const { saturation } = ranking
 /** So many times shorter than the postings, a list of articles is looked up in them one by one. */
 const muchShorter = 16
 
-/**
- * BM25 over the terms of a query, with the title's share.
- * @param articles in ascending order
- * @returns the score of each of them, at the same place
- */
-export function termScores(bag: WordBag, articles: Uint32Array, snapshot: Snapshot): Float64Array {
+/** What the terms of a query say about some articles, each at its place. */
+export interface TermScores {
+  /** BM25 over the terms, and what they count in the title. */
+  scores: Float64Array
+  /** The latter alone. */
+  inTitle: Float64Array
+}
+
+/** @param articles in ascending order */
+export function termScores(bag: WordBag, articles: Uint32Array, snapshot: Snapshot): TermScores {
   const summing = new Summing(articles, snapshot)
   for (const { weight, postings, titlePostings } of bag.terms) {
     summing.add(postings, weight)
-    summing.addFlat(titlePostings, weight * ranking.titleTerm)
+    summing.addInTitle(titlePostings, weight * ranking.titleTerm)
   }
   return summing.finish()
 }
 
 class Summing {
   private readonly scores: Float64Array
+  private readonly inTitle: Float64Array
   /** BM25 hold of each article, at its place. */
   private readonly holds: Float64Array
   /** Place after the last article of each segment. */
@@ -36,6 +41,7 @@ class Summing {
   ) {
     const { holds, bases, segments, scratch } = snapshot
     this.scores = new Float64Array(articles.length)
+    this.inTitle = new Float64Array(articles.length)
     this.holds = new Float64Array(articles.length)
     this.ends = segments.map(({ articles: size }, i) => lowerBoundOf(articles, bases[i] + size))
     for (let place = 0; place < articles.length; place++) {
@@ -60,18 +66,23 @@ class Summing {
     }
   }
 
-  /** Adds the same for every article that has the term. */
-  addFlat(postings: SegmentPostings[], bonus: number): void {
+  /** Adds a term for every article that has it in its title. */
+  addInTitle(postings: SegmentPostings[], bonus: number): void {
     const { bases, scratch } = this.snapshot
     for (let i = 0, from = 0; i < postings.length; from = this.ends[i++]) {
       if (this.ends[i] === from || postings[i].count === 0) continue
-      addFlatly(this.scores, scratch.places, documentsOf(postings[i]), bases[i], bonus)
+      addFlatly(this.inTitle, scratch.places, documentsOf(postings[i]), bases[i], bonus)
     }
   }
 
-  finish(): Float64Array {
-    for (let place = 0; place < this.articles.length; place++) this.snapshot.scratch.places[this.articles[place]] = 0
-    return this.scores
+  finish(): TermScores {
+    const { articles, scores, inTitle } = this
+    const { places } = this.snapshot.scratch
+    for (let place = 0; place < articles.length; place++) {
+      places[articles[place]] = 0
+      scores[place] += inTitle[place]
+    }
+    return { scores, inTitle }
   }
 }
 
