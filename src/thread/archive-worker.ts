@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openArchiveHere } from '../composition.js'
 import { systemClock } from '../config.js'
+import { warmUp } from './warm-up.js'
 import { carried, type ArchiveWorkerData, type FromArchiveWorker, type ToArchiveWorker } from './messages.js'
 
 /** How often the worker looks for a newer build. */
@@ -12,8 +13,10 @@ const say = (message: FromArchiveWorker) => port.postMessage(message)
 
 async function serve(): Promise<void> {
   const { services, refresh, close } = await openArchiveHere(config, systemClock)
+  let isClosing = false
   port.on('message', (message: ToArchiveWorker) => {
     if (message.kind === 'close') {
+      isClosing = true
       void close().finally(() => port.close())
       return
     }
@@ -25,6 +28,7 @@ async function serve(): Promise<void> {
     )
   })
   say({ kind: 'ready' })
+  void warmUp(services.search, () => isClosing)
   let lastSaid = ''
   const watch = async () => {
     try {
