@@ -56,7 +56,10 @@ export const articles = [
   article({
     id: 'rice-1',
     title: 'Mùa lúa chín ở Kiến Xương',
-    body: ['Ủy ban nhân dân huyện Kiến Xương cho biết giống mới chịu mặn tốt.'],
+    body: [
+      'Ủy ban nhân dân huyện Kiến Xương cho biết giống mới chịu mặn tốt.',
+      'Mỗi ki-lô-gam giống gieo được hai sào.',
+    ],
     publishedAt: '2020-06-01T00:00:00+07:00',
     datePrecision: 'day',
     province: 'Thái Bình',

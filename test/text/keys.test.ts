@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allSyllables, foldMarks, keysOf } from '../../src/text/index.js'
+import { allSyllables, foldMarks, isAccented, keysOf } from '../../src/text/index.js'
 
 const syllables = [...allSyllables()]
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
@@ -123,6 +123,26 @@ describe('keys of a word', () => {
 
   it('are blind to invisible characters', () => {
     expect(keysOf('th\u00f4\u200bng\u00ad')).toEqual(keysOf('thông'))
+  })
+})
+
+describe('isAccented', () => {
+  it.each([
+    ['kỳ', true],
+    ['đi', true],
+    ['quý', true],
+    ['ky', false],
+    ['quy', false],
+    ['ban', false],
+    ['1.000', false],
+    ['46,3%', false],
+    ['12‰', false],
+  ])('%s: %s', (word, expected) => {
+    expect(isAccented(keysOf(word))).toBe(expected)
+  })
+
+  it('is true of exactly the syllables that are not written in a to z', () => {
+    for (const syllable of syllables) expect(isAccented(keysOf(syllable))).toBe(/[^a-z]/.test(syllable))
   })
 })
 
