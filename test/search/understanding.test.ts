@@ -69,6 +69,17 @@ describe('did you mean', () => {
     expect((await ask({ q: 'nuoi tom cang' })).didYouMean).toBe('nuôi tôm càng')
   })
 
+  it('restores them where other words stand between those of the query, and beside numerals', async () => {
+    const { ask } = serve(repeated(4, 'Nuôi thử tôm càng xanh', 'Thưởng 1.000 sáng kiến'))
+    expect((await ask({ q: 'nuoi tom cang' })).didYouMean).toBe('nuôi tôm càng')
+    expect((await ask({ q: 'thuong 1.000 sang kien' })).didYouMean).toBe('thưởng 1.000 sáng kiến')
+  })
+
+  it('takes y for a letter without diacritics', async () => {
+    const { ask } = serve(repeated(4, 'Quỹ khuyến học làng'))
+    expect((await ask({ q: 'quy khuyen hoc' })).didYouMean).toBe('quỹ khuyến học')
+  })
+
   it('leaves diacritics alone that are not clear', async () => {
     const { ask } = serve(repeated(4, 'Bán đất', 'Bạn đất'))
     expect((await ask({ q: 'ban dat' })).didYouMean).toBeNull()

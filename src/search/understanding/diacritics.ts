@@ -17,7 +17,10 @@ function clearWinner(counts: ReadonlyMap<string, number>): string | null {
   return best !== undefined && best[1] >= established && best[1] >= clearShare * total ? best[0] : null
 }
 
-/** How the first results write the whole query, where they have it as a run. */
+/**
+ * How the first results write the whole query, where a title or passage has its words marked in their order: other words
+ * may stand between.
+ */
 function writtenInResults(tokens: Token[], shown: readonly string[], analyzer: Analyzer): Replacements | null {
   const counts = new Map<string, number>()
   for (const text of shown) {

@@ -15,7 +15,7 @@ function isPlain({ query, plainWords, text }: ParsedQuery): boolean {
   return query !== null && plainWords === text
 }
 
-/** What of a title or passage is marked, which is all of it that has the query's words: words that stand together are one mark. */
+/** What is marked of a title or passage: words of the query that stand together are one mark, and a bar stands between marks. */
 function matches(parts: readonly Part[]): string {
   const marked = parts.filter(({ match }) => match).map(({ text }) => text)
   return marked.join(' | ')
