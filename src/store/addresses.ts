@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { Article } from '../article.js'
 import { canonicalUrl } from '../ingest/identity.js'
-import type { Tables } from './tables.js'
+import type { StoredEntry, Tables, TablesToRead } from './tables.js'
 
 /** Entries that are looked through at once where the table lacks them. */
 const entriesAtOnce = 100
@@ -12,12 +13,16 @@ function addressKey(address: string): string {
   return createHash('sha256').update(canonicalUrl(address)).digest('base64url')
 }
 
+/** Gives the article that an entry of the log stands for; undefined for a removal, and when the entry is out of date. */
+export type ReadEntry = (sequence: number, entry: StoredEntry) => Article | undefined
+
 /** Enters the addresses of all articles that the table lacks; within a transaction that writes. */
-export function enterAddresses({ log, addresses, progress }: Tables, lastSequence: number): void {
-  if (addresses === undefined || progress === undefined) return
-  for (const { value } of log.getRange({ start: (progress.get(progressKey) ?? 0) + 1 })) {
-    if ('article' in value && value.article.url !== null)
-      addresses.putSync(addressKey(value.article.url), value.article.id)
+export function enterAddresses({ log, addresses, progress }: Tables, lastSequence: number, read: ReadEntry): void {
+  const entered = progress.get(progressKey) ?? 0
+  if (entered === lastSequence) return
+  for (const { key, value } of log.getRange({ start: entered + 1 })) {
+    const article = read(key, value)
+    if (typeof article?.url === 'string') addresses.putSync(addressKey(article.url), article.id)
   }
   progress.putSync(progressKey, lastSequence)
 }
@@ -27,8 +32,9 @@ export function enterAddresses({ log, addresses, progress }: Tables, lastSequenc
  * @param urlOf the address of the article of an id, null when there is none
  */
 export async function findAddress(
-  { log, addresses, progress }: Tables,
+  { log, addresses, progress }: TablesToRead,
   address: string,
+  read: ReadEntry,
   urlOf: (id: string) => string | null,
 ): Promise<string | null> {
   const wanted = canonicalUrl(address)
@@ -41,8 +47,8 @@ export async function findAddress(
     const entries = [...log.getRange({ start: sequence + 1, limit: entriesAtOnce })]
     for (const { key, value } of entries) {
       sequence = key
-      if (!('article' in value) || value.article.url === null) continue
-      if (canonicalUrl(value.article.url) === wanted) return value.article.id
+      const article = read(key, value)
+      if (typeof article?.url === 'string' && canonicalUrl(article.url) === wanted) return article.id
     }
     if (entries.length < entriesAtOnce) return null
     await setImmediate()

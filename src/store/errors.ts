@@ -61,7 +61,13 @@ export function storeError(error: unknown, folder: string): unknown {
     case readersFull:
       return say('store-busy', 'Too many processes read the store.', 'Stop some of them.')
   }
-  return typeof name === 'number' && damage.has(name) ? damaged(folder, error) : error
+  return isDamage(error) ? damaged(folder, error) : error
+}
+
+/** Whether an error of LMDB means that the file is not sound. */
+export function isDamage(error: unknown): boolean {
+  const name = errorName(error)
+  return typeof name === 'number' && damage.has(name)
 }
 
 /** @param folder folder of the store */
@@ -72,6 +78,21 @@ export function damaged(folder: string, cause?: unknown): TimtinError {
     'What stands here is not a sound article store.',
     folder,
     'Restore it from a backup, or move it away and ingest again.',
+    { cause },
+  )
+}
+
+/**
+ * @param file of the volume
+ * @param what one sentence that says what is wrong with it
+ */
+export function damagedVolume(file: string, what: string, cause?: unknown): TimtinError {
+  return new TimtinError(
+    'index',
+    'store-damaged',
+    what,
+    file,
+    "Restore the store's folder from a backup, or move the folder away and ingest again.",
     { cause },
   )
 }

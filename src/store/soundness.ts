@@ -1,6 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import path from 'node:path'
-import { damaged } from './errors.js'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 
 /** Layout of LMDB's two meta pages, data format 2 on 64-bit machines (mdb.c: MDB_page_header, MDB_meta). */
 const metaBytes = 160
@@ -52,17 +50,15 @@ function isWhole(fd: number): boolean {
 }
 
 /**
- * Refuses a file that LMDB would crash on: it maps the file into memory, so a foreign or cut-off file ends the process
- * with a signal instead of an error.
- * @param folder folder of the store; need not exist
- * @throws TimtinError `store-damaged`
+ * Whether LMDB can open a file. It maps the file into memory, so a foreign or cut-off file would end the process with a
+ * signal instead of an error.
+ * @param file exists
  */
-export function checkSoundness(folder: string): void {
-  const file = path.join(folder, 'data.mdb')
-  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0) return
+export function isSoundFile(file: string): boolean {
+  if (!statSync(file).isFile()) return false
   const fd = openSync(file, 'r')
   try {
-    if (!isWhole(fd)) throw damaged(folder)
+    return isWhole(fd)
   } finally {
     closeSync(fd)
   }

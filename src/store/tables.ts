@@ -1,22 +1,24 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import type { Article } from '../article.js'
 import { TimtinError } from '../errors.js'
 import { damaged } from './errors.js'
-import { checkSoundness } from './soundness.js'
+import { isSoundFile } from './soundness.js'
+import { checkSpace } from './space.js'
+import type { VolumeTable } from './volumes.js'
 
-/** Version of the layout of the tables; a store of a newer one is refused. */
-const schemaVersion = 1
-/** Well above the size of a lock file with LMDB's default of 126 readers. */
-const probeBytes = 65_536
+/**
+ * Version of the layout of the tables; a store of a newer one is refused. 1: every article stands in the log. 2: in a
+ * volume; entries of version 1 stay where they are.
+ */
+const schemaVersion = 2
 const format = 'timtin-article-store'
 
-export type StoredEntry = { article: Article } | { removedId: string }
+/** The latest change of an article: itself (version 1), where it stands, or its removal. */
+export type StoredEntry = { article: Article } | { id: string; volume: number } | { removedId: string }
 
-/** A table that older stores lack; undefined where one of them is opened to read only. */
-type OptionalTable<Value> = Database<Value, string> | undefined
-
+/** Everything but the articles' texts, in `data.mdb`: what it says is so, whatever volumes hold besides. */
 export interface Tables {
   root: RootDatabase
   meta: Database<{ format: string; version: number }, string>
@@ -27,10 +29,21 @@ export interface Tables {
   /** Id of each removed article to the sequence number of its removal. */
   removals: Database<number, string>
   /** Original addresses, by `addressKey`, to the id of the article last stored with it. Can be made again from the log. */
-  addresses: OptionalTable<string>
-  /** Under `addresses`: the sequence number up to which the log's addresses are in that table. */
-  progress: OptionalTable<number>
+  addresses: Database<string, string>
+  /**
+   * Under `addresses`: the sequence number up to which the log's addresses are in that table. Under `volume`: number of
+   * the volume that takes the next articles.
+   */
+  progress: Database<number, string>
+  volumes: VolumeTable
+  /** Sequence number to volume of the articles that no entry names any more, and that the next write deletes there. */
+  leftovers: Database<number, number>
 }
+
+type LaterTable = 'addresses' | 'progress' | 'volumes' | 'leftovers'
+
+/** Opened to read only, an older store lacks some tables. */
+export type TablesToRead = Omit<Tables, LaterTable> & Partial<Pick<Tables, LaterTable>>
 
 function missing(folder: string): TimtinError {
   return new TimtinError(
@@ -49,17 +62,10 @@ function createFolder(folder: string): void {
   mkdirSync(folder)
 }
 
-/**
- * Checks that the folder takes some bytes: LMDB maps its lock file into memory, and on a full disk the first touch of it
- * would end the process with a signal.
- */
-function checkSpace(folder: string): void {
-  const probe = path.join(folder, `probe-${process.pid}`)
-  try {
-    writeFileSync(probe, Buffer.alloc(probeBytes), { flush: true })
-  } finally {
-    rmSync(probe, { force: true })
-  }
+/** Refuses a file that LMDB would crash on. An empty one is a store that was never written to. */
+function checkFile(folder: string): void {
+  const status = statSync(path.join(folder, 'data.mdb'), { throwIfNoEntry: false })
+  if (status?.isFile() && status.size > 0 && !isSoundFile(path.join(folder, 'data.mdb'))) throw damaged(folder)
 }
 
 /** Refuses an LMDB file that another program made, before anything is written to it. */
@@ -78,18 +84,17 @@ function openTables(root: RootDatabase): Tables {
     removals: root.openDB({ name: 'removals' }),
     addresses: root.openDB({ name: 'addresses' }),
     progress: root.openDB({ name: 'progress' }),
+    volumes: root.openDB({ name: 'volumes', keyEncoding: 'uint32' }),
+    leftovers: root.openDB({ name: 'leftovers', keyEncoding: 'uint32' }),
   }
 }
 
-/** Writes the schema version into a new store, and checks that of an old one. */
-function checkSchema(tables: Tables, folder: string, readOnly: boolean): void {
-  const found = tables.meta.get('schema')
-  if (found === undefined) {
-    if (readOnly) throw missing(folder)
-    tables.meta.putSync('schema', { format, version: schemaVersion })
-  } else if (found.format !== format) {
-    throw damaged(folder)
-  } else if (found.version > schemaVersion) {
+/** Checks the schema version of an old store, and writes that of one that is new or will be written to. */
+function checkSchema({ meta }: Tables, folder: string, readOnly: boolean): void {
+  const found = meta.get('schema')
+  if (found === undefined && readOnly) throw missing(folder)
+  if (found !== undefined && found.format !== format) throw damaged(folder)
+  if (found !== undefined && found.version > schemaVersion) {
     throw new TimtinError(
       'index',
       'store-too-new',
@@ -98,16 +103,19 @@ function checkSchema(tables: Tables, folder: string, readOnly: boolean): void {
       'Update Tìm Tin, or name another folder in TIMTIN_DATA.',
     )
   }
+  if (!readOnly && found?.version !== schemaVersion) meta.putSync('schema', { format, version: schemaVersion })
 }
 
 /**
  * Opens the tables, and creates them unless `readOnly`.
  * @throws TimtinError, and errors of the file system and of LMDB, which `storeError` puts into words
  */
-export function openStoreTables(folder: string, readOnly: boolean): Tables {
+export function openStoreTables(folder: string, readOnly: false): Tables
+export function openStoreTables(folder: string, readOnly: boolean): TablesToRead
+export function openStoreTables(folder: string, readOnly: boolean): TablesToRead {
   if (!readOnly) createFolder(folder)
   else if (!existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
-  checkSoundness(folder)
+  checkFile(folder)
   if (!readOnly) checkSpace(folder)
   // Without overlappingSync a commit returns only when the disk has it. JSON keeps every string as it is.
   const root = open({ path: folder, noSubdir: false, readOnly, overlappingSync: false, encoding: 'json' })

@@ -14,14 +14,19 @@ export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
  * Every accepted article under its id, and the log of changes. Each addition, update and removal takes the next
  * sequence number; the log holds the latest entry of each id and no other.
  *
- * Many processes can read while one writes. Reads within one turn of the event loop see one state; later turns see what
- * other processes have committed since.
+ * Many processes can read while one writes. What others have committed is seen in the next turn of the event loop at the
+ * latest; an iteration sees one state.
  */
 export interface ArticleReader {
   /** Sequence number of the latest change; 0 in a new store. */
   lastSequence(): number
-  /** The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. */
+  /**
+   * The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. Until
+   * iteration ends, the files keep what is deleted meanwhile.
+   * @throws TimtinError `store-damaged`
+   */
   entriesAfter(sequence: number): Iterable<LogEntry>
+  /** @throws TimtinError `store-damaged` */
   article(id: string): Article | null
   /** Id of the article that was published at an address, whatever its scheme, `www.` or fragment; null when there is none. */
   idOfAddress(address: string): Promise<string | null>

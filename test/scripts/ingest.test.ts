@@ -113,7 +113,7 @@ describe('a long run', () => {
 
   /** Waits until some batches are stored. */
   async function underWay(): Promise<void> {
-    const file = path.join(storeFolder(dataFolder), 'data.mdb')
+    const file = path.join(storeFolder(dataFolder), 'volume-0001.mdb')
     while (!existsSync(file) || statSync(file).size < 600_000) await setTimeout(5)
   }
 

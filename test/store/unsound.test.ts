@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { open } from 'lmdb'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/article-store.js'
+import { encodeArticle } from '../../src/store/codec.js'
 import { makeArticle, temporaryFolder } from './support/articles.js'
+import { openVolume, volumeFiles } from './support/volumes.js'
 
 function errorOf(action: () => unknown): unknown {
   try {
@@ -15,10 +17,10 @@ function errorOf(action: () => unknown): unknown {
 }
 
 /** Checks that the folder is refused for reading and for writing. */
-function expectRefusal(folder: string, code: string, exitCode: number): void {
+function expectRefusal(folder: string, code: string, exitCode: number, where = folder): void {
   for (const readOnly of [true, false]) {
     const error = errorOf(() => openStore(folder, { readOnly } as { readOnly: true }))
-    expect(error).toMatchObject({ name: 'TimtinError', code, where: folder, exitCode })
+    expect(error).toMatchObject({ name: 'TimtinError', code, where, exitCode })
   }
 }
 
@@ -106,12 +108,96 @@ describe('a damaged store', () => {
   })
 })
 
+describe('a volume', () => {
+  test.each([0.99, 0.5, 0.1, 0.001, 0])('cut off after %f of it is named', async (share) => {
+    const folder = await filledStore()
+    const [file] = volumeFiles(folder)
+    truncateSync(file, Math.floor(statSync(file).size * share))
+    expectRefusal(folder, 'store-damaged', 74, file)
+  })
+
+  test.each([
+    ['a text', Buffer.from('không phải kho bài. '.repeat(500_000))],
+    ['zeros', Buffer.alloc(10_000_000)],
+  ])('with %s in its place is named', async (_, bytes) => {
+    const folder = await filledStore()
+    const [file] = volumeFiles(folder)
+    expect(bytes.length).toBeGreaterThan(statSync(file).size)
+    writeFileSync(file, bytes)
+    expectRefusal(folder, 'store-damaged', 74, file)
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
+  test('with a folder in its place, and one that is missing, is named, with what to do', async () => {
+    const folder = await filledStore()
+    const [file] = volumeFiles(folder)
+    rmSync(file)
+    expectRefusal(folder, 'store-damaged', 74, file)
+    expect(existsSync(file)).toBe(false)
+    expect(errorOf(() => openStore(folder, { readOnly: true }))).toMatchObject({
+      message:
+        `${file}: This volume of the article store is missing. ` +
+        "Restore the store's folder from a backup, or move the folder away and ingest again.",
+    })
+    mkdirSync(file)
+    expectRefusal(folder, 'store-damaged', 74, file)
+  })
+
+  test('older than data.mdb is named', async () => {
+    const folder = await filledStore()
+    const [file] = volumeFiles(folder)
+    const older = readFileSync(file)
+    const store = openStore(folder, { readOnly: false })
+    await store.put([makeArticle('sau', { body: [Array.from({ length: 9000 }, (_, i) => i).join(' ')] })])
+    await store.close()
+    writeFileSync(file, older)
+    expectRefusal(folder, 'store-damaged', 74, file)
+  })
+
+  /** Checks that the one article of a store is refused by all ways to it. */
+  async function expectUnreadable(folder: string): Promise<void> {
+    const [where] = volumeFiles(folder)
+    const refusal = { name: 'TimtinError', code: 'store-damaged', where }
+    const reader = openStore(folder, { readOnly: true })
+    expect(errorOf(() => reader.article('a'))).toMatchObject(refusal)
+    expect(errorOf(() => [...reader.entriesAfter(0)])).toMatchObject(refusal)
+    await reader.close()
+    const writer = openStore(folder, { readOnly: false })
+    await expect(writer.put([makeArticle('a', { views: 3 })])).rejects.toMatchObject(refusal)
+    await writer.close()
+  }
+
+  test.each<[string, (volume: ReturnType<typeof openVolume>) => void]>([
+    ['lacks an article that the log names', (volume) => volume.removeSync(1)],
+    ['has another article in its place', (volume) => volume.putSync(1, encodeArticle(makeArticle('b')))],
+    ['has noise in its place', (volume) => volume.putSync(1, Buffer.from('không phải bài'))],
+  ])('that %s is named', async (_, damage) => {
+    const folder = temporaryFolder()
+    const store = openStore(folder, { readOnly: false })
+    await store.put([makeArticle('a')])
+    await store.close()
+    const volume = openVolume(volumeFiles(folder)[0])
+    damage(volume)
+    await volume.close()
+    await expectUnreadable(folder)
+  })
+
+  test('that a crash left half made is made anew', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(path.join(folder, 'volume-0001.mdb'), Buffer.alloc(5000))
+    const store = openStore(folder, { readOnly: false })
+    expect(await store.put([makeArticle('a')])).toEqual(['added'])
+    expect(store.article('a')).toEqual(makeArticle('a'))
+    await store.close()
+  })
+})
+
 describe('a store of a newer Tìm Tin', () => {
   test('is refused with its version', async () => {
     const folder = await filledStore()
     const root = open({ path: folder, noSubdir: false, encoding: 'json' })
     const meta = root.openDB<{ format: string; version: number }, string>({ name: 'meta' })
-    await meta.put('schema', { format: 'timtin-article-store', version: 2 })
+    await meta.put('schema', { format: 'timtin-article-store', version: 3 })
     await root.close()
     expectRefusal(folder, 'store-too-new', 74)
   })

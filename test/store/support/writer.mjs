@@ -1,10 +1,11 @@
 // Puts batches of articles until it is stopped, and says each batch once it is accepted.
-// Arguments: folder of the store, prefix of the ids, number of batches, characters per article.
+// Arguments: folder of the store, prefix of the ids, number of batches, characters per article; bytes per volume, if not
+// those of `openStore`.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
-import { openStore } from '../../../dist/src/store/article-store.js'
+import { openStore, openStoreWithVolumes } from '../../../dist/src/store/article-store.js'
 
-const [folder, prefix, batches, characters] = process.argv.slice(2)
+const [folder, prefix, batches, characters, volumeBytes] = process.argv.slice(2)
 const batchSize = 20
 
 function makeArticle(id) {
@@ -33,7 +34,7 @@ function makeArticle(id) {
 }
 
 try {
-  const store = openStore(folder, { readOnly: false })
+  const store = volumeBytes ? openStoreWithVolumes(folder, Number(volumeBytes)) : openStore(folder, { readOnly: false })
   for (let batch = 0; batch < Number(batches); batch++) {
     const ids = Array.from({ length: batchSize }, (_, index) => `${prefix}-${batch}-${index}`)
     await store.put(ids.map(makeArticle))

@@ -1,0 +1,141 @@
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { open, type Database, type RootDatabase } from 'lmdb'
+import type { Article } from '../article.js'
+import { decodeArticle, encodeArticle, UnreadableArticle } from './codec.js'
+import { damagedVolume, isDamage, storeError } from './errors.js'
+import { isSoundFile } from './soundness.js'
+import { checkSpace } from './space.js'
+
+/** What `data.mdb` knows of a volume, as of the last write that touched it. */
+export interface VolumeRecord {
+  /** Length of the file; LMDB never makes a file shorter. */
+  bytes: number
+  /** Bytes of the pages that hold articles; the rest of the file is free for others. */
+  liveBytes: number
+  /** No article of a later sequence number stands there. */
+  lastSequence: number
+}
+
+/** Number of each volume to its record. A volume without one was begun by a write that was never committed. */
+export type VolumeTable = Database<VolumeRecord, number>
+
+/** Sequence number to article. */
+export type VolumeDatabase = RootDatabase<Article, number>
+
+const whatIsWrong = {
+  missing: 'This volume of the article store is missing.',
+  unsound: 'This volume of the article store is damaged.',
+  cut: 'This volume of the article store is cut off, or older than data.mdb.',
+  lacking: 'This volume of the article store lacks an article, or is not of one time with data.mdb.',
+}
+
+/** Makes the name of a new file as durable as what is written into it; Windows opens no folders. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const fd = openSync(folder, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/**
+ * The files that hold the articles' texts, `volume-0001.mdb` and on: an LMDB environment each, opened when an article is
+ * first looked for there, so that a reader finds volumes that others begin.
+ */
+export class Volumes {
+  private readonly opened = new Map<number, VolumeDatabase>()
+
+  /** @param records undefined in a store that has no volumes yet, opened to read only */
+  constructor(
+    private readonly folder: string,
+    private readonly records: VolumeTable | undefined,
+    private readonly readOnly: boolean,
+  ) {}
+
+  /** @throws TimtinError `store-damaged` that names the first volume that is missing, cut off or no LMDB file */
+  check(): void {
+    for (const { key, value } of this.records?.getRange() ?? []) this.checkFile(key, value)
+  }
+
+  /** @throws TimtinError `store-damaged`, `store-unwritable`, `store-memory`, `disk-full` */
+  database(number: number): VolumeDatabase {
+    let database = this.opened.get(number)
+    if (database === undefined) this.opened.set(number, (database = this.guard(number, () => this.open(number))))
+    return database
+  }
+
+  /**
+   * @param id of the article that must stand there
+   * @returns undefined when the volume has no such article under this number (any more)
+   */
+  article(number: number, sequence: number, id: string): Article | undefined {
+    const database = this.database(number)
+    const article = this.guard(number, () => database.get(sequence))
+    return article?.id === id ? article : undefined
+  }
+
+  /** Runs an action that reads a volume. @throws TimtinError in place of what LMDB and the codec throw */
+  guard<T>(number: number, action: () => T): T {
+    try {
+      return action()
+    } catch (error) {
+      const isUnsound = error instanceof UnreadableArticle || isDamage(error)
+      throw isUnsound ? damagedVolume(this.fileOf(number), whatIsWrong.unsound, error) : storeError(error, this.folder)
+    }
+  }
+
+  /** The error of a volume that lacks what the log says it has. */
+  lacking(number: number): Error {
+    return damagedVolume(this.fileOf(number), whatIsWrong.lacking)
+  }
+
+  /** Size of a volume as last committed. */
+  measure(number: number): Pick<VolumeRecord, 'bytes' | 'liveBytes'> {
+    const { root } = this.database(number).getStats() as {
+      root: { pageSize: number; treeBranchPageCount: number; treeLeafPageCount: number; overflowPages: number }
+    }
+    const pages = root.treeBranchPageCount + root.treeLeafPageCount + root.overflowPages
+    return { bytes: statSync(this.fileOf(number)).size, liveBytes: pages * root.pageSize }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.opened.values()].map((database) => database.close()))
+    this.opened.clear()
+  }
+
+  private fileOf(number: number): string {
+    return path.join(this.folder, `volume-${String(number).padStart(4, '0')}.mdb`)
+  }
+
+  private checkFile(number: number, record: VolumeRecord): void {
+    const file = this.fileOf(number)
+    if (!existsSync(file)) throw damagedVolume(file, whatIsWrong.missing)
+    if (!isSoundFile(file)) throw damagedVolume(file, whatIsWrong.unsound)
+    if (statSync(file).size < record.bytes) throw damagedVolume(file, whatIsWrong.cut)
+  }
+
+  private open(number: number): VolumeDatabase {
+    const file = this.fileOf(number)
+    const record = this.records?.get(number)
+    if (record !== undefined) this.checkFile(number, record)
+    else if (this.readOnly) throw this.lacking(number)
+    // What a machine that lost power left of a volume that no committed write knows.
+    else if (existsSync(file) && !isSoundFile(file)) rmSync(file)
+    if (!this.readOnly && !existsSync(`${file}-lock`)) checkSpace(this.folder)
+    const database = open<Article, number>({
+      path: file,
+      noSubdir: true,
+      readOnly: this.readOnly,
+      // A commit returns only when the disk has it.
+      overlappingSync: false,
+      keyEncoding: 'uint32',
+      compression: true,
+      encoder: { encode: encodeArticle, decode: decodeArticle },
+    })
+    if (record === undefined) syncFolder(this.folder)
+    return database
+  }
+}

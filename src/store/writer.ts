@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Article } from '../article.js'
+import { enterAddresses } from './addresses.js'
+import { storeError } from './errors.js'
+import { addressesDiffer } from './identity.js'
+import { LmdbArticleReader } from './reader.js'
+import type { StoredEntry, Tables } from './tables.js'
+import type { ArticleStore, PutOutcome } from './types.js'
+import type { VolumeDatabase, VolumeRecord, Volumes } from './volumes.js'
+
+const volumeKey = 'volume'
+const firstVolume = 1
+
+/** The volume that takes a write's articles. */
+interface Target {
+  volume: number
+  texts: VolumeDatabase
+}
+
+/**
+ * The writing side. A write is a transaction of `data.mdb`, and within it one of the volume that takes its articles; the
+ * volume's is committed first. So what `data.mdb` names is there, and what a crash leaves in a volume is named by
+ * nothing: it stands above the last sequence number of the volume that the next write goes to, which deletes it.
+ */
+export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore {
+  /** @param volumeBytes bytes of articles that fill a volume */
+  constructor(
+    private readonly folder: string,
+    protected override readonly tables: Tables,
+    volumes: Volumes,
+    private readonly volumeBytes: number,
+  ) {
+    super(tables, volumes)
+  }
+
+  async put(articles: readonly Article[]): Promise<PutOutcome[]> {
+    return this.write((target) => {
+      const outcomes = articles.map((article) => this.putOne(article, target))
+      enterAddresses(this.tables, this.lastSequence(), (sequence, entry) => this.articleOf(sequence, entry))
+      return outcomes
+    })
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return this.write(() => {
+      const old = this.tables.articles.get(id)
+      if (old === undefined) return false
+      const sequence = this.append({ removedId: id }, old)
+      this.tables.articles.removeSync(id)
+      this.tables.removals.putSync(id, sequence)
+      return true
+    })
+  }
+
+  private putOne(article: Article, { volume, texts }: Target): PutOutcome {
+    const { articles, removals } = this.tables
+    const { id } = article
+    const present = this.article(id)
+    if (present !== null) {
+      if (isDeepStrictEqual(present, article)) return 'unchanged'
+      if (addressesDiffer(present, article)) return 'conflict'
+    }
+    const sequence = this.append({ id, volume }, articles.get(id) ?? removals.get(id))
+    texts.putSync(sequence, article)
+    articles.putSync(id, sequence)
+    if (present === null) removals.removeSync(id)
+    return present === null ? 'added' : 'updated'
+  }
+
+  /** Appends an entry to the log in place of the id's old one, whose article the next write deletes. */
+  private append(entry: StoredEntry, oldSequence: number | undefined): number {
+    const { log, leftovers } = this.tables
+    const sequence = this.lastSequence() + 1
+    log.putSync(sequence, entry)
+    if (oldSequence !== undefined) {
+      const old = log.get(oldSequence)
+      if (old !== undefined && 'volume' in old) leftovers.putSync(oldSequence, old.volume)
+      log.removeSync(oldSequence)
+    }
+    return sequence
+  }
+
+  private write<T>(action: (target: Target) => T): T {
+    try {
+      return this.tables.root.transactionSync(() => {
+        const volume = this.tables.progress.get(volumeKey) ?? firstVolume
+        const texts = this.volumes.database(volume)
+        const leftovers = this.takeLeftovers()
+        for (const [other, sequences] of leftovers) if (other !== volume) this.sweep(other, sequences)
+        const result = texts.transactionSync(() => {
+          const crashed = [...texts.getKeys({ start: this.lastSequence() + 1 })]
+          for (const sequence of [...(leftovers.get(volume) ?? []), ...crashed]) texts.removeSync(sequence)
+          return action({ volume, texts })
+        })
+        const record = this.note(volume, this.lastSequence())
+        if (this.isFull(record)) this.tables.progress.putSync(volumeKey, this.volumeWithRoom())
+        return result
+      })
+    } catch (error) {
+      throw storeError(error, this.folder)
+    }
+  }
+
+  /** Empties the table of leftovers. @returns volume to sequence numbers */
+  private takeLeftovers(): Map<number, number[]> {
+    const taken = new Map<number, number[]>()
+    for (const { key, value } of [...this.tables.leftovers.getRange()]) {
+      const sequences = taken.get(value)
+      if (sequences === undefined) taken.set(value, [key])
+      else sequences.push(key)
+      this.tables.leftovers.removeSync(key)
+    }
+    return taken
+  }
+
+  private sweep(volume: number, sequences: readonly number[]): void {
+    const texts = this.volumes.database(volume)
+    texts.transactionSync(() => sequences.forEach((sequence) => texts.removeSync(sequence)))
+    this.note(volume, this.tables.volumes.get(volume)?.lastSequence ?? 0)
+  }
+
+  /** Records how large a volume is now. */
+  private note(volume: number, lastSequence: number): VolumeRecord {
+    const record = { ...this.volumes.measure(volume), lastSequence }
+    if (!isDeepStrictEqual(this.tables.volumes.get(volume), record)) this.tables.volumes.putSync(volume, record)
+    return record
+  }
+
+  /**
+   * A volume out of which much was deleted has free pages for other articles, unless a reader holds on to them; so the
+   * length of the file counts too.
+   */
+  private isFull({ bytes, liveBytes }: VolumeRecord): boolean {
+    return liveBytes >= this.volumeBytes || bytes >= 2 * this.volumeBytes
+  }
+
+  /** A volume that is at least half empty, or a new one. */
+  private volumeWithRoom(): number {
+    let last = 0
+    for (const { key, value } of this.tables.volumes.getRange()) {
+      const isHalfEmpty = 2 * value.liveBytes < this.volumeBytes
+      if (isHalfEmpty && !this.isFull(value)) return key
+      last = key
+    }
+    return last + 1
+  }
+}
