@@ -20,7 +20,7 @@ export function homeRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       search.calendar(),
       search.onThisDay(today, besideOthers),
     ])
-    await pages.send(response, {
+    pages.send(response, {
       view: 'home',
       title: 'Kho tin địa phương',
       description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',

@@ -12,7 +12,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
     const params = parseSearchParams(request.originalUrl, gazetteer)
     if (await freshness.answered(request, response)) return
     const [result, { days }] = await Promise.all([search.search(params), search.calendar()])
-    await pages.send(response, {
+    pages.send(response, {
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
