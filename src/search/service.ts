@@ -3,7 +3,7 @@ import type { ArticleLog, Filters, Query, SearchEngine, SearchRequest, SearchRes
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { copiesOf, relatedTo, viewArticle } from './article-view.js'
-import { presentFacets } from './facets.js'
+import { presentFacets, valuesOfResult } from './facets.js'
 import { presentHits } from './hits.js'
 import { citedBySomeArticle, DocumentIndex, documentView } from './documents.js'
 import { threadOf } from './thread.js'
@@ -162,7 +162,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       totalHits: response.totalHits,
       pages: Math.ceil(response.totalHits / params.size),
       hits,
-      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
+      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,
       document: await citedBySomeArticle(params.q, engine, analyzer),
       offers: offersFor(parsed, mentions, params, await overview.get(), gazetteer, names, dayOf(clock())),
@@ -170,8 +170,21 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     }
   }
 
+  async function facets(params: SearchParams): ReturnType<SearchQuestions['facets']> {
+    const { parsed, chosen, filters } = read(params)
+    // In order of date, since no hit is wanted: nothing need be scored.
+    const look = { ...probe, sort: 'newest', limit: 0, facets: true, groups } as const
+    const { response } = await answer(parsed, filters, look)
+    return {
+      query: params.q,
+      total: response.total,
+      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer, Infinity),
+    }
+  }
+
   return {
     search,
+    facets,
     async hits(params, limit) {
       const { parsed, named, filters } = read(params)
       const look = { named, sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }

@@ -15,6 +15,7 @@ export type ServiceName = keyof Services
 export const methods: { [Name in ServiceName]: Record<keyof Services[Name], true> } = {
   search: {
     search: true,
+    facets: true,
     hits: true,
     listed: true,
     latest: true,

@@ -93,6 +93,7 @@ describe('an archive in a thread of its own', () => {
         ...['so thong tin va truyen thong', 'lux lujt', '"trường học" -mưa', '', '\ud800 OR ('].map(
           (q) => async (of: Archive) => ({ ...(await of.search.search(asking(q), { explain: true })), tookMs: 0 }),
         ),
+        ({ search }) => search.facets(asking('lũ')),
         async ({ search }) => {
           const { slices, ...list } = await search.list(asking(''), 60)
           return { ...list, articles: await all(slices) }

@@ -35,7 +35,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
 
   router.get('/co-quan', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    const { facets } = await search.facets(emptySearch)
     pages.send(response, {
       view: 'agencies',
       title: 'Cơ quan có tin trong kho',

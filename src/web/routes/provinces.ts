@@ -34,7 +34,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
 
   router.get('/tinh', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    const { facets } = await search.facets(emptySearch)
     pages.send(response, {
       view: 'provinces',
       title: 'Tỉnh, thành phố có tin trong kho',
