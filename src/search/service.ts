@@ -1,5 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../config.js'
-import type { ArticleLog, Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
+import {
+  noFilters,
+  type ArticleLog,
+  type FacetCounts,
+  type Filters,
+  type Query,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+} from '../engine/engine.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { copiesOf, relatedTo, viewArticle } from './article-view.js'
@@ -11,7 +21,7 @@ import { companionsOf } from './companions.js'
 import { lineageGroups, withPredecessors } from './lineage.js'
 import { fetchListed, latestOf, Turns, withLists } from './listing.js'
 import { createNames, type NameSource } from './names.js'
-import { ArchiveOverview } from './overview.js'
+import { ArchiveOverview, articlesIn } from './overview.js'
 import { onThisDay } from './on-this-day.js'
 import { mergeFilters } from './query/filters.js'
 import { parseQuery, type ParsedQuery } from './query/parse.js'
@@ -172,14 +182,17 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
 
   async function facets(params: SearchParams): ReturnType<SearchQuestions['facets']> {
     const { parsed, chosen, filters } = read(params)
+    const present = (total: number, counts: FacetCounts) => {
+      return { query: params.q, total, facets: presentFacets(counts, chosen, names, gazetteer, Infinity) }
+    }
+    if (parsed.query === null && isDeepStrictEqual(chosen, noFilters)) {
+      const counts = await overview.get()
+      return present(articlesIn(counts), counts)
+    }
     // In order of date, since no hit is wanted: nothing need be scored.
     const look = { ...probe, sort: 'newest', limit: 0, facets: true, groups } as const
     const { response } = await answer(parsed, filters, look)
-    return {
-      query: params.q,
-      total: response.total,
-      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer, Infinity),
-    }
+    return present(response.total, response.facets ?? noFacets)
   }
 
   return {

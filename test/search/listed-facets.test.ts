@@ -112,6 +112,18 @@ describe('the facets of a search with very many values', () => {
     expect(facets.totals[list]).toBe(whole[list].length)
   })
 
+  it('are counted once for the whole archive', async () => {
+    const { engine, service: other } = serve(articles)
+    const { facets, total } = await other.search(anything)
+    const asked = engine.requests.length
+    const whole = await other.facets(anything)
+    expect(engine.requests).toHaveLength(asked)
+    expect([whole.total, whole.facets.totals]).toEqual([total, facets.totals])
+    expect(whole.facets.agency.slice(0, valuesOfResult)).toEqual(facets.agency)
+    expect((await other.facets({ ...anything, categories: ['Mục 5'] })).total).toBe(many - 5)
+    expect((await other.facets({ ...anything, q: 'phao' })).total).toBeLessThan(total)
+  })
+
   it('read a query as the search does', async () => {
     const params = { ...anything, q: 'caauf treo' }
     expect((await service.search(params)).reading.text).toBe('cầu treo')
