@@ -223,6 +223,11 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       const { days, undated } = await overview.get()
       return { days, undated }
     },
+    haveNews: async (ranges) => {
+      const { days } = await overview.get()
+      // From the latest day on, since those that are asked for are mostly of this year and the last.
+      return ranges.map(({ from, to }) => (days.findLast(({ day }) => day <= to)?.day ?? '') >= from)
+    },
     onThisDay: async (day, limits) => onThisDay(day, (await overview.get()).days, limits, engine, store),
     gaps: () => sources.gaps(),
     status: async () => {

@@ -1,6 +1,7 @@
 /** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
 import type { Article } from '../article.js'
 import type { LocalDay, Sort } from '../engine/engine.js'
+import type { DayRange } from '../text/dates.js'
 
 /** A search as its URL states it; `page` counts from 1. */
 export interface SearchParams {
@@ -280,6 +281,8 @@ export interface SearchQuestions {
   companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>
   /** Days that have news, in order. */
   calendar(): Promise<{ days: DayCount[]; undated: number }>
+  /** Whether each of these ranges of days has news: a page that asks no more need not be sent thousands of days. */
+  haveNews(ranges: readonly DayRange[]): Promise<boolean[]>
   /** The same day and month of earlier years, as far as they have articles, latest first. */
   onThisDay(day: LocalDay, limits: { years: number; articles: number }): Promise<EarlierDay[]>
   /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */

@@ -28,6 +28,7 @@ export const methods: { [Name in ServiceName]: Record<keyof Services[Name], true
     suggest: true,
     companions: true,
     calendar: true,
+    haveNews: true,
     onThisDay: true,
     gaps: true,
     status: true,

@@ -109,6 +109,7 @@ describe('an archive in a thread of its own', () => {
         ({ search }) => search.suggest('so tai', 5),
         ({ search }) => search.companions({ agencies: [], provinces: ['Quảng Bình'] }, 5),
         ({ search }) => search.calendar(),
+        ({ search }) => search.haveNews([{ from: '2020-01-01', to: '2022-12-31' }]),
         ({ search }) => search.onThisDay('2026-11-22', { years: 5, articles: 3 }),
         ({ search }) => search.gaps(),
         ({ search }) => search.status(),

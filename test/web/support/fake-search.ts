@@ -12,6 +12,7 @@ import type {
 } from '../../../src/search/types.js'
 import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/lineage.js'
 import { gapsOf } from '../../../src/search/gaps.js'
+import type { DayRange } from '../../../src/text/dates.js'
 import { foldMarks } from '../../../src/text/keys.js'
 import { emptySearch } from '../../../src/web/urls/search-url.js'
 import { articles as invented } from './articles.js'
@@ -265,6 +266,11 @@ export class FakeSearch implements SearchService {
     const dated = this.articles.flatMap((article) => article.publishedAt?.slice(0, 10) ?? [])
     const days = counted(dated, [], String).map(({ value, count }) => ({ day: value, count }))
     return { days: days.sort((a, b) => (a.day < b.day ? -1 : 1)), undated: this.articles.length - dated.length }
+  }
+
+  async haveNews(ranges: readonly DayRange[]) {
+    const { days } = await this.calendar()
+    return ranges.map(({ from, to }) => days.some(({ day }) => day >= from && day <= to))
   }
 
   async onThisDay(day: string, limits: { years: number; articles: number }) {
