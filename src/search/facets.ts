@@ -1,7 +1,13 @@
 import type { FacetCount, FacetCounts, Filters, LocalDay } from '../engine/engine.js'
 import { lineageFacet, type Histories } from './lineage.js'
 import type { Names } from './names.js'
-import type { DateFacetValue, Facets, FacetValue } from './types.js'
+import type { DateFacetValue, Facets, FacetValue, ListedValues } from './types.js'
+
+/**
+ * How many values of a list facet a search's result has: the page shows 8 and unfolds the others, and who has read 20 of
+ * them in vain is better off with a page of all, in the order of the alphabet.
+ */
+export const valuesOfResult = 20
 
 /** With more days than this, months outside the selected dates do not list theirs. */
 const daysListed = 366
@@ -85,30 +91,45 @@ function newestFirst(values: DateFacetValue[]): DateFacetValue[] {
   return values.reverse()
 }
 
-function listFacet(counts: FacetCount[], selected: string[], label: (value: string) => string): FacetValue[] {
+function listFacet(
+  counts: FacetCount[],
+  selected: string[],
+  label: (value: string) => string,
+  most: number,
+): ListedValues<FacetValue> {
   const chosen = new Set(selected)
-  const listed = new Set(counts.map(({ value }) => value))
-  const missing = selected.filter((value) => !listed.has(value)).map((value) => ({ value, count: 0 }))
-  return [...counts, ...missing].map(({ value, count }) => ({
-    value,
-    label: label(value),
-    count,
-    selected: chosen.has(value),
-  }))
+  const counted = new Set(counts.map(({ value }) => value))
+  const missing = selected.filter((value) => !counted.has(value)).map((value) => ({ value, count: 0 }))
+  const listed = [...counts, ...missing].filter(({ value }, place) => place < most || chosen.has(value))
+  return {
+    values: listed.map(({ value, count }) => ({ value, label: label(value), count, selected: chosen.has(value) })),
+    total: counts.length + missing.length,
+  }
 }
 
 /**
  * Facets with Vietnamese labels; what is selected is listed even where it counts nothing.
  * @param chosen the filters as chosen, without the predecessors that they include
+ * @param most how many values of agencies, provinces and categories are listed besides those that are selected or hold
+ *   what is
  */
-export function presentFacets(counts: FacetCounts, chosen: Filters, names: Names, histories: Histories): Facets {
+export function presentFacets(
+  counts: FacetCounts,
+  chosen: Filters,
+  names: Names,
+  { agencyHistory, provinceHistory }: Histories,
+  most: number,
+): Facets {
   const same = (value: string) => value
-  const { agencyHistory, provinceHistory } = histories
+  const agency = lineageFacet(counts.agencies, chosen.agencies, agencyHistory, names.agencyLabel, most)
+  const province = lineageFacet(counts.provinces, chosen.provinces, provinceHistory, same, most)
+  const category = listFacet(counts.categories, chosen.categories, same, most)
   return {
     date: dateTree(counts, chosen),
     undated: counts.undated,
-    agency: lineageFacet(counts.agencies, chosen.agencies, agencyHistory, names.agencyLabel),
-    province: lineageFacet(counts.provinces, chosen.provinces, provinceHistory, same),
-    category: listFacet(counts.categories, chosen.categories, same),
+    agency: agency.values,
+    province: province.values,
+    category: category.values,
+    totals: { agency: agency.total, province: province.total, category: category.total },
   }
 }

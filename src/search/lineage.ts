@@ -1,6 +1,6 @@
 import type { FacetCount, FacetGroups, Filters, ValueGroup } from '../engine/engine.js'
 import type { Gazetteer, History, HistoryNode } from '../gazetteer/types.js'
-import type { LineageFacetValue } from './types.js'
+import type { LineageFacetValue, ListedValues } from './types.js'
 
 /** What is asked of the gazetteer about succession. */
 export type Histories = Pick<Gazetteer, 'agencies' | 'provinces' | 'agencyHistory' | 'provinceHistory'>
@@ -34,19 +34,21 @@ export function lineageGroups({ agencies, provinces, agencyHistory, provinceHist
   }
 }
 
-const byCount = (a: LineageFacetValue, b: LineageFacetValue) => b.count - a.count || (a.value < b.value ? -1 : 1)
+const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || (a.value < b.value ? -1 : 1)
 
 /**
  * A list facet as trees: what exists today, with the former ones under it that have articles or are selected. What the
  * gazetteer does not know stands by itself.
  * @param counts counted by the groups of `lineageGroups`
+ * @param most how many trees are listed besides those that are selected or hold what is
  */
 export function lineageFacet(
   counts: FacetCount[],
   selected: string[],
   history: History,
   label: (value: string) => string,
-): LineageFacetValue[] {
+  most: number,
+): ListedValues<LineageFacetValue> {
   const countOf = new Map(counts.map(({ value, count }) => [value, count]))
   const chosen = new Set(selected)
   const valueOf = (value: string, validTo: string | null, children: LineageFacetValue[]): LineageFacetValue => ({
@@ -57,17 +59,22 @@ export function lineageFacet(
     validTo,
     children,
   })
-  const treeOf = ({ id, validTo, predecessors }: HistoryNode): LineageFacetValue | null => {
-    const children = predecessors.length === 0 ? [] : treesOf(predecessors).sort(byCount)
-    return countOf.has(id) || chosen.has(id) || children.length > 0 ? valueOf(id, validTo, children) : null
-  }
-  const treesOf = (nodes: Iterable<HistoryNode>) => Array.from(nodes, treeOf).filter((tree) => tree !== null)
-  const roots = new Set<HistoryNode>()
-  const others: LineageFacetValue[] = []
+  const isSeen = ({ id, predecessors }: HistoryNode): boolean =>
+    countOf.has(id) || chosen.has(id) || predecessors.some(isSeen)
+  const treeOf = ({ id, validTo, predecessors }: HistoryNode): LineageFacetValue =>
+    valueOf(id, validTo, predecessors.filter(isSeen).map(treeOf).sort(byCount))
+
+  const roots = new Map<string, HistoryNode | null>()
   for (const value of new Set([...countOf.keys(), ...selected])) {
     const root = history.rootOf(value)
-    if (root === null) others.push(valueOf(value, null, []))
-    else roots.add(root)
+    roots.set(root?.id ?? value, root)
   }
-  return [...treesOf(roots), ...others].sort(byCount)
+  // Trees are made of what is listed only: there are a hundred agencies, and every search asks.
+  const places = Array.from(roots, ([value, root]) => ({ value, root, count: countOf.get(value) ?? 0 })).sort(byCount)
+  const holding = new Set(selected.flatMap((value) => [value, ...history.successorsOf(value)]))
+  const listed = places.filter(({ value }, place) => place < most || holding.has(value))
+  return {
+    values: listed.map(({ value, root }) => (root === null ? valueOf(value, null, []) : treeOf(root))),
+    total: places.length,
+  }
 }

@@ -6,6 +6,11 @@ import {
   type SearchRequest,
 } from '../engine/engine.js'
 
+/** How many articles there are where nothing is filtered: each has one day or none. */
+export function articlesIn({ days, undated }: FacetCounts): number {
+  return days.reduce((sum, { count }) => sum + count, undated)
+}
+
 /** Facet counts of the whole archive, kept as long as the engine serves the same build. */
 export class ArchiveOverview {
   private generation: string | null = null

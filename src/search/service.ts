@@ -1,9 +1,19 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../config.js'
-import type { ArticleLog, Filters, Query, SearchEngine, SearchRequest, SearchResponse } from '../engine/engine.js'
+import {
+  noFilters,
+  type ArticleLog,
+  type FacetCounts,
+  type Filters,
+  type Query,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+} from '../engine/engine.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { copiesOf, relatedTo, viewArticle } from './article-view.js'
-import { presentFacets } from './facets.js'
+import { presentFacets, valuesOfResult } from './facets.js'
 import { presentHits } from './hits.js'
 import { citedBySomeArticle, DocumentIndex, documentView } from './documents.js'
 import { threadOf } from './thread.js'
@@ -11,7 +21,7 @@ import { companionsOf } from './companions.js'
 import { lineageGroups, withPredecessors } from './lineage.js'
 import { fetchListed, latestOf, Turns, withLists } from './listing.js'
 import { createNames, type NameSource } from './names.js'
-import { ArchiveOverview } from './overview.js'
+import { ArchiveOverview, articlesIn } from './overview.js'
 import { onThisDay } from './on-this-day.js'
 import { mergeFilters } from './query/filters.js'
 import { parseQuery, type ParsedQuery } from './query/parse.js'
@@ -162,7 +172,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       totalHits: response.totalHits,
       pages: Math.ceil(response.totalHits / params.size),
       hits,
-      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer),
+      facets: presentFacets(response.facets ?? noFacets, chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,
       document: await citedBySomeArticle(params.q, engine, analyzer),
       offers: offersFor(parsed, mentions, params, await overview.get(), gazetteer, names, dayOf(clock())),
@@ -170,8 +180,24 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     }
   }
 
+  async function facets(params: SearchParams): ReturnType<SearchQuestions['facets']> {
+    const { parsed, chosen, filters } = read(params)
+    const present = (total: number, counts: FacetCounts) => {
+      return { query: params.q, total, facets: presentFacets(counts, chosen, names, gazetteer, Infinity) }
+    }
+    if (parsed.query === null && isDeepStrictEqual(chosen, noFilters)) {
+      const counts = await overview.get()
+      return present(articlesIn(counts), counts)
+    }
+    // In order of date, since no hit is wanted: nothing need be scored.
+    const look = { ...probe, sort: 'newest', limit: 0, facets: true, groups } as const
+    const { response } = await answer(parsed, filters, look)
+    return present(response.total, response.facets ?? noFacets)
+  }
+
   return {
     search,
+    facets,
     async hits(params, limit) {
       const { parsed, named, filters } = read(params)
       const look = { named, sort: params.sort, offset: 0, limit, facets: false, explain: false, grouped: false }
@@ -196,6 +222,11 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     calendar: async () => {
       const { days, undated } = await overview.get()
       return { days, undated }
+    },
+    haveNews: async (ranges) => {
+      const { days } = await overview.get()
+      // From the latest day on, since those that are asked for are mostly of this year and the last.
+      return ranges.map(({ from, to }) => (days.findLast(({ day }) => day <= to)?.day ?? '') >= from)
     },
     onThisDay: async (day, limits) => onThisDay(day, (await overview.get()).days, limits, engine, store),
     gaps: () => sources.gaps(),

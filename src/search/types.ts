@@ -1,6 +1,7 @@
 /** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
 import type { Article } from '../article.js'
 import type { LocalDay, Sort } from '../engine/engine.js'
+import type { DayRange } from '../text/dates.js'
 
 /** A search as its URL states it; `page` counts from 1. */
 export interface SearchParams {
@@ -67,6 +68,12 @@ export interface LineageFacetValue extends FacetValue {
   children: LineageFacetValue[]
 }
 
+/** Of the values of a list facet, those that are listed, most articles first, and how many there are in all. */
+export interface ListedValues<Value extends FacetValue> {
+  values: Value[]
+  total: number
+}
+
 /** A year holds months, a month holds days. */
 export interface DateFacetValue extends FacetValue {
   children: DateFacetValue[]
@@ -75,10 +82,12 @@ export interface DateFacetValue extends FacetValue {
 export interface Facets {
   date: DateFacetValue[]
   undated: number
-  /** Today's agencies and provinces; former ones are their children. */
+  /** The following: most articles first. Today's agencies and provinces; former ones are their children. */
   agency: LineageFacetValue[]
   province: LineageFacetValue[]
   category: FacetValue[]
+  /** How many values each of these three has, of which the first may be all that are listed. */
+  totals: Record<'agency' | 'province' | 'category', number>
 }
 
 /** How the query was read, where that is not as typed: in Vietnamese, for the page. */
@@ -108,6 +117,7 @@ export interface SearchResult {
   pages: number
   tookMs: number
   hits: Hit[]
+  /** Of agencies, provinces and categories the first ones, and those that are selected or hold a selected one. */
   facets: Facets
   /** "Có phải bạn muốn tìm…": another query that the archive knows better, or null. */
   didYouMean: string | null
@@ -245,6 +255,8 @@ export interface SuggestionView {
 /** What can be asked of an archive: every answer is plain data, so that it may come from another thread. */
 export interface SearchQuestions {
   search(params: SearchParams, options?: { explain?: boolean }): Promise<SearchResult>
+  /** The facets of a search with every value, whatever its sort, page and size. */
+  facets(params: SearchParams): Promise<Pick<SearchResult, 'query' | 'total' | 'facets'>>
   /** All that a search finds, whatever its page and size, up to `limit`. */
   hits(params: SearchParams, limit: number): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
   /** Articles of such hits; one that left the store after the search is left out. */
@@ -269,6 +281,8 @@ export interface SearchQuestions {
   companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>
   /** Days that have news, in order. */
   calendar(): Promise<{ days: DayCount[]; undated: number }>
+  /** Whether each of these ranges of days has news: a page that asks no more need not be sent thousands of days. */
+  haveNews(ranges: readonly DayRange[]): Promise<boolean[]>
   /** The same day and month of earlier years, as far as they have articles, latest first. */
   onThisDay(day: LocalDay, limits: { years: number; articles: number }): Promise<EarlierDay[]>
   /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */

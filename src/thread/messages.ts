@@ -15,6 +15,7 @@ export type ServiceName = keyof Services
 export const methods: { [Name in ServiceName]: Record<keyof Services[Name], true> } = {
   search: {
     search: true,
+    facets: true,
     hits: true,
     listed: true,
     latest: true,
@@ -27,6 +28,7 @@ export const methods: { [Name in ServiceName]: Record<keyof Services[Name], true
     suggest: true,
     companions: true,
     calendar: true,
+    haveNews: true,
     onThisDay: true,
     gaps: true,
     status: true,

@@ -15,6 +15,7 @@ import type { WebParts } from './parts.js'
 import { agencyRoutes } from './routes/agencies.js'
 import { apiRoutes } from './routes/api.js'
 import { articleRoutes } from './routes/article.js'
+import { choiceRoutes } from './routes/choice.js'
 import { documentRoutes } from './routes/documents.js'
 import { dateRoutes } from './routes/dates.js'
 import { deskApiRoutes } from './routes/desk-api.js'
@@ -72,6 +73,7 @@ export function createApp(parts: WebParts): Express {
   app.use(
     homeRoutes(site),
     searchRoutes(site),
+    choiceRoutes(site),
     feedRoutes(site),
     exportRoutes(site),
     articleRoutes(site),

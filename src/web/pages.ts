@@ -1,4 +1,3 @@
-import ejs from 'ejs'
 import type { Response } from 'express'
 import path from 'node:path'
 import { assetAddresses } from './assets.js'
@@ -8,6 +7,7 @@ import type { SiteAddress } from './urls/site-address.js'
 import { dayInWords } from './presenters/dates.js'
 import type { FeedLinks } from './presenters/feed.js'
 import type { SearchBoxModel } from './presenters/search.js'
+import { Views } from './views.js'
 
 /** A page before it is laid out. */
 export interface Page {
@@ -35,41 +35,31 @@ const defaults: Required<Pick<Page, 'box' | 'indexed'>> = { box: { q: '', hidden
 
 /** Renders pages: the page's template, inside the layout. */
 export class Pages {
-  private readonly views: string
-  private readonly assets: ReadonlyMap<string, string>
+  private readonly views: Views
+  private readonly assets: Readonly<Record<string, string>>
 
+  /** @throws TimtinError `broken-view` */
   constructor(
     private readonly parts: Pick<WebParts, 'projectRoot' | 'clock'>,
     private readonly address: SiteAddress,
   ) {
-    this.views = path.join(parts.projectRoot, 'views')
-    this.assets = assetAddresses(path.join(parts.projectRoot, 'public'))
+    this.views = new Views(path.join(parts.projectRoot, 'views'))
+    this.assets = Object.fromEntries(assetAddresses(path.join(parts.projectRoot, 'public')))
   }
 
   /** Sends a page as HTML. */
-  async send(response: Response, page: Page, status = 200): Promise<void> {
-    const body = await this.render(page.view, page.model)
-    const html = await this.render('layout', {
+  send(response: Response, page: Page, status = 200): void {
+    const body = this.views.render(page.view, page.model)
+    const html = this.views.render('layout', {
       ...defaults,
       ...page,
       documentTitle: `${page.title} — Tìm Tin`,
       canonical: page.canonical === undefined ? undefined : (this.address.configured ?? '') + page.canonical,
       address: this.address.readable(response.req, page.canonical),
       today: dayInWords(dayOf(this.parts.clock())),
-      assets: Object.fromEntries(this.assets),
+      assets: this.assets,
       body,
     })
     response.status(status).type('html').send(html)
-  }
-
-  private render(view: string, model: object): Promise<string> {
-    // The model is named `v` in templates instead of being spread by `with`, so a misspelt name shows.
-    return ejs.renderFile(path.join(this.views, `${view}.ejs`), model, {
-      cache: true,
-      views: [this.views],
-      _with: false,
-      localsName: 'v',
-      rmWhitespace: true,
-    })
   }
 }

@@ -11,6 +11,8 @@ const pages = {
   'search with several pages': '/tim-kiem?q=t%E1%BB%89nh&trang=2',
   'search with fewer words': '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i+v%C5%A9+tr%E1%BB%A5',
   'search that finds nothing': '/tim-kiem?q=%22ngo%E1%BA%B1n+ngo%C3%A8o%22&tinh=%C4%90%E1%BB%93ng+Th%C3%A1p',
+  'choice of agencies': '/tim-kiem/co-quan?q=t%E1%BB%89nh&co-quan=so-thong-tin-va-truyen-thong&tu=1/11/2022',
+  'choice of provinces, by name': '/tim-kiem/tinh?thu-tu=a-z',
   article: '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu',
   year: '/ngay/2022',
   month: '/ngay/2022/11',

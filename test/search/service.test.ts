@@ -276,6 +276,14 @@ describe('calendar and status', () => {
       ],
       undated: 1,
     })
+    const ranges = [
+      { from: '2000-01-01', to: '2021-01-04' },
+      { from: '2021-01-06', to: '2022-10-01' },
+      { from: '2022-10-02', to: '2022-10-02' },
+      { from: '2022-11-24', to: '2030-12-31' },
+      { from: '1990-01-01', to: '2030-12-31' },
+    ]
+    expect(await service.haveNews(ranges)).toEqual([false, false, true, false, true])
     const asked = engine.requests.length
     await service.calendar()
     expect(engine.requests).toHaveLength(asked)

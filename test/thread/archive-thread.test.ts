@@ -93,6 +93,7 @@ describe('an archive in a thread of its own', () => {
         ...['so thong tin va truyen thong', 'lux lujt', '"trường học" -mưa', '', '\ud800 OR ('].map(
           (q) => async (of: Archive) => ({ ...(await of.search.search(asking(q), { explain: true })), tookMs: 0 }),
         ),
+        ({ search }) => search.facets(asking('lũ')),
         async ({ search }) => {
           const { slices, ...list } = await search.list(asking(''), 60)
           return { ...list, articles: await all(slices) }
@@ -108,6 +109,7 @@ describe('an archive in a thread of its own', () => {
         ({ search }) => search.suggest('so tai', 5),
         ({ search }) => search.companions({ agencies: [], provinces: ['Quảng Bình'] }, 5),
         ({ search }) => search.calendar(),
+        ({ search }) => search.haveNews([{ from: '2020-01-01', to: '2022-12-31' }]),
         ({ search }) => search.onThisDay('2026-11-22', { years: 5, articles: 3 }),
         ({ search }) => search.gaps(),
         ({ search }) => search.status(),

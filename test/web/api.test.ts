@@ -31,7 +31,8 @@ describe('/api/v1/search', () => {
       href: '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu',
       publishedAt: '2019-03-14T07:15:00+07:00',
     })
-    expect(Object.keys(facets).sort()).toEqual(['agency', 'category', 'date', 'province', 'undated'])
+    expect(Object.keys(facets).sort()).toEqual(['agency', 'category', 'date', 'province', 'totals', 'undated'])
+    expect(facets.totals).toEqual({ agency: 5, province: 4, category: 1 })
   })
 
   it('takes a size', async () => {

@@ -24,6 +24,7 @@ describe('every page', () => {
     '/',
     '/tim-kiem',
     '/tim-kiem?q=so',
+    '/tim-kiem/co-quan?q=so',
     article,
     '/ngay/2022',
     '/ngay/2022/11',

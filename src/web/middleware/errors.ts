@@ -8,7 +8,7 @@ const forPrograms = /^\/(api\/|healthz)/
 
 /** Answers every failure: as JSON to programs, else as a page. Faults of our own go to the log, never to the visitor. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
-  return async (error: unknown, request, response, next) => {
+  return (error: unknown, request, response, next) => {
     const model = presentError(error)
     if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
@@ -20,7 +20,7 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
       return
     }
     try {
-      await pages.send(response, { view: 'error', title: model.heading, indexed: false, model }, model.status)
+      pages.send(response, { view: 'error', title: model.heading, indexed: false, model }, model.status)
     } catch (fault) {
       // The page itself is broken; Express would show the visitor a stack trace.
       logger.error({ err: fault }, 'error page failed')

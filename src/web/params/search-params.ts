@@ -1,7 +1,15 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
 import type { DayRange } from '../../text/dates.js'
-import { emptySearch, SearchUrl, sortOfSlug, sortSlugs, undatedParameter } from '../urls/search-url.js'
+import {
+  alphabetParameter,
+  emptySearch,
+  SearchUrl,
+  sortOfSlug,
+  sortSlugs,
+  undatedParameter,
+  type ListFacet,
+} from '../urls/search-url.js'
 import { allowedDays, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'
@@ -126,4 +134,33 @@ export function parseSearchParams(url: string, gazetteer: Directory): SearchPara
   const params = new SearchParamsParser(query, gazetteer).parse()
   if (query.problems.length > 0) throw new ParamsError(query.problems, SearchUrl.of(params).href)
   return params
+}
+
+/** What the page of all values of a list facet shows. */
+export interface ChoiceParams {
+  search: SearchParams
+  /** Whether the values come in the order of the alphabet. */
+  isAlphabetic: boolean
+}
+
+/**
+ * Reads from a URL which search the values of a list facet belong to, and their order (`thu-tu`).
+ * @throws ParamsError with all problems at once
+ */
+export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: Directory): ChoiceParams {
+  const query = new QueryString(url)
+  const search = new SearchParamsParser(query, gazetteer).parse()
+  const order = query.one(alphabetParameter.name)
+  const isAlphabetic = order === alphabetParameter.value
+  if (order !== null && !isAlphabetic) {
+    query.report(
+      alphabetParameter.name,
+      `Không có thứ tự ${quoted(order)}.`,
+      `${alphabetParameter.value}, hoặc bỏ trống để xếp theo số bài.`,
+    )
+  }
+  if (query.problems.length > 0) {
+    throw new ParamsError(query.problems, SearchUrl.of(search).choiceHref(facet, isAlphabetic))
+  }
+  return { search, isAlphabetic }
 }

@@ -4,7 +4,7 @@ import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-
 import { rangeOfDateValue } from '../../search/facets.js'
 import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
 import { untilInWords } from './periods.js'
-import { count } from './text.js'
+import { count, type Link } from './text.js'
 
 /** A value of a list facet, as a checkbox. */
 export interface CheckboxModel {
@@ -21,13 +21,14 @@ export interface CheckboxModel {
   children: CheckboxModel[]
 }
 
-/** A list facet: its first values, and the others, folded away. */
+/** A list facet: its first values, and others, folded away; `all` leads to the page of all when these are not. */
 export interface CheckboxFacetModel {
   parameter: string
   title: string
   values: CheckboxModel[]
   more: CheckboxModel[]
   moreChecked: boolean
+  all: Link | null
 }
 
 /** A year, month or day of the date facet; `href` chooses it, or gives it up when it is the one chosen. */
@@ -42,16 +43,23 @@ export interface DateNode {
 /** Values shown before the fold of a list facet. */
 const firstValues = 8
 
-const titles: Record<ListFacet, string> = {
+export const facetTitles: Record<ListFacet, string> = {
   agencies: 'Cơ quan',
   provinces: 'Tỉnh, thành phố',
   categories: 'Chuyên mục',
 }
 
-type ListValue = FacetValue & Partial<Pick<LineageFacetValue, 'validTo' | 'children'>>
+/** What a number of them is called. */
+export const facetNouns: Record<ListFacet, string> = {
+  agencies: 'cơ quan',
+  provinces: 'tỉnh, thành phố',
+  categories: 'chuyên mục',
+}
+
+export type ListValue = FacetValue & Partial<Pick<LineageFacetValue, 'validTo' | 'children'>>
 
 /** Checkboxes for values and, under each, for those that it includes. @param id of the group, unique in the page */
-function presentBoxes(
+function boxesOf(
   id: string,
   values: readonly ListValue[],
   chosen: readonly string[],
@@ -68,38 +76,60 @@ function presentBoxes(
       checked,
       until: validTo === null || lineage === null ? null : untilInWords(validTo, lineage.precision(value)),
       included,
-      children: presentBoxes(`${id}-${index}`, children, chosen, lineage, included || checked),
+      children: boxesOf(`${id}-${index}`, children, chosen, lineage, included || checked),
     }
   })
 }
 
 const holdsChecked = (box: CheckboxModel): boolean => box.checked || box.children.some(holdsChecked)
 
+const lineageOf: Record<ListFacet, (gazetteer: Directory) => Lineage | null> = {
+  agencies: agencyLineage,
+  provinces: provinceLineage,
+  categories: () => null,
+}
+
+/** Values of a list facet as checkboxes, those of the search checked. */
+export function presentBoxes(
+  facet: ListFacet,
+  values: readonly ListValue[],
+  { params }: SearchUrl,
+  gazetteer: Directory,
+): CheckboxModel[] {
+  return boxesOf(facetParameters[facet], values, params[facet], lineageOf[facet](gazetteer), false)
+}
+
 function presentList(
   facet: ListFacet,
   values: readonly ListValue[],
-  chosen: readonly string[],
-  lineage: Lineage | null,
+  total: number,
+  url: SearchUrl,
+  gazetteer: Directory,
 ): CheckboxFacetModel {
-  const boxes = presentBoxes(facetParameters[facet], values, chosen, lineage, false)
+  const boxes = presentBoxes(facet, values, url, gazetteer)
   const more = boxes.slice(firstValues)
+  const all = { label: `Xem tất cả ${count(total)} ${facetNouns[facet]}`, href: url.choiceHref(facet) }
   return {
     parameter: facetParameters[facet],
-    title: titles[facet],
+    title: facetTitles[facet],
     values: boxes.slice(0, firstValues),
     more,
     moreChecked: more.some(holdsChecked),
+    all: total > values.length ? all : null,
   }
 }
 
 /** The list facets of a result, without those that have nothing to choose. */
-export function presentListFacets(result: SearchResult, url: SearchUrl, gazetteer: Directory): CheckboxFacetModel[] {
-  const { facets } = result
-  const { agencies, provinces, categories } = url.params
+export function presentListFacets(
+  { facets }: SearchResult,
+  url: SearchUrl,
+  gazetteer: Directory,
+): CheckboxFacetModel[] {
+  const { agency, province, category, totals } = facets
   return [
-    presentList('agencies', facets.agency, agencies, agencyLineage(gazetteer)),
-    presentList('provinces', facets.province, provinces, provinceLineage(gazetteer)),
-    presentList('categories', facets.category, categories, null),
+    presentList('agencies', agency, totals.agency, url, gazetteer),
+    presentList('provinces', province, totals.province, url, gazetteer),
+    presentList('categories', category, totals.category, url, gazetteer),
   ].filter((facet) => facet.values.length > 0)
 }
 

@@ -1,5 +1,5 @@
 import type { Directory } from '../parts.js'
-import type { SearchResult } from '../../search/types.js'
+import type { Facets, SearchResult } from '../../search/types.js'
 import { agencyHref, dateHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import type { Calendar, MonthModel } from './calendar.js'
@@ -33,10 +33,13 @@ function summary(articles: number, { first, last }: Calendar): string {
   return first === null || last === null ? size : `${size}, từ ${shortDate(first)} đến ${shortDate(last)}`
 }
 
-/** @param result the latest articles, with facets over the whole archive */
-export function presentHome(result: SearchResult, calendar: Calendar, gazetteer: Directory): HomeModel {
+/**
+ * @param result the latest articles
+ * @param facets of the whole archive, with every value
+ */
+export function presentHome(result: SearchResult, facets: Facets, calendar: Calendar, gazetteer: Directory): HomeModel {
   const [first = null, ...latest] = result.hits.map((hit) => presentHit(hit, gazetteer))
-  const { agency, province, category } = result.facets
+  const { agency, province, category } = facets
   return {
     summary: summary(result.total, calendar),
     first,

@@ -4,7 +4,6 @@ import type {
   ArticleView,
   CitedDocument,
   DocumentView,
-  Facets,
   Hit,
   SearchResult,
   SuggestionView,
@@ -86,15 +85,6 @@ export function presentDocumentsJson(documents: (CitedDocument & { articles: num
 /** What `/api/v1/documents/{slug}` answers. */
 export function presentDocumentViewJson({ document, articles, ...view }: DocumentView) {
   return { document: presentDocumentJson(document), ...view, articles: articles.map(presentSummaryJson) }
-}
-
-/** What `/api/v1/facets` answers. */
-export function presentFacetsJson({ query, total, facets }: SearchResult): {
-  query: string
-  total: number
-  facets: Facets
-} {
-  return { query, total, facets }
 }
 
 export type SuggestionJson = SuggestionView & { href: string }

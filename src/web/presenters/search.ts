@@ -1,7 +1,7 @@
 import type { Directory } from '../parts.js'
-import type { DayCount, SearchParams, SearchResult } from '../../search/types.js'
+import type { SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue } from '../../search/facets.js'
-import type { Day } from '../../text/dates.js'
+import type { DayRange } from '../../text/dates.js'
 import { foldMarks } from '../../text/keys.js'
 import { documentHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
@@ -96,13 +96,13 @@ function presentWays(url: SearchUrl, filters: Link[]): Link[] {
 /**
  * What the search page shows of a result.
  * @param params the search that the result answers
- * @param archive the days that have articles, whatever the search
+ * @param ranges of days that have articles, whatever the search
  */
 export function presentSearch(
   params: SearchParams,
   result: SearchResult,
   gazetteer: Directory,
-  archive: { days: readonly DayCount[]; today: Day },
+  ranges: readonly { label: string; range: DayRange }[],
 ): SearchModel {
   const url = SearchUrl.of(params)
   const filters = presentFilters(url, gazetteer)
@@ -140,7 +140,7 @@ export function presentSearch(
       const { from, to } = rangeOfDateValue(date)
       return url.withDays(from, to).href
     }),
-    quickRanges: presentQuickRanges(archive.days, archive.today, url),
+    quickRanges: presentQuickRanges(ranges, url),
     years: presentDateFacet(facets.date, url),
     undated:
       facets.undated > 0 || params.undated

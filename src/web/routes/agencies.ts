@@ -35,8 +35,8 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
 
   router.get('/co-quan', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
-    await pages.send(response, {
+    const { facets } = await search.facets(emptySearch)
+    pages.send(response, {
       view: 'agencies',
       title: 'Cơ quan có tin trong kho',
       canonical: '/co-quan',
@@ -50,7 +50,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
     const page = parsePage(request.originalUrl)
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpAgency(agency, page, search)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'agency',
       title: `Tin về ${agency.name}`,
       canonical: agencyHref(agency.id, page),

@@ -14,7 +14,6 @@ import {
   presentArticleJson,
   presentDocumentsJson,
   presentDocumentViewJson,
-  presentFacetsJson,
   presentSearchJson,
   presentSuggestionsJson,
   presentSummaryJson,
@@ -46,7 +45,7 @@ export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router
   router.get('/facets', async (request, response) => {
     const params = parseSearchParams(request.originalUrl, gazetteer)
     if (await freshness.answered(request, response)) return
-    response.json(presentFacetsJson(await search.search({ ...params, size: 1 })))
+    response.json(await search.facets(params))
   })
 
   router.get('/suggest', async (request, response) => {
@@ -79,7 +78,7 @@ export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router
 
   router.get('/agencies', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    const { facets } = await search.facets(emptySearch)
     response.json(presentAgenciesJson(facets.agency))
   })
 
@@ -93,7 +92,7 @@ export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router
 
   router.get('/provinces', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
+    const { facets } = await search.facets(emptySearch)
     response.json(presentProvincesJson(facets.province))
   })
 

@@ -12,7 +12,7 @@ export function articleRoutes({ search, gazetteer, clock, address, pages, freshn
     if (view === null) throw notFound('article', request.params.id)
     const model = presentArticle(view, gazetteer, address.of(request) ?? '', dayOf(clock()))
     if (request.path !== model.href) return response.redirect(301, model.href)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'article',
       title: model.title,
       description: model.lead,

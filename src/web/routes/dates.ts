@@ -40,7 +40,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       ...presentDatePage(path, new Calendar(days), result, undated, gazetteer),
       onThisDay: presentOnThisDay(path.value, earlier),
     }
-    await pages.send(response, {
+    pages.send(response, {
       view: 'date',
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,
@@ -68,7 +68,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
     const wanted = { ...emptySearch, undated: true, sort: 'newest' as const, page, size: articlesPerPage }
     const [{ days }, result] = await Promise.all([search.calendar(), search.search(wanted)])
     const model = presentUndatedPage(new Calendar(days), result, gazetteer)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'undated',
       title: model.heading,
       canonical: undatedHref(page),

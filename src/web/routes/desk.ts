@@ -33,8 +33,8 @@ export async function subjectOf(question: DeskQuestion, desk: DeskService): Prom
 export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site): Router {
   const router = Router()
 
-  async function show(request: Request, response: Response, state: DeskState, status = 200): Promise<void> {
-    await pages.send(
+  function show(request: Request, response: Response, state: DeskState, status = 200): void {
+    pages.send(
       response,
       {
         view: 'desk',
@@ -60,12 +60,12 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
     try {
       const analysis = await desk.analyse(await subjectOf(question, desk))
       if (analysis === null) throw notFound('article', 'address')
-      await show(request, response, { ...state, analysis, chosen: await desk.articles(choice.chosen) })
+      show(request, response, { ...state, analysis, chosen: await desk.articles(choice.chosen) })
     } catch (error) {
       if (!(error instanceof TimtinError)) throw error
-      if (error.code === 'empty-draft') await show(request, response, { ...state, problem: 'empty-draft' }, 400)
+      if (error.code === 'empty-draft') show(request, response, { ...state, problem: 'empty-draft' }, 400)
       else if (error.code === 'no-such-article') {
-        await show(request, response, { ...state, problem: 'no-such-article' }, 404)
+        show(request, response, { ...state, problem: 'no-such-article' }, 404)
       } else throw error
     }
   }
@@ -74,7 +74,7 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
     const { address: asked, ...choice } = parseAddressForm(request.originalUrl)
     if (await freshness.answered(request, response)) return
     if (asked === null) {
-      await show(request, response, { subject: null, problem: null, analysis: null, choice, chosen: [] })
+      show(request, response, { subject: null, problem: null, analysis: null, choice, chosen: [] })
     } else await answer(request, response, { address: asked }, choice)
   })
 

@@ -15,7 +15,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
 
   router.get(documentsPath, async (request, response) => {
     if (await freshness.answered(request, response)) return
-    await pages.send(response, {
+    pages.send(response, {
       view: 'documents',
       title: 'Văn bản được nhắc tới nhiều nhất',
       canonical: documentsPath,
@@ -30,7 +30,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
     const view = await search.document(slug, page, citingPerPage)
     if (view === null) throw notFound('document', slug)
     const model = presentDocument(view)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'document',
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,

@@ -14,7 +14,7 @@ export function gapsRoutes({ search, pages }: Site): Router {
       source === null ? presentGaps(sources, page) : presentGapsOf(chooseSource(sources, source, request.path), page)
     // Counted from the store, which may be ahead of the index that other pages are kept by.
     response.set('Cache-Control', 'no-cache')
-    await pages.send(response, { view: 'gaps', title: model.heading, indexed: false, section: 'dates', model })
+    pages.send(response, { view: 'gaps', title: model.heading, indexed: false, section: 'dates', model })
   })
   router.get('/api/v1/gaps', async (request, response) => {
     const { source } = parseGapsParams(request.originalUrl)

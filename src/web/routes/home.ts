@@ -15,12 +15,13 @@ export function homeRoutes({ search, gazetteer, clock, pages, freshness }: Site)
   router.get('/', async (request, response) => {
     if (await freshness.answered(request, response)) return
     const today = dayOf(clock())
-    const [result, { days }, earlier] = await Promise.all([
+    const [result, { facets }, { days }, earlier] = await Promise.all([
       search.search({ ...emptySearch, size: latestArticles }),
+      search.facets(emptySearch),
       search.calendar(),
       search.onThisDay(today, besideOthers),
     ])
-    await pages.send(response, {
+    pages.send(response, {
       view: 'home',
       title: 'Kho tin địa phương',
       description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',
@@ -28,7 +29,7 @@ export function homeRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       feed: presentFeedLinks({}, gazetteer),
       box: null,
       model: {
-        ...presentHome(result, new Calendar(days), gazetteer),
+        ...presentHome(result, facets, new Calendar(days), gazetteer),
         onThisDay: presentOnThisDay(today, earlier),
       },
     })

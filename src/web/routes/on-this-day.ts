@@ -13,7 +13,7 @@ export function onThisDayRoutes({ search, clock, pages, freshness }: Site): Rout
     if (await freshness.answered(request, response)) return
     const [earlier, { days }] = await Promise.all([search.onThisDay(day, onItsPage), search.calendar()])
     const model = presentOnThisDayPage(day, earlier, days)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'on-this-day',
       title: model.heading,
       description: model.intro,

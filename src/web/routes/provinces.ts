@@ -34,8 +34,8 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
 
   router.get('/tinh', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    const { facets } = await search.search({ ...emptySearch, size: 1 })
-    await pages.send(response, {
+    const { facets } = await search.facets(emptySearch)
+    pages.send(response, {
       view: 'provinces',
       title: 'Tỉnh, thành phố có tin trong kho',
       canonical: '/tinh',
@@ -50,7 +50,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
     if (request.path !== provinceHref(province.name)) return response.redirect(301, provinceHref(province.name, page))
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpProvince(province, page, search)
-    await pages.send(response, {
+    pages.send(response, {
       view: 'province',
       title: `Tin của ${provinceTitle(province)}`,
       canonical: provinceHref(province.name, page),

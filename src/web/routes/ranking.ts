@@ -5,7 +5,7 @@ export function rankingRoutes({ pages, freshness }: Site): Router {
   const router = Router()
   router.get('/cach-xep-hang', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    await pages.send(response, {
+    pages.send(response, {
       view: 'ranking',
       title: 'Cách tìm và cách xếp hạng',
       canonical: '/cach-xep-hang',

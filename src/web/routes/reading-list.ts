@@ -6,7 +6,7 @@ export function readingListRoutes({ pages, freshness }: Site): Router {
   const router = Router()
   router.get('/doc-sau', async (request, response) => {
     if (await freshness.answered(request, response)) return
-    await pages.send(response, {
+    pages.send(response, {
       view: 'reading-list',
       title: 'Đọc sau',
       canonical: '/doc-sau',

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { dayOf } from '../../text/dates.js'
+import { usualRanges } from '../../text/day-ranges.js'
 import { parseSearchParams } from '../params/search-params.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentSearch } from '../presenters/search.js'
@@ -11,8 +12,12 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
   router.get(searchPath, async (request, response) => {
     const params = parseSearchParams(request.originalUrl, gazetteer)
     if (await freshness.answered(request, response)) return
-    const [result, { days }] = await Promise.all([search.search(params), search.calendar()])
-    await pages.send(response, {
+    const ranges = usualRanges(dayOf(clock()))
+    const [result, haveNews] = await Promise.all([
+      search.search(params),
+      search.haveNews(ranges.map(({ range }) => range)),
+    ])
+    pages.send(response, {
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
@@ -21,7 +26,12 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
       section: 'search',
       box: null,
       indexed: false,
-      model: presentSearch(params, result, gazetteer, { days, today: dayOf(clock()) }),
+      model: presentSearch(
+        params,
+        result,
+        gazetteer,
+        ranges.filter((_, place) => haveNews[place]),
+      ),
     })
   })
   return router

@@ -13,7 +13,7 @@ export function threadRoutes({ search, pages, freshness }: Site): Router {
     if (!thread || !article) throw notFound('article', id)
     const model = presentThread(article, thread)
     if (request.path !== model.href) return response.redirect(301, model.href)
-    await pages.send(response, { view: 'thread', title: model.heading, canonical: model.href, indexed: false, model })
+    pages.send(response, { view: 'thread', title: model.heading, canonical: model.href, indexed: false, model })
   })
   return router
 }

@@ -45,6 +45,14 @@ export const facetParameters: Record<ListFacet, string> = {
   categories: 'chuyen-muc',
 }
 
+/** Where all values of a list facet can be chosen from. */
+export function choicePath(facet: ListFacet): string {
+  return `${searchPath}/${facetParameters[facet]}`
+}
+
+/** How a URL asks for such values in the order of the alphabet; without it, those of most articles come first. */
+export const alphabetParameter = { name: 'thu-tu', value: 'a-z' }
+
 /** The state of a search page as one immutable value: adding or removing something gives another value. */
 export class SearchUrl {
   private constructor(readonly params: Readonly<SearchParams>) {}
@@ -117,8 +125,14 @@ export class SearchUrl {
     return this.with({ size: emptySearch.size }).at(`${searchPath}.${format}`)
   }
 
-  private at(path: string): string {
-    const query = new URLSearchParams(this.entries).toString()
+  /** Address of the page that has all values of a list facet for this search. */
+  choiceHref(facet: ListFacet, isAlphabetic = false): string {
+    const { name, value } = alphabetParameter
+    return this.with({}).at(choicePath(facet), isAlphabetic ? [[name, value]] : [])
+  }
+
+  private at(path: string, more: [string, string][] = []): string {
+    const query = new URLSearchParams([...this.entries, ...more]).toString()
     return query === '' ? path : `${path}?${query}`
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../../src/search/types.js'
 import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/lineage.js'
 import { gapsOf } from '../../../src/search/gaps.js'
+import type { DayRange } from '../../../src/text/dates.js'
 import { foldMarks } from '../../../src/text/keys.js'
 import { emptySearch } from '../../../src/web/urls/search-url.js'
 import { articles as invented } from './articles.js'
@@ -125,14 +126,15 @@ export class FakeSearch implements SearchService {
   /** Set to let every use case fail with it. */
   failure: Error | null = null
 
-  constructor(readonly articles: readonly Article[] = invented) {}
+  /** @param valuesOfResult how many values of each list facet a search's result has */
+  constructor(
+    readonly articles: readonly Article[] = invented,
+    private readonly valuesOfResult = 20,
+  ) {}
 
   async search(params: SearchParams): Promise<SearchResult> {
     this.failIfTold()
-    const words = wordsOf(params.q)
-    const complete = this.articles.filter((article) => missingOf(article, words).length === 0)
-    const some = this.articles.filter((article) => missingOf(article, words).length < Math.max(1, words.length))
-    const matching = complete.length > 0 ? complete : some
+    const { words, complete, matching } = this.matching(params)
     const filtered = matching.filter((article) => passes(article, params, null))
     const sorted = this.sorted(filtered, params)
     const first = (params.page - 1) * params.size
@@ -147,7 +149,7 @@ export class FakeSearch implements SearchService {
       pages: Math.ceil(filtered.length / params.size),
       tookMs: 1.25,
       hits: sorted.slice(first, first + params.size).map((article, index) => toHit(article, words, 10 - index / 10)),
-      facets: this.facets(matching, params),
+      facets: this.facetsOf(matching, params, this.valuesOfResult),
       didYouMean: params.q === 'truyền thôn' ? 'truyền thông' : null,
       document: null,
       offers: /tháng 11\/2022/.test(params.q)
@@ -164,6 +166,13 @@ export class FakeSearch implements SearchService {
           ]
         : [],
     }
+  }
+
+  async facets(params: SearchParams) {
+    this.failIfTold()
+    const { matching } = this.matching(params)
+    const total = matching.filter((article) => passes(article, params, null)).length
+    return { query: params.q, total, facets: this.facetsOf(matching, params, Infinity) }
   }
 
   async list(params: SearchParams, limit: number): Promise<Listing> {
@@ -259,6 +268,11 @@ export class FakeSearch implements SearchService {
     return { days: days.sort((a, b) => (a.day < b.day ? -1 : 1)), undated: this.articles.length - dated.length }
   }
 
+  async haveNews(ranges: readonly DayRange[]) {
+    const { days } = await this.calendar()
+    return ranges.map(({ from, to }) => days.some(({ day }) => day >= from && day <= to))
+  }
+
   async onThisDay(day: string, limits: { years: number; articles: number }) {
     const { days } = await this.calendar()
     const earlier = days.filter((other) => other.day.slice(5) === day.slice(5) && other.day < day).reverse()
@@ -294,6 +308,13 @@ export class FakeSearch implements SearchService {
     ).slice(0, limit)
   }
 
+  private matching({ q }: SearchParams) {
+    const words = wordsOf(q)
+    const complete = this.articles.filter((article) => missingOf(article, words).length === 0)
+    const some = this.articles.filter((article) => missingOf(article, words).length < Math.max(1, words.length))
+    return { words, complete, matching: complete.length > 0 ? complete : some }
+  }
+
   private failIfTold(): void {
     if (this.failure) throw this.failure
   }
@@ -306,43 +327,50 @@ export class FakeSearch implements SearchService {
     return [...dated, ...articles.filter((article) => article.publishedAt === null)]
   }
 
-  private facets(matching: Article[], params: SearchParams): SearchResult['facets'] {
+  /** @param most values listed of each list facet */
+  private facetsOf(matching: Article[], params: SearchParams, most: number): SearchResult['facets'] {
     const but = (own: Own) => matching.filter((article) => passes(article, params, own))
     const dated = but('date').flatMap((article) => article.publishedAt?.slice(0, 10) ?? [])
+    const agency = lineageFacet(
+      counted(
+        withHeads(
+          but('agencies').map((article) => article.agencies),
+          'agencies',
+        ),
+        [],
+        String,
+      ),
+      params.agencies,
+      fakeGazetteer.agencyHistory,
+      (id) => fakeGazetteer.agency(id)?.shortName ?? id,
+      most,
+    )
+    const province = lineageFacet(
+      counted(
+        withHeads(
+          but('provinces').map(({ province }) => (province === null ? [] : [province])),
+          'provinces',
+        ),
+        [],
+        String,
+      ),
+      params.provinces,
+      fakeGazetteer.provinceHistory,
+      String,
+      most,
+    )
+    const categories = counted(
+      but('categories').flatMap((article) => article.category ?? []),
+      params.categories,
+      String,
+    )
     return {
       date: dateTree(dated, 4),
       undated: but('date').length - dated.length,
-      agency: lineageFacet(
-        counted(
-          withHeads(
-            but('agencies').map((article) => article.agencies),
-            'agencies',
-          ),
-          [],
-          String,
-        ),
-        params.agencies,
-        fakeGazetteer.agencyHistory,
-        (id) => fakeGazetteer.agency(id)?.shortName ?? id,
-      ),
-      province: lineageFacet(
-        counted(
-          withHeads(
-            but('provinces').map(({ province }) => (province === null ? [] : [province])),
-            'provinces',
-          ),
-          [],
-          String,
-        ),
-        params.provinces,
-        fakeGazetteer.provinceHistory,
-        String,
-      ),
-      category: counted(
-        but('categories').flatMap((article) => article.category ?? []),
-        params.categories,
-        String,
-      ),
+      agency: agency.values,
+      province: province.values,
+      category: categories.filter(({ selected }, place) => place < most || selected),
+      totals: { agency: agency.total, province: province.total, category: categories.length },
     }
   }
 }

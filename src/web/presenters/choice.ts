@@ -1,0 +1,90 @@
+import type { Facets } from '../../search/types.js'
+import type { ChoiceParams } from '../params/search-params.js'
+import type { Directory } from '../parts.js'
+import {
+  alphabetParameter,
+  choicePath,
+  emptySearch,
+  facetParameters,
+  searchPath,
+  SearchUrl,
+  type ListFacet,
+} from '../urls/search-url.js'
+import { facetNouns, facetTitles, presentBoxes, type CheckboxModel, type ListValue } from './facets.js'
+import { presentFilters } from './filters.js'
+import { byLabel, count, type Link } from './text.js'
+
+/** The other order that values can be had in: a button that sends the form there, so that what is checked stays so. */
+interface OrderModel {
+  label: string
+  action: string
+  /** Parameter that asks for it; null for what needs none. */
+  parameter: typeof alphabetParameter | null
+}
+
+/** The page of all values of a list facet: a form that leads to the search with those that are checked. */
+export interface ChoiceModel {
+  heading: string
+  total: string
+  /** The search that the values belong to. */
+  back: Link
+  /** What the numbers count, and how the values are ordered. */
+  note: string
+  title: string
+  action: string
+  /** The search but what is chosen here. */
+  hidden: [string, string][]
+  parameter: string
+  values: CheckboxModel[]
+  /** Said instead of the form when there is nothing to choose. */
+  none: string
+  order: OrderModel
+}
+
+const listsOf: Record<ListFacet, (facets: Facets) => readonly ListValue[]> = {
+  agencies: ({ agency }) => agency,
+  provinces: ({ province }) => province,
+  categories: ({ category }) => category,
+}
+
+function inAlphabet<Value extends ListValue>(values: readonly Value[]): Value[] {
+  return values.map((value) => ({ ...value, children: value.children && inAlphabet(value.children) })).sort(byLabel)
+}
+
+function presentNote(facet: ListFacet, url: SearchUrl, isAlphabetic: boolean, gazetteer: Directory): string {
+  const { q } = url.params
+  const conditions = presentFilters(url.with({ [facet]: emptySearch[facet] }), gazetteer).map(({ label }) => label)
+  const within = q === '' ? 'trong kho tin' : `trong kết quả tìm “${q}”`
+  const filtered = conditions.length === 0 ? '' : `, với điều kiện: ${conditions.join('; ')}`
+  const order = isAlphabetic ? 'Xếp theo chữ cái.' : 'Nhiều bài nhất đứng trước.'
+  return `Số bên cạnh là số bài ${within}${filtered}. ${order}`
+}
+
+/** What the page of all values of a list facet shows. @param facets of the search, whole */
+export function presentChoice(
+  facet: ListFacet,
+  { search, isAlphabetic }: ChoiceParams,
+  facets: Facets,
+  gazetteer: Directory,
+): ChoiceModel {
+  const url = SearchUrl.of(search).with({})
+  const values = listsOf[facet](facets)
+  const parameter = facetParameters[facet]
+  return {
+    heading: `Chọn ${facetNouns[facet]}`,
+    total: `${count(values.length)} ${facetNouns[facet]}`,
+    back: { label: search.q === '' ? 'Kết quả tìm' : `Kết quả tìm: ${search.q}`, href: url.href },
+    note: presentNote(facet, url, isAlphabetic, gazetteer),
+    title: facetTitles[facet],
+    action: searchPath,
+    hidden: url.entries.filter(([name]) => name !== parameter),
+    parameter,
+    values: presentBoxes(facet, isAlphabetic ? inAlphabet(values) : values, url, gazetteer),
+    none: `Không có ${facetNouns[facet]} nào để chọn.`,
+    order: {
+      label: isAlphabetic ? 'Xếp theo số bài' : 'Xếp A–Z',
+      action: choicePath(facet),
+      parameter: isAlphabetic ? null : alphabetParameter,
+    },
+  }
+}
