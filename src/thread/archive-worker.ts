@@ -4,6 +4,9 @@ import { systemClock } from '../config.js'
 import { warmUp } from './warm-up.js'
 import { carried, type ArchiveWorkerData, type FromArchiveWorker, type ToArchiveWorker } from './messages.js'
 
+/** Visitors who have asked nothing for so long leave time for something else. */
+const quietMs = 200
+
 /** How often the worker looks for a newer build. */
 const refreshMs = 1000
 
@@ -14,6 +17,7 @@ const say = (message: FromArchiveWorker) => port.postMessage(message)
 async function serve(): Promise<void> {
   const { services, refresh, close } = await openArchiveHere(config, systemClock)
   let isClosing = false
+  let lastAsked = -Infinity
   port.on('message', (message: ToArchiveWorker) => {
     if (message.kind === 'close') {
       isClosing = true
@@ -21,6 +25,7 @@ async function serve(): Promise<void> {
       return
     }
     const { call, service, method, args } = message
+    lastAsked = performance.now()
     const asked = services[service] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
     asked[method](...args).then(
       (value) => say({ kind: 'answer', call, value }),
@@ -28,7 +33,10 @@ async function serve(): Promise<void> {
     )
   })
   say({ kind: 'ready' })
-  void warmUp(services.search, () => isClosing)
+  void warmUp(services.search, () => {
+    if (isClosing) return 'over'
+    return performance.now() - lastAsked < quietMs ? 'busy' : 'idle'
+  })
   let lastSaid = ''
   const watch = async () => {
     try {

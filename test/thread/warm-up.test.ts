@@ -24,19 +24,33 @@ function archiveOf(articles: number, search: (params: SearchParams) => void = ()
 describe('the warm-up of an archive', () => {
   it('searches for the newest titles, whole and by halves', async () => {
     const archive = archiveOf(1000)
-    await warmUp(archive, () => false)
+    await warmUp(archive, () => 'idle')
     expect(archive.asked).toEqual([titles[0], 'Mở lại phiên', titles[1], 'Xã Tân Lập đón đợt'])
   })
 
   it('stops when the archive is closed', async () => {
     const archive = archiveOf(1000)
-    await warmUp(archive, () => archive.asked.length === 1)
+    await warmUp(archive, () => (archive.asked.length === 1 ? 'over' : 'idle'))
     expect(archive.asked).toEqual([titles[0]])
+  })
+
+  it('waits while visitors ask', async () => {
+    const archive = archiveOf(1000)
+    let looks = 0
+    await warmUp(archive, () => {
+      if (looks++ < 3) {
+        expect(archive.asked).toEqual([])
+        return 'busy'
+      }
+      return 'idle'
+    })
+    expect(archive.asked.length).toBe(4)
+    expect(looks).toBeGreaterThan(4)
   })
 
   it('leaves small archives alone', async () => {
     const archive = archiveOf(999)
-    await warmUp(archive, () => false)
+    await warmUp(archive, () => 'idle')
     expect(archive.asked).toEqual([])
   })
 
@@ -44,7 +58,7 @@ describe('the warm-up of an archive', () => {
     const archive = archiveOf(1000, () => {
       throw new Error('damaged')
     })
-    await expect(warmUp(archive, () => false)).resolves.toBeUndefined()
+    await expect(warmUp(archive, () => 'idle')).resolves.toBeUndefined()
     expect(archive.asked).toEqual([titles[0]])
   })
 })
