@@ -18,7 +18,7 @@ export interface QuerySet {
 
 /** Measured queries of each kind; a corpus with too few titles gives fewer. */
 const measuredPerKind = 100
-const warmUpPerKind = 30
+const warmUpPerKind = 200
 /** Syllables that a title needs, so that its half is still a query. */
 const fewestSyllables = 6
 const topicSyllables = { fewest: 2, most: 4 }

@@ -15,7 +15,7 @@ export const ranking = {
   /** What the share of the query in the title counts when the articles to be scored again are chosen. */
   titleKey: 0.6,
   /** Best articles by terms alone that are scored again on their token streams. */
-  rescored: 60,
+  rescored: 40,
   /** Fewer complete articles than this: articles with fewer words are added. */
   enoughComplete: 60,
   /** An article with fewer words has at least this share of the query's idf … */

@@ -138,7 +138,7 @@ export class Snapshot {
 
   /** Postings of a term (an exact form, a compound, a unit) in each segment, in order of segments. */
   postings(term: string, field: FieldName): SegmentPostings[] {
-    return this.segments.map((segment) => lookUp(segment, term, field))
+    return this.cache.get(`${field} ${term}`, () => this.segments.map((segment) => lookUp(segment, term, field)))
   }
 
   /** Postings of a word of a query in each segment: of all its forms of one kind as one term. */
