@@ -38,14 +38,14 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
     predecessors: (before.get(id) ?? []).map((earlier) => nodeOf(byId.get(earlier)!)),
   })
   // Every search asks for trees, and they never change.
-  const roots = new Map(entries.map((entry) => [entry.id, todayOf(entry)]))
-  const rootNodes = new Map(
+  const today = new Map(
     entries.filter(({ successors }) => successors.length === 0).map((entry) => [entry.id, nodeOf(entry)]),
   )
+  const roots = new Map(entries.map((entry) => [entry.id, today.get(todayOf(entry) ?? '') ?? null]))
   return {
     predecessors,
     successorsOf,
     withPredecessors: (ids) => [...new Set(ids.flatMap((id) => [id, ...predecessors(id)]))],
-    rootOf: (id) => rootNodes.get(roots.get(id) ?? '') ?? null,
+    rootOf: (id) => roots.get(id) ?? null,
   }
 }

@@ -126,19 +126,27 @@ function hasPhrase(
   field: QueryField | undefined,
 ): boolean {
   const { stream, starts, zones } = segment
-  const [{ from, to }] = ranges
+  const [first] = ranges
   // A phrase stays within the title, the lead, the body or the author, or the one of them that is asked for.
   let zoneStart = starts[document]
   for (let zone = 0; zone < zoneCount; zone++) {
     const zoneEnd = zone < zonesEnding ? starts[document] + zones[document * zonesEnding + zone] : starts[document + 1]
-    const isWanted = field === undefined || zone === (field === 'title' ? titleZone : authorZone)
-    for (let place = zoneStart; isWanted && place < zoneEnd; place++) {
-      const word = stream[place] & wordMask
-      if (word >= from && word < to && followsOn(stream, place, zoneEnd, ranges, slop)) return true
+    if (field === undefined || zone === (field === 'title' ? titleZone : authorZone)) {
+      for (let at = seek(stream, first, zoneStart, zoneEnd); at < zoneEnd; at = seek(stream, first, at + 1, zoneEnd))
+        if (followsOn(stream, at, zoneEnd, ranges, slop)) return true
     }
     zoneStart = zoneEnd
   }
   return false
+}
+
+/** First place of a stretch of a stream where a word stands; `end` when it is not there. */
+function seek(stream: Uint32Array, { from, to }: Range, start: number, end: number): number {
+  for (let place = start; place < end; place++) {
+    const word = stream[place] & wordMask
+    if (word >= from && word < to) return place
+  }
+  return end
 }
 
 /** Whether the phrase goes on from its first word at `place`, skipping at most `slop` words in all. */
