@@ -59,8 +59,9 @@ function typeWord(word: string, press: Press): string | null {
     const key = char.toLowerCase()
     if (press(syllable, key)) syllable.changed = true
     else {
-      // After the tone key only a glide may follow ("mowsi"): with "visa" another syllable begins.
-      if (syllable.tone !== '' && /[ae]/.test(key)) return null
+      // After the tone key only a glide may follow ("mowsi"), or the rest of oa and oe whose o bears the tone ("hofa"):
+      // with "visa" another syllable begins.
+      if (syllable.tone !== '' && /[ae]/.test(key) && syllable.letters.at(-1) !== 'o') return null
       syllable.letters.push(key)
     }
     if (isCapital.length < syllable.letters.length) isCapital.push(char !== key)

@@ -55,6 +55,9 @@ describe('decodeTelex', () => {
     ['muaw luuw hoawcj', 'mưa lưu hoặc'],
     ['caya daua yeue', 'cây dâu yêu'],
     ['mowsi', 'mới'],
+    ['Hofa Binhf', 'Hòa Bình'],
+    ['sowr y tees khore', 'sở y tế khỏe'],
+    ['thury lowji', 'thủy lợi'],
     ['Thais Binhf', 'Thái Bình'],
     ['DDOOIR MOWIS', 'ĐỔI MỚI'],
     ['ooxooir', null],
@@ -87,6 +90,7 @@ describe('decodeVni', () => {
     ['thong6 tin', 'thông tin'],
     ['duong972 nguoi72', 'đường người'],
     ['SO73', 'SỞ'],
+    ['ho2a bi2nh', 'hòa bình'],
     ['y1 kie61n', 'ý kiến'],
     ['so73 12/2024', 'sở 12/2024'],
   ])('%s', (raw, expected) => {

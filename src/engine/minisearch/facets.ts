@@ -83,10 +83,10 @@ function countValues(articles: Uint32Array, column: FacetColumn, groups = noGrou
   const { values } = heads
   const counts = new Uint32Array(values.length)
   countInto(counts, articles, column, heads)
-  const listed: FacetCount[] = []
-  for (let code = 0; code < counts.length; code++)
-    if (counts[code] > 0) listed.push({ value: values[code], count: counts[code] })
-  return listed.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  const codes: number[] = []
+  for (let code = 0; code < counts.length; code++) if (counts[code] > 0) codes.push(code)
+  codes.sort((a, b) => counts[b] - counts[a] || (values[a] < values[b] ? -1 : 1))
+  return codes.map((code) => ({ value: values[code], count: counts[code] }))
 }
 
 function countInto(counts: Uint32Array, articles: Uint32Array, column: FacetColumn, heads: Heads): void {

@@ -4,33 +4,32 @@ import type { SegmentPostings } from './postings.js'
 /** About what an entry takes besides its typed arrays. */
 const entryBytes = 300
 
-/** Postings of one build that were looked up lately, in each segment. A build never changes, so none is out of date. */
+type Entries = Map<string, SegmentPostings[]>
+
+/**
+ * Postings of one build that were looked up lately, in each segment. A build never changes, so none is out of date. What
+ * was used since the last change of generations is young; when the young fill half of the cache, the others go.
+ */
 export class PostingsCache {
-  private readonly entries = new Map<string, SegmentPostings[]>()
-  private bytes = 0
+  private young: Entries = new Map()
+  private old: Entries = new Map()
+  private youngBytes = 0
 
   /** @param name of what is looked up, the same for the same postings */
   get(name: string, find: () => SegmentPostings[]): SegmentPostings[] {
-    const known = this.entries.get(name)
-    if (known) {
-      this.entries.delete(name)
-      this.entries.set(name, known)
-      return known
-    }
-    const found = find()
-    this.entries.set(name, found)
-    this.bytes += sizeOf(found)
-    this.shrink()
-    return found
+    return this.young.get(name) ?? this.keep(name, this.old.get(name) ?? find())
   }
 
-  /** Drops what was used longest ago. */
-  private shrink(): void {
-    for (const [name, postings] of this.entries) {
-      if (this.bytes <= postingsCacheBytes) return
-      this.entries.delete(name)
-      this.bytes -= sizeOf(postings)
+  private keep(name: string, postings: SegmentPostings[]): SegmentPostings[] {
+    const bytes = sizeOf(postings)
+    if (this.youngBytes + bytes > postingsCacheBytes / 2) {
+      this.old = this.young
+      this.young = new Map()
+      this.youngBytes = 0
     }
+    this.young.set(name, postings)
+    this.youngBytes += bytes
+    return postings
   }
 }
 
