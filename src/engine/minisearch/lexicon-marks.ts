@@ -1,4 +1,4 @@
-import type { QueryWord } from './query-words.js'
+import type { Keys } from '../../text/types.js'
 import type { Range, Segment } from './segment.js'
 
 /** How close a token of an article is to a word of the query. */
@@ -13,7 +13,7 @@ export const levelMask = (1 << levelBits) - 1
  */
 export type Marks = Uint8Array
 
-function levelOf(word: QueryWord, form: string, toneless: string): number {
+function levelOf(word: Keys, form: string, toneless: string): number {
   if (form === word.exact) return levels.exact
   return toneless === word.toneless ? levels.toneless : levels.folded
 }
@@ -29,7 +29,7 @@ export class LexiconMarks {
   }
 
   /** Marks the words of a query in place of the last one's. @returns valid until the next call */
-  mark(words: readonly QueryWord[], segment: Segment): Marks {
+  mark(words: readonly Keys[], segment: Segment): Marks {
     const { marks } = this
     for (const { from, to } of this.marked) marks.fill(0, from, to)
     this.marked = words.map((word) => segment.formsOf(word.folded))
