@@ -19,6 +19,8 @@ export interface QuerySet {
 /** Measured queries of each kind; a corpus with too few titles gives fewer. */
 const measuredPerKind = 100
 const warmUpPerKind = 200
+/** Of a corpus that is too small for all, so many are measured. */
+const measuredShare = 10 / 13
 /** Syllables that a title needs, so that its half is still a query. */
 const fewestSyllables = 6
 const topicSyllables = { fewest: 2, most: 4 }
@@ -63,7 +65,7 @@ export function drawQueries(titles: readonly { id: string; title: string }[], se
   const random = new Random(seed)
   const usable = titles.filter(({ title }) => (title.match(word) ?? []).length >= fewestSyllables)
   const perKind = Math.min(warmUpPerKind + measuredPerKind, Math.floor(usable.length / queryKinds.length))
-  const warmUpCount = Math.floor((perKind * warmUpPerKind) / (warmUpPerKind + measuredPerKind))
+  const warmUpCount = perKind - Math.min(measuredPerKind, Math.ceil(perKind * measuredShare))
   const seen = new Set<string>()
   const set: QuerySet = { warmUp: [], measured: [] }
   const pool = shuffled([...usable], random)
