@@ -35,6 +35,9 @@ describe('marks', () => {
     ['bán đất', 'Bán đất của ban quản lý', '[Bán đất] của ban quản lý'],
     ['bán đất', 'Ban quản lý bạn hữu', '[Ban] quản lý [bạn] hữu'],
     ['bán đất', 'Ban đất đai, bán lúa, ban ngày', '[Ban đất] đai, [bán] lúa, ban ngày'],
+    ['can bo', 'Cán bộ xã cần giữ bò giống', '[Cán bộ] xã cần giữ bò giống'],
+    ['can bo', 'Cần giữ bờ ruộng', '[Cần] giữ [bờ] ruộng'],
+    ['can bo giong', 'Cần bò, cán bộ xã giữ giống', '[Cần bò], [cán bộ] xã giữ [giống]'],
     ['lũ của sông', 'Của cải trôi theo lũ của sông', 'Của cải trôi theo [lũ của sông]'],
     ['của', 'Của cải', '[Của] cải'],
     ['UBND họp', 'Ủy ban nhân dân tỉnh họp', '[Ủy ban nhân dân] tỉnh [họp]'],
@@ -90,6 +93,12 @@ describe('passages', () => {
 
   it('prefers the diacritics that were typed', () => {
     expect(snippets('bán', `Ban sơ. ${filler(90)}`, `Bán lúa. ${filler(50)}`)[0]).toMatch(/^\[Bán\] lúa/)
+  })
+
+  it('prefers the forms that stand side by side where no diacritics were typed', () => {
+    const other = `Nhà nào cần ${filler(3)} bò thì ghi tên, cần gấp ${filler(40)}.`
+    const meant = `Mỗi cán bộ ${filler(40)} nhận một việc.`
+    expect(snippets('can bo', other, meant)[0]).toMatch(/^Mỗi \[cán bộ\]/)
   })
 
   it('takes passages from lead and captions too', () => {

@@ -6,8 +6,8 @@ import { keysOfWritten } from './written.js'
 
 const separatedNumeral = /\d[.,%‰]/
 
-/** Whether a term of the query, by its place, stands with the query's own diacritics somewhere in the article. */
-export type HasExact = (place: number) => boolean
+/** Whether a word of the query, by its place, is meant in other diacritics than those of a form in the article. */
+export type IsOther = (place: number, exact: string) => boolean
 
 /** A word of the text that may be marked. */
 interface Mark {
@@ -68,25 +68,25 @@ export class Marker {
   }
 
   /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
-  mark(text: string, hasExact: HasExact): Part[] {
+  mark(text: string, isOther: IsOther): Part[] {
     // What the analyzer takes for one word, a numeral with its separators, is several to a scan.
     const isScanned = this.wordsAlone && !(this.hasNumbers && separatedNumeral.test(text))
-    const marks = isScanned ? this.scanned(text, hasExact) : this.analysed(text, hasExact)
+    const marks = isScanned ? this.scanned(text, isOther) : this.analysed(text, isOther)
     return partsOf(text, withoutLoneWeak(marks))
   }
 
-  private scanned(text: string, hasExact: HasExact): Mark[] {
+  private scanned(text: string, isOther: IsOther): Mark[] {
     const marks: Mark[] = []
     for (const { word, start, end } of this.scanner.scan(text, text.length)) {
-      const mark = this.markOfWord(word, keysOfWritten(text.slice(start, end)), start, end, hasExact)
+      const mark = this.markOfWord(word, keysOfWritten(text.slice(start, end)), start, end, isOther)
       if (mark !== null) marks.push(mark)
     }
     return marks
   }
 
-  private analysed(text: string, hasExact: HasExact): Mark[] {
+  private analysed(text: string, isOther: IsOther): Mark[] {
     const { tokens, spans } = this.analyzer.analyze(text)
-    const marks = tokens.map((token, at) => this.markOfWord(at, token, token.start, token.end, hasExact))
+    const marks = tokens.map((token, at) => this.markOfWord(at, token, token.start, token.end, isOther))
     const mark = (at: number, joinsNext: boolean) => {
       const { start, end } = tokens[at]
       marks[at] = { word: at, start, end, places: marks[at]?.places ?? [], weak: false, joinsNext }
@@ -100,10 +100,10 @@ export class Marker {
     return marks.filter((found) => found !== null)
   }
 
-  private markOfWord(word: number, keys: Keys, start: number, end: number, hasExact: HasExact): Mark | null {
+  private markOfWord(word: number, keys: Keys, start: number, end: number, isOther: IsOther): Mark | null {
     const words = this.words.get(keys.folded)
     if (words === undefined) return null
-    const weak = words.every(({ term, place }) => term.stopword || (keys.exact !== term.exact && hasExact(place)))
+    const weak = words.every(({ term, place }) => term.stopword || isOther(place, keys.exact))
     return { word, start, end, places: words.map(({ place }) => place), weak, joinsNext: false }
   }
 }

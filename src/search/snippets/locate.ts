@@ -15,6 +15,11 @@ export interface Occurrence {
   exact: boolean
 }
 
+/** Whether two occurrences are neighbours of the query that stand side by side. */
+export function areNeighbours(one: Occurrence, next: Occurrence | undefined): next is Occurrence {
+  return next !== undefined && next.term === one.term + 1 && next.word === one.word + one.length
+}
+
 /** One way in which a term can be written, as slots of the scanner, in order. */
 interface Pattern {
   term: number
@@ -38,11 +43,13 @@ export class Locator {
   private readonly patterns = new Map<number, Pattern[]>()
   /** How many terms are looked for. */
   private readonly sought: number
+  /** How many of them have the next term of the query beside them, when both are looked for. */
+  private readonly soughtPairs: number
 
   /** @param accented whether diacritics were typed */
   constructor(
     readonly terms: QueryTerms['text'],
-    private readonly accented: boolean,
+    readonly accented: boolean,
   ) {
     terms.forEach((term, index) => {
       // Stopwords stand everywhere: they are marked beside what is found, but not looked for.
@@ -56,15 +63,25 @@ export class Locator {
         else others.push(pattern)
       }
     })
-    this.sought = new Set([...this.patterns.values()].flat().map(({ term }) => term)).size
+    const sought = new Set([...this.patterns.values()].flat().map(({ term }) => term))
+    this.sought = sought.size
+    this.soughtPairs = [...sought].filter((term) => sought.has(term + 1)).length
   }
 
-  /** Whether a text has all terms that are looked for, as typed. */
+  /**
+   * Whether a text has all terms that are looked for, as typed. Without diacritics typed, neighbours must stand side by
+   * side: apart they may be other words.
+   */
   hasAll(occurrences: readonly Occurrence[]): boolean {
     if (occurrences.length < this.sought) return false
     const seen = new Set<number>()
     for (const { term, exact } of occurrences) if (exact) seen.add(term)
-    return seen.size === this.sought
+    return seen.size === this.sought && (this.accented || this.hasAllPairs(occurrences))
+  }
+
+  private hasAllPairs(occurrences: readonly Occurrence[]): boolean {
+    const together = occurrences.filter((occurrence, at) => areNeighbours(occurrence, occurrences[at + 1]))
+    return new Set(together.map(({ term }) => term)).size === this.soughtPairs
   }
 
   /** Occurrences in order of place. */

@@ -2,7 +2,8 @@ import type { Article } from '../../article.js'
 import type { Query } from '../../engine/engine.js'
 import type { Analyzer } from '../../text/types.js'
 import type { Part, Snippet } from '../types.js'
-import { Marker, type HasExact } from './highlight.js'
+import { Marker, type IsOther } from './highlight.js'
+import { formsMeant } from './meant.js'
 import { Locator } from './locate.js'
 import { beginning, choosePassages, type Passage, type Stretch } from './passages.js'
 import { termsOfQuery, type AbbreviationForms } from './terms.js'
@@ -27,22 +28,20 @@ export class Highlighter {
   private readonly marker: Marker
   private readonly titleMarker: Marker
   private readonly locator: Locator
-  private readonly accented: boolean
 
   /** @param query null: nothing is marked */
   constructor(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms) {
     const terms = termsOfQuery(query, analyzer, forms)
     this.marker = new Marker(terms.text, analyzer)
     this.titleMarker = terms.title.length === 0 ? this.marker : new Marker([...terms.text, ...terms.title], analyzer)
-    this.accented = terms.accented
     this.locator = new Locator(terms.text, terms.accented)
   }
 
   show(article: Article): Shown {
     const { title } = article
     const passages = this.locate(article)
-    const hasExact = this.exactIn([{ text: title, occurrences: this.locator.find(title) }, ...passages])
-    return { titleParts: this.titleMarker.mark(title, hasExact), snippets: this.snippets(passages, hasExact) }
+    const isOther = formsMeant([{ text: title, occurrences: this.locator.find(title) }, ...passages], this.locator)
+    return { titleParts: this.titleMarker.mark(title, isOther), snippets: this.snippets(passages, isOther) }
   }
 
   /** The passages up to the first that shows the whole query: what comes later can show no more. */
@@ -56,7 +55,7 @@ export class Highlighter {
     return passages
   }
 
-  private snippets(passages: Passage[], hasExact: HasExact): Snippet[] {
+  private snippets(passages: Passage[], isOther: IsOther): Snippet[] {
     const stretches = choosePassages(passages, this.weights(passages))
     if (stretches.length === 0 && passages.length > 0) {
       const [{ text }] = passages
@@ -65,18 +64,8 @@ export class Highlighter {
     }
     return stretches.sort(byPlace).map(({ passage, start, end }) => {
       const { text } = passages[passage]
-      return cut(text, start, end, this.marker.mark(text.slice(start, end), hasExact))
+      return cut(text, start, end, this.marker.mark(text.slice(start, end), isOther))
     })
-  }
-
-  /** Which terms stand somewhere in these texts as typed. Without typed diacritics every form is as good. */
-  private exactIn(passages: Passage[]): HasExact {
-    if (!this.accented) return () => false
-    const exact = new Set<number>()
-    for (const { occurrences } of passages) {
-      for (const occurrence of occurrences) if (occurrence.exact) exact.add(occurrence.term)
-    }
-    return (term) => exact.has(term)
   }
 
   /** Value of each term: words that the article itself repeats tell its passages apart least. */

@@ -1,0 +1,52 @@
+import type { IsOther } from './highlight.js'
+import { areNeighbours, type Locator, type Occurrence } from './locate.js'
+import type { Passage } from './passages.js'
+import { keysOfWritten } from './written.js'
+
+const formOf = (text: string, { start, end }: Occurrence) => keysOfWritten(text.slice(start, end)).exact
+
+/**
+ * Which forms of the query's words are meant in an article. With diacritics typed: those typed, where the article has
+ * them. Without: those in which the article has neighbours of the query side by side ("cán bộ" for "can bo"), since alone
+ * such a word may be any ("cần", "bò"). A word that is nowhere so is meant in every form.
+ * @param passages of one article; occurrences of other forms than meant are marked as not exact
+ */
+export function formsMeant(passages: Passage[], { terms, accented }: Locator): IsOther {
+  const meant = accented ? formsTyped(passages, terms) : formsSideBySide(passages)
+  const isOther: IsOther = (place, exact) => meant.get(place)?.has(exact) === false
+  if (!accented && meant.size > 0)
+    for (const { text, occurrences } of passages)
+      for (const occurrence of occurrences)
+        occurrence.exact = !meant.has(occurrence.term) || !isOther(occurrence.term, formOf(text, occurrence))
+  return isOther
+}
+
+type Forms = Map<number, Set<string>>
+
+function formsTyped(passages: Passage[], terms: Locator['terms']): Forms {
+  const forms: Forms = new Map()
+  for (const { occurrences } of passages)
+    for (const { term, exact } of occurrences) {
+      if (!exact || forms.has(term)) continue
+      const sought = terms[term]
+      if (sought.kind === 'word') forms.set(term, new Set([sought.exact]))
+    }
+  return forms
+}
+
+function formsSideBySide(passages: Passage[]): Forms {
+  const forms: Forms = new Map()
+  const add = (text: string, occurrence: Occurrence) => {
+    const known = forms.get(occurrence.term)
+    if (known === undefined) forms.set(occurrence.term, new Set([formOf(text, occurrence)]))
+    else known.add(formOf(text, occurrence))
+  }
+  for (const { text, occurrences } of passages)
+    occurrences.forEach((occurrence, at) => {
+      const next = occurrences[at + 1]
+      if (!areNeighbours(occurrence, next)) return
+      add(text, occurrence)
+      add(text, next)
+    })
+  return forms
+}
