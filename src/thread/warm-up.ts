@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import type { SearchParams, SearchQuestions } from '../search/types.js'
+import { emptySearch } from '../search/empty-search.js'
+import type { SearchQuestions } from '../search/types.js'
 
 /** Smaller archives answer at once anyway. */
 const fewestArticles = 1000
@@ -8,19 +9,6 @@ const titlesSearched = 150
 
 /** How often it looks whether visitors have become quiet. */
 const pauseMs = 100
-
-const everything: SearchParams = {
-  q: '',
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-  sort: 'relevance',
-  page: 1,
-  size: 10,
-}
 
 const firstHalf = (title: string) => title.slice(0, title.lastIndexOf(' ', title.length / 2))
 
@@ -36,13 +24,13 @@ export async function warmUp(
 ): Promise<void> {
   try {
     if ((await search.status()).articles < fewestArticles) return
-    const articles = await search.latest(everything, titlesSearched)
+    const articles = await search.latest(emptySearch, titlesSearched)
     for (const { title } of articles) {
       for (const q of [title, firstHalf(title)]) {
         do await setTimeout(state() === 'busy' ? pauseMs : 0)
         while (state() === 'busy')
         if (state() === 'over') return
-        await search.search({ ...everything, q })
+        await search.search({ ...emptySearch, q })
       }
     }
   } catch {

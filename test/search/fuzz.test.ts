@@ -1,22 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { emptySearch } from '../../src/search/empty-search.js'
 import type { SearchParams } from '../../src/search/types.js'
 import { useSampleArchive } from '../support/sample-archive.js'
 
 const sample = useSampleArchive()
 
-const params = (q: string): SearchParams => ({
-  q,
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-  sort: 'relevance',
-  page: 1,
-  size: 10,
-})
+const params = (q: string): SearchParams => ({ ...emptySearch, q })
 
 const syllables = [
   'chuyển',

@@ -11,10 +11,10 @@ import {
   type Archive,
 } from '../../src/composition.js'
 import { readConfig, systemClock, type Config } from '../../src/config.js'
+import { emptySearch } from '../../src/search/empty-search.js'
 import type { SearchParams } from '../../src/search/types.js'
 import { ArchiveThread } from '../../src/thread/archive-thread.js'
 import { execute } from '../scripts/support.js'
-import { anything } from '../search/support/archive.js'
 
 const sample = path.join(readConfig({}).projectRoot, 'data', 'sample')
 const patience = { timeout: 20_000, interval: 100 }
@@ -68,7 +68,7 @@ async function noteOf(id: string, word: string): Promise<string> {
   return file
 }
 
-const asking = (q: string): SearchParams => ({ ...anything, q })
+const asking = (q: string): SearchParams => ({ ...emptySearch, q })
 
 const idsFor = async ({ search }: Archive, q: string) =>
   (await search.search(asking(q))).hits.map(({ id }) => id).sort()

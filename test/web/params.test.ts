@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { emptySearch } from '../../src/search/empty-search.js'
 import { ParamsError } from '../../src/web/params/problems.js'
 import { parseSearchParams } from '../../src/web/params/search-params.js'
-import { emptySearch, searchPath, SearchUrl } from '../../src/web/urls/search-url.js'
+import { searchPath, SearchUrl } from '../../src/web/urls/search-url.js'
 import type { SearchParams } from '../../src/search/types.js'
 import { fakeGazetteer } from './support/fake-gazetteer.js'
 

@@ -1,22 +1,12 @@
 import { openArchive, openArchiveInThread, type Archive } from '../../../src/composition.js'
 import { readConfig, systemClock, type Config } from '../../../src/config.js'
+import { emptySearch } from '../../../src/search/empty-search.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 
 /** The search that a visitor's page makes. */
 export function pageSearch(query: string): SearchParams {
-  return {
-    q: query,
-    from: null,
-    to: null,
-    undated: false,
-    agencies: [],
-    provinces: [],
-    categories: [],
-    sort: 'relevance',
-    page: 1,
-    size: hitsWanted,
-  }
+  return { ...emptySearch, q: query, size: hitsWanted }
 }
 
 const work = 'parse, ten hits, total, facets, snippets'

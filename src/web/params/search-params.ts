@@ -1,9 +1,9 @@
+import { emptySearch } from '../../search/empty-search.js'
 import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
 import type { DayRange } from '../../text/dates.js'
 import {
   alphabetParameter,
-  emptySearch,
   SearchUrl,
   sortOfSlug,
   sortSlugs,

@@ -1,10 +1,10 @@
+import { emptySearch } from '../../search/empty-search.js'
 import type { Facets } from '../../search/types.js'
 import type { ChoiceParams } from '../params/search-params.js'
 import type { Directory } from '../parts.js'
 import {
   alphabetParameter,
   choicePath,
-  emptySearch,
   facetParameters,
   searchPath,
   SearchUrl,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
+import { emptySearch } from '../../search/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 import type { Directory } from '../parts.js'
-import { emptySearch, SearchUrl, type FeedFormat } from '../urls/search-url.js'
+import { SearchUrl, type FeedFormat } from '../urls/search-url.js'
 import { presentEntry } from './entry.js'
 import { presentFilters } from './filters.js'
 

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { emptySearch } from '../../search/empty-search.js'
 import { nearestTo } from '../nearest.js'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'
@@ -8,7 +9,6 @@ import { presentFeedLinks } from '../presenters/feed.js'
 import type { Agency } from '../../gazetteer/types.js'
 import type { Site } from '../site.js'
 import { agencyHref } from '../urls/links.js'
-import { emptySearch } from '../urls/search-url.js'
 
 const articlesPerPage = 20
 /** Agencies named beside another: enough to see its circle. */

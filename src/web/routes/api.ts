@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { emptySearch } from '../../search/empty-search.js'
 import { dayOf } from '../../text/dates.js'
 import { notFound } from '../not-found.js'
 import { parsePage, parseSize, parseTyped } from '../params/page-params.js'
@@ -20,7 +21,6 @@ import {
 } from '../presenters/json.js'
 import { onItsPage, presentOnThisDayJson } from '../presenters/on-this-day.js'
 import type { Site } from '../site.js'
-import { emptySearch } from '../urls/search-url.js'
 import { agencyOf, lookUpAgency } from './agencies.js'
 import { lookUpProvince, provinceOf } from './provinces.js'
 import { citingPerPage, documentsListed } from './documents.js'

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { emptySearch } from '../../search/empty-search.js'
 import { notFound } from '../not-found.js'
 import { parseDatePath, parseJump } from '../params/date-path.js'
 import { parsePage } from '../params/page-params.js'
@@ -10,7 +11,7 @@ import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../site.js'
 import { dateHref, undatedHref } from '../urls/links.js'
-import { emptySearch, SearchUrl } from '../urls/search-url.js'
+import { SearchUrl } from '../urls/search-url.js'
 
 /** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
 const articlesPerPage = 30

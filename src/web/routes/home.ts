@@ -1,10 +1,10 @@
 import { Router } from 'express'
+import { emptySearch } from '../../search/empty-search.js'
 import { dayOf } from '../../text/dates.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentHome } from '../presenters/home.js'
 import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
-import { emptySearch } from '../urls/search-url.js'
 import type { Site } from '../site.js'
 
 /** One lead story and a column of others that ends about where the ways in end. */

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
+import { emptySearch } from '../../search/empty-search.js'
 import { nearestTo } from '../nearest.js'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'
@@ -8,7 +9,6 @@ import { presentFeedLinks } from '../presenters/feed.js'
 import { presentProvince, provinceTitle } from '../presenters/province.js'
 import type { Site } from '../site.js'
 import { provinceHref } from '../urls/links.js'
-import { emptySearch } from '../urls/search-url.js'
 
 const articlesPerPage = 20
 const companionsListed = 15

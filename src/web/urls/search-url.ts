@@ -1,4 +1,5 @@
 import type { LocalDay, Sort } from '../../engine/engine.js'
+import { emptySearch } from '../../search/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 
 export const searchPath = '/tim-kiem'
@@ -16,20 +17,6 @@ export const sortSlugs: Record<Sort, string> = { relevance: 'lien-quan', newest:
 export function sortOfSlug(slug: string): Sort | null {
   const entry = Object.entries(sortSlugs).find(([, name]) => name === slug)
   return entry ? (entry[0] as Sort) : null
-}
-
-/** The search without words and filters; whatever equals it is left out of a URL. */
-export const emptySearch: Readonly<SearchParams> = {
-  q: '',
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-  sort: 'relevance',
-  page: 1,
-  size: 10,
 }
 
 /** How a URL asks for the articles without a date. */

@@ -1,4 +1,5 @@
 import type { Article } from '../../../src/article.js'
+import { emptySearch } from '../../../src/search/empty-search.js'
 import { createSearchService } from '../../../src/search/service.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { smallAnalyzer, smallLexica } from './analyzer.js'
@@ -7,19 +8,6 @@ import { MemoryEngine } from './memory-engine.js'
 
 /** Wednesday 23 November 2022, 08:00 in Hanoi. */
 export const now = Date.parse('2022-11-23T08:00:00+07:00')
-
-export const anything: SearchParams = {
-  q: '',
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-  sort: 'relevance',
-  page: 1,
-  size: 10,
-}
 
 /** The use cases over a few articles in memory. */
 export function serve(articles: Article[]) {
@@ -41,5 +29,5 @@ export function serve(articles: Article[]) {
     abbreviations: smallLexica.abbreviations,
     clock: () => now,
   })
-  return { engine, service, ask: (params: Partial<SearchParams>) => service.search({ ...anything, ...params }) }
+  return { engine, service, ask: (params: Partial<SearchParams>) => service.search({ ...emptySearch, ...params }) }
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../../src/article.js'
+import { emptySearch } from '../../../src/search/empty-search.js'
 import type {
   ArticleSummary,
   DateFacetValue,
@@ -14,7 +15,6 @@ import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/sear
 import { gapsOf } from '../../../src/search/gaps.js'
 import type { DayRange } from '../../../src/text/dates.js'
 import { foldMarks } from '../../../src/text/keys.js'
-import { emptySearch } from '../../../src/web/urls/search-url.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 

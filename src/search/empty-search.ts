@@ -1,0 +1,15 @@
+import type { SearchParams } from './types.js'
+
+/** The search without words and filters. */
+export const emptySearch: Readonly<SearchParams> = {
+  q: '',
+  from: null,
+  to: null,
+  undated: false,
+  agencies: [],
+  provinces: [],
+  categories: [],
+  sort: 'relevance',
+  page: 1,
+  size: 10,
+}
