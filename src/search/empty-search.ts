@@ -1,14 +1,10 @@
+import { noFilters } from '../engine/engine.js'
 import type { SearchParams } from './types.js'
 
 /** The search without words and filters. */
 export const emptySearch: Readonly<SearchParams> = {
   q: '',
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
+  ...noFilters,
   sort: 'relevance',
   page: 1,
   size: 10,

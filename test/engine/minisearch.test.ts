@@ -11,6 +11,7 @@ import { MinisearchBuilder } from '../../src/engine/minisearch/builder.js'
 import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
 import { miniSearchOptions } from '../../src/engine/minisearch/mini-index.js'
 import { invertedSections, Postings } from '../../src/engine/minisearch/postings-writer.js'
+import { ranking } from '../../src/engine/minisearch/ranking.js'
 import { loadMini } from '../../src/engine/minisearch/segment.js'
 import { SegmentFile, writeSegmentFile } from '../../src/engine/minisearch/segment-file.js'
 import { loadLexica } from '../../src/lexica.js'
@@ -33,19 +34,14 @@ const build = (log: MemoryLog, full = false) =>
   new MinisearchBuilder(folder, analyzer, projectRoot).build(log, { full })
 const open = () => MinisearchEngine.open(folder, analyzer)
 
-async function idsFor(engine: SearchEngine, text: string): Promise<string[]> {
+function search(engine: SearchEngine, text: string, explain = false) {
   const query = { clauses: [{ occur: 'must' as const, alternatives: [{ kind: 'words' as const, text }] }] }
-  const response = await engine.search({
-    query,
-    filters: noFilters,
-    sort: 'relevance',
-    offset: 0,
-    limit: 50,
-    facets: false,
-    explain: false,
-    grouped: false,
-  })
-  return response.hits.map((hit) => hit.id)
+  const look = { sort: 'relevance', offset: 0, limit: 50, facets: false, explain, grouped: false } as const
+  return engine.search({ query, filters: noFilters, ...look })
+}
+
+async function idsFor(engine: SearchEngine, text: string): Promise<string[]> {
+  return (await search(engine, text)).hits.map((hit) => hit.id)
 }
 
 async function segmentFiles(): Promise<string[]> {
@@ -177,16 +173,7 @@ describe('a build', () => {
     expect(seen.at(-1)).toBe(3000)
     const engine = await open()
     expect((await idsFor(engine, 'hồ sơ 2718'))[0]).toBe('n2718')
-    const response = await engine.search({
-      query: { clauses: [{ occur: 'must', alternatives: [{ kind: 'words', text: 'bến đò' }] }] },
-      filters: noFilters,
-      sort: 'relevance',
-      offset: 0,
-      limit: 1,
-      facets: false,
-      explain: false,
-      grouped: false,
-    })
+    const response = await search(engine, 'bến đò')
     expect(response.totalComplete).toBe(1500)
   })
 
@@ -206,6 +193,28 @@ describe('a build', () => {
       full: false,
     })
     await expect(inFile).rejects.toMatchObject({ code: 'index-unwritable' })
+  })
+})
+
+describe('a score', () => {
+  it('counts how a title begins, and more when that is all of a query of four words', async () => {
+    await build(
+      new MemoryLog().put(
+        article({ id: 'whole', title: 'Mở lại phiên chợ nổi' }),
+        article({ id: 'part', title: 'Mở lại bến phà, đón phiên chợ' }),
+      ),
+    )
+    const engine = await open()
+    const startOf = async (text: string) => {
+      const { hits } = await search(engine, text, true)
+      return new Map(hits.map(({ id, explain }) => [id, explain!.titleStart]))
+    }
+    const { titleStart, wholeStart } = ranking.weights
+    const four = await startOf('mở lại phiên chợ')
+    expect(four.get('whole')).toBeCloseTo(titleStart + wholeStart)
+    expect(four.get('part')).toBeGreaterThan(0)
+    expect(four.get('part')).toBeLessThan(titleStart)
+    expect((await startOf('mở lại phiên')).get('whole')).toBeCloseTo(titleStart)
   })
 })
 

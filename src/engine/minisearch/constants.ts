@@ -49,6 +49,9 @@ export const noMinute = -0x80000000
 /** Set in a stream's token when a separating mark stands before it. */
 export const breakFlag = 0x80000000
 
+/** The bits of a stream's token that tell its word. */
+export const wordMask = ~breakFlag
+
 /** Syllables of a shingle; docs/decisions/0004 tells how these numbers were chosen. */
 export const shingleSyllables = 4
 

@@ -1,5 +1,5 @@
 import type { FacetCount, FacetCounts, SearchRequest, ValueGroup } from '../engine.js'
-import { failsAgency, failsCategory, failsDate, failsProvince } from './filters.js'
+import { failsAgency, failsCategory, failsDate, failsProvince, passing } from './filters.js'
 import { noDay, type FacetColumn, type Snapshot } from './snapshot.js'
 
 /** How facets are counted. */
@@ -17,25 +17,13 @@ export function countFacets(
   snapshot: Snapshot,
 ): FacetCounts {
   const { agencies, provinces, categories } = snapshot
-  const counted = (own: number) =>
-    failed === null ? matching : failingNoneBut(facetsWithin ? 0 : own, matching, failed)
+  const counted = (own: number) => (failed === null ? matching : passing(matching, failed, facetsWithin ? 0 : own))
   return {
     ...countDays(counted(failsDate), snapshot),
     agencies: countValues(counted(failsAgency), agencies, groups?.agencies),
     provinces: countValues(counted(failsProvince), provinces, groups?.provinces),
     categories: countValues(counted(failsCategory), categories),
   }
-}
-
-/** The articles that fail no filter but, where they do, one of a facet itself. */
-function failingNoneBut(own: number, articles: Uint32Array, failed: Uint8Array): Uint32Array {
-  const counted = new Uint32Array(articles.length)
-  let count = 0
-  for (let k = 0; k < articles.length; k++) {
-    counted[count] = articles[k]
-    if ((failed[articles[k]] & ~own) === 0) count++
-  }
-  return counted.subarray(0, count)
 }
 
 /** The values that are counted in a column by groups. */

@@ -25,6 +25,17 @@ export function failures(filters: Filters, snapshot: Snapshot): Uint8Array | nul
   return failed
 }
 
+/** Of some articles those that fail no filter, or none but one. @param but bit of that filter, 0 for none */
+export function passing(articles: Uint32Array, failed: Uint8Array, but = 0): Uint32Array {
+  const passed = new Uint32Array(articles.length)
+  let count = 0
+  for (let k = 0; k < articles.length; k++) {
+    passed[count] = articles[k]
+    if ((failed[articles[k]] & ~but) === 0) count++
+  }
+  return passed.subarray(0, count)
+}
+
 function markDates(failed: Uint8Array, from: string | null, to: string | null, { minutes }: Snapshot): void {
   const first = from === null ? noMinute + 1 : dayNumber(from) * minutesPerDay
   const last = to === null ? 0x7fffffff : (dayNumber(to) + 1) * minutesPerDay - 1

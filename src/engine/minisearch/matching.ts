@@ -3,6 +3,7 @@ import { countOf } from './postings.js'
 import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
 import { ranking } from './ranking.js'
 import type { Snapshot } from './snapshot.js'
+import { greatest } from './top.js'
 import { lowerBoundOf } from './typed-postings.js'
 
 const known = (word: QueryWord) => (word.isKnown ? word.idf : 0)
@@ -233,11 +234,4 @@ export class Matching {
     this.otherMarking = marking
     return marking
   }
-}
-
-/** The greatest of the first values of a list, which are not negative; 0 when there are none. */
-function greatest(values: Float64Array, count: number): number {
-  let most = 0
-  for (let i = 0; i < count; i++) if (values[i] > most) most = values[i]
-  return most
 }

@@ -1,7 +1,7 @@
 import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
 import type { Leaf, QueryField } from '../engine.js'
-import { breakFlag } from './constants.js'
+import { wordMask } from './constants.js'
 import { documentsOf, visit, type SegmentPostings } from './postings.js'
 import { type Range, type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
@@ -9,8 +9,6 @@ import { lowerBoundOf } from './typed-postings.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
-
-const wordMask = ~breakFlag
 
 /** Zones of a token stream: title, lead, body, author; the last one ends where the stream does. */
 const zoneCount = 4

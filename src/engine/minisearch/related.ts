@@ -1,7 +1,7 @@
 import type { Analysis, Analyzer } from '../../text/types.js'
 import type { RelatedHit, RelatedRequest } from '../engine.js'
 import { copyShare, isLongEnough } from './comparable.js'
-import { breakFlag, noMinute } from './constants.js'
+import { breakFlag, noMinute, wordMask } from './constants.js'
 import { ofArticle, ofDraft } from './copies.js'
 import { FoundGroups } from './grouping.js'
 import { ranking } from './ranking.js'
@@ -9,8 +9,6 @@ import { visit } from './postings.js'
 import { rangeOf } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 import { bestOf } from './top.js'
-
-const wordMask = (breakFlag - 1) >>> 0
 
 const minutesPerDay = 1440
 
@@ -119,7 +117,7 @@ function termsOfArticle(article: number, snapshot: Snapshot): TermFrequencies {
   let previous = ''
   for (let place = starts[document]; place < end; place++) {
     const by = place < titleEnd ? ranking.related.titleTerm : 1
-    const entry = (stream[place] & wordMask) >>> 0
+    const entry = stream[place] & wordMask
     const word = lexiconFolded[entry]
     count(frequencies, lexicon[entry], by)
     if (stream[place] < breakFlag && isPair(segment.pairsFolded, `${previous} ${word}`))

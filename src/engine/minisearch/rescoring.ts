@@ -1,4 +1,4 @@
-import { breakFlag, noMinute } from './constants.js'
+import { noMinute, wordMask } from './constants.js'
 import { levelBits, levelMask, levels, LexiconMarks, type Marks } from './lexicon-marks.js'
 import { maximumWords, type WordBag } from './query-words.js'
 import type { NamedShare } from './named.js'
@@ -6,7 +6,6 @@ import { ranking } from './ranking.js'
 import { type Segment } from './segment.js'
 import type { Snapshot } from './snapshot.js'
 
-const wordMask = ~breakFlag
 const minutesPerDay = 1440
 
 const { matchQuality } = ranking

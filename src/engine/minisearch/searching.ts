@@ -2,7 +2,7 @@ import type { Analyzer } from '../../text/types.js'
 import type { Clause, EngineHit, Query, SearchRequest, SearchResponse } from '../engine.js'
 import { noMinute } from './constants.js'
 import { countFacets } from './facets.js'
-import { failures } from './filters.js'
+import { failures, passing } from './filters.js'
 import { FoundGroups } from './grouping.js'
 import { NamedShare } from './named.js'
 import { articlesExcludedBy, articlesMatching, type ArticleSet } from './phrases.js'
@@ -12,7 +12,7 @@ import { ranking } from './ranking.js'
 import { Rescorer, type ScoreParts } from './rescoring.js'
 import type { Snapshot } from './snapshot.js'
 import { termScores } from './term-scores.js'
-import { bestOf } from './top.js'
+import { bestOf, greatest } from './top.js'
 import { lowerBoundOf } from './typed-postings.js'
 
 /** A query read against one build. */
@@ -45,17 +45,6 @@ export function searchSnapshot(request: SearchRequest, analyzer: Analyzer, snaps
     hits: page.map((ranked) => hitOf(ranked, request, evaluation, families, snapshot)),
     facets: request.facets ? countFacets(selected, failed, request, snapshot) : null,
   }
-}
-
-/** The articles that fail no filter. */
-function passing(articles: Uint32Array, failed: Uint8Array): Uint32Array {
-  const passed = new Uint32Array(articles.length)
-  let count = 0
-  for (let k = 0; k < articles.length; k++) {
-    passed[count] = articles[k]
-    if (failed[articles[k]] === 0) count++
-  }
-  return passed.subarray(0, count)
 }
 
 function countComplete(matching: Matching, found: Uint32Array): number {
@@ -144,12 +133,6 @@ function byRelevance(
     .slice(ranking.rescored)
     .map(({ place, score }) => ({ article: found[place], score, parts: null }))
   return [...head, ...tail].slice(offset, offset + limit)
-}
-
-function greatest(values: Float64Array): number {
-  let most = -Infinity
-  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i]
-  return most
 }
 
 function byDate(

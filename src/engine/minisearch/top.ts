@@ -41,3 +41,10 @@ export function bestOf(size: number, wanted: number, scores: Float32Array | Floa
   }
   return Array.from(heap.subarray(0, count), (place) => ({ place, score: scores[place] })).sort(byScore)
 }
+
+/** The greatest of the first values of a list, which are not negative; 0 when there are none. */
+export function greatest(values: Float64Array, count = values.length): number {
+  let most = 0
+  for (let i = 0; i < count; i++) if (values[i] > most) most = values[i]
+  return most
+}

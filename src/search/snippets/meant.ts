@@ -16,8 +16,7 @@ export function formsMeant(passages: Passage[], { terms, accented }: Locator): I
   const isOther: IsOther = (place, exact) => meant.get(place)?.has(exact) === false
   if (!accented && meant.size > 0)
     for (const { text, occurrences } of passages)
-      for (const occurrence of occurrences)
-        occurrence.exact = !meant.has(occurrence.term) || !isOther(occurrence.term, formOf(text, occurrence))
+      for (const occurrence of occurrences) occurrence.exact = !isOther(occurrence.term, formOf(text, occurrence))
   return isOther
 }
 

@@ -1,7 +1,7 @@
 import { isAccented } from '../../../text/index.js'
 import type { Token } from '../../../text/types.js'
 import type { Form } from '../../engine.js'
-import { breakFlag } from '../constants.js'
+import { breakFlag, wordMask } from '../constants.js'
 import { visit, type SegmentPostings } from '../postings.js'
 import type { Range, Segment } from '../segment.js'
 import type { Snapshot } from '../snapshot.js'
@@ -16,8 +16,6 @@ const leastRead = 2
 const leastShare = 0.02
 /** Words that may follow what was typed. */
 const wordsAhead = 4
-
-const wordMask = (breakFlag - 1) >>> 0
 
 /** Runs of words side by side, as the archive writes them, with how many of the articles read have them. */
 export interface Runs {
@@ -157,13 +155,13 @@ function addRuns(
   const last = end - entries.length
   const { from, to } = entries[0]
   for (let place = starts[document]; place <= last; place++) {
-    const first = (stream[place] & wordMask) >>> 0
+    const first = stream[place] & wordMask
     if (first < from || first >= to || !isRun(stream, place, entries)) continue
     let node = root
     root.seeIn(article)
     for (let at = place; at < end && at < place + entries.length + wordsAhead; at++) {
       if (at > place && stream[at] >= breakFlag) break
-      node = node.after(lexicon[(stream[at] & wordMask) >>> 0])
+      node = node.after(lexicon[stream[at] & wordMask])
       node.seeIn(article)
     }
   }
@@ -172,7 +170,7 @@ function addRuns(
 function isRun(stream: Uint32Array, place: number, entries: Entries[]): boolean {
   for (let i = 0; i < entries.length; i++) {
     if (i > 0 && stream[place + i] >= breakFlag) return false
-    if (!isOneOf((stream[place + i] & wordMask) >>> 0, entries[i])) return false
+    if (!isOneOf(stream[place + i] & wordMask, entries[i])) return false
   }
   return true
 }

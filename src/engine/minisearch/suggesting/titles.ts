@@ -1,9 +1,7 @@
 import type { Suggestion } from '../../engine.js'
-import { breakFlag } from '../constants.js'
+import { wordMask } from '../constants.js'
 import type { Segment } from '../segment.js'
 import type { Snapshot } from '../snapshot.js'
-
-const wordMask = (breakFlag - 1) >>> 0
 
 /** Articles whose title begins with `prefix`, newest first. @param prefix folded */
 export function titlesFrom(prefix: string, limit: number, snapshot: Snapshot): Suggestion[] {
@@ -41,5 +39,5 @@ function titleRange(segment: Segment, prefix: string, limit: number): Uint32Arra
 function foldedTitle(segment: Segment, document: number): string {
   const start = segment.starts[document]
   const tokens = segment.stream.subarray(start, start + segment.zones[document * 3])
-  return Array.from(tokens, (token) => segment.lexiconFolded[(token & wordMask) >>> 0]).join(' ')
+  return Array.from(tokens, (token) => segment.lexiconFolded[token & wordMask]).join(' ')
 }
