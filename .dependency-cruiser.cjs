@@ -23,16 +23,16 @@ module.exports = {
     })),
     {
       // It has the composition root open the archive on the other side.
-      name: 'thread-imports-no-room-but-search',
+      name: 'worker-imports-no-room-but-search',
       severity: 'error',
-      from: { path: '^src/thread/' },
-      to: { path: '^src/[^/]+/', pathNot: '^src/(thread|search)/' },
+      from: { path: '^src/worker/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/(worker|search)/' },
     },
     {
-      name: 'only-the-composition-root-names-the-thread',
+      name: 'only-the-composition-root-names-the-worker',
       severity: 'error',
-      from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|thread/)' },
-      to: { path: '^src/thread/' },
+      from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|worker/)' },
+      to: { path: '^src/worker/' },
     },
     {
       name: 'article-imports-no-room',
@@ -49,8 +49,8 @@ module.exports = {
     {
       name: 'port-imports-no-adapter',
       severity: 'error',
-      from: { path: '^src/engine/[^/]+\\.ts$' },
-      to: { path: '^src/engine/[^/]+/' },
+      from: { path: '^src/engine/([^/]+\\.ts$|ranking/|near-copies/)' },
+      to: { path: '^src/engine/[^/]+/', pathNot: '^src/engine/(ranking|near-copies)/' },
     },
     { name: 'nothing-imports-a-script', severity: 'error', from: { path: '^src/' }, to: { path: '^scripts/' } },
     ...Object.entries(onlyIn).map(([library, room]) => ({

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pino } from 'pino'
-import { buildIndex, ingestPaths, openArchiveInThread, storedArticles } from '../src/composition.js'
+import { buildIndex, ingestPaths, openArchiveInWorker, storedArticles } from '../src/composition.js'
 import { readConfig, systemClock, type Config } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
 import { createApp, listen } from '../src/web/app.js'
@@ -58,7 +58,7 @@ await run(async (args) => {
   const logger = pino()
   await fillWithSample(config)
   await bringIndexUpToDate(config)
-  const archive = await openArchiveInThread(config, (error) =>
+  const archive = await openArchiveInWorker(config, (error) =>
     logger.error({ err: error }, 'the archive met a fault; what it served before goes on'),
   )
   const { search, desk, gazetteer } = archive

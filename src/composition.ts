@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Clock, Config } from './config.js'
 import type { BuildProgress, BuildReport } from './engine/engine.js'
-import { MinisearchBuilder } from './engine/minisearch/builder.js'
+import { MinisearchBuilder } from './engine/minisearch/build/builder.js'
 import { MinisearchEngine } from './engine/minisearch/engine.js'
 import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
@@ -10,14 +10,14 @@ import { readArticles } from './ingest/index.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
-import { withLists } from './search/listing.js'
+import { withLists } from './search/finding/listing.js'
 import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
-import { ingest, type IngestOptions, type IngestReport } from './store/ingestion.js'
+import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
 import { createAnalyzer } from './text/index.js'
-import { ArchiveThread } from './thread/archive-thread.js'
-import type { Services } from './thread/messages.js'
+import { ArchiveWorker } from './worker/archive-worker.js'
+import type { Services } from './worker/messages.js'
 
 /**
  * The composition root: the one place that knows which adapter stands behind which port.
@@ -84,14 +84,14 @@ export async function openArchive(config: Config, clock: Clock): Promise<Archive
  * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
  * @throws TimtinError as `openArchive` does
  */
-export async function openArchiveInThread(config: Config, onFault: (error: Error) => void): Promise<Archive> {
+export async function openArchiveInWorker(config: Config, onFault: (error: Error) => void): Promise<Archive> {
   const gazetteer = loadGazetteer(config.projectRoot)
-  const thread = await ArchiveThread.open(config, onFault)
+  const worker = await ArchiveWorker.open(config, onFault)
   return {
-    search: withLists(thread.service('search')),
-    desk: thread.service('desk'),
+    search: withLists(worker.service('search')),
+    desk: worker.service('desk'),
     gazetteer,
-    close: () => thread.close(),
+    close: () => worker.close(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { openArchiveInThread, type Archive } from '../../src/composition.js'
+import { openArchiveInWorker, type Archive } from '../../src/composition.js'
 import { readConfig } from '../../src/config.js'
 import { pageSearch } from './contestants/timtin.js'
 import { foldName } from '../../src/search/fold.js'
@@ -35,7 +35,7 @@ let archive: Archive | null = null
 export async function start(dataFolder: string): Promise<{ milliseconds: number; block: Block }> {
   const monitor = new LoopMonitor()
   const started = performance.now()
-  archive = await openArchiveInThread({ ...readConfig(), dataFolder }, (error) => {
+  archive = await openArchiveInWorker({ ...readConfig(), dataFolder }, (error) => {
     throw error
   })
   return { milliseconds: performance.now() - started, block: monitor.stop() }

@@ -1,7 +1,7 @@
 import type { Agency, Gazetteer } from '../gazetteer/types.js'
 
 import { foldName } from './fold.js'
-import type { Histories } from './lineage.js'
+import type { Histories } from './finding/lineage.js'
 
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 

@@ -12,23 +12,23 @@ import {
 } from '../engine/engine.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
-import { copiesOf, relatedTo, viewArticle } from './article-view.js'
-import { presentFacets, valuesOfResult } from './facets.js'
-import { presentHits } from './hits.js'
-import { citedBySomeArticle, DocumentIndex, documentView } from './documents.js'
-import { threadOf } from './thread.js'
-import { companionsOf } from './companions.js'
-import { lineageGroups, withPredecessors } from './lineage.js'
-import { fetchListed, latestOf, Turns, withLists } from './listing.js'
+import { copiesOf, relatedTo, viewArticle } from './article/view.js'
+import { presentFacets, valuesOfResult } from './finding/facets.js'
+import { presentHits } from './finding/hits.js'
+import { citedBySomeArticle, DocumentIndex, documentView } from './article/documents.js'
+import { storyOf } from './article/story.js'
+import { companionsOf } from './archive/companions.js'
+import { lineageGroups, withPredecessors } from './finding/lineage.js'
+import { fetchListed, latestOf, Turns, withLists } from './finding/listing.js'
 import { createNames, type NameSource } from './names.js'
-import { ArchiveOverview, articlesIn } from './overview.js'
-import { onThisDay } from './on-this-day.js'
+import { ArchiveOverview, articlesIn } from './archive/overview.js'
+import { onThisDay } from './calendar/on-this-day.js'
 import { mergeFilters } from './query/filters.js'
 import { parseQuery, type ParsedQuery } from './query/parse.js'
 import { abbreviationForms } from './snippets/terms.js'
-import { SourceCounts } from './source-days.js'
+import { SourceCounts } from './calendar/source-days.js'
 import type { ArticleSource } from './summary.js'
-import { suggestFor } from './suggest.js'
+import { suggestFor } from './understanding/suggest.js'
 import type { Reading, SearchParams, SearchQuestions, SearchResult, SearchService } from './types.js'
 import { didYouMean } from './understanding/did-you-mean.js'
 import { nameMentions, type NamedInQuery } from './understanding/name-mentions.js'
@@ -67,7 +67,7 @@ function filtersOf({ from, to, undated, agencies, provinces, categories }: Searc
   return { from, to, undated, agencies, provinces, categories }
 }
 
-/** The use cases over one archive, in the calling thread. */
+/** The use cases over one archive, in the calling story. */
 export function createSearchService(parts: SearchParts): SearchService {
   return withLists(answerQuestions(parts))
 }
@@ -215,7 +215,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     related: (id, limit) => relatedTo(id, limit, engine, store),
     companions: (of, limit) => companionsOf(of, limit, engine, names, gazetteer),
     copies: (id, limit) => copiesOf(id, limit, engine, store),
-    thread: (id) => threadOf(id, engine, store),
+    story: (id) => storyOf(id, engine, store),
     document: (slug, page, size) => documentView(slug, page, size, engine, store, analyzer),
     documents: (limit) => documents.most(limit),
     suggest: (text, limit) => suggestFor(text, limit, engine, gazetteer, overview),

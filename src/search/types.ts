@@ -174,7 +174,7 @@ export interface ArticleView {
   /** Near-copies elsewhere in the archive, most alike first. */
   copies: ArticleSummary[]
   /** The articles of its event in time order, itself among them; alone when there are no others. */
-  thread: ArticleSummary[]
+  story: ArticleSummary[]
   /** Documents that it cites by number, in order. */
   documents: CitedDocument[]
   /** Neighbours among the articles of the same day, by time; null at the ends or without a date. */
@@ -271,7 +271,7 @@ export interface SearchQuestions {
   /** Near-copies of an article, most alike first; null when there is no such article. */
   copies(id: string, limit: number): Promise<ArticleSummary[] | null>
   /** The articles of one event in time order, the article itself among them; null when there is no such article. */
-  thread(id: string): Promise<ArticleSummary[] | null>
+  story(id: string): Promise<ArticleSummary[] | null>
   /** Articles that cite a document, oldest first; null when none does. @param slug as `CitedDocument` has it */
   document(slug: string, page: number, size: number): Promise<DocumentView | null>
   /** The documents that most articles cite, most cited first. */

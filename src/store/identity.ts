@@ -10,8 +10,3 @@ export function addressesDiffer(kept: Article, other: Article): boolean {
   const host = hostOf(kept.url)
   return host === null || host !== hostOf(other.url) || !kept.id.startsWith(`${host}-`)
 }
-
-/** Whether nothing that a reader would know an article by is the same: two of one id within one run are two articles. */
-export function textsDiffer(kept: Article, other: Article): boolean {
-  return kept.title !== other.title && kept.body.join('\n') !== other.body.join('\n')
-}

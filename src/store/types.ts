@@ -1,14 +1,9 @@
 /** The shapes of the article store: the truth that every index is built from. */
 import type { Article } from '../article.js'
+import type { PutOutcome } from '../ingest/taking-in.js'
 
 /** One article of the log, or its removal. */
 export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
-
-/**
- * What became of an article that was put. `conflict`: the store has another article under this id, one with another
- * address; that one is kept.
- */
-export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
 
 /**
  * Every accepted article under its id, and the log of changes. Each addition, update and removal takes the next

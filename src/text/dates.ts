@@ -29,8 +29,30 @@ export function toDay(year: number, month: number, day: number): Day | null {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
 }
 
-const dayMs = 86_400_000
+/** Milliseconds and minutes of a day. */
+export const dayMs = 86_400_000
+export const minutesPerDay = 1440
+
+const minuteMs = 60_000
 const offsetMs = 7 * 3_600_000
+
+/** Stands for the minute of an article without a date: before all others, and a 32-bit integer. */
+export const noMinute = -0x80000000
+
+/** Minutes since 1970-01-01T00:00 local time, of an instant in ISO 8601. */
+export function localMinute(publishedAt: string): number {
+  return Math.floor((Date.parse(publishedAt) + offsetMs) / minuteMs)
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: Day): number {
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / dayMs)
+}
+
+/** The day of a day number. */
+export function dayOfNumber(number: number): Day {
+  return new Date(number * dayMs).toISOString().slice(0, 10)
+}
 
 /** The day of an instant. @param milliseconds since 1970-01-01T00:00Z */
 export function dayOf(milliseconds: number): Day {

@@ -23,7 +23,7 @@ import { deskRoutes } from './routes/desk.js'
 import { exportRoutes } from './routes/exports.js'
 import { feedRoutes } from './routes/feeds.js'
 import { gapsRoutes } from './routes/gaps.js'
-import { threadRoutes } from './routes/thread.js'
+import { storyRoutes } from './routes/story.js'
 import { homeRoutes } from './routes/home.js'
 import { provinceRoutes } from './routes/provinces.js'
 import { onThisDayRoutes } from './routes/on-this-day.js'
@@ -77,7 +77,7 @@ export function createApp(parts: WebParts): Express {
     feedRoutes(site),
     exportRoutes(site),
     articleRoutes(site),
-    threadRoutes(site),
+    storyRoutes(site),
     documentRoutes(site),
     dateRoutes(site),
     onThisDayRoutes(site),

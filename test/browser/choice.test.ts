@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { valuesOfResult } from '../../src/search/facets.js'
+import { valuesOfResult } from '../../src/search/finding/facets.js'
 import { useArchiveSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
 import { useBrowser } from './support/browser.js'

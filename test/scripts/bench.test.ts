@@ -27,7 +27,7 @@ describe('npm run bench', () => {
     const [{ articles, contestants, skipped, server }] = result.sizes
     expect(articles).toBe(result.corpus.takenIn.articles)
     expect([...contestants, ...skipped].map(({ name }) => name).sort()).toEqual(
-      ['fts5', 'minisearch', 'timtin', 'timtin-thread'].sort(),
+      ['fts5', 'minisearch', 'timtin', 'timtin-worker'].sort(),
     )
     for (const { label, wall, cpu, titlesFound } of contestants) {
       expect(stdout).toContain(label)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { emptySearch } from '../../src/search/empty-search.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
 import type { SearchParams } from '../../src/search/types.js'
 import { useSampleArchive } from '../support/sample-archive.js'
 

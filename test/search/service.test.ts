@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { emptySearch } from '../../src/search/empty-search.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
 import { serve } from './support/archive.js'
 import { makeArticle } from './support/articles.js'
 

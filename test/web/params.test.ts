@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptySearch } from '../../src/search/empty-search.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
 import { ParamsError } from '../../src/web/params/problems.js'
 import { parseSearchParams } from '../../src/web/params/search-params.js'
 import { searchPath, SearchUrl } from '../../src/web/urls/search-url.js'

@@ -136,7 +136,7 @@ describe('an event', () => {
     expect(titles).toHaveLength(4)
     expect(titles[2]).toBe('Người Cồn Nhạn trở về sau trận lũ tràn đê bối (bài đang xem)')
     expect($('.chronicle__item[aria-current="true"]').length).toBe(1)
-    const { status, $: page } = await site.page($('.thread-block a.more').attr('href')!)
+    const { status, $: page } = await site.page($('.story-block a.more').attr('href')!)
     expect(status).toBe(200)
     expect(page('.result-head__total').text()).toBe('4 bài, từ 8/9/2024 đến 5/10/2024')
     expect(
@@ -147,8 +147,8 @@ describe('an event', () => {
   })
 
   it('has a JSON twin', async () => {
-    const { thread } = await body<{ thread: Listed[] }>('/api/v1/articles/dyke-2/thread')
-    expect(thread.map(({ id }) => id.slice(0, 6))).toEqual(['dyke-1', 'dyke-2', 'dyke-3', 'dyke-4'])
+    const { story } = await body<{ story: Listed[] }>('/api/v1/articles/dyke-2/story')
+    expect(story.map(({ id }) => id.slice(0, 6))).toEqual(['dyke-1', 'dyke-2', 'dyke-3', 'dyke-4'])
   })
 
   it('of one article is no story', async () => {
@@ -156,12 +156,12 @@ describe('an event', () => {
       const { status, $ } = await articlePage(id)
       expect([status, $('.chronicle').length]).toEqual([200, 0])
     }
-    expect(await body('/api/v1/articles/no-body/thread')).toMatchObject({ thread: [{ id: 'no-body' }] })
+    expect(await body('/api/v1/articles/no-body/story')).toMatchObject({ story: [{ id: 'no-body' }] })
   })
 
   it('of an article that is not there is told so', async () => {
     expect((await site.page('/dien-bien/khong-co')).html).toContain('Không có bài này')
-    expect((await site.json('/api/v1/articles/khong-co/thread')).status).toBe(404)
+    expect((await site.json('/api/v1/articles/khong-co/story')).status).toBe(404)
     expect((await site.json('/api/v1/articles/khong-co/copies')).status).toBe(404)
   })
 })

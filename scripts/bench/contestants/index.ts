@@ -4,9 +4,9 @@ import { fts5 } from './fts5.js'
 import { lunr } from './lunr.js'
 import { plainMiniSearch } from './minisearch.js'
 import { orama } from './orama.js'
-import { inline, inThread } from './timtin.js'
+import { inline, inWorker } from './timtin.js'
 
-export const ownNames = ['timtin', 'timtin-thread'] as const
+export const ownNames = ['timtin', 'timtin-worker'] as const
 export const peerNames = ['fts5', 'minisearch', 'flexsearch', 'orama', 'lunr'] as const
 
 export type PeerName = (typeof peerNames)[number]
@@ -14,7 +14,7 @@ export type ContestantName = (typeof ownNames)[number] | PeerName
 
 export const entrants: Record<ContestantName, Entrant> = {
   timtin: inline,
-  'timtin-thread': inThread,
+  'timtin-worker': inWorker,
   fts5,
   minisearch: plainMiniSearch,
   flexsearch: flexSearch,

@@ -1,6 +1,6 @@
-import { openArchive, openArchiveInThread, type Archive } from '../../../src/composition.js'
+import { openArchive, openArchiveInWorker, type Archive } from '../../../src/composition.js'
 import { readConfig, systemClock, type Config } from '../../../src/config.js'
-import { emptySearch } from '../../../src/search/empty-search.js'
+import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 
@@ -31,9 +31,9 @@ function entrant(openFor: (config: Config) => Promise<Archive>, label: string): 
 
 export const inline = entrant((config) => openArchive(config, systemClock), 'Tìm Tin, in the calling thread')
 
-export const inThread = entrant(
+export const inWorker = entrant(
   (config) =>
-    openArchiveInThread(config, (error) => {
+    openArchiveInWorker(config, (error) => {
       throw error
     }),
   'Tìm Tin, in a worker thread',

@@ -13,14 +13,14 @@ import type {
   SearchResponse,
   Suggestion,
 } from '../engine.js'
-import { mostCited } from './cited-documents.js'
-import { copiesIn } from './copies.js'
-import { articlesOf, readManifest } from './manifest.js'
-import { relatedIn } from './related.js'
-import { searchSnapshot } from './searching.js'
+import { mostCited } from './questions/cited-documents.js'
+import { copiesIn } from './questions/copies.js'
+import { articlesOf, readManifest } from './format/manifest.js'
+import { relatedIn } from './questions/related.js'
+import { searchSnapshot } from './questions/searching.js'
 import { Snapshot } from './snapshot.js'
-import { suggestIn } from './suggesting/index.js'
-import { formsIn, similarIn } from './vocabulary.js'
+import { suggestIn } from './questions/suggesting/index.js'
+import { formsIn, similarIn } from './questions/vocabulary.js'
 
 /** How often a reader that fails to load a build, since a newer one replaced it meanwhile, starts over. */
 const loadAttempts = 3

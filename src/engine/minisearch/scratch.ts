@@ -1,5 +1,5 @@
-import { ArticleBits } from './article-bits.js'
-import type { LexiconMarks } from './lexicon-marks.js'
+import { ArticleBits } from './arrays/article-bits.js'
+import type { LexiconMarks } from './scoring/lexicon-marks.js'
 
 /** Arrays of one entry for each article, used again by every query on a snapshot: a search is synchronous. */
 export class Scratch {

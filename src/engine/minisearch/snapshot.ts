@@ -1,16 +1,19 @@
-import { commonMinimumArticles, noMinute, sketchSlots, type FieldName } from './constants.js'
-import { groupCopies, noGroups, type CopyGroups } from './copy-groups.js'
-import { dayText, hashTerm } from './documents.js'
-import type { Manifest } from './manifest.js'
-import { countOf, united, type SegmentPostings } from './postings.js'
-import { PostingsCache } from './postings-cache.js'
-import { ranking } from './ranking.js'
+import { hashText } from '../../text/hash.js'
+import { dayOfNumber, minutesPerDay, noMinute } from '../../text/dates.js'
+import { commonMinimumArticles, sketchSlots, type FieldName } from './format/constants.js'
+import { groupCopies, noGroups, type CopyGroups } from '../near-copies/copy-groups.js'
+import type { Manifest } from './format/manifest.js'
+import { countOf, united, type SegmentPostings } from './arrays/postings.js'
+import { PostingsCache } from './arrays/postings-cache.js'
+import { ranking } from '../ranking/numbers.js'
+import type { Comparable } from '../near-copies/comparable.js'
+import { shinglesOf, signatureSlots } from '../near-copies/signature.js'
 import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import { Scratch } from './scratch.js'
-import { noCode } from './segment-builder.js'
-import { loadSegment, lookUp, type Segment } from './segment.js'
-import { formsIn, type FormChoice } from './word-forms.js'
+import { noCode } from './writing/segment-builder.js'
+import { loadSegment, lookUp, type Segment } from './format/segment.js'
+import { formsIn, type FormChoice } from './matching/word-forms.js'
 
 /** Words whose counts are remembered at most. */
 const rememberedCounts = 10_000
@@ -89,7 +92,9 @@ export class Snapshot {
     const segments: Segment[] = []
     for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
     const snapshot = new Snapshot(manifest, segments)
-    snapshot.groups = await groupCopies(snapshot, snapshot.newestFirst)
+    snapshot.groups = await groupCopies(oldestFirst(snapshot.newestFirst, snapshot.minutes), (article) =>
+      snapshot.live[article] === 1 ? snapshot.comparable(article) : null,
+    )
     return snapshot
   }
 
@@ -136,6 +141,16 @@ export class Snapshot {
     return this.segments[i].ids[article - this.bases[i]]
   }
 
+  /** The text of an article, ready to be compared with others. */
+  comparable(article: number): Comparable {
+    const i = this.segmentOf(article)
+    const { signatures, zones } = this.segments[i]
+    const document = article - this.bases[i]
+    // The third zone ends where title, lead and body do.
+    const shingles = shinglesOf(zones[document * 3 + 2])
+    return { signatures, at: document * signatureSlots, shingles, minute: this.minutes[article] }
+  }
+
   /** Postings of a term (an exact form, a compound, a unit) in each segment, in order of segments. */
   postings(term: string, field: FieldName): SegmentPostings[] {
     return this.cache.get(`${field} ${term}`, () => this.segments.map((segment) => lookUp(segment, term, field)))
@@ -176,7 +191,7 @@ export class Snapshot {
 
   /** In how many articles a term is, at most: from the sketch, without touching postings. */
   frequencyBound(term: string): number {
-    return this.sketch[hashTerm(term) % sketchSlots]
+    return this.sketch[hashText(term) % sketchSlots]
   }
 
   /** Whether a term of this frequency is in too many articles to tell them apart. */
@@ -188,8 +203,6 @@ export class Snapshot {
 /** Code of an article without a date. */
 export const noDay = 0xffffffff
 
-const minutesPerDay = 1440
-
 function daysOf(minutes: Int32Array, newestFirst: Uint32Array): { days: string[]; dayCodes: Uint32Array } {
   const days: string[] = []
   const dayCodes = new Uint32Array(minutes.length).fill(noDay)
@@ -198,7 +211,7 @@ function daysOf(minutes: Int32Array, newestFirst: Uint32Array): { days: string[]
     const minute = minutes[newestFirst[i]]
     if (minute === noMinute) continue
     const day = Math.floor(minute / minutesPerDay)
-    if (day !== last) days.push(dayText(day))
+    if (day !== last) days.push(dayOfNumber(day))
     last = day
     dayCodes[newestFirst[i]] = days.length - 1
   }
@@ -227,6 +240,15 @@ function mergeColumn(
     }
   }
   return { values, codeOf, starts: Uint32Array.from(starts), codes: Uint16Array.from(codes) }
+}
+
+/** Article numbers, oldest first, those without a date last. */
+function oldestFirst(newestFirst: Uint32Array, minutes: Int32Array): Uint32Array {
+  let dated = newestFirst.length
+  while (dated > 0 && minutes[newestFirst[dated - 1]] === noMinute) dated--
+  const order = Uint32Array.from(newestFirst)
+  order.subarray(0, dated).reverse()
+  return order
 }
 
 /** Sorts article numbers, newest first; equal minutes keep the order of the log, undated ones come last. */

@@ -1,7 +1,7 @@
 import type { FacetCount, FacetCounts, LocalDay } from '../../engine/engine.js'
 import { findDayRanges } from '../../text/day-ranges.js'
 import { foldWithOffsets } from '../fold.js'
-import { withPredecessors } from '../lineage.js'
+import { withPredecessors } from '../finding/lineage.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Names, NameSource } from '../names.js'
 import type { FilterOffer, SearchParams } from '../types.js'

@@ -1,5 +1,5 @@
 import { pad, toDay, type Day, type DayRange } from '../../text/dates.js'
-import { rangeOfDateValue } from '../../search/facets.js'
+import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { allowedAnniversaries, allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { QueryString } from './query-string.js'

@@ -1,4 +1,4 @@
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
 import type { DayRange } from '../../text/dates.js'

@@ -9,7 +9,7 @@ import { fullDate, shortDate, type DateText } from './dates.js'
 import { presentEntry } from './entry.js'
 import { categoryLink, presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
-import { presentThreadBlock, type ThreadModel } from './thread.js'
+import { presentStoryBlock, type StoryModel } from './story.js'
 
 export interface MediumModel {
   kind: string
@@ -44,7 +44,7 @@ export interface ArticleModel {
   citation: CitationModel
   copies: CopiesModel | null
   /** Diễn biến: only an event of several articles is told. */
-  thread: ThreadModel | null
+  story: StoryModel | null
   documents: Link[]
   related: SummaryModel[]
   previousOfDay: SummaryModel | null
@@ -105,7 +105,7 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
     relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
     citation: presentCitation(presentEntry(article, site, gazetteer), today),
     copies: presentCopies(view.copies, view.copies.length, (copies) => `Bài này có ${count(copies)} bản đăng lại`),
-    thread: presentThreadBlock(article, view.thread),
+    story: presentStoryBlock(article, view.story),
     documents: view.documents.map((document) => ({ label: document.title, href: documentHref(document) })),
     related: view.related.map(presentSummary),
     previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay),

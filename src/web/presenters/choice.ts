@@ -1,4 +1,4 @@
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import type { Facets } from '../../search/types.js'
 import type { ChoiceParams } from '../params/search-params.js'
 import type { Directory } from '../parts.js'

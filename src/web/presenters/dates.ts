@@ -1,6 +1,6 @@
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
-import { rangeOfDateValue } from '../../search/facets.js'
+import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { weekday } from '../../text/dates.js'
 
 const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']

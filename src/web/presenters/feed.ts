@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/engine.js'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 import type { Directory } from '../parts.js'
 import { SearchUrl, type FeedFormat } from '../urls/search-url.js'

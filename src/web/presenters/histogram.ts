@@ -1,5 +1,5 @@
 import type { LocalDay } from '../../engine/engine.js'
-import { rangeOfDateValue } from '../../search/facets.js'
+import { rangeOfDateValue } from '../../search/finding/facets.js'
 import type { DateFacetValue, DayCount } from '../../search/types.js'
 import { daysInMonth, pad } from '../../text/dates.js'
 import { shortDate } from './dates.js'

@@ -44,7 +44,7 @@ export interface ArticleJson extends Omit<Article, 'agencies'> {
   related: SummaryJson[]
   copies: SummaryJson[]
   /** The articles of its event in time order, itself among them. */
-  thread: SummaryJson[]
+  story: SummaryJson[]
   documents: DocumentJson[]
   previousOfDay: SummaryJson | null
   nextOfDay: SummaryJson | null
@@ -57,14 +57,14 @@ export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
 
 /** What `/api/v1/articles/{id}` answers. */
 export function presentArticleJson(view: ArticleView): ArticleJson {
-  const { article, agencies, related, copies, thread, documents, previousOfDay, nextOfDay } = view
+  const { article, agencies, related, copies, story, documents, previousOfDay, nextOfDay } = view
   return {
     ...article,
     href: articleHref(article),
     agencies: agencies.map(({ id, name }) => ({ id, name, href: agencyHref(id) })),
     related: related.map(presentSummaryJson),
     copies: copies.map(presentSummaryJson),
-    thread: thread.map(presentSummaryJson),
+    story: story.map(presentSummaryJson),
     documents: documents.map(presentDocumentJson),
     previousOfDay: previousOfDay === null ? null : presentSummaryJson(previousOfDay),
     nextOfDay: nextOfDay === null ? null : presentSummaryJson(nextOfDay),

@@ -1,6 +1,6 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
-import { rangeOfDateValue } from '../../search/facets.js'
+import { rangeOfDateValue } from '../../search/finding/facets.js'
 import type { DayRange } from '../../text/dates.js'
 import { foldMarks } from '../../text/keys.js'
 import { documentHref } from '../urls/links.js'

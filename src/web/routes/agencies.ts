@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import { nearestTo } from '../nearest.js'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import { dayOf } from '../../text/dates.js'
 import { notFound } from '../not-found.js'
 import { parsePage, parseSize, parseTyped } from '../params/page-params.js'
@@ -113,12 +113,12 @@ export function apiRoutes({ search, gazetteer, clock, freshness }: Site): Router
     response.json({ id, copies: found.map(presentSummaryJson) })
   })
 
-  router.get('/articles/:id/thread', async (request, response) => {
+  router.get('/articles/:id/story', async (request, response) => {
     const { id } = request.params
     if (await freshness.answered(request, response)) return
-    const thread = await search.thread(id)
-    if (thread === null) throw notFound('article', id)
-    response.json({ id, thread: thread.map(presentSummaryJson) })
+    const story = await search.story(id)
+    if (story === null) throw notFound('article', id)
+    response.json({ id, story: story.map(presentSummaryJson) })
   })
 
   router.get('/documents', async (request, response) => {

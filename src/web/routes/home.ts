@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import { dayOf } from '../../text/dates.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentFeedLinks } from '../presenters/feed.js'

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import { nearestTo } from '../nearest.js'
 import { notFound } from '../not-found.js'
 import { parsePage } from '../params/page-params.js'

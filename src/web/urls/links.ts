@@ -15,7 +15,7 @@ export function articleHref(article: { id: string; title: string }): string {
 }
 
 /** Address of the page that tells an article's event in time order. */
-export function threadHref(article: { id: string; title: string }): string {
+export function storyHref(article: { id: string; title: string }): string {
   return `/dien-bien/${article.id}/${slug(article.title)}`
 }
 

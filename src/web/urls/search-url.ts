@@ -1,5 +1,5 @@
 import type { LocalDay, Sort } from '../../engine/engine.js'
-import { emptySearch } from '../../search/empty-search.js'
+import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 
 export const searchPath = '/tim-kiem'

@@ -1,5 +1,5 @@
 import type { Article } from '../../../src/article.js'
-import { emptySearch } from '../../../src/search/empty-search.js'
+import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import { createSearchService } from '../../../src/search/service.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { smallAnalyzer, smallLexica } from './analyzer.js'

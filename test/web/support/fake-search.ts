@@ -1,5 +1,5 @@
 import type { Article } from '../../../src/article.js'
-import { emptySearch } from '../../../src/search/empty-search.js'
+import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import type {
   ArticleSummary,
   DateFacetValue,
@@ -11,8 +11,8 @@ import type {
   SearchResult,
   SearchService,
 } from '../../../src/search/types.js'
-import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/lineage.js'
-import { gapsOf } from '../../../src/search/gaps.js'
+import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/finding/lineage.js'
+import { gapsOf } from '../../../src/search/calendar/gaps.js'
 import type { DayRange } from '../../../src/text/dates.js'
 import { foldMarks } from '../../../src/text/keys.js'
 import { articles as invented } from './articles.js'
@@ -209,7 +209,7 @@ export class FakeSearch implements SearchService {
       agencies: article.agencies.map((agency) => ({ id: agency, name: fakeGazetteer.agency(agency)?.name ?? agency })),
       related: (await this.related(id, 6)) ?? [],
       copies: [],
-      thread: [summaryOf(article)],
+      story: [summaryOf(article)],
       documents: [],
       previousOfDay: neighbour(sameDay[place - 1]),
       nextOfDay: neighbour(sameDay[place + 1]),
@@ -229,7 +229,7 @@ export class FakeSearch implements SearchService {
     return this.articles.some((article) => article.id === id) ? [] : null
   }
 
-  async thread(id: string) {
+  async story(id: string) {
     const article = this.articles.find((other) => other.id === id)
     return article === undefined ? null : [summaryOf(article)]
   }

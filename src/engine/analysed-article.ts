@@ -1,0 +1,26 @@
+import type { Article } from '../article.js'
+import type { Analysis, Analyzer } from '../text/types.js'
+
+/** An article's text in the order of its token stream: title zone, lead zone, body zone, author zone. */
+export interface AnalyzedDocument {
+  title: Analysis[]
+  lead: Analysis[]
+  body: Analysis[]
+  author: Analysis[]
+}
+
+/** The texts of an article by zone; captions and keywords belong to the body zone. */
+export function analyzeArticle(article: Article, analyzer: Analyzer): AnalyzedDocument {
+  const all = (texts: string[]) => texts.filter((text) => text !== '').map((text) => analyzer.analyze(text))
+  return {
+    title: all([article.kicker, article.title]),
+    lead: all([article.lead]),
+    body: all([joinParagraphs(article), ...article.keywords]),
+    author: all([article.author ?? '']),
+  }
+}
+
+/** One text, so that an abbreviation defined in one paragraph holds in the next. */
+function joinParagraphs(article: Article): string {
+  return [...article.body, ...article.captions].join('\n')
+}

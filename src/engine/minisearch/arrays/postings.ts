@@ -1,0 +1,63 @@
+import { commonMinimumArticles, commonShare, maximumFrequency } from '../format/constants.js'
+import type { TermPostings } from './typed-postings.js'
+
+/** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
+export type SegmentPostings =
+  { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
+
+/** Several terms of a segment of so many articles as one: those with any of them, with the sum of their frequencies. */
+export function united(entries: SegmentPostings[], articles: number): SegmentPostings {
+  const all = entries.filter((entry) => entry.count > 0)
+  if (all.length === 1) return all[0]
+  const column = new Uint8Array(articles)
+  const add = (document: number, frequency: number) => {
+    column[document] = Math.min(maximumFrequency, column[document] + frequency)
+  }
+  for (const entry of all) visit(entry, add)
+  const count = countOfColumn(column)
+  const isCommon = articles >= commonMinimumArticles && count > articles * commonShare
+  return isCommon ? { kind: 'column', column, count } : { kind: 'sparse', postings: sparse(column, count), count }
+}
+
+function sparse(column: Uint8Array, count: number): TermPostings {
+  const documents = new Uint16Array(count)
+  const frequencies = new Uint8Array(count)
+  let at = 0
+  for (let document = 0; document < column.length; document++) {
+    if (column[document] === 0) continue
+    documents[at] = document
+    frequencies[at++] = column[document]
+  }
+  return { documents, frequencies }
+}
+
+export const asColumn = (column: Uint8Array): SegmentPostings => ({
+  kind: 'column',
+  column,
+  count: countOfColumn(column),
+})
+
+function countOfColumn(column: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < column.length; i++) count += (column[i] + maximumFrequency) >>> 8
+  return count
+}
+
+export const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
+
+/** The articles of a segment's postings, ascending. */
+export function documentsOf(entry: SegmentPostings): Uint16Array {
+  return entry.kind === 'sparse' ? entry.postings.documents : sparse(entry.column, entry.count).documents
+}
+
+/** Calls `see` for each article of a segment's postings, with its frequency. */
+export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
+  if (entry.kind === 'column') {
+    const { column } = entry
+    for (let document = 0; document < column.length; document++)
+      if (column[document] !== 0) see(document, column[document])
+    return
+  }
+  const { documents, frequencies } = entry.postings
+  for (let i = 0; i < documents.length; i++) see(documents[i], frequencies[i])
+}

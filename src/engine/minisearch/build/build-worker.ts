@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Article } from '../../../article.js'
+import { loadLexica } from '../../../lexica.js'
+import { createAnalyzer } from '../../../text/index.js'
+import { SegmentBuilder } from '../writing/segment-builder.js'
+import { writeSegmentFile } from '../format/segment-file.js'
+
+/** What a build worker is told: articles of one segment after another. */
+export type ToBuildWorker = { kind: 'add'; articles: Article[] } | { kind: 'finish'; file: string }
+
+/** What a build worker says. `failed` carries the system's error code, if there is one. */
+export type FromBuildWorker =
+  | { kind: 'added'; articles: number }
+  | { kind: 'finished'; articles: number }
+  | { kind: 'failed'; message: string; systemCode: string | null }
+
+export interface BuildWorkerData {
+  folder: string
+  projectRoot: string
+}
+
+const { folder, projectRoot } = workerData as BuildWorkerData
+const analyzer = createAnalyzer(loadLexica(projectRoot))
+const port = parentPort!
+let builder = new SegmentBuilder(analyzer)
+
+const say = (message: FromBuildWorker) => port.postMessage(message)
+
+async function handle(message: ToBuildWorker): Promise<void> {
+  if (message.kind === 'add') {
+    for (const article of message.articles) builder.add(article)
+    say({ kind: 'added', articles: message.articles.length })
+    return
+  }
+  const full = builder
+  builder = new SegmentBuilder(analyzer)
+  await writeSegmentFile(path.join(folder, message.file), full.finish())
+  say({ kind: 'finished', articles: full.articles })
+}
+
+port.on('message', (message: ToBuildWorker) => {
+  handle(message).catch((error: unknown) => {
+    const systemCode = (error as NodeJS.ErrnoException).code ?? null
+    say({
+      kind: 'failed',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      systemCode,
+    })
+  })
+})

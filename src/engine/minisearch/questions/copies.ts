@@ -1,0 +1,37 @@
+import { hashText } from '../../../text/hash.js'
+import { noMinute } from '../../../text/dates.js'
+import type { Analyzer } from '../../../text/types.js'
+import type { CopyHit, RelatedSubject } from '../../engine.js'
+import { copyShare, isLongEnough, type Comparable } from '../../near-copies/comparable.js'
+import { ranking } from '../../ranking/numbers.js'
+import { shareOf, shinglesOf, signatureOf, signatureSlots } from '../../near-copies/signature.js'
+import type { Snapshot } from '../snapshot.js'
+
+/** Near-copies of an article or a draft, most alike first, by comparing its signature with all. */
+export function copiesIn(like: RelatedSubject, limit: number, analyzer: Analyzer, snapshot: Snapshot): CopyHit[] {
+  const own = 'id' in like ? snapshot.numberOf(like.id) : undefined
+  if ('id' in like && own === undefined) return []
+  const subject = 'draft' in like ? ofDraft(like.draft, analyzer) : snapshot.comparable(own!)
+  if (!isLongEnough(subject)) return []
+  const found: { article: number; share: number }[] = []
+  snapshot.segments.forEach(({ articles, signatures }, i) => {
+    for (let document = 0; document < articles; document++) {
+      const article = snapshot.bases[i] + document
+      if (article === own || snapshot.live[article] === 0) continue
+      if (shareOf(subject.signatures, subject.at, signatures, document * signatureSlots) < ranking.copies.share)
+        continue
+      const other = snapshot.comparable(article)
+      const share = isLongEnough(other) ? copyShare(subject, other) : 0
+      if (share > 0) found.push({ article, share })
+    }
+  })
+  found.sort((a, b) => b.share - a.share || a.article - b.article)
+  return found.slice(0, limit).map(({ article, share }) => ({ id: snapshot.idOf(article), share }))
+}
+
+/** A draft, ready to be compared. */
+export function ofDraft(draft: { title: string; lead: string; body: string[] }, analyzer: Analyzer): Comparable {
+  const texts = [draft.title, draft.lead, draft.body.join('\n')]
+  const hashes = texts.flatMap((text) => analyzer.analyze(text).tokens.map((token) => hashText(token.folded)))
+  return { signatures: signatureOf(hashes), at: 0, shingles: shinglesOf(hashes.length), minute: noMinute }
+}

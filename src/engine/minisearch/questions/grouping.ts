@@ -1,0 +1,78 @@
+import type { CopyGroups } from '../../near-copies/copy-groups.js'
+import type { Snapshot } from '../snapshot.js'
+
+/** Near-copies of one text among which the one to be shown is chosen by its full score. */
+const membersWeighed = 8
+
+/** The articles that a search found, as hits behind which near-copies stand. */
+export class FoundGroups {
+  /** How many hits there are. */
+  readonly hits: number
+  private readonly groups: CopyGroups
+  private readonly isFound: Uint8Array
+  /** First found member of each group that was asked for. */
+  private readonly firsts = new Map<number, number>()
+
+  constructor(
+    private readonly found: Uint32Array,
+    { copies, size }: Pick<Snapshot, 'copies' | 'size'>,
+  ) {
+    this.groups = copies
+    this.isFound = new Uint8Array(size)
+    const seen = new Uint8Array(copies.count + 1)
+    let hits = 0
+    for (const article of found) {
+      this.isFound[article] = 1
+      const group = copies.of[article]
+      if (group === 0 || seen[group] === 0) hits++
+      seen[group] = 1
+    }
+    this.hits = hits
+  }
+
+  /** Group of an article, 0 for none. */
+  groupOf(article: number): number {
+    return this.groups.of[article]
+  }
+
+  /**
+   * Leaves only the best of each group, of equal ones the oldest: the score of each other becomes -Infinity.
+   * @param scores of the found articles, at their places
+   */
+  keepBest(scores: Float64Array): void {
+    const best = new Int32Array(this.groups.count + 1).fill(-1)
+    for (let place = 0; place < scores.length; place++) {
+      const group = this.groups.of[this.found[place]]
+      if (group === 0) continue
+      const beaten = best[group] < 0 || scores[place] > scores[best[group]] ? best[group] : place
+      if (beaten !== place) best[group] = place
+      if (beaten >= 0) scores[beaten] = -Infinity
+    }
+  }
+
+  /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */
+  toWeigh(article: number): number[] {
+    return [article, ...this.copiesOf(article).slice(0, membersWeighed - 1)]
+  }
+
+  /** The first by date of the found near-copies of an article and itself. */
+  firstOf(article: number): number {
+    const { of, starts, members } = this.groups
+    const group = of[article]
+    if (group === 0) return article
+    let first = this.firsts.get(group)
+    if (first === undefined) {
+      first = members.subarray(starts[group], starts[group + 1]).find((member) => this.isFound[member] === 1)!
+      this.firsts.set(group, first)
+    }
+    return first
+  }
+
+  /** The found near-copies of an article, oldest first. */
+  copiesOf(article: number): number[] {
+    const { of, starts, members } = this.groups
+    if (of[article] === 0) return []
+    const group = members.subarray(starts[of[article]], starts[of[article] + 1])
+    return Array.from(group).filter((member) => member !== article && this.isFound[member] === 1)
+  }
+}

@@ -1,0 +1,176 @@
+import { breakFlag, formMask } from '../../../token-stream.js'
+import { isAccented } from '../../../../text/index.js'
+import type { Token } from '../../../../text/types.js'
+import type { Form } from '../../../engine.js'
+import { visit, type SegmentPostings } from '../../arrays/postings.js'
+import type { Range, Segment } from '../../format/segment.js'
+import type { Snapshot } from '../../snapshot.js'
+import { lowerBoundOf } from '../../arrays/typed-postings.js'
+import { formsIn } from '../../matching/word-forms.js'
+import { prefixRange } from './words.js'
+
+/** Articles of a build that are read for the words of one completion: they tell common ways to go on, in about a millisecond. */
+const articlesRead = 400
+/** What follows is told by at least so many of the articles read, and by this share of those that have what was typed. */
+const leastRead = 2
+const leastShare = 0.02
+/** Words that may follow what was typed. */
+const wordsAhead = 4
+
+/** Runs of words side by side, as the archive writes them, with how many of the articles read have them. */
+export interface Runs {
+  /** As many words as were typed. */
+  typed: Form[]
+  /** Longer ones that begin with these, with one more word, two more, three more. */
+  longer: Form[][]
+}
+
+/**
+ * How the archive goes on from words side by side, of which the last may be begun only. Where many articles have all the
+ * words, some of them are read.
+ * @param tokens at least two
+ */
+export function runsOf(tokens: readonly Token[], isLastDone: boolean, snapshot: Snapshot): Runs {
+  const root = new Node()
+  for (const { segment, i, documents } of articlesToRead(tokens, isLastDone, snapshot)) {
+    const entries = tokens.map((token, at) =>
+      at === tokens.length - 1 && !isLastDone ? begunBy(segment, token) : meantBy(segment, token),
+    )
+    for (const document of documents) addRuns(root, segment, document, snapshot.bases[i] + document, entries)
+  }
+  const levels: Form[][] = Array.from({ length: wordsAhead + 1 }, () => [])
+  const collect = (node: Node, words: string[], least: number) => {
+    if (node.articles < least) return
+    const ahead = words.length - tokens.length
+    if (ahead >= 0) levels[ahead].push({ text: words.join(' '), articles: node.articles })
+    const leastNext = ahead < 0 ? least : Math.max(leastRead, leastShare * root.articles)
+    for (const [word, next] of node.next) collect(next, [...words, word], leastNext)
+  }
+  collect(root, [], 1)
+  const [typed, ...longer] = levels
+  return { typed, longer }
+}
+
+/**
+ * Some of the articles that have all the words: half of them such as have the last one just as typed, if it may be done,
+ * which finds rare phrases too.
+ */
+function articlesToRead(tokens: readonly Token[], isLastDone: boolean, snapshot: Snapshot) {
+  const { segments, bases, live } = snapshot
+  const postings = tokens.map((token) => snapshot.wordPostings(token, 'any', 'text'))
+  const having = (words: SegmentPostings[][]) =>
+    segments.map((_, i) =>
+      documentsWith(
+        words.map((word) => word[i]),
+        (document) => live[bases[i] + document] === 1,
+      ),
+    )
+  const withAll = having(postings)
+  const chosen = isLastDone
+    ? [spread(withAll, articlesRead)]
+    : [spread(withAll, articlesRead / 2), spread(having(postings.slice(0, -1)), articlesRead / 2)]
+  return segments.map((segment, i) => ({ segment, i, documents: new Set(chosen.flatMap((lists) => lists[i])) }))
+}
+
+/** Evenly chosen entries of several lists, at most so many in all. */
+function spread(lists: number[][], wanted: number): number[][] {
+  const step = Math.max(1, lists.reduce((sum, { length }) => sum + length, 0) / wanted)
+  return lists.map((list) => {
+    const chosen: number[] = []
+    for (let at = 0; at < list.length; at += step) chosen.push(list[Math.floor(at)])
+    return chosen
+  })
+}
+
+/** Words that were read one after the other. */
+class Node {
+  /** Articles that have them so. */
+  articles = 0
+  readonly next = new Map<string, Node>()
+  private last = -1
+
+  after(word: string): Node {
+    let node = this.next.get(word)
+    if (node === undefined) this.next.set(word, (node = new Node()))
+    return node
+  }
+
+  seeIn(article: number): void {
+    if (this.last !== article) this.articles++
+    this.last = article
+  }
+}
+
+/** Entries of a segment's lexicon: all of a range, or some of it. */
+interface Entries extends Range {
+  some: ReadonlySet<number> | null
+}
+
+const isOneOf = (entry: number, { from, to, some }: Entries) =>
+  entry >= from && entry < to && (some === null || some.has(entry))
+
+/** A word typed with diacritics is meant as written, if the segment has it so. */
+function meantBy(segment: Segment, token: Token): Entries {
+  const range = segment.formsOf(token.folded)
+  const asWritten = isAccented(token) ? formsIn(segment, token, 'as-written') : []
+  return { ...range, some: asWritten.length === 0 ? null : new Set(asWritten) }
+}
+
+/** The tone of a word comes late: one that has only begun is compared by its letters. */
+function begunBy({ lexiconFolded, lexiconToneless }: Segment, token: Token): Entries {
+  const range = prefixRange(lexiconFolded, token.folded)
+  if (!isAccented(token)) return { ...range, some: null }
+  const some = new Set<number>()
+  for (let entry = range.from; entry < range.to; entry++)
+    if (lexiconToneless[entry].startsWith(token.toneless)) some.add(entry)
+  return { ...range, some: some.size === 0 ? null : some }
+}
+
+/** Articles of a segment that have all of some words. */
+function documentsWith(postings: SegmentPostings[], isWanted: (document: number) => boolean): number[] {
+  const [rarest, ...others] = [...postings].sort((a, b) => a.count - b.count)
+  const documents: number[] = []
+  const has = others.map(membership)
+  visit(rarest, (document) => {
+    if (has.every((isIn) => isIn(document)) && isWanted(document)) documents.push(document)
+  })
+  return documents
+}
+
+function membership(entry: SegmentPostings): (document: number) => boolean {
+  if (entry.kind === 'column') return (document) => entry.column[document] !== 0
+  const { documents } = entry.postings
+  return (document) => documents[lowerBoundOf(documents, document)] === document
+}
+
+/** Adds each run of one article's words, with the words that follow it. */
+function addRuns(
+  root: Node,
+  { stream, starts, lexicon }: Segment,
+  document: number,
+  article: number,
+  entries: Entries[],
+): void {
+  const end = starts[document + 1]
+  const last = end - entries.length
+  const { from, to } = entries[0]
+  for (let place = starts[document]; place <= last; place++) {
+    const first = stream[place] & formMask
+    if (first < from || first >= to || !isRun(stream, place, entries)) continue
+    let node = root
+    root.seeIn(article)
+    for (let at = place; at < end && at < place + entries.length + wordsAhead; at++) {
+      if (at > place && stream[at] >= breakFlag) break
+      node = node.after(lexicon[stream[at] & formMask])
+      node.seeIn(article)
+    }
+  }
+}
+
+function isRun(stream: Uint32Array, place: number, entries: Entries[]): boolean {
+  for (let i = 0; i < entries.length; i++) {
+    if (i > 0 && stream[place + i] >= breakFlag) return false
+    if (!isOneOf(stream[place + i] & formMask, entries[i])) return false
+  }
+  return true
+}

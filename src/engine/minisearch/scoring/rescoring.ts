@@ -1,0 +1,194 @@
+import { formMask } from '../../token-stream.js'
+import { minutesPerDay, noMinute } from '../../../text/dates.js'
+import { levelBits, levelMask, levels, LexiconMarks, type Marks } from './lexicon-marks.js'
+import { maximumWords, type WordBag } from '../matching/query-words.js'
+import type { NamedShare } from './named.js'
+import { ranking } from '../../ranking/numbers.js'
+import { type Segment } from '../format/segment.js'
+import type { Snapshot } from '../snapshot.js'
+
+const { matchQuality } = ranking
+
+/** Worth of a match by its level, for a word typed with diacritics. */
+const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
+
+/** The parts of one article's score; `total` is what it is ranked by. */
+export interface ScoreParts {
+  terms: number
+  coverage: number
+  exact: number
+  pairs: number
+  title: number
+  titleStart: number
+  lead: number
+  named: number
+  freshness: number
+  total: number
+}
+
+/** Sums of idf over the words of a query that one article's token stream has. */
+interface StreamSums {
+  found: number
+  /** Each word times the worth of its closest match. */
+  worth: number
+  exact: number
+  /** Pairs found side by side. */
+  pairs: number
+  title: number
+  /** In title or lead. */
+  lead: number
+}
+
+const share = (value: number, of: number) => (of > 0 ? value / of : 0)
+
+/** Scores single articles of one query on their token streams. */
+export class Rescorer {
+  /** By segment: the marks of this query's words, where they are needed. */
+  private readonly marked: (Marks | undefined)[]
+  /** Closest match of each word in the article that is being read: anywhere, in its title, in title or lead. */
+  private readonly best = new Int8Array(maximumWords)
+  private readonly bestInTitle = new Int8Array(maximumWords)
+  private readonly bestInLead = new Int8Array(maximumWords)
+  private readonly totalMass: number
+  /** By word: its idf. */
+  private readonly idfs: Float64Array
+  /** By word and level, as in a mark: what a match is worth. */
+  private readonly worths: Float64Array
+  private readonly pairOf: Int16Array
+  private readonly pairWeights: number[] = []
+  private readonly totalPairs: number
+  private readonly newestMinute: number
+
+  constructor(
+    private readonly bag: WordBag,
+    private readonly snapshot: Snapshot,
+    private readonly named: NamedShare,
+  ) {
+    const { words } = bag
+    this.marked = new Array(snapshot.segments.length)
+    this.idfs = Float64Array.from(words, ({ idf }) => idf)
+    this.totalMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
+    this.worths = new Float64Array(words.length << levelBits)
+    words.forEach(({ idf, isAccented }, word) =>
+      qualities.forEach((quality, level) => {
+        this.worths[(word << levelBits) + level] = isAccented ? idf * quality : idf
+      }),
+    )
+    this.pairOf = new Int16Array(maximumWords * maximumWords).fill(-1)
+    for (const [first, second] of bag.pairs) {
+      const place = first * maximumWords + second
+      if (this.pairOf[place] >= 0 || this.pairWeights.length === maximumWords) continue
+      this.pairOf[place] = this.pairWeights.push(words[first].idf + words[second].idf) - 1
+    }
+    this.totalPairs = this.pairWeights.reduce((sum, weight) => sum + weight, 0)
+    const newest = snapshot.newestFirst[0]
+    this.newestMinute = newest === undefined ? noMinute : snapshot.minutes[newest]
+  }
+
+  /** @param terms the article's score by its terms, as a share of the best one's */
+  score(article: number, terms: number): ScoreParts {
+    const i = this.snapshot.segmentOf(article)
+    const segment = this.snapshot.segments[i]
+    const marks = this.marksOf(i)
+    const document = article - this.snapshot.bases[i]
+    const streamed = this.readStream(segment, document, marks)
+    const { weights } = ranking
+    const { totalMass } = this
+    const parts: ScoreParts = {
+      terms: terms * share(streamed.worth, streamed.found),
+      coverage: weights.coverage * share(streamed.worth, totalMass),
+      exact: weights.exact * share(streamed.exact, totalMass),
+      pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
+      title: weights.title * share(streamed.title, totalMass),
+      titleStart: this.titleStart(segment, document, marks),
+      lead: weights.lead * share(streamed.lead, totalMass),
+      named: weights.named * this.named.of(article),
+      freshness: weights.freshness * this.freshness(article),
+      total: 0,
+    }
+    const { coverage, exact, pairs, title, titleStart, lead, named, freshness } = parts
+    parts.total = parts.terms + coverage + exact + pairs + title + titleStart + lead + named + freshness
+    return parts
+  }
+
+  private marksOf(i: number): Marks {
+    const { marks } = this.snapshot.scratch
+    marks[i] ??= new LexiconMarks(this.snapshot.segments[i].lexicon.length)
+    return this.marked[i] ?? (this.marked[i] = marks[i].mark(this.bag.words, this.snapshot.segments[i]))
+  }
+
+  private readStream(segment: Segment, document: number, marks: Marks): StreamSums {
+    const { stream, starts, zones } = segment
+    const { best, bestInTitle, bestInLead, pairOf } = this
+    const start = starts[document]
+    const titleEnd = start + zones[document * 3]
+    const leadEnd = start + zones[document * 3 + 1]
+    const end = starts[document + 1]
+    best.fill(-1)
+    bestInTitle.fill(-1)
+    bestInLead.fill(-1)
+    let pairsSeen = 0
+    let pairs = 0
+    let previous = -1
+    for (let place = start; place < end; place++) {
+      const token = stream[place]
+      const mark = marks[token & formMask]
+      if (mark === 0) {
+        previous = -1
+        continue
+      }
+      const word = (mark - 1) >> levelBits
+      const level = (mark - 1) & levelMask
+      if (level > best[word]) best[word] = level
+      if (place < leadEnd) {
+        if (level > bestInLead[word]) bestInLead[word] = level
+        if (place < titleEnd && level > bestInTitle[word]) bestInTitle[word] = level
+      }
+      if (previous >= 0 && token >> 31 === 0) {
+        const pair = pairOf[previous * maximumWords + word]
+        if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
+          pairsSeen |= 1 << pair
+          pairs += this.pairWeights[pair]
+        }
+      }
+      previous = word
+    }
+    const sums: StreamSums = { found: 0, worth: 0, exact: 0, pairs, title: 0, lead: 0 }
+    const { idfs, worths } = this
+    for (let number = 0; number < idfs.length; number++) {
+      if (best[number] < 0) continue
+      const ofWord = number << levelBits
+      sums.found += idfs[number]
+      sums.worth += worths[ofWord + best[number]]
+      if (best[number] === levels.exact) sums.exact += idfs[number]
+      if (bestInTitle[number] >= 0) sums.title += worths[ofWord + bestInTitle[number]]
+      if (bestInLead[number] >= 0) sums.lead += worths[ofWord + bestInLead[number]]
+    }
+    return sums
+  }
+
+  /** What it counts that title and query begin with the same words, and more when these are the whole query. */
+  private titleStart({ stream, starts, zones }: Segment, document: number, marks: Marks): number {
+    const { sequence } = this.bag
+    const start = starts[document]
+    const length = Math.min(zones[document * 3], sequence.length)
+    let mass = 0
+    let same = 0
+    for (; same < length; same++) {
+      const word = sequence[same]
+      const mark = marks[stream[start + same] & formMask]
+      if (word < 0 || mark === 0 || (mark - 1) >> levelBits !== word) break
+      mass += this.idfs[word]
+    }
+    const { weights, wholeStartWords } = ranking
+    const isWhole = same === sequence.length && same >= wholeStartWords
+    return weights.titleStart * share(mass, this.totalMass) + (isWhole ? weights.wholeStart : 0)
+  }
+
+  private freshness(article: number): number {
+    const minute = this.snapshot.minutes[article]
+    if (minute === noMinute) return 0
+    const days = (this.newestMinute - minute) / minutesPerDay
+    return 2 ** (-days / ranking.freshnessHalfLife)
+  }
+}

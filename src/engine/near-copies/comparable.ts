@@ -1,0 +1,27 @@
+import { noMinute } from '../../text/dates.js'
+import { ranking } from '../ranking/numbers.js'
+import { shareOf, type Signature } from './signature.js'
+
+const { share: leastShare, shareLater, minutesApart, leastShingles } = ranking.copies
+
+/** A text to compare with others. */
+export interface Comparable {
+  /** A signature, or a column of them. */
+  signatures: Signature
+  /** Where its own begins. */
+  at: number
+  shingles: number
+  /** Local minute of publication, or `noMinute`. */
+  minute: number
+}
+
+/** Whether a text is long enough to say whose near-copy it is. */
+export const isLongEnough = ({ shingles }: Comparable) => shingles >= leastShingles
+
+/** Share of shingles that two texts have in common; 0 when that is too little for near-copies. */
+export function copyShare(a: Comparable, b: Comparable): number {
+  const share = shareOf(a.signatures, a.at, b.signatures, b.at)
+  const isDated = a.minute !== noMinute && b.minute !== noMinute
+  const least = isDated && Math.abs(a.minute - b.minute) > minutesApart ? shareLater : leastShare
+  return share >= least ? share : 0
+}

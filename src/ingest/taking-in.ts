@@ -1,0 +1,152 @@
+import { setImmediate } from 'node:timers/promises'
+import { articleSchema, type Article } from '../article.js'
+import type { ReadArticle } from './index.js'
+import type { Rejection } from './rejection.js'
+
+/** Articles per transaction: enough that waiting for the disk does not tell, few enough that little is open at a time. */
+const batchArticles = 256
+/** Characters of text per transaction, so that a batch of huge articles stays small in memory. */
+const batchCharacters = 4_000_000
+
+/** What became of an article that was put; `conflict`: the place has another article under this id, which is kept. */
+export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
+
+/** Where accepted articles go: the article store. */
+export interface ArticleSink {
+  /** Stores articles, all of them or, when it throws, none. @returns an outcome for each, in their order */
+  put(articles: readonly Article[]): Promise<PutOutcome[]>
+  article(id: string): Article | null
+}
+
+export interface IngestCounts {
+  added: number
+  updated: number
+  unchanged: number
+  rejected: number
+}
+
+export interface IngestReport extends IngestCounts {
+  /** Whether `signal` ended the run before its last record. */
+  interrupted: boolean
+}
+
+/** Something about an accepted article that a person should look at. */
+export interface Notice {
+  file: string
+  line: number | null
+  id: string
+  note: string
+}
+
+export interface IngestOptions {
+  /** Takes every rejected record. */
+  rejects: (rejection: Rejection) => void
+  /** Takes what the reader noted about articles that were accepted. */
+  notices?: (notice: Notice) => void
+  /** Called after each transaction with the counts so far. */
+  onProgress?: (counts: Readonly<IngestCounts>) => void
+  /** Once aborted, what was read is stored and the run ends. */
+  signal?: AbortSignal
+}
+
+/** Whether nothing that a reader would know an article by is the same: two of one id within one run are two articles. */
+function textsDiffer(kept: Article, other: Article): boolean {
+  return kept.title !== other.title && kept.body.join('\n') !== other.body.join('\n')
+}
+
+const twoArticles = (id: string, kept: Article | null): string =>
+  `The id "${id}" is used by two different articles; the first${kept ? `, "${kept.title}",` : ''} is kept. Give this one an id of its own.`
+
+/** Says in one line what breaks the shape of an Article. */
+function explainInvalid(value: unknown): string | null {
+  const parsed = articleSchema.safeParse(value)
+  if (parsed.success) return null
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'article'}: ${issue.message}`)
+  return `It is not a valid article: ${issues.slice(0, 3).join('; ')}. Correct the record.`
+}
+
+function charactersOf(article: Article): number {
+  return article.body.reduce((sum, paragraph) => sum + paragraph.length, article.lead.length + article.title.length)
+}
+
+class Ingestion {
+  readonly counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
+  private batch: ReadArticle[] = []
+  private characters = 0
+  private readonly batchIds = new Set<string>()
+  /** Ids accepted in this run. */
+  private readonly acceptedIds = new Set<string>()
+
+  constructor(
+    private readonly store: ArticleSink,
+    private readonly options: IngestOptions,
+  ) {}
+
+  reject(rejection: Rejection): void {
+    this.counts.rejected++
+    this.options.rejects(rejection)
+  }
+
+  async add(record: ReadArticle): Promise<void> {
+    const { article, file, line } = record
+    const invalid = explainInvalid(article)
+    if (invalid !== null) return this.reject({ file, line, reason: invalid })
+    if (this.batchIds.has(article.id)) await this.flush()
+    if (this.acceptedIds.has(article.id)) {
+      const kept = this.store.article(article.id)
+      if (kept && textsDiffer(kept, article)) {
+        return this.reject({ file, line, reason: twoArticles(article.id, kept) })
+      }
+    }
+    this.batch.push(record)
+    this.batchIds.add(article.id)
+    this.characters += charactersOf(article)
+    if (this.batch.length >= batchArticles || this.characters >= batchCharacters) await this.flush()
+  }
+
+  /** Stores the batch and reports it. */
+  async flush(): Promise<void> {
+    const { batch } = this
+    this.batch = []
+    this.batchIds.clear()
+    this.characters = 0
+    const outcomes = await this.store.put(batch.map(({ article }) => article))
+    for (const [index, outcome] of outcomes.entries()) {
+      const { article, file, line, notes } = batch[index]
+      if (outcome === 'conflict') {
+        this.reject({ file, line, reason: twoArticles(article.id, this.store.article(article.id)) })
+        continue
+      }
+      this.counts[outcome]++
+      this.acceptedIds.add(article.id)
+      for (const note of notes) this.options.notices?.({ file, line, id: article.id, note })
+    }
+    this.options.onProgress?.(this.counts)
+    // Lets signals, timers and the progress bar have their turn.
+    await setImmediate()
+  }
+}
+
+/**
+ * Takes records into the store, a few hundred per transaction. What a killed run had stored stays; ingesting it again
+ * changes nothing. An id that names two different articles is rejected and the first is kept: another address than the
+ * stored one, or within one run another title and another body. Otherwise a changed article replaces the old one.
+ * @param records as `readArticles` gives them
+ * @throws TimtinError of the store and of the readers; what was stored before stays
+ */
+export async function ingest(
+  records: AsyncIterable<ReadArticle | { rejection: Rejection }>,
+  store: ArticleSink,
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const ingestion = new Ingestion(store, options)
+  let interrupted = false
+  for await (const record of records) {
+    if ('rejection' in record) ingestion.reject(record.rejection)
+    else await ingestion.add(record)
+    interrupted = options.signal?.aborted ?? false
+    if (interrupted) break
+  }
+  await ingestion.flush()
+  return { ...ingestion.counts, interrupted }
+}

@@ -1,0 +1,48 @@
+import type { RelatedHit, SearchEngine } from '../../engine/engine.js'
+import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import type { ArticleSummary } from '../types.js'
+
+/**
+ * Articles that have so much of what tells a subject from others are about the same event; docs/decisions/0004 tells the
+ * experiment.
+ */
+export const sameEvent = 0.35
+
+/** Related articles looked at: an event that has more is told by its first ones. */
+export const storyLooksAt = 40
+
+/** Days without news after which it is another event. */
+const quietDays = 60
+
+/** The related articles that are about the subject's event, and the subject, in time order; undated ones last. */
+export function storyFrom(id: string, related: RelatedHit[], articles: ArticleSource): ArticleSummary[] {
+  const ids = [id, ...related.filter(({ score }) => score >= sameEvent).map((hit) => hit.id)]
+  const all = fetchAll(articles, ids).map(summarise)
+  const undated = all.filter(({ publishedAt }) => publishedAt === null)
+  const dated = all
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .sort((a, b) => Date.parse(a.publishedAt!) - Date.parse(b.publishedAt!))
+  const at = dated.findIndex((article) => article.id === id)
+  return [...(at < 0 ? dated : aroundWithoutQuiet(dated, at)), ...undated]
+}
+
+/** The run of articles around one of them in which none is long after the one before. */
+function aroundWithoutQuiet(dated: ArticleSummary[], at: number): ArticleSummary[] {
+  const isQuietBefore = (i: number) =>
+    Date.parse(dated[i].publishedAt!) - Date.parse(dated[i - 1].publishedAt!) > quietDays * 86_400_000
+  let first = at
+  while (first > 0 && !isQuietBefore(first)) first--
+  let end = at + 1
+  while (end < dated.length && !isQuietBefore(end)) end++
+  return dated.slice(first, end)
+}
+
+/** The articles of one event in time order, the article itself among them; null when there is no such article. */
+export async function storyOf(
+  id: string,
+  engine: SearchEngine,
+  articles: ArticleSource,
+): Promise<ArticleSummary[] | null> {
+  if (articles.article(id) === null) return null
+  return storyFrom(id, await engine.related({ like: { id }, limit: storyLooksAt }), articles)
+}

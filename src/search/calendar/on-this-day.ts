@@ -1,0 +1,47 @@
+import { noFilters, type LocalDay, type SearchEngine } from '../../engine/engine.js'
+import { toDay } from '../../text/dates.js'
+import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import type { DayCount, EarlierDay } from '../types.js'
+
+/**
+ * The days of which `day` is an anniversary. 29 February has one in leap years only, so that in other years its articles
+ * are remembered on the 28th.
+ */
+function isAnniversary(earlier: LocalDay, day: LocalDay): boolean {
+  const [date, earlierDate] = [day.slice(5), earlier.slice(5)]
+  if (earlier.slice(0, 4) >= day.slice(0, 4)) return false
+  if (date === earlierDate) return true
+  return date === '02-28' && earlierDate === '02-29' && toDay(Number(day.slice(0, 4)), 2, 29) === null
+}
+
+/**
+ * "Ngày này năm xưa": the same day and month of earlier years, latest first.
+ * @param days the days that have articles, in order
+ * @param years most days listed
+ * @param articles most articles listed of each
+ */
+export async function onThisDay(
+  day: LocalDay,
+  days: readonly DayCount[],
+  limits: { years: number; articles: number },
+  engine: SearchEngine,
+  store: ArticleSource,
+): Promise<EarlierDay[]> {
+  const earlier = days.filter((other) => isAnniversary(other.day, day)).reverse()
+  return Promise.all(
+    earlier.slice(0, limits.years).map(async (other) => {
+      const { hits } = await engine.search({
+        query: null,
+        filters: { ...noFilters, from: other.day, to: other.day },
+        sort: 'newest',
+        offset: 0,
+        limit: limits.articles,
+        facets: false,
+        explain: false,
+        grouped: true,
+      })
+      const ids = hits.map(({ id }) => id)
+      return { day: other.day, count: other.count, articles: fetchAll(store, ids).map(summarise) }
+    }),
+  )
+}

@@ -1,0 +1,75 @@
+import type { ArticleLog } from '../../engine/engine.js'
+import { addDays, daysBetween, type Day } from '../../text/dates.js'
+import { gapsOf } from './gaps.js'
+import type { Turns } from '../finding/listing.js'
+import type { SourceGaps } from '../types.js'
+
+/** Entries read in one go: some milliseconds of work. */
+const sliceLength = 200
+const epoch: Day = '1970-01-01'
+
+interface Tally {
+  articles: number
+  undated: number
+  /** Days since 1970: numbers take a tenth of the room of texts. */
+  days: Set<number>
+}
+
+/**
+ * On which days each source has articles, counted in one pass over the article log and kept. What is added later is
+ * counted alone; after a change or a removal the pass is made again.
+ */
+export class SourceCounts {
+  private tallies = new Map<string, Tally>()
+  private articles = 0
+  private sequence = 0
+  private running: Promise<void> | null = null
+
+  constructor(
+    private readonly log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>,
+    private readonly turns: Turns,
+  ) {}
+
+  /** The gaps of every source, those with most articles first. */
+  async gaps(): Promise<SourceGaps[]> {
+    this.running ??= this.bringUpToDate().finally(() => (this.running = null))
+    await this.running
+    return [...this.tallies]
+      .map(([source, { days, ...tally }]) =>
+        gapsOf(source, { ...tally, days: [...days].map((number) => addDays(epoch, number)) }),
+      )
+      .sort((a, b) => b.articles - a.articles || (a.source < b.source ? -1 : 1))
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    await this.countOn()
+    if (this.articles === this.log.count()) return
+    // An entry was replaced or removed, so something counted is no longer so. Another change meanwhile waits for the next call.
+    this.tallies = new Map()
+    this.articles = 0
+    this.sequence = 0
+    await this.countOn()
+  }
+
+  private async countOn(): Promise<void> {
+    while (this.sequence < this.log.lastSequence()) {
+      await this.turns.next()
+      let read = 0
+      // Begun anew in each turn: an iteration kept open would hold the store's old pages.
+      for (const entry of this.log.entriesAfter(this.sequence)) {
+        this.sequence = entry.sequence
+        if ('article' in entry) this.add(entry.article.source, entry.article.publishedAt)
+        if (++read === sliceLength) break
+      }
+    }
+  }
+
+  private add(source: string, publishedAt: string | null): void {
+    let tally = this.tallies.get(source)
+    if (tally === undefined) this.tallies.set(source, (tally = { articles: 0, undated: 0, days: new Set() }))
+    this.articles++
+    tally.articles++
+    if (publishedAt === null) tally.undated++
+    else tally.days.add(daysBetween(epoch, publishedAt.slice(0, 10)))
+  }
+}

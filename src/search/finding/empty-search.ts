@@ -1,0 +1,11 @@
+import { noFilters } from '../../engine/engine.js'
+import type { SearchParams } from '../types.js'
+
+/** The search without words and filters. */
+export const emptySearch: Readonly<SearchParams> = {
+  q: '',
+  ...noFilters,
+  sort: 'relevance',
+  page: 1,
+  size: 10,
+}

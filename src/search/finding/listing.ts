@@ -1,0 +1,82 @@
+import type { Article } from '../../article.js'
+import type { EngineHit, SearchRequest, SearchResponse } from '../../engine/engine.js'
+import { fetchAll, type ArticleSource } from '../summary.js'
+import type { ListedArticle, ListedHit, SearchQuestions, SearchService } from '../types.js'
+
+/** Articles fetched in one go: to read and to write them takes about 2 ms. */
+const sliceLength = 25
+/** How far down a list latest articles are sought among reprints and those that lack words. */
+const deepest = 10_000
+
+/** Lets long work go by turns: of all that wait, one goes on each time the event loop comes round. */
+export class Turns {
+  private last: Promise<void> = Promise.resolve()
+
+  next(): Promise<void> {
+    this.last = this.last.then(() => new Promise((resolve) => setImmediate(resolve)))
+    return this.last
+  }
+}
+
+/** The articles of hits that the store still has. */
+export function fetchListed(hits: readonly ListedHit[], articles: ArticleSource): ListedArticle[] {
+  return hits.flatMap(({ id, missing, copyOf }) => {
+    const article = articles.article(id)
+    return article === null ? [] : [{ article, missing, copyOf }]
+  })
+}
+
+/** Makes of questions with plain answers a service whose lists are read slice by slice, each in a turn of its own. */
+export function withLists(questions: SearchQuestions): SearchService {
+  const turns = new Turns()
+  async function* inSlices(hits: readonly ListedHit[]): AsyncGenerator<ListedArticle[]> {
+    for (let start = 0; start < hits.length; start += sliceLength) {
+      await turns.next()
+      yield await questions.listed(hits.slice(start, start + sliceLength))
+    }
+  }
+  return {
+    ...questions,
+    async list(params, limit) {
+      const { reading, total, hits } = await questions.hits(params, limit)
+      return { reading, total, listed: hits.length, slices: inSlices(hits) }
+    },
+  }
+}
+
+type Look = Omit<SearchRequest, 'query' | 'filters'>
+
+/**
+ * The hits that lack no word, of near-copies among them only the first by date.
+ * @param hits newest first; what they are copies of may be older than all of them
+ */
+function firstPublished(hits: readonly EngineHit[]): EngineHit[] {
+  const lacking = new Set(hits.filter(({ missing }) => missing.length > 0).map(({ id }) => id))
+  const told = new Set<string>()
+  return hits
+    .toReversed()
+    .filter(({ id, missing, copyOf }) => {
+      if (missing.length > 0 || (copyOf !== null && (!lacking.has(copyOf) || told.has(copyOf)))) return false
+      told.add(copyOf ?? id)
+      return true
+    })
+    .reverse()
+}
+
+/**
+ * The newest dated articles among the hits that lack no word, of near-copies only the first by date.
+ * @param find gives a search's hits
+ */
+export async function latestOf(
+  find: (look: Look) => Promise<SearchResponse>,
+  limit: number,
+  articles: ArticleSource,
+): Promise<Article[]> {
+  const look = { sort: 'newest', offset: 0, limit: 2 * limit, facets: false, explain: false, grouped: false } as const
+  let response = await find(look)
+  // Articles that lack words and reprints stand between the others.
+  const isEnough = () => firstPublished(response.hits).length >= limit || response.hits.length === response.total
+  if (response.totalComplete < response.total || !isEnough()) response = await find({ ...look, limit: deepest })
+  const ids = firstPublished(response.hits).map(({ id }) => id)
+  return fetchAll(articles, ids.slice(0, limit)).filter(({ publishedAt }) => publishedAt !== null)
+}

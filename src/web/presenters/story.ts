@@ -1,0 +1,56 @@
+import type { ArticleSummary } from '../../search/types.js'
+import { articleHref, storyHref } from '../urls/links.js'
+import { periodInWords } from './dates.js'
+import { count, type Link } from './text.js'
+import { presentChronicle, type ChronicleYear } from './chronicle.js'
+
+/** Fewer articles make no story. */
+const leastArticles = 3
+/** Articles that the block on an article's page shows, around that article. */
+const blockLength = 5
+
+/** "Diễn biến" on an article's page: the part of the event around it. */
+export interface StoryModel extends Link {
+  years: ChronicleYear[]
+}
+
+/** What the page of an event shows. */
+export interface StoryPageModel {
+  href: string
+  heading: string
+  total: string
+  article: Link
+  years: ChronicleYear[]
+}
+
+/** @param story the articles of the event in time order; null for an event of too few */
+export function presentStoryBlock(
+  article: { id: string; title: string },
+  story: readonly ArticleSummary[],
+): StoryModel | null {
+  if (story.length < leastArticles) return null
+  const at = story.findIndex(({ id }) => id === article.id)
+  const first = Math.max(0, Math.min(at - Math.floor(blockLength / 2), story.length - blockLength))
+  return {
+    years: presentChronicle(story.slice(first, first + blockLength), article.id),
+    label: `Xem cả ${count(story.length)} bài về sự việc này`,
+    href: storyHref(article),
+  }
+}
+
+function spanOf(story: readonly ArticleSummary[]): string {
+  const days = story.flatMap(({ publishedAt }) => publishedAt?.slice(0, 10) ?? [])
+  if (days.length === 0) return ''
+  return `, ${periodInWords(days[0], days.at(-1)!).toLowerCase()}`
+}
+
+/** The page of an event, as seen from one of its articles. */
+export function presentStory(article: { id: string; title: string }, story: readonly ArticleSummary[]): StoryPageModel {
+  return {
+    href: storyHref(article),
+    heading: `Diễn biến: ${article.title}`,
+    total: `${count(story.length)} bài${spanOf(story)}`,
+    article: { label: article.title, href: articleHref(article) },
+    years: presentChronicle(story, article.id),
+  }
+}

@@ -1,0 +1,19 @@
+import { Router } from 'express'
+import { notFound } from '../not-found.js'
+import { presentStory } from '../presenters/story.js'
+import type { Site } from '../site.js'
+
+export function storyRoutes({ search, pages, freshness }: Site): Router {
+  const router = Router()
+  router.get('/dien-bien/:id{/:slug}', async (request, response) => {
+    const { id } = request.params
+    if (await freshness.answered(request, response)) return
+    const story = await search.story(id)
+    const article = story?.find((one) => one.id === id)
+    if (!story || !article) throw notFound('article', id)
+    const model = presentStory(article, story)
+    if (request.path !== model.href) return response.redirect(301, model.href)
+    pages.send(response, { view: 'story', title: model.heading, canonical: model.href, indexed: false, model })
+  })
+  return router
+}

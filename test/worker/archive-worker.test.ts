@@ -1,0 +1,176 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  buildIndex,
+  indexFolder,
+  ingestPaths,
+  openArchive,
+  openArchiveInWorker,
+  type Archive,
+} from '../../src/composition.js'
+import { readConfig, systemClock, type Config } from '../../src/config.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
+import type { SearchParams } from '../../src/search/types.js'
+import { ArchiveWorker } from '../../src/worker/archive-worker.js'
+import { execute } from '../scripts/support.js'
+
+const sample = path.join(readConfig({}).projectRoot, 'data', 'sample')
+const patience = { timeout: 20_000, interval: 100 }
+
+const folders: string[] = []
+
+/** An archive of files and folders. */
+async function archiveOf(...paths: string[]): Promise<Config> {
+  const config = { ...readConfig({}), dataFolder: await mkdtemp(path.join(os.tmpdir(), 'timtin-worker-')) }
+  folders.push(config.dataFolder)
+  const rejects = ({ file, reason }: { file: string; reason: string }) => {
+    throw new Error(`${file}: ${reason}`)
+  }
+  await ingestPaths(config, paths, { rejects })
+  await buildIndex(config, { full: false })
+  return config
+}
+
+/** Takes a file into an archive that is open here: a process that reads a store cannot open it to write. */
+async function addByCommand(file: string, { dataFolder }: Config): Promise<void> {
+  for (const [script, args] of [['ingest', [file]] as const, ['build-index', []] as const]) {
+    const { code, stderr } = await execute(script, [...args], { TIMTIN_DATA: dataFolder })
+    if (code !== 0) throw new Error(stderr)
+  }
+}
+
+let config: Config
+let archive: Archive
+beforeAll(async () => {
+  config = await archiveOf(sample)
+  archive = await openArchiveInWorker(config, () => {})
+})
+afterAll(async () => {
+  await archive.close()
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+/** A file of one article of our own. */
+async function noteOf(id: string, word: string): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-note-'))
+  folders.push(folder)
+  const file = path.join(folder, `${id}.ndjson`)
+  const article = {
+    id,
+    url: `https://example.vn/${id}`,
+    title: `Làng nghề ${word}`,
+    source: 'vi-du',
+    body: [`Nghề ${word}.`],
+  }
+  await writeFile(file, `${JSON.stringify(article)}\n`)
+  return file
+}
+
+const asking = (q: string): SearchParams => ({ ...emptySearch, q })
+
+const idsFor = async ({ search }: Archive, q: string) =>
+  (await search.search(asking(q))).hits.map(({ id }) => id).sort()
+
+/** Everything of a list, slice by slice. */
+async function all<Item>(slices: AsyncIterable<Item[]>): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const slice of slices) items.push(...slice)
+  return items
+}
+
+describe('an archive in a thread of its own', () => {
+  it('answers every question as an archive in the calling thread does', async () => {
+    const here = await openArchive(config, systemClock)
+    try {
+      const { hits } = await here.search.search(asking('lũ lụt'))
+      const [{ id }] = hits
+      expect(hits.length).toBeGreaterThan(1)
+      const draft = { title: 'Mưa lũ ở các xã ven sông', lead: '', body: ['Nước lũ dâng nhanh trong đêm.'] }
+      const documents = await here.search.documents(5)
+      const questions: ((of: Archive) => Promise<unknown>)[] = [
+        ...['so thong tin va truyen thong', 'lux lujt', '"trường học" -mưa', '', '\ud800 OR ('].map(
+          (q) => async (of: Archive) => ({ ...(await of.search.search(asking(q), { explain: true })), tookMs: 0 }),
+        ),
+        ({ search }) => search.facets(asking('lũ')),
+        async ({ search }) => {
+          const { slices, ...list } = await search.list(asking(''), 60)
+          return { ...list, articles: await all(slices) }
+        },
+        ({ search }) => search.latest(asking('lũ'), 5),
+        ({ search }) => search.article(id),
+        ({ search }) => search.article('không có'),
+        ({ search }) => search.related(id, 5),
+        ({ search }) => search.copies(id, 5),
+        ({ search }) => search.story(id),
+        ({ search }) => search.document(documents[0].slug, 1, 5),
+        ({ search }) => search.documents(5),
+        ({ search }) => search.suggest('so tai', 5),
+        ({ search }) => search.companions({ agencies: [], provinces: ['Quảng Bình'] }, 5),
+        ({ search }) => search.calendar(),
+        ({ search }) => search.haveNews([{ from: '2020-01-01', to: '2022-12-31' }]),
+        ({ search }) => search.onThisDay('2026-11-22', { years: 5, articles: 3 }),
+        ({ search }) => search.gaps(),
+        ({ search }) => search.status(),
+        ({ desk }) => desk.find(id),
+        ({ desk }) => desk.analyse({ draft, characters: 60 }),
+        ({ desk }) => desk.articles([id, 'không có']),
+      ]
+      for (const ask of questions) {
+        const expected = await ask(here)
+        expect(expected).toBeDefined()
+        expect(await ask(archive)).toEqual(expected)
+      }
+    } finally {
+      await here.close()
+    }
+  })
+
+  it('passes on what a question throws', async () => {
+    await expect(archive.search.search(null as unknown as SearchParams)).rejects.toThrow('null')
+    expect((await idsFor(archive, 'lũ')).length).toBeGreaterThan(0)
+  })
+
+  it('takes a new build by itself, and says when it cannot', async () => {
+    const own = await archiveOf(await noteOf('a', 'chiếu'))
+    const faults: string[] = []
+    const following = await openArchiveInWorker(own, (error) => faults.push(error.message))
+    try {
+      expect(await idsFor(following, 'chiếu')).toEqual(['a'])
+      await addByCommand(await noteOf('b', 'chiếu'), own)
+      await vi.waitFor(async () => expect(await idsFor(following, 'chiếu')).toEqual(['a', 'b']), patience)
+      await writeFile(path.join(indexFolder(own.dataFolder), 'manifest.json'), 'broken')
+      await vi.waitFor(() => expect(faults.length).toBe(1), patience)
+      expect(faults[0]).toContain('manifest.json')
+      expect(await idsFor(following, 'chiếu')).toEqual(['a', 'b'])
+    } finally {
+      await following.close()
+    }
+  })
+
+  it('comes back after its worker died, and fails what was being asked', async () => {
+    const thread = await ArchiveWorker.open(config, () => {})
+    try {
+      const search = thread.service('search')
+      // Only the process's memory limit ends a worker from outside, so the test ends it by hand.
+      const worker = await (thread as unknown as { worker: Promise<{ terminate(): Promise<number> }> }).worker
+      const asked = expect(search.gaps()).rejects.toThrow('ended during')
+      await Promise.all([worker.terminate(), asked])
+      expect((await search.search(asking('lũ'))).total).toBe((await archive.search.search(asking('lũ'))).total)
+    } finally {
+      await thread.close()
+    }
+  })
+
+  it('reports an archive that cannot be opened', async () => {
+    const nowhere = { ...config, dataFolder: path.join(config.dataFolder, 'nowhere') }
+    await expect(openArchiveInWorker(nowhere, () => {})).rejects.toMatchObject({ code: 'store-missing' })
+  })
+
+  it('answers nothing after it was closed', async () => {
+    const closed = await openArchiveInWorker(config, () => {})
+    await closed.close()
+    await expect(closed.search.status()).rejects.toThrow('closed')
+  })
+})
