@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { buildIndex } from '../src/composition.js'
 import { readConfig } from '../src/config.js'
-import type { BuildReport } from '../src/engine/engine.js'
+import type { BuildReport } from '../src/engine/building.js'
 import { TimtinError } from '../src/errors.js'
 import { showProgress } from './progress.js'
 import { run } from './run.js'

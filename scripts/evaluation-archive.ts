@@ -1,6 +1,6 @@
 import { buildIndex, ingestPaths } from '../src/composition.js'
 import type { Config } from '../src/config.js'
-import { noFilters } from '../src/engine/engine.js'
+import { noFilters } from '../src/engine/query.js'
 import type { Subject, TitledArticle } from '../src/evaluation/experiments.js'
 import type { SearchService } from '../src/search/types.js'
 import { openStore, storeFolder } from '../src/store/article-store.js'

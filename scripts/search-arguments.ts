@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { sorts, type Sort } from '../src/engine/engine.js'
+import { sorts, type Sort } from '../src/engine/query.js'
 import { TimtinError } from '../src/errors.js'
 import { createNames, type NameSource } from '../src/search/names.js'
 import type { SearchParams } from '../src/search/types.js'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Clock, Config } from './config.js'
-import type { BuildProgress, BuildReport } from './engine/engine.js'
+import type { BuildProgress, BuildReport } from './engine/building.js'
 import { MinisearchBuilder } from './engine/minisearch/build/builder.js'
 import { MinisearchEngine } from './engine/minisearch/engine.js'
 import { TimtinError } from './errors.js'

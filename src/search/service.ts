@@ -1,15 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../config.js'
-import {
-  noFilters,
-  type ArticleLog,
-  type FacetCounts,
-  type Filters,
-  type Query,
-  type SearchEngine,
-  type SearchRequest,
-  type SearchResponse,
-} from '../engine/engine.js'
+import type { ArticleLog } from '../engine/building.js'
+import { noFilters, type Filters, type Query } from '../engine/query.js'
+import type { FacetCounts, SearchEngine, SearchRequest, SearchResponse } from '../engine/reading.js'
 import { dayOf } from '../text/dates.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import { copiesOf, relatedTo, viewArticle } from './article/view.js'

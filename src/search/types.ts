@@ -1,6 +1,6 @@
 /** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
 import type { Article } from '../article.js'
-import type { LocalDay, Sort } from '../engine/engine.js'
+import type { LocalDay, Sort } from '../engine/query.js'
 import type { DayRange } from '../text/dates.js'
 
 /** A search as its URL states it; `page` counts from 1. */

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  noFilters,
-  type ArticleLog,
-  type EngineHit,
-  type Filters,
-  type Leaf,
-  type Query,
-  type RelatedHit,
-  type SearchEngine,
-  type SearchRequest,
-} from '../../src/engine/engine.js'
+import type { ArticleLog } from '../../src/engine/building.js'
+import { noFilters, type Filters, type Leaf, type Query } from '../../src/engine/query.js'
+import type { EngineHit, RelatedHit, SearchEngine, SearchRequest } from '../../src/engine/reading.js'
 import { articles } from './articles.js'
 import { article, MemoryLog } from './memory-log.js'
 

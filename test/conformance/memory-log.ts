@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article.js'
-import type { ArticleLog, LogEntry } from '../../src/engine/engine.js'
+import type { ArticleLog, LogEntry } from '../../src/engine/building.js'
 
 /** An article log in memory, for suites that test what is built from one. */
 export class MemoryLog implements ArticleLog {

@@ -4,15 +4,14 @@ import type {
   CopyHit,
   DocumentCount,
   EngineStatus,
-  Form,
   RelatedHit,
   RelatedRequest,
   RelatedSubject,
   SearchEngine,
   SearchRequest,
   SearchResponse,
-  Suggestion,
-} from '../engine.js'
+} from '../reading.js'
+import type { Form, Suggestion } from '../vocabulary.js'
 import { mostCited } from './questions/cited-documents.js'
 import { copiesIn } from './questions/copies.js'
 import { articlesOf, readManifest } from './format/manifest.js'

@@ -1,4 +1,5 @@
-import { noFilters, type SearchEngine } from '../../engine/engine.js'
+import { noFilters } from '../../engine/query.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import { withPredecessors, type Histories } from '../finding/lineage.js'
 import type { Names } from '../names.js'
 import type { FacetValue, SearchParams } from '../types.js'

@@ -1,10 +1,5 @@
-import {
-  noFilters,
-  type FacetCounts,
-  type FacetGroups,
-  type SearchEngine,
-  type SearchRequest,
-} from '../../engine/engine.js'
+import { noFilters } from '../../engine/query.js'
+import type { FacetCounts, FacetGroups, SearchEngine, SearchRequest } from '../../engine/reading.js'
 
 /** How many articles there are where nothing is filtered: each has one day or none. */
 export function articlesIn({ days, undated }: FacetCounts): number {

@@ -1,5 +1,6 @@
 import type { Article } from '../../article.js'
-import { noFilters, type Query, type SearchEngine } from '../../engine/engine.js'
+import { noFilters, type Query } from '../../engine/query.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import type { Analyzer } from '../../text/types.js'
 import { foldName } from '../fold.js'
 import type { Turns } from '../finding/listing.js'

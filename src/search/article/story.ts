@@ -1,4 +1,4 @@
-import type { RelatedHit, SearchEngine } from '../../engine/engine.js'
+import type { RelatedHit, SearchEngine } from '../../engine/reading.js'
 import { fetchAll, summarise, type ArticleSource } from '../summary.js'
 import type { ArticleSummary } from '../types.js'
 

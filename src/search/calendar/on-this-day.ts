@@ -1,4 +1,5 @@
-import { noFilters, type LocalDay, type SearchEngine } from '../../engine/engine.js'
+import { noFilters, type LocalDay } from '../../engine/query.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import { toDay } from '../../text/dates.js'
 import { fetchAll, summarise, type ArticleSource } from '../summary.js'
 import type { DayCount, EarlierDay } from '../types.js'

@@ -1,4 +1,4 @@
-import type { ArticleLog } from '../../engine/engine.js'
+import type { ArticleLog } from '../../engine/building.js'
 import { addDays, daysBetween, type Day } from '../../text/dates.js'
 import { gapsOf } from './gaps.js'
 import type { Turns } from '../finding/listing.js'

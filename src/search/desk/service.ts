@@ -1,5 +1,5 @@
 import type { Article } from '../../article.js'
-import type { RelatedSubject, SearchEngine } from '../../engine/engine.js'
+import type { RelatedSubject, SearchEngine } from '../../engine/reading.js'
 import { isAccented, isSyllable } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'

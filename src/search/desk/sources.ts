@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import { giveWay, type Piece } from './pieces.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import type { Piece } from './pieces.js'
 
 /** Most compounds of a text whose frequency in the archive is asked for: its most frequent ones. */

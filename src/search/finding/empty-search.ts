@@ -1,4 +1,4 @@
-import { noFilters } from '../../engine/engine.js'
+import { noFilters } from '../../engine/query.js'
 import type { SearchParams } from '../types.js'
 
 /** The search without words and filters. */

@@ -1,4 +1,5 @@
-import type { FacetCount, FacetCounts, Filters, LocalDay } from '../../engine/engine.js'
+import type { Filters, LocalDay } from '../../engine/query.js'
+import type { FacetCount, FacetCounts } from '../../engine/reading.js'
 import { lineageFacet, type Histories } from './lineage.js'
 import type { Names } from '../names.js'
 import type { DateFacetValue, Facets, FacetValue, ListedValues } from '../types.js'

@@ -1,4 +1,5 @@
-import type { EngineHit, Query } from '../../engine/engine.js'
+import type { Query } from '../../engine/query.js'
+import type { EngineHit } from '../../engine/reading.js'
 import type { Analyzer } from '../../text/types.js'
 import { Highlighter } from '../snippets/snippets.js'
 import type { AbbreviationForms } from '../snippets/terms.js'

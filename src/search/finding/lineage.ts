@@ -1,4 +1,5 @@
-import type { FacetCount, FacetGroups, Filters, ValueGroup } from '../../engine/engine.js'
+import type { Filters } from '../../engine/query.js'
+import type { FacetCount, FacetGroups, ValueGroup } from '../../engine/reading.js'
 import type { Gazetteer, History, HistoryNode } from '../../gazetteer/types.js'
 import type { LineageFacetValue, ListedValues } from '../types.js'
 

@@ -1,5 +1,5 @@
 import type { Article } from '../../article.js'
-import type { EngineHit, SearchRequest, SearchResponse } from '../../engine/engine.js'
+import type { EngineHit, SearchRequest, SearchResponse } from '../../engine/reading.js'
 import { fetchAll, type ArticleSource } from '../summary.js'
 import type { ListedArticle, ListedHit, SearchQuestions, SearchService } from '../types.js'
 

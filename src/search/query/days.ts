@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import type { DayRange } from '../../text/dates.js'
 import { readDayRange } from '../../text/day-ranges.js'
 import { foldName } from '../fold.js'

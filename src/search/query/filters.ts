@@ -1,4 +1,4 @@
-import type { Filters, Leaf, LocalDay } from '../../engine/engine.js'
+import type { Filters, Leaf, LocalDay } from '../../engine/query.js'
 import type { Names } from '../names.js'
 import { earliest, latest, readDayField } from './days.js'
 import { fieldLabels, fieldOf, type FieldName } from './fields.js'

@@ -6,7 +6,7 @@ import {
   type LocalDay,
   type Query,
   type QueryField,
-} from '../../engine/engine.js'
+} from '../../engine/query.js'
 import { cleanText } from '../../text/clean.js'
 import type { Names } from '../names.js'
 import { DayFields, readDayField, type DayField } from './days.js'

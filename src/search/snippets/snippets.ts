@@ -1,5 +1,5 @@
 import type { Article } from '../../article.js'
-import type { Query } from '../../engine/engine.js'
+import type { Query } from '../../engine/query.js'
 import type { Analyzer } from '../../text/types.js'
 import type { Part, Snippet } from '../types.js'
 import { Marker, type IsOther } from './highlight.js'

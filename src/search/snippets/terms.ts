@@ -1,4 +1,4 @@
-import type { Leaf, Query } from '../../engine/engine.js'
+import type { Leaf, Query } from '../../engine/query.js'
 import { isAccented } from '../../text/index.js'
 import type { Analysis, Analyzer, Lexica, Token } from '../../text/types.js'
 

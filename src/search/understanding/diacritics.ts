@@ -1,4 +1,5 @@
-import type { Form, SearchEngine } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
+import type { Form } from '../../engine/vocabulary.js'
 import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
 import { rewrite, type Replacements } from './rewrite.js'

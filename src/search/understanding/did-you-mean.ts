@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import type { Analyzer } from '../../text/types.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Hit, Part } from '../types.js'

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
 import type { Analyzer, Token } from '../../text/types.js'
 import { rewrite } from './rewrite.js'
 

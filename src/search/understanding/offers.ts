@@ -1,4 +1,5 @@
-import type { FacetCount, FacetCounts, LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
+import type { FacetCount, FacetCounts } from '../../engine/reading.js'
 import { findDayRanges } from '../../text/day-ranges.js'
 import { foldWithOffsets } from '../fold.js'
 import { withPredecessors } from '../finding/lineage.js'

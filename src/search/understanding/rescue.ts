@@ -1,4 +1,4 @@
-import type { Query } from '../../engine/engine.js'
+import type { Query } from '../../engine/query.js'
 import { decodeTelex, decodeVni } from '../../text/typing.js'
 import { notes } from '../query/notes.js'
 import type { ParsedQuery } from '../query/parse.js'

@@ -1,4 +1,5 @@
-import type { SearchEngine, Suggestion } from '../../engine/engine.js'
+import type { SearchEngine } from '../../engine/reading.js'
+import type { Suggestion } from '../../engine/vocabulary.js'
 import { cleanText } from '../../text/clean.js'
 import type { Agency } from '../../gazetteer/types.js'
 import { foldName, foldWithOffsets } from '../fold.js'

@@ -1,5 +1,5 @@
 import type { Article, Medium } from '../../article.js'
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, articleHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import type { DayCount } from '../../search/types.js'
 import { daysInMonth, pad, weekday } from '../../text/dates.js'
 import { dateHref } from '../urls/links.js'

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { writeBibtex } from '../formats/bibtex.js'
 import { writeRis } from '../formats/ris.js'
 import { shortDate } from './dates.js'

@@ -1,5 +1,5 @@
 import type { Article } from '../../article.js'
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { weekday } from '../../text/dates.js'
 

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import type { ListedArticle, Listing, SearchParams } from '../../search/types.js'
 import type { Directory } from '../parts.js'
 import { exportFormats, SearchUrl, type ExportFormat } from '../urls/search-url.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../../article.js'
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 import type { Directory } from '../parts.js'

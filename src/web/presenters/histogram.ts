@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { rangeOfDateValue } from '../../search/finding/facets.js'
 import type { DateFacetValue, DayCount } from '../../search/types.js'
 import { daysInMonth, pad } from '../../text/dates.js'

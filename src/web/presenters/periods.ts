@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { daysInMonth, toDay } from '../../text/dates.js'
 import { shortDate } from './dates.js'
 

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/engine.js'
+import type { LocalDay } from '../../engine/query.js'
 import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'

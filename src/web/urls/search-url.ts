@@ -1,4 +1,4 @@
-import type { LocalDay, Sort } from '../../engine/engine.js'
+import type { LocalDay, Sort } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noFilters, type Clause, type Filters, type Leaf } from '../../../src/engine/engine.js'
+import { noFilters, type Clause, type Filters, type Leaf } from '../../../src/engine/query.js'
 import { createNames } from '../../../src/search/names.js'
 import { parseQuery, queryLimits } from '../../../src/search/query/parse.js'
 import { smallGazetteer } from '../support/gazetteer.js'

@@ -1,4 +1,5 @@
 import type { Article } from '../../../src/article.js'
+import type { Filters, Leaf, Query } from '../../../src/engine/query.js'
 import type {
   CopyHit,
   DocumentCount,
@@ -6,16 +7,12 @@ import type {
   FacetCount,
   FacetCounts,
   FacetGroups,
-  Filters,
-  Form,
-  Leaf,
-  Query,
   RelatedSubject,
   SearchEngine,
   SearchRequest,
-  Suggestion,
   ValueGroup,
-} from '../../../src/engine/engine.js'
+} from '../../../src/engine/reading.js'
+import type { Form, Suggestion } from '../../../src/engine/vocabulary.js'
 import { keysOf } from '../../../src/text/keys.js'
 import { smallAnalyzer } from './analyzer.js'
 

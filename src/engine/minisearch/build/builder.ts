@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Article } from '../../../article.js'
 import { TimtinError } from '../../../errors.js'
 import type { Analyzer } from '../../../text/types.js'
-import type { ArticleLog, BuildProgress, BuildReport, IndexBuilder } from '../../engine.js'
+import type { ArticleLog, BuildProgress, BuildReport, IndexBuilder } from '../../building.js'
 import {
   deletedShareBeforeRebuild,
   formatVersion,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { DocumentCount } from '../../engine.js'
+import type { DocumentCount } from '../../reading.js'
 import { commonMinimumArticles, type FieldName } from './constants.js'
 import { MiniIndex } from './mini-index.js'
 import { asColumn, type SegmentPostings } from '../arrays/postings.js'

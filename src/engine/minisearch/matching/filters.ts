@@ -1,5 +1,5 @@
 import { dayNumber, minutesPerDay, noMinute } from '../../../text/dates.js'
-import type { Filters } from '../../engine.js'
+import type { Filters } from '../../query.js'
 import type { FacetColumn, Snapshot } from '../snapshot.js'
 
 /** A bit for each filter that an article fails. A facet counts articles that fail no filter but its own. */

@@ -1,7 +1,7 @@
 import { formMask } from '../../token-stream.js'
 import { isAccented } from '../../../text/index.js'
 import type { Analyzer, Token } from '../../../text/types.js'
-import type { Leaf, QueryField } from '../../engine.js'
+import type { Leaf, QueryField } from '../../query.js'
 import { documentsOf, visit, type SegmentPostings } from '../arrays/postings.js'
 import { type Range, type Segment } from '../format/segment.js'
 import type { Snapshot } from '../snapshot.js'

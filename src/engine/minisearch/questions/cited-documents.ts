@@ -1,5 +1,5 @@
 import type { SpanTerm, Token } from '../../../text/types.js'
-import type { DocumentCount } from '../../engine.js'
+import type { DocumentCount } from '../../reading.js'
 import type { Segment } from '../format/segment.js'
 
 /** A document's number with its code: "60/nq-hdnd". One with hyphens only is as often a unit's or a thing's name. */

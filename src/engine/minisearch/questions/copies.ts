@@ -1,7 +1,7 @@
 import { hashText } from '../../../text/hash.js'
 import { noMinute } from '../../../text/dates.js'
 import type { Analyzer } from '../../../text/types.js'
-import type { CopyHit, RelatedSubject } from '../../engine.js'
+import type { CopyHit, RelatedSubject } from '../../reading.js'
 import { copyShare, isLongEnough, type Comparable } from '../../near-copies/comparable.js'
 import { ranking } from '../../ranking/numbers.js'
 import { shareOf, shinglesOf, signatureOf, signatureSlots } from '../../near-copies/signature.js'

@@ -1,4 +1,4 @@
-import type { FacetCount, FacetCounts, SearchRequest, ValueGroup } from '../../engine.js'
+import type { FacetCount, FacetCounts, SearchRequest, ValueGroup } from '../../reading.js'
 import { failsAgency, failsCategory, failsDate, failsProvince, passing } from '../matching/filters.js'
 import { noDay, type FacetColumn, type Snapshot } from '../snapshot.js'
 

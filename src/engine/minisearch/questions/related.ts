@@ -1,7 +1,7 @@
 import { breakFlag, formMask } from '../../token-stream.js'
 import { minutesPerDay, noMinute } from '../../../text/dates.js'
 import type { Analysis, Analyzer } from '../../../text/types.js'
-import type { RelatedHit, RelatedRequest } from '../../engine.js'
+import type { RelatedHit, RelatedRequest } from '../../reading.js'
 import { copyShare, isLongEnough } from '../../near-copies/comparable.js'
 import { ofDraft } from './copies.js'
 import { FoundGroups } from './grouping.js'

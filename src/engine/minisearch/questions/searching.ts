@@ -1,6 +1,7 @@
 import { noMinute } from '../../../text/dates.js'
 import type { Analyzer } from '../../../text/types.js'
-import type { Clause, EngineHit, Query, SearchRequest, SearchResponse } from '../../engine.js'
+import type { Clause, Query } from '../../query.js'
+import type { EngineHit, SearchRequest, SearchResponse } from '../../reading.js'
 import { countFacets } from './facets.js'
 import { failures, passing } from '../matching/filters.js'
 import { FoundGroups } from './grouping.js'

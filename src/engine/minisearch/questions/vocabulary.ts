@@ -1,5 +1,5 @@
 import type { Analyzer } from '../../../text/types.js'
-import type { Form } from '../../engine.js'
+import type { Form } from '../../vocabulary.js'
 import { rangeOf, type Range, type Segment } from '../format/segment.js'
 import type { Snapshot } from '../snapshot.js'
 

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../../engine.js'
+import type { SearchRequest } from '../../reading.js'
 import type { FacetColumn, Snapshot } from '../snapshot.js'
 
 /** Values of a column that are looked for: 1 at the code of each. */

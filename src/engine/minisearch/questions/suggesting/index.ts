@@ -1,6 +1,6 @@
 import { isAccented } from '../../../../text/index.js'
 import type { Analyzer, Token } from '../../../../text/types.js'
-import type { Form, Suggestion } from '../../../engine.js'
+import type { Form, Suggestion } from '../../../vocabulary.js'
 import type { Snapshot } from '../../snapshot.js'
 import { phrasesOf, withoutRareVariants } from './phrases.js'
 import { runsOf } from './runs.js'

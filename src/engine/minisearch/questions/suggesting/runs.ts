@@ -1,7 +1,7 @@
 import { breakFlag, formMask } from '../../../token-stream.js'
 import { isAccented } from '../../../../text/index.js'
 import type { Token } from '../../../../text/types.js'
-import type { Form } from '../../../engine.js'
+import type { Form } from '../../../vocabulary.js'
 import { visit, type SegmentPostings } from '../../arrays/postings.js'
 import type { Range, Segment } from '../../format/segment.js'
 import type { Snapshot } from '../../snapshot.js'

@@ -1,5 +1,5 @@
 import { formMask } from '../../../token-stream.js'
-import type { Suggestion } from '../../../engine.js'
+import type { Suggestion } from '../../../vocabulary.js'
 import type { Segment } from '../../format/segment.js'
 import type { Snapshot } from '../../snapshot.js'
 

@@ -1,5 +1,5 @@
 import type { Token } from '../../../../text/types.js'
-import type { Form } from '../../../engine.js'
+import type { Form } from '../../../vocabulary.js'
 import { lowerBound, type Range, type Segment } from '../../format/segment.js'
 import type { Snapshot } from '../../snapshot.js'
 import { bestOf } from '../../../ranking/best.js'

@@ -1,42 +1,9 @@
 /**
- * The engine port: what a search engine must do for Tìm Tin. Adapters stand in folders beside this file; one
- * conformance suite (test/conformance) holds them all to the same behaviour.
+ * The reading side of the engine port: what a search engine must answer for Tìm Tin. Adapters stand in folders beside
+ * this file; one conformance suite (test/conformance) holds them all to the same behaviour.
  */
-import type { Article } from '../article.js'
-
-/** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
-export type LocalDay = string
-
-/** The part of an article that a leaf is restricted to; without one, the whole text is searched. */
-export type QueryField = 'title' | 'author'
-
-/** A run of words, all wanted, in any order; or a phrase, in this order, with at most `slop` foreign words inside. */
-export type Leaf =
-  | { kind: 'words'; text: string; field?: QueryField }
-  | { kind: 'phrase'; text: string; slop: number; field?: QueryField }
-
-/** `must`: at least one alternative matches. `not`: none does. */
-export interface Clause {
-  occur: 'must' | 'not'
-  alternatives: Leaf[]
-}
-
-export interface Query {
-  clauses: Clause[]
-}
-
-/** Values within one list are alternatives; the lists restrict each other. Empty list: no restriction. */
-export interface Filters {
-  /** First day, inclusive. Articles without a date never pass a date filter. */
-  from: LocalDay | null
-  /** Last day, inclusive. */
-  to: LocalDay | null
-  /** Only articles without a date. Together with a first or last day, no article passes. */
-  undated: boolean
-  agencies: string[]
-  provinces: string[]
-  categories: string[]
-}
+import type { Filters, LocalDay, Query, Sort } from './query.js'
+import type { Form, Suggestion } from './vocabulary.js'
 
 /** A value that is counted as a choice of several: `value` stands for all `members`, itself among them. */
 export interface ValueGroup {
@@ -49,19 +16,6 @@ export interface FacetGroups {
   agencies: ValueGroup[]
   provinces: ValueGroup[]
 }
-
-export const noFilters: Filters = {
-  from: null,
-  to: null,
-  undated: false,
-  agencies: [],
-  provinces: [],
-  categories: [],
-}
-
-export const sorts = ['relevance', 'newest', 'oldest'] as const
-/** Without a query, `relevance` is `newest`. Articles without a date come last in `newest` and in `oldest`. */
-export type Sort = (typeof sorts)[number]
 
 export interface SearchRequest {
   /** null: browse all articles that pass the filters. */
@@ -155,20 +109,6 @@ export interface DocumentCount {
   articles: number
 }
 
-/** A completion of what somebody types: a word or compound of the archive, or a title (then with its article's id). */
-export interface Suggestion {
-  kind: 'words' | 'title'
-  text: string
-  articles: number
-  id: string | null
-}
-
-/** A written form of a word or of a pair of words, with the number of articles that have it. */
-export interface Form {
-  text: string
-  articles: number
-}
-
 export interface EngineStatus {
   /** Name of the build that is served. Changes exactly when the answers can. */
   generation: string
@@ -199,45 +139,4 @@ export interface SearchEngine {
   similar(word: string): Promise<Form[]>
   status(): Promise<EngineStatus>
   close(): Promise<void>
-}
-
-/** One article of the log, or its removal. */
-export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
-
-/** What an engine is built from: the articles in the order in which they were last changed. */
-export interface ArticleLog {
-  lastSequence(): number
-  /** How many articles there are. */
-  count(): number
-  /** The latest entry of each article that changed after `sequence`, in order. */
-  entriesAfter(sequence: number): Iterable<LogEntry>
-  article(id: string): Article | null
-}
-
-export interface BuildProgress {
-  done: number
-  total: number
-}
-
-export interface BuildReport {
-  /** Whether anything had to be built. */
-  changed: boolean
-  articles: number
-  indexed: number
-  removed: number
-  milliseconds: number
-  generation: string
-}
-
-/** The writing side of an engine: one process at a time. */
-export interface IndexBuilder {
-  /**
-   * Brings the index up to date with the log, beside the one being served, then switches.
-   * @param full rebuild all of it
-   * @throws TimtinError `index-locked`, `index-unwritable`, `disk-full`
-   */
-  build(
-    log: ArticleLog,
-    options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
-  ): Promise<BuildReport>
 }

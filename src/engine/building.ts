@@ -1,0 +1,43 @@
+/** The writing side of the engine port: what an index is built from, and by what. */
+import type { Article } from '../article.js'
+
+/** One article of the log, or its removal. */
+export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
+
+/** What an engine is built from: the articles in the order in which they were last changed. */
+export interface ArticleLog {
+  lastSequence(): number
+  /** How many articles there are. */
+  count(): number
+  /** The latest entry of each article that changed after `sequence`, in order. */
+  entriesAfter(sequence: number): Iterable<LogEntry>
+  article(id: string): Article | null
+}
+
+export interface BuildProgress {
+  done: number
+  total: number
+}
+
+export interface BuildReport {
+  /** Whether anything had to be built. */
+  changed: boolean
+  articles: number
+  indexed: number
+  removed: number
+  milliseconds: number
+  generation: string
+}
+
+/** The writing side of an engine: one process at a time. */
+export interface IndexBuilder {
+  /**
+   * Brings the index up to date with the log, beside the one being served, then switches.
+   * @param full rebuild all of it
+   * @throws TimtinError `index-locked`, `index-unwritable`, `disk-full`
+   */
+  build(
+    log: ArticleLog,
+    options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
+  ): Promise<BuildReport>
+}
