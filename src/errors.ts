@@ -1,5 +1,5 @@
 /** What kind of failure it is: decides exit code and HTTP status. */
-export type ErrorKind = 'usage' | 'input' | 'not-found' | 'environment' | 'index' | 'internal'
+export type ErrorKind = 'usage' | 'input' | 'not-found' | 'environment' | 'index' | 'read' | 'internal'
 
 const exitCodes: Record<ErrorKind, number> = {
   usage: 64,
@@ -7,6 +7,7 @@ const exitCodes: Record<ErrorKind, number> = {
   'not-found': 66,
   environment: 69,
   index: 74,
+  read: 75,
   internal: 70,
 }
 

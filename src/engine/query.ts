@@ -1,4 +1,8 @@
-/** What is asked: the part of the engine port that describes queries and filters. */
+/**
+ * What is asked: the part of the engine port that describes queries and filters. A query arrives analysed, by the same
+ * analyzer as the articles; engines look its terms up and analyse nothing.
+ */
+import type { Keys, SpanTerm } from '../text/types.js'
 
 /** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
 export type LocalDay = string
@@ -6,12 +10,43 @@ export type LocalDay = string
 /** The part of an article that a leaf is restricted to; without one, the whole text is searched. */
 export type QueryField = 'title' | 'author'
 
-/** A run of words, all wanted, in any order; or a phrase, in this order, with at most `slop` foreign words inside. */
-export type Leaf =
-  | { kind: 'words'; text: string; field?: QueryField }
-  | { kind: 'phrase'; text: string; slop: number; field?: QueryField }
+/**
+ * Which written forms a word of a query stands for. `written`: as typed, up to tone placement and i or y; if no article
+ * has it so, any form. `any`: every form with the same folded key.
+ */
+export type FormPolicy = 'written' | 'any'
 
-/** `must`: at least one alternative matches. `not`: none does. */
+/** A word of a query. */
+export interface QueryToken extends Keys {
+  /** As typed, for what is said of it. */
+  typed: string
+  /** Whether a separating mark stands between this word and the one before it; true for the first. */
+  breakBefore: boolean
+  /** Whether it says nothing by itself: articles may lack it where other words are wanted. */
+  isStopword: boolean
+  forms: FormPolicy
+}
+
+/**
+ * What the words from `first` to `last` mean together, and the term that articles are indexed under for it. Units
+ * overlap: they are readings, not a segmentation.
+ */
+export interface QueryUnit extends SpanTerm {
+  /** Whether an article with the unit need not have its words one by one: an abbreviation, a document's number. */
+  standsForWords: boolean
+}
+
+/** A run of words, all wanted, in any order; or a phrase, in this order, with at most `slop` foreign words inside. */
+export interface Leaf {
+  kind: 'words' | 'phrase'
+  tokens: QueryToken[]
+  units: QueryUnit[]
+  /** Of a phrase; 0 otherwise. */
+  slop: number
+  field?: QueryField
+}
+
+/** `must`: at least one alternative matches. `not`: none does. A clause whose leaves have no word restricts nothing. */
 export interface Clause {
   occur: 'must' | 'not'
   alternatives: Leaf[]
@@ -32,6 +67,10 @@ export interface Filters {
   agencies: string[]
   provinces: string[]
   categories: string[]
+  /** Newspapers and portals, as `Article.source` names them. */
+  sources: string[]
+  /** Documents cited by number, by the term of the number: `60/nq-hdnd`. */
+  documents: string[]
 }
 
 export const noFilters: Filters = {
@@ -41,7 +80,13 @@ export const noFilters: Filters = {
   agencies: [],
   provinces: [],
   categories: [],
+  sources: [],
+  documents: [],
 }
+
+/** The filters that are lists of values, which are the facets that are counted by value. */
+export const valueFields = ['agencies', 'provinces', 'categories', 'sources', 'documents'] as const
+export type ValueField = (typeof valueFields)[number]
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
 /** Without a query, `relevance` is `newest`. Articles without a date come last in `newest` and in `oldest`. */

@@ -1,9 +1,11 @@
 /**
- * The reading side of the engine port: what a search engine must answer for Tìm Tin. Adapters stand in folders beside
- * this file; one conformance suite (test/conformance) holds them all to the same behaviour.
+ * The reading side of the engine port: what a search engine must answer for Tìm Tin. An engine may stand on another
+ * machine, so one question is one call, questions that belong together go in one, and every call can be given up.
+ * Adapters stand in folders beside this file; one conformance suite (test/conformance) holds them all to the same
+ * behaviour.
  */
-import type { Filters, LocalDay, Query, Sort } from './query.js'
-import type { Form, Suggestion } from './vocabulary.js'
+import type { AnalysedText } from './analysed-article.js'
+import type { Filters, LocalDay, Query, Sort, ValueField } from './query.js'
 
 /** A value that is counted as a choice of several: `value` stands for all `members`, itself among them. */
 export interface ValueGroup {
@@ -17,31 +19,47 @@ export interface FacetGroups {
   provinces: ValueGroup[]
 }
 
+/** How long an answer is waited for. A call that is given up rejects with `read-cancelled` or `read-timed-out`. */
+export interface ReadOptions {
+  signal?: AbortSignal
+  /** When the answer is of no more use, by `performance.now()` of the calling thread, in milliseconds. */
+  deadline?: number
+}
+
+/** Which facets are counted: days always, lists of values as named, each with the most values that are listed. */
+export interface FacetRequest {
+  values: Partial<Record<ValueField, number>>
+  /** Whether facets count the articles found only, a facet's own filter included: what occurs together. */
+  within: boolean
+}
+
+/** Where a page ended, for the next one. It holds as long as the search and its sort are the same. */
+export type Cursor = string
+
 export interface SearchRequest {
   /** null: browse all articles that pass the filters. */
   query: Query | null
   filters: Filters
   sort: Sort
+  /** Where the page begins: after so many hits, or where `cursor`, from an earlier answer, says. */
   offset: number
+  cursor?: Cursor
   limit: number
   /** Agencies and provinces that the query's words name: by relevance, articles that have them stand higher. */
   named?: { agencies: string[]; provinces: string[] }
-  /** Whether facet counts are wanted. */
-  facets: boolean
-  /** A value that heads a group counts the articles with any of its members, each once; others count by themselves. */
-  groups?: FacetGroups
-  /** Whether facets count the articles found only, a facet's own filter included: what occurs together. */
-  facetsWithin?: boolean
+  facets: FacetRequest | null
   /** Whether each hit says how its score came about. */
   explain: boolean
   /** Whether near-copies of one text make one hit; `offset` and `limit` then count these. */
   grouped: boolean
+  /** How many of the near-copies behind a hit are named. */
+  copiesNamed: number
 }
 
 export interface EngineHit {
   id: string
-  /** Ids of the near-copies that were found too and stand behind this hit, by date; empty when not grouped. */
-  copies: string[]
+  /** The near-copies that were found too and stand behind this hit, the first by date; none when not grouped. */
+  copies: { count: number; first: string[] }
   /** Grouped or not: the first by date of its near-copies that were found too; null when that is the article itself. */
   copyOf: string | null
   score: number
@@ -57,28 +75,30 @@ export interface FacetCount {
 }
 
 /** Each facet counts the articles that match the query and all filters but, unless told otherwise, the facet's own. */
-export interface FacetCounts {
+export interface FacetCounts extends Record<ValueField, FacetCount[]> {
   /** Articles per local day, in order of days, only days that have some. */
   days: { day: LocalDay; count: number }[]
   undated: number
-  /** The following: most frequent first, then by value. */
-  agencies: FacetCount[]
-  provinces: FacetCount[]
-  categories: FacetCount[]
 }
 
 export interface SearchResponse {
+  /** The build that answered, as `EngineStatus` names it. */
+  generation: string | null
+  /** Whether a part of the index did not answer in time: counts are too low then. */
+  isPartial: boolean
   total: number
   /** How many of `total` have all words of the query; less than `total` when fewer words had to do. */
   totalComplete: number
   /** How many hits there are on all pages: `total`, less the near-copies that stand behind another hit. */
   totalHits: number
   hits: EngineHit[]
+  /** Where the next page begins; null after the last hit. */
+  next: Cursor | null
   facets: FacetCounts | null
 }
 
 /** Text to find related articles for: one in the index, or a draft. */
-export type RelatedSubject = { id: string } | { draft: { title: string; lead: string; body: string[] } }
+export type RelatedSubject = { id: string } | { draft: AnalysedText }
 
 export interface RelatedRequest {
   like: RelatedSubject
@@ -103,40 +123,37 @@ export interface CopyHit {
   share: number
 }
 
-/** A document that articles cite by its number, such as `60/NQ-HĐND`, and how many do. */
-export interface DocumentCount {
-  number: string
-  articles: number
+/** The articles before and after one among those of its day, by time; null at the ends, or without a date. */
+export interface Neighbours {
+  previous: string | null
+  next: string | null
 }
 
 export interface EngineStatus {
-  /** Name of the build that is served. Changes exactly when the answers can. */
-  generation: string
+  /** Name of the build that is served; changes exactly when the answers can. null when the engine cannot tell. */
+  generation: string | null
+  /** How long ago this was so, in milliseconds; 0 where the engine is asked itself. */
+  age: number
   articles: number
   /** Position in the article log up to which articles are indexed. */
   sequence: number
 }
 
+/** Every call may reject with a `TimtinError` of kind `read`: `read-cancelled`, `read-timed-out`, `engine-unreachable`. */
 export interface SearchEngine {
-  search(request: SearchRequest): Promise<SearchResponse>
+  /** @returns an answer for each request, in their order */
+  search(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]>
   /**
    * Articles about the same things, best first; never the subject nor, unless wanted, its near-copies, and one of each
    * group of these. Unknown id: empty.
    */
-  related(request: RelatedRequest): Promise<RelatedHit[]>
+  related(requests: readonly RelatedRequest[], options?: ReadOptions): Promise<RelatedHit[][]>
   /**
    * Near-copies of an article or a draft, most alike first, never the subject itself. Unknown id, or a subject too short
    * to tell: empty.
    */
-  copies(like: RelatedSubject, limit: number): Promise<CopyHit[]>
-  /** The documents that most articles cite by number and code, most cited first. Counts are close, not exact. */
-  documents(limit: number): Promise<DocumentCount[]>
-  /** Completions of `text`, which may lack diacritics, best first. */
-  suggest(text: string, limit: number): Promise<Suggestion[]>
-  /** The accented forms that the archive has of one word, or of two joined by a space; most frequent first. */
-  forms(words: string): Promise<Form[]>
-  /** Forms within one or two typing mistakes of a word, most frequent first, without the word itself. */
-  similar(word: string): Promise<Form[]>
-  status(): Promise<EngineStatus>
+  copies(like: RelatedSubject, limit: number, options?: ReadOptions): Promise<CopyHit[]>
+  neighbours(id: string, options?: ReadOptions): Promise<Neighbours>
+  status(options?: ReadOptions): Promise<EngineStatus>
   close(): Promise<void>
 }

@@ -1,4 +1,9 @@
-/** What an archive's words are: the part of the engine port that spelling and suggestions ask. */
+/**
+ * The words of an archive: the part of the engine port that spelling and suggestions ask. It is built from the article
+ * log and the same behind every engine.
+ */
+import type { QueryToken } from './query.js'
+import type { ReadOptions } from './reading.js'
 
 /** A completion of what somebody types: a word or compound of the archive, or a title (then with its article's id). */
 export interface Suggestion {
@@ -12,4 +17,39 @@ export interface Suggestion {
 export interface Form {
   text: string
   articles: number
+}
+
+/** Two words side by side, by their folded keys. */
+export type FoldedPair = readonly [first: string, second: string]
+
+/** What is asked in one call: all lists are answered in their order. */
+export interface VocabularyRequest {
+  /** Folded words whose accented forms are wanted. */
+  forms?: readonly string[]
+  /** Compounds whose accented forms are wanted. */
+  pairs?: readonly FoldedPair[]
+  /** Folded words of which those one typing mistake away are wanted. */
+  similar?: readonly string[]
+}
+
+/** For each word or pair its forms, most frequent first. */
+export interface VocabularyAnswer {
+  forms: Form[][]
+  pairs: Form[][]
+  /** Without the word itself. */
+  similar: Form[][]
+}
+
+export interface Vocabulary {
+  ask(request: VocabularyRequest, options?: ReadOptions): Promise<VocabularyAnswer>
+  /**
+   * Completions of what is typed, which may lack diacritics: words and phrases, then titles, each best first.
+   * @param isLastDone whether the last word is complete, as after a space
+   */
+  complete(
+    typed: readonly QueryToken[],
+    isLastDone: boolean,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<Suggestion[]>
 }

@@ -1,9 +1,13 @@
 import type { Analyzer } from '../../text/types.js'
 import { TimtinError } from '../../errors.js'
+import { throwIfGivenUp } from '../giving-up.js'
+import { TableVocabulary } from '../lexicon/vocabulary.js'
 import type {
   CopyHit,
-  DocumentCount,
   EngineStatus,
+  FacetGroups,
+  Neighbours,
+  ReadOptions,
   RelatedHit,
   RelatedRequest,
   RelatedSubject,
@@ -11,30 +15,36 @@ import type {
   SearchRequest,
   SearchResponse,
 } from '../reading.js'
-import type { Form, Suggestion } from '../vocabulary.js'
-import { mostCited } from './questions/cited-documents.js'
-import { copiesIn } from './questions/copies.js'
+import type { Vocabulary } from '../vocabulary.js'
 import { articlesOf, readManifest } from './format/manifest.js'
+import { copiesIn } from './questions/copies.js'
+import { neighboursIn } from './questions/neighbours.js'
 import { relatedIn } from './questions/related.js'
 import { searchSnapshot } from './questions/searching.js'
 import { Snapshot } from './snapshot.js'
-import { suggestIn } from './questions/suggesting/index.js'
-import { formsIn, similarIn } from './questions/vocabulary.js'
 
 /** How often a reader that fails to load a build, since a newer one replaced it meanwhile, starts over. */
 const loadAttempts = 3
 
 /** Serves the newest build of an index folder in the calling thread. */
 export class MinisearchEngine implements SearchEngine {
+  readonly vocabulary: Vocabulary
+
   private constructor(
     private readonly folder: string,
     private readonly analyzer: Analyzer,
+    private readonly groups: FacetGroups,
     private snapshot: Snapshot,
-  ) {}
+  ) {
+    this.vocabulary = new TableVocabulary(analyzer, () => this.snapshot)
+  }
 
-  /** @throws TimtinError `index-missing`, `index-stale`, `index-damaged` */
-  static async open(folder: string, analyzer: Analyzer): Promise<MinisearchEngine> {
-    return new MinisearchEngine(folder, analyzer, await loadNewest(folder, analyzer, null))
+  /**
+   * @param groups by which agencies and provinces are counted
+   * @throws TimtinError `index-missing`, `index-stale`, `index-damaged`
+   */
+  static async open(folder: string, analyzer: Analyzer, groups: FacetGroups): Promise<MinisearchEngine> {
+    return new MinisearchEngine(folder, analyzer, groups, await loadNewest(folder, analyzer, null))
   }
 
   /** Takes a newer build when there is one. @returns whether there was @throws TimtinError as `open` does; the old build stays */
@@ -45,37 +55,33 @@ export class MinisearchEngine implements SearchEngine {
     return changed
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
-    return searchSnapshot(request, this.analyzer, this.snapshot)
+  async search(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]> {
+    return requests.map((request) => {
+      throwIfGivenUp(options)
+      return searchSnapshot(request, this.groups, this.snapshot)
+    })
   }
 
-  async related(request: RelatedRequest): Promise<RelatedHit[]> {
-    return relatedIn(request, this.analyzer, this.snapshot)
+  async related(requests: readonly RelatedRequest[], options?: ReadOptions): Promise<RelatedHit[][]> {
+    return requests.map((request) => {
+      throwIfGivenUp(options)
+      return relatedIn(request, this.snapshot)
+    })
   }
 
-  async copies(like: RelatedSubject, limit: number): Promise<CopyHit[]> {
-    return copiesIn(like, limit, this.analyzer, this.snapshot)
+  async copies(like: RelatedSubject, limit: number, options?: ReadOptions): Promise<CopyHit[]> {
+    throwIfGivenUp(options)
+    return copiesIn(like, limit, this.snapshot)
   }
 
-  async documents(limit: number): Promise<DocumentCount[]> {
-    return mostCited(this.snapshot.segments, limit)
-  }
-
-  async suggest(text: string, limit: number): Promise<Suggestion[]> {
-    return suggestIn(text, limit, this.analyzer, this.snapshot)
-  }
-
-  async forms(words: string): Promise<Form[]> {
-    return formsIn(words, this.analyzer, this.snapshot)
-  }
-
-  async similar(word: string): Promise<Form[]> {
-    return similarIn(word, this.analyzer, this.snapshot)
+  async neighbours(id: string, options?: ReadOptions): Promise<Neighbours> {
+    throwIfGivenUp(options)
+    return neighboursIn(id, this.snapshot)
   }
 
   async status(): Promise<EngineStatus> {
     const { manifest } = this.snapshot
-    return { generation: manifest.generation, articles: articlesOf(manifest), sequence: manifest.sequence }
+    return { generation: manifest.generation, age: 0, articles: articlesOf(manifest), sequence: manifest.sequence }
   }
 
   async close(): Promise<void> {}

@@ -1,19 +1,21 @@
+import { LRUCache } from 'lru-cache'
 import { hashText } from '../../text/hash.js'
 import { dayOfNumber, minutesPerDay, noMinute } from '../../text/dates.js'
-import { commonMinimumArticles, sketchSlots, type FieldName } from './format/constants.js'
+import { sketchSlots, type FieldName } from './format/constants.js'
 import { groupCopies, noGroups, type CopyGroups } from '../near-copies/copy-groups.js'
 import type { Manifest } from './format/manifest.js'
-import { countOf, united, type SegmentPostings } from './arrays/postings.js'
+import { countOf, documentsInAll, united, type SegmentPostings } from './arrays/postings.js'
 import { PostingsCache } from './arrays/postings-cache.js'
-import { ranking } from '../ranking/numbers.js'
+import { holdOf } from '../ranking/bm25.js'
 import type { Comparable } from '../near-copies/comparable.js'
 import { shinglesOf, signatureSlots } from '../near-copies/signature.js'
-import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
+import type { WordTables } from '../lexicon/tables.js'
 import { Scratch } from './scratch.js'
 import { noCode } from './writing/segment-builder.js'
 import { loadSegment, lookUp, type Segment } from './format/segment.js'
-import { formsIn, type FormChoice } from './matching/word-forms.js'
+import { formsIn } from '../lexicon/forms.js'
+import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from '../ranking/terms.js'
 
 /** Words whose counts are remembered at most. */
 const rememberedCounts = 10_000
@@ -28,12 +30,15 @@ export interface FacetColumn {
 }
 
 /** One build, loaded: its segments and the columns of all their articles under common numbers. It never changes. */
-export class Snapshot {
+export class Snapshot implements TermStatistics, WordTables {
   readonly segments: Segment[]
   /** Number of each segment's first article. */
   readonly bases: number[]
   /** Articles with a number, deleted ones among them. */
   readonly size: number
+  get articles(): number {
+    return this.size
+  }
   /** 1 for articles that exist, 0 for deleted ones. */
   readonly live: Uint8Array
   /** Numbers of the articles that exist. */
@@ -45,6 +50,8 @@ export class Snapshot {
   readonly agencies: FacetColumn
   readonly provinces: FacetColumn
   readonly categories: FacetColumn
+  readonly sources: FacetColumn
+  readonly documents: FacetColumn
   /** Days on which articles were published, in order. */
   readonly days: string[]
   /** Day of each article, a place in `days`, or `noDay`. */
@@ -55,7 +62,7 @@ export class Snapshot {
   private groups: CopyGroups = noGroups(0)
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
-  private readonly formCounts = new Map<string, number>()
+  private readonly formCounts = new LRUCache<string, number>({ max: rememberedCounts })
   private readonly cache = new PostingsCache()
 
   private constructor(
@@ -79,6 +86,12 @@ export class Snapshot {
     this.agencies = mergeColumn(segments, (segment) => [segment.agencies, segment.agencyStarts, segment.agencyCodes])
     this.provinces = mergeColumn(segments, (segment) => [segment.provinces, null, segment.provinceCodes])
     this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
+    this.sources = this.documents = {
+      values: [],
+      codeOf: new Map(),
+      starts: new Uint32Array(size + 1),
+      codes: new Uint16Array(0),
+    }
     this.scratch = new Scratch(size)
     this.newestFirst = orderByMinute(this.minutes)
     const { days, dayCodes } = daysOf(this.minutes, this.newestFirst)
@@ -113,13 +126,11 @@ export class Snapshot {
   }
 
   private fillHolds(): void {
-    const { saturation, lengthNormalisation } = ranking
     const tokens = this.segments.reduce((sum, segment) => sum + segment.stream.length, 0)
     const average = Math.max(1, tokens / Math.max(1, this.size))
     this.segments.forEach(({ starts, articles }, i) => {
       for (let document = 0; document < articles; document++) {
-        const length = (starts[document + 1] - starts[document]) / average
-        this.holds[this.bases[i] + document] = saturation * (1 - lengthNormalisation + lengthNormalisation * length)
+        this.holds[this.bases[i] + document] = holdOf((starts[document + 1] - starts[document]) / average)
       }
     })
   }
@@ -127,6 +138,52 @@ export class Snapshot {
   /** Number of an article, or undefined when it is not in this build. */
   numberOf(id: string): number | undefined {
     return this.numbers.get(id)
+  }
+
+  /** Place of an article in the log: of equals the one that came first is shown first. */
+  sequenceOf(article: number): number {
+    return article
+  }
+
+  /** The order of some articles, by their places, in the log; null when it is that of their places. */
+  logOrderOf(_articles: Uint32Array): ((place: number) => number) | null {
+    return null
+  }
+
+  /** Numbers of the articles of a day, the earliest first; of those at one minute the one that was stored last. */
+  articlesOfDay(day: number): number[] {
+    const ofDay: number[] = []
+    for (let at = this.dayEnd(day) - 1; at >= 0 && this.dayCodes[this.newestFirst[at]] === day; at--)
+      if (this.live[this.newestFirst[at]] === 1) ofDay.push(this.newestFirst[at])
+    return ofDay
+  }
+
+  /** Place after the last article of a day in the order of newest first. */
+  private dayEnd(day: number): number {
+    let low = 0
+    let high = this.newestFirst.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const other = this.dayCodes[this.newestFirst[middle]]
+      if (other !== noDay && other >= day) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  // What the vocabulary reads.
+
+  get tables(): readonly Segment[] {
+    return this.segments
+  }
+
+  minuteOf(segment: number, document: number): number | null {
+    const article = this.bases[segment] + document
+    return this.live[article] === 1 ? this.minutes[article] : null
+  }
+
+  articlesWithAll(segment: number, words: readonly Keys[]): Uint16Array {
+    return documentsInAll(words.map((word) => this.postingsOf({ kind: 'word', word, choice: 'any' }, 'text')[segment]))
   }
 
   /** Index of the segment that holds an article. */
@@ -151,15 +208,16 @@ export class Snapshot {
     return { signatures, at: document * signatureSlots, shingles, minute: this.minutes[article] }
   }
 
-  /** Postings of a term (an exact form, a compound, a unit) in each segment, in order of segments. */
+  /** Postings of an indexed term (an exact form, a compound, a unit) in each segment, in order of segments. */
   postings(term: string, field: FieldName): SegmentPostings[] {
     return this.cache.get(`${field} ${term}`, () => this.segments.map((segment) => lookUp(segment, term, field)))
   }
 
-  /** Postings of a word of a query in each segment: of all its forms of one kind as one term. */
-  wordPostings(word: Keys, choice: FormChoice, field: FieldName): SegmentPostings[] {
-    const name = `${field} ${choice} ${choice === 'any' ? word.folded : word.exact}`
-    return this.cache.get(name, () =>
+  /** Postings of a query's term in each segment: of all forms that it takes in as one. */
+  postingsOf(term: Term, field: FieldName): SegmentPostings[] {
+    if (term.kind === 'unit') return this.postings(term.term, field)
+    const { word, choice } = term
+    return this.cache.get(`${field} ${nameOfTerm(term)}`, () =>
       this.segments.map((segment) => {
         const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
         return united(
@@ -170,20 +228,17 @@ export class Snapshot {
     )
   }
 
-  /** A word typed with diacritics stands for itself, if the archive has it so; one typed without stands for all its forms. */
-  formsMeant(word: Keys): FormChoice {
-    return isAccented(word) && countOf(this.wordPostings(word, 'as-written', 'text')) > 0 ? 'as-written' : 'any'
+  articlesWith(term: Term): number {
+    return countOf(this.postingsOf(term, 'text'))
   }
 
-  /** In how many articles forms of a word are, at most: one with two of them counts twice. */
-  articlesOfForms(word: Keys, choice: FormChoice): number {
-    const name = `${choice} ${choice === 'any' ? word.folded : word.exact}`
+  articlesByForm(word: Keys, choice: FormChoice): number {
+    const name = nameOfTerm({ kind: 'word', word, choice })
     let articles = this.formCounts.get(name)
     if (articles === undefined) {
       articles = 0
       for (const segment of this.segments)
         for (const entry of formsIn(segment, word, choice)) articles += segment.lexiconCounts[entry]
-      if (this.formCounts.size >= rememberedCounts) this.formCounts.clear()
       this.formCounts.set(name, articles)
     }
     return articles
@@ -192,11 +247,6 @@ export class Snapshot {
   /** In how many articles a term is, at most: from the sketch, without touching postings. */
   frequencyBound(term: string): number {
     return this.sketch[hashText(term) % sketchSlots]
-  }
-
-  /** Whether a term of this frequency is in too many articles to tell them apart. */
-  isCommon(articles: number): boolean {
-    return this.size >= commonMinimumArticles && articles > this.size * ranking.commonShare
   }
 }
 

@@ -16,16 +16,22 @@ export const ranking = {
   titleKey: 0.6,
   /** Best articles by terms alone that are scored again on their token streams. */
   rescored: 40,
+  /** Near-copies of one text among which the one to be shown is chosen by its full score. */
+  copiesWeighed: 8,
   /** Fewer complete articles than this: articles with fewer words are added. */
   enoughComplete: 60,
   /** An article with fewer words has at least this share of the query's idf … */
   partialShare: 0.4,
   /** … or, where none has all words, this share of what the best one has. */
   partialOfBest: 0.75,
-  /** A term in more than this share of articles relates none, nor do other forms of a word that are in so many. */
+  /** Terms more common than this share of articles are ignored when finding related articles, and as other forms of a word … */
   commonShare: 1 / 32,
-  /** A word in more than this share of articles may be missing, as a stopword may. */
+  /** … in archives of at least so many articles. */
+  commonFrom: 512,
+  /** A word in more than this share of articles may be missing, as a stopword may … */
   optionalShare: 0.5,
+  /** … in archives of more articles than this. */
+  optionalFrom: 100,
   /** Weights of the parts of the final score; terms count 1. */
   weights: {
     coverage: 1,
@@ -74,3 +80,8 @@ export const ranking = {
     leastShingles: 20,
   },
 } as const
+
+/** Whether a term of so many articles is in too many of all to tell them apart. */
+export function isCommon(articles: number, all: number): boolean {
+  return all >= ranking.commonFrom && articles > all * ranking.commonShare
+}

@@ -1,5 +1,5 @@
 import { commonMinimumArticles, commonShare, maximumFrequency } from '../format/constants.js'
-import type { TermPostings } from './typed-postings.js'
+import { lowerBoundOf, type TermPostings } from './typed-postings.js'
 
 /** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
 export type SegmentPostings =
@@ -60,4 +60,44 @@ export function visit(entry: SegmentPostings, see: (document: number, frequency:
   }
   const { documents, frequencies } = entry.postings
   for (let i = 0; i < documents.length; i++) see(documents[i], frequencies[i])
+}
+
+/** Articles of one segment that are in all of these postings, ascending. */
+export function documentsInAll(entries: SegmentPostings[]): Uint16Array {
+  const rarestFirst = entries.toSorted((a, b) => a.count - b.count)
+  let documents = documentsOf(rarestFirst[0])
+  for (let i = 1; i < rarestFirst.length && documents.length > 0; i++) documents = among(documents, rarestFirst[i])
+  return documents
+}
+
+/** Those of some articles of a segment that are in its postings too. */
+function among(documents: Uint16Array, entry: SegmentPostings): Uint16Array {
+  const kept = new Uint16Array(documents.length)
+  const count =
+    entry.kind === 'column'
+      ? keepInColumn(documents, entry.column, kept)
+      : keepInList(documents, entry.postings.documents, kept)
+  return kept.subarray(0, count)
+}
+
+function keepInColumn(documents: Uint16Array, column: Uint8Array, kept: Uint16Array): number {
+  let count = 0
+  for (let k = 0; k < documents.length; k++) {
+    kept[count] = documents[k]
+    if (column[documents[k]] > 0) count++
+  }
+  return count
+}
+
+function keepInList(documents: Uint16Array, list: Uint16Array, kept: Uint16Array): number {
+  let count = 0
+  for (let k = 0, at = 0; k < documents.length && at < list.length; k++) {
+    const document = documents[k]
+    // Doubling steps: the list may be much longer than the documents sought in it.
+    let step = 1
+    while (at + step < list.length && list[at + step] < document) step <<= 1
+    at = lowerBoundOf(list, document, at, Math.min(at + step, list.length))
+    if (list[at] === document) kept[count++] = document
+  }
+  return count
 }

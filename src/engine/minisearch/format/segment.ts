@@ -1,70 +1,23 @@
 import path from 'node:path'
-import type { DocumentCount } from '../../reading.js'
 import { commonMinimumArticles, type FieldName } from './constants.js'
 import { MiniIndex } from './mini-index.js'
 import { asColumn, type SegmentPostings } from '../arrays/postings.js'
+import type { Range } from '../../lexicon/sorted.js'
+import type { DocumentCount } from '../questions/cited-documents.js'
+import type { WordTable } from '../../lexicon/tables.js'
 import { SegmentFile } from './segment-file.js'
 
-/** A range of neighbouring entries of a sorted table. */
-export interface Range {
-  from: number
-  to: number
-}
-
-/** Entries that equal `key` in a sorted table. */
-export function rangeOf(sorted: readonly string[], key: string, within: Range = { from: 0, to: sorted.length }): Range {
-  const from = lowerBound(sorted, key, within)
-  let to = from
-  while (to < within.to && sorted[to] === key) to++
-  return { from, to }
-}
-
-/** First entry of a sorted table that is not below `key`. */
-export function lowerBound(
-  sorted: readonly string[],
-  key: string,
-  within: Range = { from: 0, to: sorted.length },
-): number {
-  let low = within.from
-  let high = within.to
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle] < key) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** One loaded segment: a MiniSearch index, the token streams and the columns of its articles. It never changes. */
-export interface Segment {
+export interface Segment extends WordTable {
   file: string
   articles: number
-  ids: string[]
-  titles: string[]
-  /** Articles in the order of their folded titles (kicker and title). */
-  titleOrder: Uint32Array
   mini: MiniIndex
   /** Byte column of a common term: its frequency in each article, or undefined. */
   common(term: string): SegmentPostings | undefined
-  /** Exact forms in the order of folded, toneless, exact key; a stream's token is a place in it. */
-  lexicon: string[]
-  lexiconToneless: string[]
-  /** `toneCode` of each. */
-  lexiconTones: Uint8Array
-  lexiconFolded: string[]
-  /** The forms that fold to a word. */
-  formsOf(folded: string): Range
-  lexiconCounts: Uint32Array
-  stream: Uint32Array
-  starts: Uint32Array
-  zones: Uint32Array
   /** MinHash signatures, one after the other. */
   signatures: Uint16Array
   /** Documents that the articles cite by number. */
   documents: DocumentCount[]
-  pairs: string[]
-  pairsFolded: string[]
-  pairCounts: Uint32Array
   minutes: Int32Array
   provinces: string[]
   provinceCodes: Uint16Array

@@ -1,24 +1,21 @@
 import { dayNumber, minutesPerDay, noMinute } from '../../../text/dates.js'
-import type { Filters } from '../../query.js'
+import { valueFields, type Filters } from '../../query.js'
 import type { FacetColumn, Snapshot } from '../snapshot.js'
 
 /** A bit for each filter that an article fails. A facet counts articles that fail no filter but its own. */
 export const failsDate = 1
-export const failsAgency = 2
-export const failsProvince = 4
-export const failsCategory = 8
+export const failBits = { agencies: 2, provinces: 4, categories: 8, sources: 16, documents: 32 } as const
 
 /** Which filters each article fails; null when there are no filters. */
 export function failures(filters: Filters, snapshot: Snapshot): Uint8Array | null {
-  const { from, to, undated, agencies, provinces, categories } = filters
+  const { from, to, undated } = filters
   const filtersDates = from !== null || to !== null
-  if (!filtersDates && !undated && agencies.length + provinces.length + categories.length === 0) return null
+  const fields = valueFields.filter((field) => filters[field].length > 0)
+  if (!filtersDates && !undated && fields.length === 0) return null
   const failed = new Uint8Array(snapshot.size)
   if (filtersDates) markDates(failed, from, to, snapshot)
   if (undated) markDated(failed, snapshot)
-  markColumn(failed, agencies, snapshot.agencies, failsAgency)
-  markColumn(failed, provinces, snapshot.provinces, failsProvince)
-  markColumn(failed, categories, snapshot.categories, failsCategory)
+  for (const field of fields) markColumn(failed, filters[field], snapshot[field], failBits[field])
   return failed
 }
 
@@ -44,7 +41,6 @@ function markDated(failed: Uint8Array, { minutes }: Snapshot): void {
 }
 
 function markColumn(failed: Uint8Array, wanted: string[], column: FacetColumn, bit: number): void {
-  if (wanted.length === 0) return
   const isWanted = new Uint8Array(column.values.length)
   for (const value of wanted) {
     const code = column.codeOf.get(value)

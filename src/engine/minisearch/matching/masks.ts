@@ -1,8 +1,5 @@
 import type { SegmentPostings } from '../arrays/postings.js'
-import { maximumWords } from './query-words.js'
-
-/** Words of a query as bits of a mask. */
-export const bitsOf = (words: number[]) => words.reduce((bits, word) => bits | (1 << word), 0)
+import { maximumWords } from '../../ranking/word-bag.js'
 
 /** Sums of a weight over the bits of a mask, by a table for each byte, so that a mask takes four look-ups. */
 export class MaskSum {

@@ -1,51 +1,55 @@
-import { bitsOf, isSparse, markColumns, markColumnsAmong, markSparse, MaskSum, type Marking } from './masks.js'
+import { isSparse, markColumns, markColumnsAmong, markSparse, MaskSum, type Marking } from './masks.js'
 import { countOf } from '../arrays/postings.js'
-import { maximumWords, type QueryWord, type WordBag } from './query-words.js'
+import { maximumWords, type WordBag } from '../../ranking/word-bag.js'
+import {
+  bitsOf,
+  isComplete,
+  isEnough,
+  leastMass,
+  missingWords,
+  selectAndFilter,
+  type SelectionRule,
+} from '../../ranking/selection.js'
 import { ranking } from '../../ranking/numbers.js'
 import type { Snapshot } from '../snapshot.js'
-import { greatest } from '../../ranking/best.js'
+import { greatest } from '../../ranking/candidates.js'
 import { lowerBoundOf } from '../arrays/typed-postings.js'
-
-const known = (word: QueryWord) => (word.isKnown ? word.idf : 0)
 
 /** Which words of a query the articles of one build have. Valid until the next query on the snapshot. */
 export class Matching {
   private readonly masks: Int32Array
   private readonly marking: Marking[]
-  /** Other forms of words as written, that count a share; null until they are looked for. */
-  private otherMarking: Marking[] | null = null
-  private otherMasks: Int32Array | null = null
+  /** Words whose other forms, which count a share, have been marked; as bits. */
+  private otherMarked = 0
+  private readonly otherMasks: Int32Array
   private readonly mass: MaskSum
-  private otherMass: MaskSum | null = null
+  private readonly otherMass: MaskSum
   /** Mask of the words that a complete article has. */
   private readonly required: number
-  private readonly knownMass: number
 
-  /** @param isAnyRequired whether the query has words that results should have */
   constructor(
     private readonly bag: WordBag,
-    isAnyRequired: boolean,
+    private readonly rule: SelectionRule,
     private readonly snapshot: Snapshot,
   ) {
-    const { words, terms } = bag
     this.masks = snapshot.scratch.masks.fill(0)
-    this.marking = terms
-      .map((term) => ({ postings: term.postings, bits: bitsOf(term.words) }))
+    this.otherMasks = snapshot.scratch.otherMasks
+    this.marking = bag.terms
+      .map(({ term, words }) => ({ postings: snapshot.postingsOf(term, 'text'), bits: bitsOf(words) }))
       .filter(({ bits }) => bits !== 0)
     for (const marking of this.marking) markSparse(this.masks, marking, snapshot.bases)
-    const wanted = words.map((_, word) => word).filter((word) => !words[word].isOptional)
-    this.required = isAnyRequired ? bitsOf(wanted) : 0
-    this.knownMass = words.reduce((sum, word) => sum + known(word), 0)
-    this.mass = new MaskSum(words.map(known))
+    this.required = rule.required
+    this.mass = new MaskSum(rule.masses)
+    this.otherMass = new MaskSum(rule.otherMasses)
   }
 
   isComplete(article: number): boolean {
-    return (this.masks[article] & this.required) === this.required
+    return isComplete(this.rule, this.masks[article])
   }
 
-  /** Whether an article lacks a word that it should have. */
-  lacks(article: number, word: number): boolean {
-    return (this.required & ~this.masks[article] & (1 << word)) !== 0
+  /** The words that an article should have and lacks, as typed. */
+  missing(article: number): string[] {
+    return missingWords(this.bag, this.rule, this.masks[article])
   }
 
   /**
@@ -53,19 +57,24 @@ export class Matching {
    * @returns valid until the next call
    */
   massesOf(articles: Uint32Array): Float64Array {
+    let common = ~0
+    for (let place = 0; place < articles.length; place++) common &= this.masks[articles[place]]
+    this.markOtherForms(~common)
     return this.weigh(articles)
   }
 
   /**
-   * The complete ones among the allowed articles and, where these are too few, those with enough of the words. Filters
-   * choose among them, so that a facet finds what it counts; only where they leave nothing, what they let pass is
-   * searched alone.
+   * The complete ones among the allowed articles and, where these are too few, those with enough of the words.
    * @returns in order of article numbers; valid until the next query on the snapshot
    */
   select(allowed: Uint8Array, failed: Uint8Array | null): Uint32Array {
-    const selected = this.selectAmong(allowed)
-    if (failed === null || selected.some((article) => failed[article] === 0)) return selected
-    return this.selectAmong(allowed.map((flag, article) => (failed[article] === 0 ? flag : 0)))
+    return selectAndFilter(
+      (among) =>
+        this.selectAmong(
+          among === 'all' ? allowed : allowed.map((flag, article) => (failed![article] === 0 ? flag : 0)),
+        ),
+      failed === null ? null : (article) => failed[article] === 0,
+    )
   }
 
   private selectAmong(allowed: Uint8Array): Uint32Array {
@@ -75,7 +84,7 @@ export class Matching {
       const articles = this.articlesOf([rare], allowed)
       this.markCommon(articles)
       const complete = this.completeOf(articles)
-      if (complete.length >= ranking.enoughComplete) return complete
+      if (isEnough(this.rule, complete.length)) return complete
     }
     const selected = this.selectAmongTelling(allowed)
     if (selected !== null) return selected
@@ -106,12 +115,12 @@ export class Matching {
    * together weigh too little. None when there are no such words.
    */
   private tellingWords(): number {
-    const { words } = this.bag
-    const masses = words.map((word, number) => ({ number, mass: known(word) })).sort((a, b) => a.mass - b.mass)
+    const { masses, wholeMass } = this.rule
+    const lightestFirst = masses.map((mass, number) => ({ number, mass })).sort((a, b) => a.mass - b.mass)
     // Sums of the same numbers in another order differ in their last digits.
-    let left = this.knownMass * ranking.partialShare * (1 - 1e-9)
+    let left = wholeMass * ranking.partialShare * (1 - 1e-9)
     let telling = 0
-    for (const { number, mass } of masses) {
+    for (const { number, mass } of lightestFirst) {
       left -= mass
       if (left <= 0) telling |= 1 << number
     }
@@ -143,7 +152,7 @@ export class Matching {
   private promising(articles: Uint32Array): Uint32Array {
     const { masks, required } = this
     const common = bitsOf(this.bag.words.map((_, word) => word).filter((word) => this.isCommon(word)))
-    const enough = this.knownMass * ranking.partialShare * (1 - 1e-9)
+    const enough = this.rule.wholeMass * ranking.partialShare * (1 - 1e-9)
     const mass = this.weigh(articles, common)
     let count = 0
     for (let place = 0; place < articles.length; place++) {
@@ -173,14 +182,16 @@ export class Matching {
   /** What `selectFrom` selects among all, looking at the articles with a telling word alone; null when it cannot say. */
   private selectAmongTelling(allowed: Uint8Array): Uint32Array | null {
     const words = this.tellingWords()
-    const telling = [...this.marking, ...this.markOtherForms()].filter(({ bits }) => (bits & words) !== 0)
+    const telling = [...this.marking, ...this.markOtherForms(~0)].filter(({ bits }) => (bits & words) !== 0)
     if (telling.length === 0 || !telling.every(isSparse)) return null
     const articles = this.promising(this.articlesOf(telling, allowed))
     this.markCommon(articles)
     const { partialShare, partialOfBest } = ranking
     // Where none is complete, less than the usual share may do, which articles without a telling word may have.
-    const isEnough = greatest(this.weigh(articles), articles.length) * partialOfBest >= this.knownMass * partialShare
-    return isEnough || this.completeOf(articles).length > 0 ? this.selectFrom(articles) : null
+    const most = greatest(this.weigh(articles), articles.length)
+    return most * partialOfBest >= this.rule.wholeMass * partialShare || this.completeOf(articles).length > 0
+      ? this.selectFrom(articles)
+      : null
   }
 
   /** The complete ones of some articles whose words are marked and, where these are too few, those with enough words. */
@@ -188,17 +199,14 @@ export class Matching {
     const { masks, required } = this
     const { selected } = this.snapshot.scratch
     const complete = this.completeOf(articles)
-    if (complete.length >= ranking.enoughComplete || required === 0) return complete
-    this.markOtherForms()
+    if (isEnough(this.rule, complete.length)) return complete
+    this.markOtherForms(~0)
     const mass = this.weigh(articles)
-    const most = greatest(mass, articles.length)
-    const enough = this.knownMass * ranking.partialShare
-    const least = complete.length > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
+    const least = leastMass(this.rule, complete.length, greatest(mass, articles.length))
     let count = 0
     for (let place = 0; place < articles.length; place++) {
       const article = articles[place]
-      if (mass[place] >= Math.max(Number.MIN_VALUE, least) || (masks[article] & required) === required)
-        selected[count++] = article
+      if (mass[place] >= least || (masks[article] & required) === required) selected[count++] = article
     }
     return selected.subarray(0, count)
   }
@@ -208,30 +216,25 @@ export class Matching {
     const { masks, otherMasks, otherMass } = this
     const { mass } = this.snapshot.scratch
     this.mass.write(mass, articles, masks, assumed)
-    if (otherMasks !== null) otherMass!.addOthers(mass, articles, otherMasks, masks, assumed)
+    if (this.otherMarked !== 0) otherMass.addOthers(mass, articles, otherMasks, masks, assumed)
     return mass
   }
 
-  /** Words as written also count a share where an article has them otherwise, unless such forms are everywhere. */
-  private markOtherForms(): Marking[] {
-    if (this.otherMarking !== null) return this.otherMarking
-    const { bag, snapshot } = this
+  /** Marks the articles that have words as written in other forms, where such forms count. @param words as bits */
+  private markOtherForms(words: number): Marking[] {
+    const { bag, snapshot, otherMasks } = this
     const marking: Marking[] = []
     bag.words.forEach((word, i) => {
-      if (word.forms !== 'as-written' || i >= maximumWords) return
-      const articles = snapshot.articlesOfForms(word, 'other')
-      if (articles === 0 || snapshot.isCommon(articles)) return
-      marking.push({ postings: snapshot.wordPostings(word, 'other', 'text'), bits: 1 << i })
+      if (!word.countsOtherForms || i >= maximumWords || (words & (1 << i)) === 0) return
+      marking.push({ postings: snapshot.postingsOf({ kind: 'word', word, choice: 'other' }, 'text'), bits: 1 << i })
     })
-    if (marking.length > 0) {
-      const masks = (this.otherMasks = snapshot.scratch.otherMasks.fill(0))
-      this.otherMass = new MaskSum(bag.words.map(({ idf }) => idf * ranking.matchQuality.folded))
-      for (const other of marking) {
-        markSparse(masks, other, snapshot.bases)
-        markColumns(masks, other, snapshot.bases)
-      }
+    const unmarked = marking.filter(({ bits }) => (this.otherMarked & bits) === 0)
+    if (unmarked.length > 0 && this.otherMarked === 0) otherMasks.fill(0)
+    for (const other of unmarked) {
+      markSparse(otherMasks, other, snapshot.bases)
+      markColumns(otherMasks, other, snapshot.bases)
+      this.otherMarked |= other.bits
     }
-    this.otherMarking = marking
     return marking
   }
 }

@@ -1,11 +1,12 @@
 import { formMask } from '../../token-stream.js'
-import { isAccented } from '../../../text/index.js'
-import type { Analyzer, Token } from '../../../text/types.js'
+import type { Keys } from '../../../text/types.js'
 import type { Leaf, QueryField } from '../../query.js'
-import { documentsOf, visit, type SegmentPostings } from '../arrays/postings.js'
-import { type Range, type Segment } from '../format/segment.js'
+import { documentsInAll, visit } from '../arrays/postings.js'
+import { type Segment } from '../format/segment.js'
+import { type Range } from '../../lexicon/sorted.js'
+import { weightyTokens } from '../../ranking/selection.js'
+import { formsMeant } from '../../ranking/word-bag.js'
 import type { Snapshot } from '../snapshot.js'
-import { lowerBoundOf } from '../arrays/typed-postings.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
@@ -16,72 +17,25 @@ const zonesEnding = zoneCount - 1
 const titleZone = 0
 const authorZone = 3
 
-/** Articles of one segment that are in all of these postings, ascending. */
-function documentsInAll(entries: SegmentPostings[]): Uint16Array {
-  const rarestFirst = entries.toSorted((a, b) => a.count - b.count)
-  let documents = documentsOf(rarestFirst[0])
-  for (let i = 1; i < rarestFirst.length && documents.length > 0; i++) documents = among(documents, rarestFirst[i])
-  return documents
-}
-
-/** Those of some articles of a segment that are in its postings too. */
-function among(documents: Uint16Array, entry: SegmentPostings): Uint16Array {
-  const kept = new Uint16Array(documents.length)
-  const count =
-    entry.kind === 'column'
-      ? keepInColumn(documents, entry.column, kept)
-      : keepInList(documents, entry.postings.documents, kept)
-  return kept.subarray(0, count)
-}
-
-function keepInColumn(documents: Uint16Array, column: Uint8Array, kept: Uint16Array): number {
-  let count = 0
-  for (let k = 0; k < documents.length; k++) {
-    kept[count] = documents[k]
-    if (column[documents[k]] > 0) count++
-  }
-  return count
-}
-
-function keepInList(documents: Uint16Array, list: Uint16Array, kept: Uint16Array): number {
-  let count = 0
-  for (let k = 0, at = 0; k < documents.length && at < list.length; k++) {
-    const document = documents[k]
-    // Doubling steps: the list may be much longer than the documents sought in it.
-    let step = 1
-    while (at + step < list.length && list[at + step] < document) step <<= 1
-    at = lowerBoundOf(list, document, at, Math.min(at + step, list.length))
-    if (list[at] === document) kept[count++] = document
-  }
-  return count
-}
-
 /**
  * Articles that match one leaf, or null for a leaf without words. A phrase with diacritics is matched as written (up to
  * tone placement), one without on the folded key.
  */
-export function articlesMatching(leaf: Leaf, analyzer: Analyzer, snapshot: Snapshot): ArticleSet | null {
-  const { tokens, spans } = analyzer.analyze(leaf.text)
+export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | null {
+  const { tokens, units } = leaf
   if (tokens.length === 0) return null
+  if (leaf.kind === 'phrase') return articlesWithPhrase(leaf, snapshot)
   const field = leaf.field ?? 'text'
-  if (leaf.kind === 'phrase') return articlesWithPhrase(tokens, leaf, snapshot)
-  const weighty = tokens.filter((token) => !analyzer.isStopword(token))
-  const wanted = (weighty.length > 0 ? weighty : tokens).map((token) =>
-    snapshot.wordPostings(token, snapshot.formsMeant(token), field),
+  const wanted = weightyTokens(leaf).map((token) =>
+    snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token, snapshot) }, field),
   )
   const found = setOf(snapshot, (i) => documentsInAll(wanted.map((postings) => postings[i])))
-  const whole = spans.find((span) => span.kind !== 'compound' && span.first === 0 && span.last === tokens.length - 1)
+  const whole = units.find(
+    ({ standsForWords, first, last }) => standsForWords && first === 0 && last === tokens.length - 1,
+  )
   if (whole)
     snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
   return found
-}
-
-/** Articles to leave out: those with the words as written, one after the other. */
-export function articlesExcludedBy(leaf: Leaf, analyzer: Analyzer, snapshot: Snapshot): ArticleSet | null {
-  if (leaf.kind === 'phrase') return articlesMatching(leaf, analyzer, snapshot)
-  const { tokens } = analyzer.analyze(leaf.text)
-  const isPlain = tokens.every((token) => !isAccented(token))
-  return articlesMatching(isPlain ? leaf : { ...leaf, kind: 'phrase', slop: 0 }, analyzer, snapshot)
 }
 
 /** The articles that are found in each segment. */
@@ -91,14 +45,12 @@ function setOf({ segments, bases, size }: Snapshot, find: (segment: number) => U
   return set
 }
 
-function articlesWithPhrase(
-  tokens: Token[],
-  { slop, field }: Extract<Leaf, { kind: 'phrase' }>,
-  snapshot: Snapshot,
-): ArticleSet {
-  const asWritten = tokens.some(isAccented)
+function articlesWithPhrase({ tokens, slop, field }: Leaf, snapshot: Snapshot): ArticleSet {
+  const asWritten = tokens.some(({ forms }) => forms === 'written')
   const postings = tokens.map((token) =>
-    asWritten ? snapshot.postings(token.exact, field ?? 'text') : snapshot.wordPostings(token, 'any', field ?? 'text'),
+    asWritten
+      ? snapshot.postings(token.exact, field ?? 'text')
+      : snapshot.postingsOf({ kind: 'word', word: token, choice: 'any' }, field ?? 'text'),
   )
   return setOf(snapshot, (i) => {
     const segment = snapshot.segments[i]
@@ -109,7 +61,7 @@ function articlesWithPhrase(
   })
 }
 
-function tokenRange(segment: Segment, token: Token, asWritten: boolean): Range {
+function tokenRange(segment: Segment, token: Keys, asWritten: boolean): Range {
   const folded = segment.formsOf(token.folded)
   if (!asWritten) return folded
   for (let i = folded.from; i < folded.to; i++) if (segment.lexicon[i] === token.exact) return { from: i, to: i + 1 }

@@ -1,6 +1,11 @@
 import type { SpanTerm, Token } from '../../../text/types.js'
-import type { DocumentCount } from '../../reading.js'
 import type { Segment } from '../format/segment.js'
+
+/** A document that articles cite by its number, such as `60/NQ-HĐND`, and how many do. */
+export interface DocumentCount {
+  number: string
+  articles: number
+}
 
 /** A document's number with its code: "60/nq-hdnd". One with hyphens only is as often a unit's or a thing's name. */
 const isDocumentNumber = ({ kind, term }: SpanTerm) => kind === 'number' && /^\d[^_]*\//.test(term)

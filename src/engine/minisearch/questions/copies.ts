@@ -1,6 +1,6 @@
 import { hashText } from '../../../text/hash.js'
 import { noMinute } from '../../../text/dates.js'
-import type { Analyzer } from '../../../text/types.js'
+import type { AnalysedText } from '../../analysed-article.js'
 import type { CopyHit, RelatedSubject } from '../../reading.js'
 import { copyShare, isLongEnough, type Comparable } from '../../near-copies/comparable.js'
 import { ranking } from '../../ranking/numbers.js'
@@ -8,10 +8,10 @@ import { shareOf, shinglesOf, signatureOf, signatureSlots } from '../../near-cop
 import type { Snapshot } from '../snapshot.js'
 
 /** Near-copies of an article or a draft, most alike first, by comparing its signature with all. */
-export function copiesIn(like: RelatedSubject, limit: number, analyzer: Analyzer, snapshot: Snapshot): CopyHit[] {
+export function copiesIn(like: RelatedSubject, limit: number, snapshot: Snapshot): CopyHit[] {
   const own = 'id' in like ? snapshot.numberOf(like.id) : undefined
   if ('id' in like && own === undefined) return []
-  const subject = 'draft' in like ? ofDraft(like.draft, analyzer) : snapshot.comparable(own!)
+  const subject = 'draft' in like ? ofDraft(like.draft) : snapshot.comparable(own!)
   if (!isLongEnough(subject)) return []
   const found: { article: number; share: number }[] = []
   snapshot.segments.forEach(({ articles, signatures }, i) => {
@@ -30,8 +30,7 @@ export function copiesIn(like: RelatedSubject, limit: number, analyzer: Analyzer
 }
 
 /** A draft, ready to be compared. */
-export function ofDraft(draft: { title: string; lead: string; body: string[] }, analyzer: Analyzer): Comparable {
-  const texts = [draft.title, draft.lead, draft.body.join('\n')]
-  const hashes = texts.flatMap((text) => analyzer.analyze(text).tokens.map((token) => hashText(token.folded)))
+export function ofDraft({ title, text }: AnalysedText): Comparable {
+  const hashes = [title, text].flatMap(({ tokens }) => tokens.map(({ folded }) => hashText(folded)))
   return { signatures: signatureOf(hashes), at: 0, shingles: shinglesOf(hashes.length), minute: noMinute }
 }

@@ -1,28 +1,35 @@
-import type { FacetCount, FacetCounts, SearchRequest, ValueGroup } from '../../reading.js'
-import { failsAgency, failsCategory, failsDate, failsProvince, passing } from '../matching/filters.js'
+import type { FacetCount, FacetCounts, FacetGroups, FacetRequest, ValueGroup } from '../../reading.js'
+import type { ValueField } from '../../query.js'
+import { failBits, failsDate, passing } from '../matching/filters.js'
 import { noDay, type FacetColumn, type Snapshot } from '../snapshot.js'
-
-/** How facets are counted. */
-type Counting = Pick<SearchRequest, 'groups' | 'facetsWithin'>
 
 /**
  * Counts the facets of the matching articles.
  * @param matching articles that match the query, whatever the filters
  * @param failed which filters each article fails; null for none
+ * @param groups by which agencies and provinces are counted
  */
 export function countFacets(
   matching: Uint32Array,
   failed: Uint8Array | null,
-  { groups, facetsWithin = false }: Counting,
+  { values, within }: FacetRequest,
+  groups: FacetGroups,
   snapshot: Snapshot,
 ): FacetCounts {
-  const { agencies, provinces, categories } = snapshot
-  const counted = (own: number) => (failed === null ? matching : passing(matching, failed, facetsWithin ? 0 : own))
+  const counted = (own: number) => (failed === null ? matching : passing(matching, failed, within ? 0 : own))
+  const countsOf = (field: ValueField): FacetCount[] => {
+    const most = values[field]
+    if (most === undefined) return []
+    const heads = field === 'agencies' || field === 'provinces' ? groups[field] : noGroups
+    return countValues(counted(failBits[field]), snapshot[field], heads).slice(0, most)
+  }
   return {
     ...countDays(counted(failsDate), snapshot),
-    agencies: countValues(counted(failsAgency), agencies, groups?.agencies),
-    provinces: countValues(counted(failsProvince), provinces, groups?.provinces),
-    categories: countValues(counted(failsCategory), categories),
+    agencies: countsOf('agencies'),
+    provinces: countsOf('provinces'),
+    categories: countsOf('categories'),
+    sources: countsOf('sources'),
+    documents: countsOf('documents'),
   }
 }
 
@@ -66,7 +73,7 @@ function findHeads(column: FacetColumn, groups: readonly ValueGroup[]): Heads {
 }
 
 /** Counts articles per value of a column; a value that heads a group counts those of all members, each article once. */
-function countValues(articles: Uint32Array, column: FacetColumn, groups = noGroups): FacetCount[] {
+function countValues(articles: Uint32Array, column: FacetColumn, groups: readonly ValueGroup[]): FacetCount[] {
   const heads = headsOf(column, groups)
   const { values } = heads
   const counts = new Uint32Array(values.length)

@@ -1,8 +1,6 @@
+import { ranking } from '../../ranking/numbers.js'
 import type { CopyGroups } from '../../near-copies/copy-groups.js'
 import type { Snapshot } from '../snapshot.js'
-
-/** Near-copies of one text among which the one to be shown is chosen by its full score. */
-const membersWeighed = 8
 
 /** The articles that a search found, as hits behind which near-copies stand. */
 export class FoundGroups {
@@ -52,7 +50,7 @@ export class FoundGroups {
 
   /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */
   toWeigh(article: number): number[] {
-    return [article, ...this.copiesOf(article).slice(0, membersWeighed - 1)]
+    return [article, ...this.copiesOf(article).slice(0, ranking.copiesWeighed - 1)]
   }
 
   /** The first by date of the found near-copies of an article and itself. */

@@ -1,13 +1,14 @@
 import { breakFlag, formMask } from '../../token-stream.js'
 import { minutesPerDay, noMinute } from '../../../text/dates.js'
-import type { Analysis, Analyzer } from '../../../text/types.js'
+import type { Analysis } from '../../../text/types.js'
 import type { RelatedHit, RelatedRequest } from '../../reading.js'
 import { copyShare, isLongEnough } from '../../near-copies/comparable.js'
 import { ofDraft } from './copies.js'
 import { FoundGroups } from './grouping.js'
-import { ranking } from '../../ranking/numbers.js'
+import type { AnalysedText } from '../../analysed-article.js'
+import { isCommon, ranking } from '../../ranking/numbers.js'
 import { visit } from '../arrays/postings.js'
-import { rangeOf } from '../format/segment.js'
+import { rangeOf } from '../../lexicon/sorted.js'
 import type { Snapshot } from '../snapshot.js'
 import { bestOf } from '../../ranking/best.js'
 
@@ -27,12 +28,11 @@ type TermFrequencies = Map<string, number>
  * More-like-this: the subject's terms of highest tf-idf, each looked up once. One article of each group of near-copies,
  * and none that is a near-copy of the subject.
  */
-export function relatedIn(request: RelatedRequest, analyzer: Analyzer, snapshot: Snapshot): RelatedHit[] {
+export function relatedIn(request: RelatedRequest, snapshot: Snapshot): RelatedHit[] {
   const subject = 'id' in request.like ? snapshot.numberOf(request.like.id) : undefined
   if ('id' in request.like && subject === undefined) return []
-  const frequencies =
-    'draft' in request.like ? termsOfDraft(request.like.draft, analyzer) : termsOfArticle(subject!, snapshot)
-  const text = 'draft' in request.like ? ofDraft(request.like.draft, analyzer) : snapshot.comparable(subject!)
+  const frequencies = 'draft' in request.like ? termsOfDraft(request.like.draft) : termsOfArticle(subject!, snapshot)
+  const text = 'draft' in request.like ? ofDraft(request.like.draft) : snapshot.comparable(subject!)
   const terms = topTerms(frequencies, snapshot)
   const scores = new Float32Array(snapshot.size)
   for (const { term, weight } of terms) addTerm(scores, term, weight, snapshot)
@@ -95,9 +95,9 @@ function topTerms(frequencies: TermFrequencies, snapshot: Snapshot): WeightedTer
     const articles = snapshot.frequencyBound(term)
     if (articles < 2) continue
     const weight = (1 + Math.log(frequency)) * Math.log(snapshot.size / articles)
-    if (weight > 0) weighted.push({ term, frequency, weight, isCommon: snapshot.isCommon(articles) })
+    if (weight > 0) weighted.push({ term, frequency, weight, isCommon: isCommon(articles, snapshot.size) })
   }
-  const rare = weighted.filter(({ isCommon }) => !isCommon)
+  const rare = weighted.filter((term) => !term.isCommon)
   const chosen = rare.length < ranking.related.fewTerms ? weighted : rare
   return chosen.sort((a, b) => b.weight - a.weight).slice(0, ranking.related.terms)
 }
@@ -126,18 +126,18 @@ function termsOfArticle(article: number, snapshot: Snapshot): TermFrequencies {
   return frequencies
 }
 
-function isPair(pairsFolded: string[], pair: string): boolean {
+function isPair(pairsFolded: readonly string[], pair: string): boolean {
   const { from, to } = rangeOf(pairsFolded, pair)
   return to > from
 }
 
-function termsOfDraft(draft: { title: string; lead: string; body: string[] }, analyzer: Analyzer): TermFrequencies {
+function termsOfDraft({ title, text }: AnalysedText): TermFrequencies {
   const frequencies: TermFrequencies = new Map()
   const add = ({ tokens, spans }: Analysis, by: number) => {
     for (const token of tokens) count(frequencies, token.exact, by)
     for (const span of spans) if (span.kind === 'compound') count(frequencies, span.term, by)
   }
-  add(analyzer.analyze(draft.title), ranking.related.titleTerm)
-  add(analyzer.analyze([draft.lead, ...draft.body].join('\n')), 1)
+  add(title, ranking.related.titleTerm)
+  add(text, 1)
   return frequencies
 }

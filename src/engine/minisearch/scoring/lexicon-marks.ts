@@ -1,24 +1,9 @@
 import type { Keys } from '../../../text/types.js'
-import type { Range, Segment } from '../format/segment.js'
+import { markForm, type Marks } from '../../ranking/marks.js'
+import type { Segment } from '../format/segment.js'
+import type { Range } from '../../lexicon/sorted.js'
 
-/** How close a token of an article is to a word of the query. */
-export const levels = { folded: 0, toneless: 1, exact: 2 } as const
-
-/** Bits of a mark that tell the level; the number of the word stands above them. */
-export const levelBits = 2
-export const levelMask = (1 << levelBits) - 1
-
-/**
- * Of each entry of one segment's lexicon: 0, or 1 + (the number of the word of the query that it is, above its level).
- */
-export type Marks = Uint8Array
-
-function levelOf(word: Keys, form: string, toneless: string): number {
-  if (form === word.exact) return levels.exact
-  return toneless === word.toneless ? levels.toneless : levels.folded
-}
-
-/** The marks of one segment, used again by every query: only what the last one marked has to be wiped. */
+/** The marks of one segment's lexicon, used again by every query: only what the last one marked has to be wiped. */
 export class LexiconMarks {
   private readonly marks: Marks
   private marked: Range[] = []
@@ -35,12 +20,8 @@ export class LexiconMarks {
     this.marked = words.map((word) => segment.formsOf(word.folded))
     words.forEach((word, number) => {
       const { from, to } = this.marked[number]
-      for (let entry = from; entry < to; entry++) {
-        const level = levelOf(word, segment.lexicon[entry], segment.lexiconToneless[entry])
-        // Of two words that fold alike, the closer one has it.
-        if (marks[entry] === 0 || level > ((marks[entry] - 1) & levelMask))
-          marks[entry] = 1 + (number << levelBits) + level
-      }
+      for (let entry = from; entry < to; entry++)
+        markForm(marks, entry, number, word, segment.lexicon[entry], segment.lexiconToneless[entry])
     })
     return marks
   }

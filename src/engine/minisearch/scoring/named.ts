@@ -22,9 +22,9 @@ export class NamedShare {
     this.count = this.agencies.count + this.provinces.count
   }
 
-  /** Whether the query names any that the build knows. */
-  get isAny(): boolean {
-    return this.count > 0
+  /** The shares of some articles, at their places; null where the query names none that the build knows. */
+  ofAll(articles: Uint32Array): Float64Array | null {
+    return this.count === 0 ? null : Float64Array.from(articles, (article) => this.of(article))
   }
 
   /** Share of those named that an article has, 0 to 1. */

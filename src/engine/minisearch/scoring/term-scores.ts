@@ -1,6 +1,7 @@
 import { documentsOf, type SegmentPostings } from '../arrays/postings.js'
-import type { WordBag } from '../matching/query-words.js'
+import type { WordBag } from '../../ranking/word-bag.js'
 import { ranking } from '../../ranking/numbers.js'
+import type { ArticleScores } from '../../ranking/candidates.js'
 import type { Snapshot } from '../snapshot.js'
 import { lowerBoundOf, type TermPostings } from '../arrays/typed-postings.js'
 
@@ -10,19 +11,14 @@ const { saturation } = ranking
 const muchShorter = 16
 
 /** What the terms of a query say about some articles, each at its place. */
-export interface TermScores {
-  /** BM25 over the terms, and what they count in the title. */
-  scores: Float64Array
-  /** The latter alone. */
-  inTitle: Float64Array
-}
+export type TermScores = Pick<ArticleScores, 'terms' | 'inTitle'>
 
 /** @param articles in ascending order */
 export function termScores(bag: WordBag, articles: Uint32Array, snapshot: Snapshot): TermScores {
   const summing = new Summing(articles, snapshot)
-  for (const { weight, postings, titlePostings } of bag.terms) {
-    summing.add(postings, weight)
-    summing.addInTitle(titlePostings, weight * ranking.titleTerm)
+  for (const { term, weight } of bag.terms) {
+    summing.add(snapshot.postingsOf(term, 'text'), weight)
+    summing.addInTitle(snapshot.postingsOf(term, 'title'), weight * ranking.titleTerm)
   }
   return summing.finish()
 }
@@ -82,7 +78,7 @@ class Summing {
       places[articles[place]] = 0
       scores[place] += inTitle[place]
     }
-    return { scores, inTitle }
+    return { terms: scores, inTitle }
   }
 }
 

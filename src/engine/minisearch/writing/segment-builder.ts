@@ -11,13 +11,13 @@ import {
   sketchSlots,
   type FieldName,
 } from '../format/constants.js'
-import { analyzeArticle } from '../../analysed-article.js'
+import { analyseArticle } from '../../analysed-article.js'
 import { GrowableUint32 } from '../arrays/growable.js'
 import { invertedSections, Postings } from './postings-writer.js'
 import { CitedDocuments } from '../questions/cited-documents.js'
 import { bytesOf, type Sections } from '../format/segment-file.js'
 import { signatureOf, type Signature, signatureSlots } from '../../near-copies/signature.js'
-import { toneCode } from '../matching/word-forms.js'
+import { toneCode } from '../../lexicon/forms.js'
 
 /** Numbers strings in order of first appearance. */
 class Numbering {
@@ -116,7 +116,7 @@ export class SegmentBuilder {
     const document = this.ids.length
     this.ids.push(article.id)
     this.titles.push(article.title)
-    const zones = analyzeArticle(article, this.analyzer)
+    const zones = analyseArticle(article, this.analyzer)
     const start = this.stream.length
     const { title, text, author } = this.postings
     this.foldedTitles.push(zones.title.flatMap(({ tokens }) => tokens.map((token) => token.folded)).join(' '))

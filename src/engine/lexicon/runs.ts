@@ -1,13 +1,10 @@
-import { breakFlag, formMask } from '../../../token-stream.js'
-import { isAccented } from '../../../../text/index.js'
-import type { Token } from '../../../../text/types.js'
-import type { Form } from '../../../vocabulary.js'
-import { visit, type SegmentPostings } from '../../arrays/postings.js'
-import type { Range, Segment } from '../../format/segment.js'
-import type { Snapshot } from '../../snapshot.js'
-import { lowerBoundOf } from '../../arrays/typed-postings.js'
-import { formsIn } from '../../matching/word-forms.js'
-import { prefixRange } from './words.js'
+import { breakFlag, formMask } from '../token-stream.js'
+import { isAccented } from '../../text/index.js'
+import type { Keys } from '../../text/types.js'
+import type { Form } from '../vocabulary.js'
+import { prefixRange, type Range } from './sorted.js'
+import { formsIn } from './forms.js'
+import type { WordTable, WordTables } from './tables.js'
 
 /** Articles of a build that are read for the words of one completion: they tell common ways to go on, in about a millisecond. */
 const articlesRead = 400
@@ -30,21 +27,21 @@ export interface Runs {
  * words, some of them are read.
  * @param tokens at least two
  */
-export function runsOf(tokens: readonly Token[], isLastDone: boolean, snapshot: Snapshot): Runs {
+export function runsOf(tokens: readonly Keys[], isLastDone: boolean, words: WordTables): Runs {
   const root = new Node()
-  for (const { segment, i, documents } of articlesToRead(tokens, isLastDone, snapshot)) {
+  for (const { table, articles } of articlesToRead(tokens, isLastDone, words)) {
     const entries = tokens.map((token, at) =>
-      at === tokens.length - 1 && !isLastDone ? begunBy(segment, token) : meantBy(segment, token),
+      at === tokens.length - 1 && !isLastDone ? begunBy(table, token) : meantBy(table, token),
     )
-    for (const document of documents) addRuns(root, segment, document, snapshot.bases[i] + document, entries)
+    for (const article of articles) addRuns(root, table, article, entries)
   }
   const levels: Form[][] = Array.from({ length: wordsAhead + 1 }, () => [])
-  const collect = (node: Node, words: string[], least: number) => {
+  const collect = (node: Node, run: string[], least: number) => {
     if (node.articles < least) return
-    const ahead = words.length - tokens.length
-    if (ahead >= 0) levels[ahead].push({ text: words.join(' '), articles: node.articles })
+    const ahead = run.length - tokens.length
+    if (ahead >= 0) levels[ahead].push({ text: run.join(' '), articles: node.articles })
     const leastNext = ahead < 0 ? least : Math.max(leastRead, leastShare * root.articles)
-    for (const [word, next] of node.next) collect(next, [...words, word], leastNext)
+    for (const [word, next] of node.next) collect(next, [...run, word], leastNext)
   }
   collect(root, [], 1)
   const [typed, ...longer] = levels
@@ -55,21 +52,16 @@ export function runsOf(tokens: readonly Token[], isLastDone: boolean, snapshot: 
  * Some of the articles that have all the words: half of them such as have the last one just as typed, if it may be done,
  * which finds rare phrases too.
  */
-function articlesToRead(tokens: readonly Token[], isLastDone: boolean, snapshot: Snapshot) {
-  const { segments, bases, live } = snapshot
-  const postings = tokens.map((token) => snapshot.wordPostings(token, 'any', 'text'))
-  const having = (words: SegmentPostings[][]) =>
-    segments.map((_, i) =>
-      documentsWith(
-        words.map((word) => word[i]),
-        (document) => live[bases[i] + document] === 1,
-      ),
+function articlesToRead(tokens: readonly Keys[], isLastDone: boolean, words: WordTables) {
+  const having = (sought: readonly Keys[]) =>
+    words.tables.map((_, i) =>
+      Array.from(words.articlesWithAll(i, sought)).filter((article) => words.minuteOf(i, article) !== null),
     )
-  const withAll = having(postings)
+  const withAll = having(tokens)
   const chosen = isLastDone
     ? [spread(withAll, articlesRead)]
-    : [spread(withAll, articlesRead / 2), spread(having(postings.slice(0, -1)), articlesRead / 2)]
-  return segments.map((segment, i) => ({ segment, i, documents: new Set(chosen.flatMap((lists) => lists[i])) }))
+    : [spread(withAll, articlesRead / 2), spread(having(tokens.slice(0, -1)), articlesRead / 2)]
+  return words.tables.map((table, i) => ({ table, articles: new Set(chosen.flatMap((lists) => lists[i])) }))
 }
 
 /** Evenly chosen entries of several lists, at most so many in all. */
@@ -87,7 +79,7 @@ class Node {
   /** Articles that have them so. */
   articles = 0
   readonly next = new Map<string, Node>()
-  private last = -1
+  private last: object | null = null
 
   after(word: string): Node {
     let node = this.next.get(word)
@@ -95,9 +87,10 @@ class Node {
     return node
   }
 
-  seeIn(article: number): void {
-    if (this.last !== article) this.articles++
-    this.last = article
+  /** @param reading one object for all runs of one article */
+  seeIn(reading: object): void {
+    if (this.last !== reading) this.articles++
+    this.last = reading
   }
 }
 
@@ -109,15 +102,16 @@ interface Entries extends Range {
 const isOneOf = (entry: number, { from, to, some }: Entries) =>
   entry >= from && entry < to && (some === null || some.has(entry))
 
-/** A word typed with diacritics is meant as written, if the segment has it so. */
-function meantBy(segment: Segment, token: Token): Entries {
-  const range = segment.formsOf(token.folded)
-  const asWritten = isAccented(token) ? formsIn(segment, token, 'as-written') : []
-  return { ...range, some: asWritten.length === 0 ? null : new Set(asWritten) }
+/** A word typed with diacritics is meant as written, if the table has it so. */
+function meantBy(table: WordTable, token: Keys): Entries {
+  const range = table.formsOf(token.folded)
+  if (!isAccented(token)) return { ...range, some: null }
+  const some = new Set(formsIn(table, token, 'as-written'))
+  return { ...range, some: some.size === 0 ? null : some }
 }
 
 /** The tone of a word comes late: one that has only begun is compared by its letters. */
-function begunBy({ lexiconFolded, lexiconToneless }: Segment, token: Token): Entries {
+function begunBy({ lexiconFolded, lexiconToneless }: WordTable, token: Keys): Entries {
   const range = prefixRange(lexiconFolded, token.folded)
   if (!isAccented(token)) return { ...range, some: null }
   const some = new Set<number>()
@@ -126,43 +120,21 @@ function begunBy({ lexiconFolded, lexiconToneless }: Segment, token: Token): Ent
   return { ...range, some: some.size === 0 ? null : some }
 }
 
-/** Articles of a segment that have all of some words. */
-function documentsWith(postings: SegmentPostings[], isWanted: (document: number) => boolean): number[] {
-  const [rarest, ...others] = [...postings].sort((a, b) => a.count - b.count)
-  const documents: number[] = []
-  const has = others.map(membership)
-  visit(rarest, (document) => {
-    if (has.every((isIn) => isIn(document)) && isWanted(document)) documents.push(document)
-  })
-  return documents
-}
-
-function membership(entry: SegmentPostings): (document: number) => boolean {
-  if (entry.kind === 'column') return (document) => entry.column[document] !== 0
-  const { documents } = entry.postings
-  return (document) => documents[lowerBoundOf(documents, document)] === document
-}
-
 /** Adds each run of one article's words, with the words that follow it. */
-function addRuns(
-  root: Node,
-  { stream, starts, lexicon }: Segment,
-  document: number,
-  article: number,
-  entries: Entries[],
-): void {
-  const end = starts[document + 1]
+function addRuns(root: Node, { stream, starts, lexicon }: WordTable, article: number, entries: Entries[]): void {
+  const reading = {}
+  const end = starts[article + 1]
   const last = end - entries.length
   const { from, to } = entries[0]
-  for (let place = starts[document]; place <= last; place++) {
+  for (let place = starts[article]; place <= last; place++) {
     const first = stream[place] & formMask
     if (first < from || first >= to || !isRun(stream, place, entries)) continue
     let node = root
-    root.seeIn(article)
+    root.seeIn(reading)
     for (let at = place; at < end && at < place + entries.length + wordsAhead; at++) {
       if (at > place && stream[at] >= breakFlag) break
       node = node.after(lexicon[stream[at] & formMask])
-      node.seeIn(article)
+      node.seeIn(reading)
     }
   }
 }

@@ -1,6 +1,6 @@
-import { keysOf } from '../../../../text/index.js'
-import type { Analyzer } from '../../../../text/types.js'
-import type { Form } from '../../../vocabulary.js'
+import { keysOf } from '../../text/index.js'
+import type { Analyzer } from '../../text/types.js'
+import type { Form } from '../vocabulary.js'
 import type { Runs } from './runs.js'
 
 /** Forms that differ in diacritics alone are both shown only where the rarer one has this share of the other's articles. */

@@ -1,16 +1,24 @@
-import { formMask } from '../../token-stream.js'
-import { minutesPerDay, noMinute } from '../../../text/dates.js'
-import { levelBits, levelMask, levels, LexiconMarks, type Marks } from './lexicon-marks.js'
-import { maximumWords, type WordBag } from '../matching/query-words.js'
-import type { NamedShare } from './named.js'
-import { ranking } from '../../ranking/numbers.js'
-import { type Segment } from '../format/segment.js'
-import type { Snapshot } from '../snapshot.js'
+import { minutesPerDay, noMinute } from '../../text/dates.js'
+import { formMask } from '../token-stream.js'
+import { levelBits, levelMask, levels, type Marks } from './marks.js'
+import { ranking } from './numbers.js'
+import { maximumWords, type WordBag } from './word-bag.js'
 
 const { matchQuality } = ranking
 
 /** Worth of a match by its level, for a word typed with diacritics. */
 const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
+
+/** An article's token stream, a part of a longer one, as places in it. */
+export interface Stretch {
+  tokens: Uint32Array
+  /** By form, as the tokens name them. */
+  marks: Marks
+  start: number
+  titleEnd: number
+  leadEnd: number
+  end: number
+}
 
 /** The parts of one article's score; `total` is what it is ranked by. */
 export interface ScoreParts {
@@ -43,31 +51,27 @@ const share = (value: number, of: number) => (of > 0 ? value / of : 0)
 
 /** Scores single articles of one query on their token streams. */
 export class Rescorer {
-  /** By segment: the marks of this query's words, where they are needed. */
-  private readonly marked: (Marks | undefined)[]
   /** Closest match of each word in the article that is being read: anywhere, in its title, in title or lead. */
   private readonly best = new Int8Array(maximumWords)
   private readonly bestInTitle = new Int8Array(maximumWords)
   private readonly bestInLead = new Int8Array(maximumWords)
-  private readonly totalMass: number
+  private readonly wholeMass: number
   /** By word: its idf. */
   private readonly idfs: Float64Array
   /** By word and level, as in a mark: what a match is worth. */
   private readonly worths: Float64Array
   private readonly pairOf: Int16Array
   private readonly pairWeights: number[] = []
-  private readonly totalPairs: number
-  private readonly newestMinute: number
+  private readonly wholePairs: number
 
+  /** @param newestMinute of the archive, or `noMinute` */
   constructor(
     private readonly bag: WordBag,
-    private readonly snapshot: Snapshot,
-    private readonly named: NamedShare,
+    private readonly newestMinute: number,
   ) {
     const { words } = bag
-    this.marked = new Array(snapshot.segments.length)
     this.idfs = Float64Array.from(words, ({ idf }) => idf)
-    this.totalMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
+    this.wholeMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
     this.worths = new Float64Array(words.length << levelBits)
     words.forEach(({ idf, isAccented }, word) =>
       qualities.forEach((quality, level) => {
@@ -80,50 +84,37 @@ export class Rescorer {
       if (this.pairOf[place] >= 0 || this.pairWeights.length === maximumWords) continue
       this.pairOf[place] = this.pairWeights.push(words[first].idf + words[second].idf) - 1
     }
-    this.totalPairs = this.pairWeights.reduce((sum, weight) => sum + weight, 0)
-    const newest = snapshot.newestFirst[0]
-    this.newestMinute = newest === undefined ? noMinute : snapshot.minutes[newest]
+    this.wholePairs = this.pairWeights.reduce((sum, weight) => sum + weight, 0)
   }
 
-  /** @param terms the article's score by its terms, as a share of the best one's */
-  score(article: number, terms: number): ScoreParts {
-    const i = this.snapshot.segmentOf(article)
-    const segment = this.snapshot.segments[i]
-    const marks = this.marksOf(i)
-    const document = article - this.snapshot.bases[i]
-    const streamed = this.readStream(segment, document, marks)
+  /**
+   * @param terms the article's score by its terms, as a share of the best candidate's
+   * @param named share of what the query names that the article has
+   * @param minute of its publication, or `noMinute`
+   */
+  score(stretch: Stretch, terms: number, named: number, minute: number): ScoreParts {
+    const streamed = this.read(stretch)
     const { weights } = ranking
-    const { totalMass } = this
+    const { wholeMass } = this
     const parts: ScoreParts = {
       terms: terms * share(streamed.worth, streamed.found),
-      coverage: weights.coverage * share(streamed.worth, totalMass),
-      exact: weights.exact * share(streamed.exact, totalMass),
-      pairs: weights.pairs * share(streamed.pairs, this.totalPairs),
-      title: weights.title * share(streamed.title, totalMass),
-      titleStart: this.titleStart(segment, document, marks),
-      lead: weights.lead * share(streamed.lead, totalMass),
-      named: weights.named * this.named.of(article),
-      freshness: weights.freshness * this.freshness(article),
+      coverage: weights.coverage * share(streamed.worth, wholeMass),
+      exact: weights.exact * share(streamed.exact, wholeMass),
+      pairs: weights.pairs * share(streamed.pairs, this.wholePairs),
+      title: weights.title * share(streamed.title, wholeMass),
+      titleStart: this.titleStart(stretch),
+      lead: weights.lead * share(streamed.lead, wholeMass),
+      named: weights.named * named,
+      freshness: weights.freshness * this.freshness(minute),
       total: 0,
     }
-    const { coverage, exact, pairs, title, titleStart, lead, named, freshness } = parts
-    parts.total = parts.terms + coverage + exact + pairs + title + titleStart + lead + named + freshness
+    const { coverage, exact, pairs, title, titleStart, lead, freshness } = parts
+    parts.total = parts.terms + coverage + exact + pairs + title + titleStart + lead + parts.named + freshness
     return parts
   }
 
-  private marksOf(i: number): Marks {
-    const { marks } = this.snapshot.scratch
-    marks[i] ??= new LexiconMarks(this.snapshot.segments[i].lexicon.length)
-    return this.marked[i] ?? (this.marked[i] = marks[i].mark(this.bag.words, this.snapshot.segments[i]))
-  }
-
-  private readStream(segment: Segment, document: number, marks: Marks): StreamSums {
-    const { stream, starts, zones } = segment
+  private read({ tokens, marks, start, titleEnd, leadEnd, end }: Stretch): StreamSums {
     const { best, bestInTitle, bestInLead, pairOf } = this
-    const start = starts[document]
-    const titleEnd = start + zones[document * 3]
-    const leadEnd = start + zones[document * 3 + 1]
-    const end = starts[document + 1]
     best.fill(-1)
     bestInTitle.fill(-1)
     bestInLead.fill(-1)
@@ -131,7 +122,7 @@ export class Rescorer {
     let pairs = 0
     let previous = -1
     for (let place = start; place < end; place++) {
-      const token = stream[place]
+      const token = tokens[place]
       const mark = marks[token & formMask]
       if (mark === 0) {
         previous = -1
@@ -144,6 +135,7 @@ export class Rescorer {
         if (level > bestInLead[word]) bestInLead[word] = level
         if (place < titleEnd && level > bestInTitle[word]) bestInTitle[word] = level
       }
+      // The sign bit is the break flag.
       if (previous >= 0 && token >> 31 === 0) {
         const pair = pairOf[previous * maximumWords + word]
         if (pair >= 0 && (pairsSeen & (1 << pair)) === 0) {
@@ -168,25 +160,23 @@ export class Rescorer {
   }
 
   /** What it counts that title and query begin with the same words, and more when these are the whole query. */
-  private titleStart({ stream, starts, zones }: Segment, document: number, marks: Marks): number {
+  private titleStart({ tokens, marks, start, titleEnd }: Stretch): number {
     const { sequence } = this.bag
-    const start = starts[document]
-    const length = Math.min(zones[document * 3], sequence.length)
+    const length = Math.min(titleEnd - start, sequence.length)
     let mass = 0
     let same = 0
     for (; same < length; same++) {
       const word = sequence[same]
-      const mark = marks[stream[start + same] & formMask]
+      const mark = marks[tokens[start + same] & formMask]
       if (word < 0 || mark === 0 || (mark - 1) >> levelBits !== word) break
       mass += this.idfs[word]
     }
     const { weights, wholeStartWords } = ranking
     const isWhole = same === sequence.length && same >= wholeStartWords
-    return weights.titleStart * share(mass, this.totalMass) + (isWhole ? weights.wholeStart : 0)
+    return weights.titleStart * share(mass, this.wholeMass) + (isWhole ? weights.wholeStart : 0)
   }
 
-  private freshness(article: number): number {
-    const minute = this.snapshot.minutes[article]
+  private freshness(minute: number): number {
     if (minute === noMinute) return 0
     const days = (this.newestMinute - minute) / minutesPerDay
     return 2 ** (-days / ranking.freshnessHalfLife)

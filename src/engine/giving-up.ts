@@ -1,0 +1,14 @@
+import { TimtinError } from '../errors.js'
+import type { ReadOptions } from './reading.js'
+
+/**
+ * Throws when an answer is no longer waited for: engines that compute in the calling thread ask before each part of the
+ * work.
+ * @throws TimtinError `read-cancelled`, `read-timed-out`
+ */
+export function throwIfGivenUp({ signal, deadline }: ReadOptions = {}): void {
+  if (signal?.aborted === true)
+    throw new TimtinError('read', 'read-cancelled', 'The question was given up before it was answered.', '', '')
+  if (deadline !== undefined && performance.now() > deadline)
+    throw new TimtinError('read', 'read-timed-out', 'The archive did not answer in time.', '', 'Ask again later.')
+}

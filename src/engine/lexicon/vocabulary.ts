@@ -1,0 +1,40 @@
+import type { Analyzer } from '../../text/types.js'
+import type { QueryToken } from '../query.js'
+import { throwIfGivenUp } from '../giving-up.js'
+import type { ReadOptions } from '../reading.js'
+import type { Suggestion, Vocabulary, VocabularyAnswer, VocabularyRequest } from '../vocabulary.js'
+import { completionsOf } from './completions.js'
+import { formsOf, pairsOf, similarTo } from './spelling.js'
+import type { WordTables } from './tables.js'
+
+/** The vocabulary over word tables, whoever keeps them. */
+export class TableVocabulary implements Vocabulary {
+  /** @param words gives the tables of the newest build */
+  constructor(
+    private readonly analyzer: Analyzer,
+    private readonly words: () => WordTables,
+  ) {}
+
+  async ask(
+    { forms = [], pairs = [], similar = [] }: VocabularyRequest,
+    options?: ReadOptions,
+  ): Promise<VocabularyAnswer> {
+    throwIfGivenUp(options)
+    const words = this.words()
+    return {
+      forms: forms.map((folded) => formsOf(folded, words)),
+      pairs: pairs.map((pair) => pairsOf(pair, words)),
+      similar: similar.map((folded) => similarTo(folded, words)),
+    }
+  }
+
+  async complete(
+    typed: readonly QueryToken[],
+    isLastDone: boolean,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<Suggestion[]> {
+    throwIfGivenUp(options)
+    return completionsOf(typed, isLastDone, limit, this.analyzer, this.words())
+  }
+}

@@ -1,0 +1,16 @@
+import { ranking } from './numbers.js'
+
+const { saturation, lengthNormalisation } = ranking
+
+/**
+ * The frequency at which a term counts half of its most in an article, which grows with the article's length.
+ * @param length tokens of the article, as a share of the average
+ */
+export function holdOf(length: number): number {
+  return saturation * (1 - lengthNormalisation + lengthNormalisation * length)
+}
+
+/** What a term adds to an article's score. @param hold of the article */
+export function termScore(weight: number, frequency: number, hold: number): number {
+  return (weight * (saturation + 1) * frequency) / (frequency + hold)
+}

@@ -1,0 +1,159 @@
+import { isAccented } from '../../text/index.js'
+import type { Leaf, QueryToken, QueryUnit } from '../query.js'
+import { isCommon, ranking } from './numbers.js'
+import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from './terms.js'
+
+/** Words of one query that are told apart, a bit of a mask each; further ones count for the score but cannot be missing. */
+export const maximumWords = 31
+
+/** A distinct word of a query. */
+export interface QueryWord {
+  /** As typed. */
+  typed: string
+  exact: string
+  toneless: string
+  folded: string
+  /** Typed with diacritics: then it is meant as written. */
+  isAccented: boolean
+  idf: number
+  /** Articles without it may still be complete. */
+  isOptional: boolean
+  /** Whether the archive has it at all. */
+  isKnown: boolean
+  /** The forms that it stands for. */
+  forms: FormChoice
+  /** Whether an article that has it in other forms only gets a share of its weight: not where such forms are everywhere. */
+  countsOtherForms: boolean
+}
+
+/** A term to look up, its weight, and the words that its presence stands for, by their numbers. */
+export interface QueryTerm {
+  term: Term
+  weight: number
+  words: number[]
+}
+
+/** The words of a query without their order and with it. */
+export interface WordBag {
+  words: QueryWord[]
+  terms: QueryTerm[]
+  /** Pairs of neighbouring words `[first, second]`, as numbers of words. */
+  pairs: [number, number][]
+  /** Words in the order in which they were typed, repeated ones again; -1 for one that has no number. */
+  sequence: number[]
+}
+
+/** Words that all results should have, or words that only raise the score. */
+export interface BagLeaf extends Pick<Leaf, 'tokens' | 'units'> {
+  isRequired: boolean
+}
+
+const idf = (total: number, articles: number) => Math.log(1 + (total - articles + 0.5) / (articles + 0.5))
+
+/** A word with diacritics stands for itself, if the archive has it so; any other for all its forms. */
+export function formsMeant(token: QueryToken, statistics: TermStatistics): FormChoice {
+  const asWritten: Term = { kind: 'word', word: token, choice: 'as-written' }
+  return token.forms === 'written' && statistics.articlesWith(asWritten) > 0 ? 'as-written' : 'any'
+}
+
+/** Collects the words and terms of a query's leaves. */
+export function wordBag(leaves: readonly BagLeaf[], statistics: TermStatistics): WordBag {
+  const collector = new Collector(statistics)
+  for (const leaf of leaves) collector.add(leaf)
+  return collector.finish()
+}
+
+class Collector {
+  private readonly words: QueryWord[] = []
+  private readonly wordOf = new Map<string, number>()
+  private readonly terms = new Map<string, QueryTerm>()
+  private readonly pairs: [number, number][] = []
+  private readonly sequence: number[] = []
+
+  constructor(private readonly statistics: TermStatistics) {}
+
+  add({ tokens, units, isRequired }: BagLeaf): void {
+    const inNumber = this.foundNumbers(units)
+    const inUnit = new Set<number>()
+    for (const unit of units) for (let i = unit.first; i <= unit.last; i++) inUnit.add(i)
+    const numbers = tokens.map((token, i) => {
+      const mayMiss = !isRequired || (!inUnit.has(i) && token.isStopword)
+      return this.word(token, mayMiss, inNumber.has(i))
+    })
+    this.sequence.push(...numbers)
+    for (const { term, first, last, standsForWords } of units) {
+      const weight = standsForWords ? ranking.unitTerm : ranking.compoundTerm
+      this.addTerm({ kind: 'unit', term }, weight, standsForWords ? numbers.slice(first, last + 1) : [])
+    }
+    for (let i = 1; i < numbers.length; i++) {
+      if (!tokens[i].breakBefore && numbers[i] >= 0 && numbers[i - 1] >= 0)
+        this.pairs.push([numbers[i - 1], numbers[i]])
+    }
+  }
+
+  /** Words inside document numbers that the archive has: there the number stands for its parts. */
+  private foundNumbers(units: readonly QueryUnit[]): Set<number> {
+    const inside = new Set<number>()
+    for (const { kind, term, first, last } of units) {
+      if (kind !== 'number' || this.statistics.articlesWith({ kind: 'unit', term }) === 0) continue
+      for (let i = first; i <= last; i++) inside.add(i)
+    }
+    return inside
+  }
+
+  private word(token: QueryToken, mayMiss: boolean, isInNumber: boolean): number {
+    const known = this.wordOf.get(token.exact)
+    if (known !== undefined) {
+      if (!mayMiss) this.words[known].isOptional = false
+      return known
+    }
+    const { statistics } = this
+    const forms = formsMeant(token, statistics)
+    const term: Term = { kind: 'word', word: token, choice: forms }
+    if (this.words.length >= maximumWords) {
+      this.addTerm(term, 1, [])
+      return -1
+    }
+    const articles = statistics.articlesWith(term)
+    const { typed, exact, toneless, folded } = token
+    const number =
+      this.words.push({
+        typed,
+        exact,
+        toneless,
+        folded,
+        isAccented: isAccented(token),
+        idf: idf(statistics.articles, articles),
+        isOptional: mayMiss || this.isEverywhere(articles),
+        isKnown: articles > 0,
+        forms,
+        countsOtherForms: forms === 'as-written' && this.tellsInOtherForms(token),
+      }) - 1
+    this.wordOf.set(exact, number)
+    this.addTerm(term, 1, isInNumber ? [] : [number])
+    return number
+  }
+
+  private isEverywhere(articles: number): boolean {
+    const { optionalFrom, optionalShare } = ranking
+    return this.statistics.articles > optionalFrom && articles > this.statistics.articles * optionalShare
+  }
+
+  private tellsInOtherForms(token: QueryToken): boolean {
+    const articles = this.statistics.articlesByForm(token, 'other')
+    return articles > 0 && !isCommon(articles, this.statistics.articles)
+  }
+
+  /** @param share of its idf that the term counts */
+  private addTerm(term: Term, share: number, words: number[]): void {
+    const name = nameOfTerm(term)
+    const articles = this.statistics.articlesWith(term)
+    if (articles === 0 || this.terms.has(name)) return
+    const weight = share * idf(this.statistics.articles, articles)
+    this.terms.set(name, { term, weight, words: words.filter((word) => word >= 0) })
+  }
+
+  finish(): WordBag {
+    return { words: this.words, terms: [...this.terms.values()], pairs: this.pairs, sequence: this.sequence }
+  }
+}
