@@ -10,6 +10,7 @@ import { readArticles } from './ingest/index.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
+import { lineageGroups } from './search/finding/lineage.js'
 import { withLists } from './search/finding/listing.js'
 import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
@@ -51,15 +52,18 @@ export async function openArchiveHere(config: Config, clock: Clock): Promise<Arc
   const analyzer = createAnalyzer(lexica)
   const gazetteer = loadGazetteer(config.projectRoot)
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const engine = await MinisearchEngine.open(indexFolder(config.dataFolder), analyzer).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
+  const engine = await MinisearchEngine.open(indexFolder(config.dataFolder), analyzer, lineageGroups(gazetteer)).catch(
+    async (error: unknown) => {
+      await store.close()
+      throw error
+    },
+  )
   const { abbreviations } = lexica
+  const { vocabulary } = engine
   return {
     services: {
-      search: answerQuestions({ engine, store, log: store, gazetteer, analyzer, abbreviations, clock }),
-      desk: createDeskService({ engine, store, gazetteer, analyzer }),
+      search: answerQuestions({ engine, vocabulary, store, log: store, gazetteer, analyzer, abbreviations, clock }),
+      desk: createDeskService({ engine, vocabulary, store, gazetteer, analyzer }),
     },
     gazetteer,
     refresh: () => engine.refresh(),

@@ -69,7 +69,7 @@ export interface Filters {
   categories: string[]
   /** Newspapers and portals, as `Article.source` names them. */
   sources: string[]
-  /** Documents cited by number, by the term of the number: `60/nq-hdnd`. */
+  /** Documents that articles cite by number, the number folded and its parts joined by `-`: `60-nq-hdnd`. */
   documents: string[]
 }
 

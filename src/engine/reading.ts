@@ -72,6 +72,8 @@ export interface EngineHit {
 export interface FacetCount {
   value: string
   count: number
+  /** How the archive writes what `value` is a key for: `60/NQ-HĐND` of a document. */
+  label?: string
 }
 
 /** Each facet counts the articles that match the query and all filters but, unless told otherwise, the facet's own. */

@@ -1,9 +1,10 @@
 import type { Article } from '../article.js'
 import type { ArticleSummary } from './types.js'
 
-/** Where articles are fetched by id: the article store. */
+/** Where articles are fetched by id, many at once: the article store. */
 export interface ArticleSource {
-  article(id: string): Article | null
+  /** The articles of these ids, in their order; null for one that is not there. */
+  articles(ids: readonly string[]): Promise<(Article | null)[]>
 }
 
 /** The article as a link. */
@@ -13,6 +14,17 @@ export function summarise(article: Article): ArticleSummary {
 }
 
 /** The articles of these ids that the store still has, in the same order. */
-export function fetchAll(articles: ArticleSource, ids: string[]): Article[] {
-  return ids.map((id) => articles.article(id)).filter((article) => article !== null)
+export async function fetchAll(source: ArticleSource, ids: readonly string[]): Promise<Article[]> {
+  return ids.length === 0 ? [] : (await source.articles(ids)).filter((article) => article !== null)
+}
+
+/** The article of an id; null when there is none. */
+export async function fetchOne(source: ArticleSource, id: string): Promise<Article | null> {
+  const [article] = await source.articles([id])
+  return article
+}
+
+/** The articles of these ids as links, in the same order. */
+export async function summariesOf(source: ArticleSource, ids: readonly string[]): Promise<ArticleSummary[]> {
+  return (await fetchAll(source, ids)).map(summarise)
 }

@@ -1,6 +1,7 @@
 /** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
 import type { Article } from '../article.js'
 import type { LocalDay, Sort } from '../engine/query.js'
+import type { ReadOptions } from '../engine/reading.js'
 import type { DayRange } from '../text/dates.js'
 
 /** A search as its URL states it; `page` counts from 1. */
@@ -254,41 +255,49 @@ export interface SuggestionView {
 
 /** What can be asked of an archive: every answer is plain data, so that it may come from another thread. */
 export interface SearchQuestions {
-  search(params: SearchParams, options?: { explain?: boolean }): Promise<SearchResult>
+  search(params: SearchParams, options?: ReadOptions & { explain?: boolean }): Promise<SearchResult>
   /** The facets of a search with every value, whatever its sort, page and size. */
-  facets(params: SearchParams): Promise<Pick<SearchResult, 'query' | 'total' | 'facets'>>
+  facets(params: SearchParams, options?: ReadOptions): Promise<Pick<SearchResult, 'query' | 'total' | 'facets'>>
   /** All that a search finds, whatever its page and size, up to `limit`. */
-  hits(params: SearchParams, limit: number): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
+  hits(
+    params: SearchParams,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
   /** Articles of such hits; one that left the store after the search is left out. */
   listed(hits: readonly ListedHit[]): Promise<ListedArticle[]>
   /**
    * The newest dated articles that have all words of a search, newest first, whatever its sort, page and size; of
    * near-copies only the first by date, so that a reprint is no news.
    */
-  latest(params: SearchParams, limit: number): Promise<Article[]>
-  article(id: string): Promise<ArticleView | null>
-  related(id: string, limit: number): Promise<ArticleSummary[] | null>
+  latest(params: SearchParams, limit: number, options?: ReadOptions): Promise<Article[]>
+  article(id: string, options?: ReadOptions): Promise<ArticleView | null>
+  related(id: string, limit: number, options?: ReadOptions): Promise<ArticleSummary[] | null>
   /** Near-copies of an article, most alike first; null when there is no such article. */
-  copies(id: string, limit: number): Promise<ArticleSummary[] | null>
+  copies(id: string, limit: number, options?: ReadOptions): Promise<ArticleSummary[] | null>
   /** The articles of one event in time order, the article itself among them; null when there is no such article. */
-  story(id: string): Promise<ArticleSummary[] | null>
+  story(id: string, options?: ReadOptions): Promise<ArticleSummary[] | null>
   /** Articles that cite a document, oldest first; null when none does. @param slug as `CitedDocument` has it */
-  document(slug: string, page: number, size: number): Promise<DocumentView | null>
+  document(slug: string, page: number, size: number, options?: ReadOptions): Promise<DocumentView | null>
   /** The documents that most articles cite, most cited first. */
-  documents(limit: number): Promise<(CitedDocument & { articles: number })[]>
-  suggest(text: string, limit: number): Promise<SuggestionView[]>
+  documents(limit: number, options?: ReadOptions): Promise<(CitedDocument & { articles: number })[]>
+  suggest(text: string, limit: number, options?: ReadOptions): Promise<SuggestionView[]>
   /** The agencies named in the articles about these agencies and provinces, under the names they have there. */
-  companions(of: Pick<SearchParams, 'agencies' | 'provinces'>, limit: number): Promise<FacetValue[]>
+  companions(
+    of: Pick<SearchParams, 'agencies' | 'provinces'>,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<FacetValue[]>
   /** Days that have news, in order. */
-  calendar(): Promise<{ days: DayCount[]; undated: number }>
+  calendar(options?: ReadOptions): Promise<{ days: DayCount[]; undated: number }>
   /** Whether each of these ranges of days has news: a page that asks no more need not be sent thousands of days. */
-  haveNews(ranges: readonly DayRange[]): Promise<boolean[]>
+  haveNews(ranges: readonly DayRange[], options?: ReadOptions): Promise<boolean[]>
   /** The same day and month of earlier years, as far as they have articles, latest first. */
-  onThisDay(day: LocalDay, limits: { years: number; articles: number }): Promise<EarlierDay[]>
+  onThisDay(day: LocalDay, limits: { years: number; articles: number }, options?: ReadOptions): Promise<EarlierDay[]>
   /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */
   gaps(): Promise<SourceGaps[]>
   /** State of what is served; `generation` changes exactly when answers can. */
-  status(): Promise<{ generation: string; articles: number }>
+  status(options?: ReadOptions): Promise<{ generation: string | null; articles: number }>
 }
 
 export interface SearchService extends Omit<SearchQuestions, 'hits' | 'listed'> {

@@ -44,6 +44,10 @@ export class LmdbArticleReader implements ArticleReader {
     }
   }
 
+  async articles(ids: readonly string[]): Promise<(Article | null)[]> {
+    return ids.map((id) => this.article(id))
+  }
+
   idOfAddress(address: string): Promise<string | null> {
     const read = (sequence: number, entry: StoredEntry) => this.articleOf(sequence, entry)
     return findAddress(this.tables, address, read, (id) => this.article(id)?.url ?? null)

@@ -23,6 +23,8 @@ export interface ArticleReader {
   entriesAfter(sequence: number): Iterable<LogEntry>
   /** @throws TimtinError `store-damaged` */
   article(id: string): Article | null
+  /** The articles of these ids, in their order; null for one that is not there. @throws TimtinError `store-damaged` */
+  articles(ids: readonly string[]): Promise<(Article | null)[]>
   /** Id of the article that was published at an address, whatever its scheme, `www.` or fragment; null when there is none. */
   idOfAddress(address: string): Promise<string | null>
   has(id: string): boolean

@@ -1,6 +1,7 @@
 import { noFilters } from '../../engine/query.js'
-import type { SearchEngine } from '../../engine/reading.js'
+import type { ReadOptions, SearchEngine } from '../../engine/reading.js'
 import { withPredecessors, type Histories } from '../finding/lineage.js'
+import { browse } from '../finding/requests.js'
 import type { Names } from '../names.js'
 import type { FacetValue, SearchParams } from '../types.js'
 
@@ -14,20 +15,14 @@ export async function companionsOf(
   engine: SearchEngine,
   names: Names,
   histories: Histories,
+  options?: ReadOptions,
 ): Promise<FacetValue[]> {
   const filters = withPredecessors({ ...noFilters, agencies, provinces }, histories)
-  const { facets } = await engine.search({
-    query: null,
-    filters,
-    sort: 'newest',
-    offset: 0,
-    limit: 0,
-    facets: true,
-    facetsWithin: true,
-    explain: false,
-    grouped: false,
-  })
-  return (facets?.agencies ?? [])
+  // Those of the choice itself are left out of the list.
+  const most = limit + filters.agencies.length
+  const facets = { values: { agencies: most }, within: true }
+  const [{ facets: counts }] = await engine.search([browse(filters, { facets })], options)
+  return (counts?.agencies ?? [])
     .filter(({ value }) => !filters.agencies.includes(value))
     .slice(0, limit)
     .map(({ value, count }) => ({ value, label: names.agencyLabel(value), count, selected: false }))

@@ -1,5 +1,6 @@
 import { noFilters } from '../../engine/query.js'
-import type { FacetCounts, FacetGroups, SearchEngine, SearchRequest } from '../../engine/reading.js'
+import type { FacetCounts, ReadOptions, SearchEngine } from '../../engine/reading.js'
+import { browse, noFacets, pageFacets } from '../finding/requests.js'
 
 /** How many articles there are where nothing is filtered: each has one day or none. */
 export function articlesIn({ days, undated }: FacetCounts): number {
@@ -11,36 +12,25 @@ export class ArchiveOverview {
   private generation: string | null = null
   private counts: Promise<FacetCounts> | null = null
 
-  /** @param groups by which agencies and provinces are counted */
-  constructor(
-    private readonly engine: SearchEngine,
-    private readonly groups: FacetGroups,
-  ) {}
+  constructor(private readonly engine: Pick<SearchEngine, 'search' | 'status'>) {}
 
-  async get(): Promise<FacetCounts> {
-    const { generation } = await this.engine.status()
-    if (this.counts === null || generation !== this.generation) {
+  /** @param known the build that is served, where an answer has just named it */
+  async get(options?: ReadOptions, known?: string | null): Promise<FacetCounts> {
+    const generation = known ?? (await this.engine.status(options)).generation
+    if (this.counts === null || generation === null || generation !== this.generation) {
       this.generation = generation
-      this.counts = this.count()
+      const counts = (this.counts = this.count())
       // A failed count is not kept: the next caller asks again.
-      this.counts.catch(() => (this.counts = null))
+      counts.catch(() => {
+        if (this.counts === counts) this.counts = null
+      })
     }
     return this.counts
   }
 
+  /** Counted for all who ask meanwhile, so that nobody's giving up ends it. */
   private async count(): Promise<FacetCounts> {
-    const request: SearchRequest = {
-      query: null,
-      filters: noFilters,
-      sort: 'newest',
-      offset: 0,
-      limit: 0,
-      facets: true,
-      groups: this.groups,
-      explain: false,
-      grouped: false,
-    }
-    const { facets } = await this.engine.search(request)
-    return facets ?? { days: [], undated: 0, agencies: [], provinces: [], categories: [] }
+    const [{ facets }] = await this.engine.search([browse(noFilters, { facets: pageFacets })])
+    return facets ?? noFacets
   }
 }

@@ -1,10 +1,10 @@
 import type { Article } from '../../article.js'
-import { noFilters, type Query } from '../../engine/query.js'
-import type { SearchEngine } from '../../engine/reading.js'
+import { noFilters } from '../../engine/query.js'
+import type { ReadOptions, SearchEngine, SearchRequest } from '../../engine/reading.js'
 import type { Analyzer } from '../../text/types.js'
 import { foldName } from '../fold.js'
-import type { Turns } from '../finding/listing.js'
-import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import { browse, type Look } from '../finding/requests.js'
+import { summarise, type ArticleSource } from '../summary.js'
 import type { CitedDocument, DocumentView } from '../types.js'
 
 /** What a document is, by the first letters of its code, folded. */
@@ -55,82 +55,40 @@ export function documentsIn({ title, lead, body, captions }: Article, analyzer: 
   return citedInText([title, lead, ...body, ...captions].join('\n'), analyzer)
 }
 
+/** More provinces than there ever were. */
+const provincesListed = 100
+
 /** Words that a query for one document may have beside its number: "Nghị quyết số …". */
 const otherWords = 3
 
 /** The document that a query asks for, when it asks for nothing else; null otherwise. */
-function documentOfQuery(text: string, analyzer: Analyzer): CitedDocument | null {
+export function documentOfQuery(text: string, analyzer: Analyzer): CitedDocument | null {
   if (!/\d\s*[/-]/.test(text)) return null
   const cited = citedInText(text, analyzer)
   const words = analyzer.analyze(text).tokens.length
   return cited.length === 1 && words <= cited[0].slug.split('-').length + otherWords ? cited[0] : null
 }
 
-/** The parts of the number in their order: no other text has them. */
-function queryFor(slug: string): Query {
-  const text = slug.replaceAll('-', '/')
-  return { clauses: [{ occur: 'must', alternatives: [{ kind: 'phrase', text, slop: 0 }] }] }
+/** A search for the articles that cite a document. */
+export function citing(slug: string, look: Partial<Look>): SearchRequest {
+  return browse({ ...noFilters, documents: [slug] }, { sort: 'oldest', ...look })
 }
 
-async function citationsOf(slug: string, engine: SearchEngine): Promise<number> {
-  const request = { sort: 'oldest', offset: 0, limit: 0, facets: false, explain: false, grouped: false } as const
-  return (await engine.search({ query: queryFor(slug), filters: noFilters, ...request })).total
-}
+/** A document with how many articles cite it. */
+export type CountedDocument = CitedDocument & { articles: number }
 
-type CountedDocument = CitedDocument & { articles: number }
-
-/** The document that a query asks for, with how many articles cite it; null when there is none. */
-export async function citedBySomeArticle(
-  text: string,
-  engine: SearchEngine,
-  analyzer: Analyzer,
-): Promise<CountedDocument | null> {
-  const document = documentOfQuery(text, analyzer)
-  if (document === null) return null
-  const articles = await citationsOf(document.slug, engine)
-  return articles > 0 ? { ...document, articles } : null
-}
-
-/** The most cited documents, counted once for each build that the engine serves. */
-export class DocumentIndex {
-  private generation: string | null = null
-  private documents: CountedDocument[] = []
-  private running: Promise<void> | null = null
-
-  constructor(
-    private readonly engine: SearchEngine,
-    private readonly turns: Turns,
-  ) {}
-
-  /** The most cited first. */
-  async most(limit: number): Promise<CountedDocument[]> {
-    // A count under way may be of fewer.
-    await this.running
-    this.running ??= this.bringUpToDate(limit).finally(() => (this.running = null))
-    await this.running
-    return this.documents.slice(0, limit)
-  }
-
-  private async bringUpToDate(limit: number): Promise<void> {
-    const { generation } = await this.engine.status()
-    if (generation === this.generation && this.documents.length >= limit) return
-    this.documents = await this.count(limit)
-    this.generation = generation
-  }
-
-  private async count(limit: number): Promise<CountedDocument[]> {
-    const bySlug = new Map(
-      (await this.engine.documents(limit)).map(({ number }) => [named(number).slug, named(number)] as const),
-    )
-    const counted: CountedDocument[] = []
-    for (const document of bySlug.values()) {
-      // Hundreds of phrases are sought; whoever searches meanwhile does not wait for all of them.
-      await this.turns.next()
-      const articles = slugShape.test(document.slug) ? await citationsOf(document.slug, this.engine) : 0
-      if (articles > 0) counted.push({ ...document, articles })
-    }
-    return counted.sort((a, b) => b.articles - a.articles)
-  }
+/** The documents that most articles cite, most cited first. */
+export async function mostCited(
+  limit: number,
+  engine: Pick<SearchEngine, 'search'>,
+  options?: ReadOptions,
+): Promise<CountedDocument[]> {
+  const facets = { values: { documents: limit }, within: false }
+  const [{ facets: counts }] = await engine.search([browse(noFilters, { facets })], options)
+  return (counts?.documents ?? []).map(({ value, label, count }) => ({
+    ...named(label ?? value),
+    articles: count,
+  }))
 }
 
 /**
@@ -142,28 +100,25 @@ export async function documentView(
   slug: string,
   page: number,
   size: number,
-  engine: SearchEngine,
-  store: ArticleSource,
+  engine: Pick<SearchEngine, 'search'>,
+  source: ArticleSource,
   analyzer: Analyzer,
+  options?: ReadOptions,
 ): Promise<DocumentView | null> {
   if (!slugShape.test(slug)) return null
-  const found = await engine.search({
-    query: queryFor(slug),
-    filters: noFilters,
-    sort: 'oldest',
-    offset: (page - 1) * size,
-    limit: size,
-    facets: true,
-    explain: false,
-    grouped: false,
-  })
-  const articles = fetchAll(
-    store,
-    found.hits.map((hit) => hit.id),
+  const facets = { values: { provinces: provincesListed }, within: false }
+  // The first article tells how the number is written, whatever page is asked for.
+  const [first, found] = await engine.search(
+    [citing(slug, { limit: 1 }), citing(slug, { offset: (page - 1) * size, limit: size, facets })],
+    options,
   )
-  const [first] = found.total > 0 && articles.length === 0 ? [await anyCiting(slug, engine, store)] : articles
-  const document = first && documentsIn(first, analyzer).find((cited) => cited.slug === slug)
-  if (!document) return null
+  const ids = [...first.hits, ...found.hits].map((hit) => hit.id)
+  const articles = await source.articles(ids)
+  const document = articles
+    .filter((article) => article !== null)
+    .flatMap((article) => documentsIn(article, analyzer).filter((cited) => cited.slug === slug))
+    .at(0)
+  if (document === undefined) return null
   return {
     document,
     total: found.total,
@@ -172,12 +127,9 @@ export async function documentView(
     days: found.facets?.days ?? [],
     undated: found.facets?.undated ?? 0,
     provinces: found.facets?.provinces ?? [],
-    articles: articles.map(summarise),
+    articles: articles
+      .slice(first.hits.length)
+      .filter((article) => article !== null)
+      .map(summarise),
   }
-}
-
-async function anyCiting(slug: string, engine: SearchEngine, store: ArticleSource): Promise<Article | null> {
-  const request = { sort: 'oldest', offset: 0, limit: 1, facets: false, explain: false, grouped: false } as const
-  const { hits } = await engine.search({ query: queryFor(slug), filters: noFilters, ...request })
-  return hits.length > 0 ? store.article(hits[0].id) : null
 }

@@ -1,5 +1,5 @@
-import type { RelatedHit, SearchEngine } from '../../engine/reading.js'
-import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import type { ReadOptions, RelatedHit, SearchEngine } from '../../engine/reading.js'
+import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
 import type { ArticleSummary } from '../types.js'
 
 /**
@@ -15,9 +15,13 @@ export const storyLooksAt = 40
 const quietDays = 60
 
 /** The related articles that are about the subject's event, and the subject, in time order; undated ones last. */
-export function storyFrom(id: string, related: RelatedHit[], articles: ArticleSource): ArticleSummary[] {
+export async function storyFrom(
+  id: string,
+  related: readonly RelatedHit[],
+  source: ArticleSource,
+): Promise<ArticleSummary[]> {
   const ids = [id, ...related.filter(({ score }) => score >= sameEvent).map((hit) => hit.id)]
-  const all = fetchAll(articles, ids).map(summarise)
+  const all = await summariesOf(source, ids)
   const undated = all.filter(({ publishedAt }) => publishedAt === null)
   const dated = all
     .filter(({ publishedAt }) => publishedAt !== null)
@@ -40,9 +44,11 @@ function aroundWithoutQuiet(dated: ArticleSummary[], at: number): ArticleSummary
 /** The articles of one event in time order, the article itself among them; null when there is no such article. */
 export async function storyOf(
   id: string,
-  engine: SearchEngine,
-  articles: ArticleSource,
+  engine: Pick<SearchEngine, 'related'>,
+  source: ArticleSource,
+  options?: ReadOptions,
 ): Promise<ArticleSummary[] | null> {
-  if (articles.article(id) === null) return null
-  return storyFrom(id, await engine.related({ like: { id }, limit: storyLooksAt }), articles)
+  if ((await fetchOne(source, id)) === null) return null
+  const [related] = await engine.related([{ like: { id }, limit: storyLooksAt }], options)
+  return storyFrom(id, related, source)
 }

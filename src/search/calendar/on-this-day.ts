@@ -1,7 +1,8 @@
 import { noFilters, type LocalDay } from '../../engine/query.js'
-import type { SearchEngine } from '../../engine/reading.js'
+import type { ReadOptions, SearchEngine } from '../../engine/reading.js'
 import { toDay } from '../../text/dates.js'
-import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import { browse } from '../finding/requests.js'
+import { summariesOf, type ArticleSource } from '../summary.js'
 import type { DayCount, EarlierDay } from '../types.js'
 
 /**
@@ -26,23 +27,24 @@ export async function onThisDay(
   days: readonly DayCount[],
   limits: { years: number; articles: number },
   engine: SearchEngine,
-  store: ArticleSource,
+  source: ArticleSource,
+  options?: ReadOptions,
 ): Promise<EarlierDay[]> {
-  const earlier = days.filter((other) => isAnniversary(other.day, day)).reverse()
-  return Promise.all(
-    earlier.slice(0, limits.years).map(async (other) => {
-      const { hits } = await engine.search({
-        query: null,
-        filters: { ...noFilters, from: other.day, to: other.day },
-        sort: 'newest',
-        offset: 0,
-        limit: limits.articles,
-        facets: false,
-        explain: false,
-        grouped: true,
-      })
-      const ids = hits.map(({ id }) => id)
-      return { day: other.day, count: other.count, articles: fetchAll(store, ids).map(summarise) }
-    }),
+  const earlier = days
+    .filter((other) => isAnniversary(other.day, day))
+    .reverse()
+    .slice(0, limits.years)
+  const found = await engine.search(
+    earlier.map((other) =>
+      browse({ ...noFilters, from: other.day, to: other.day }, { limit: limits.articles, grouped: true }),
+    ),
+    options,
   )
+  const ids = found.map(({ hits }) => hits.map(({ id }) => id))
+  const articles = new Map((await summariesOf(source, ids.flat())).map((article) => [article.id, article]))
+  return earlier.map(({ day: other, count }, place) => ({
+    day: other,
+    count,
+    articles: ids[place].flatMap((id) => articles.get(id) ?? []),
+  }))
 }

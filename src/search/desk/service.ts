@@ -1,16 +1,18 @@
 import type { Article } from '../../article.js'
-import type { RelatedSubject, SearchEngine } from '../../engine/reading.js'
+import { analyseText } from '../../engine/analysed-article.js'
+import type { ReadOptions, RelatedSubject, SearchEngine } from '../../engine/reading.js'
+import type { Vocabulary } from '../../engine/vocabulary.js'
 import { isAccented, isSyllable } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'
-import { fetchAll, summarise, type ArticleSource } from '../summary.js'
+import { fetchAll, fetchOne, summariesOf, summarise, type ArticleSource } from '../summary.js'
 import { sameEvent } from '../article/story.js'
 import { articleIdIn } from './address.js'
 import { beginningOfArticle, charactersRead, lengthOf } from './draft.js'
 import { createNameReader, documentsIn } from './named.js'
 import { ComparedText, overlapSyllables, type SharedText } from './passages.js'
 import { analysePieces, giveWay, type Piece } from './pieces.js'
-import { likelySources } from './sources.js'
+import { likeliestFirst, sourceRequests } from './sources.js'
 import { suggestCategories, suggestKeywords } from './suggestions.js'
 import { weighCompounds } from './weights.js'
 import type { DeskAnalysis, DeskNote, DeskOverlap, DeskService, DeskSubject, Draft } from './types.js'
@@ -22,7 +24,8 @@ export interface DeskArticles extends ArticleSource {
 }
 
 export interface DeskParts {
-  engine: SearchEngine
+  engine: Pick<SearchEngine, 'related' | 'copies' | 'status'>
+  vocabulary: Vocabulary
   store: DeskArticles
   gazetteer: NameSource
   analyzer: Analyzer
@@ -57,17 +60,18 @@ interface Candidate {
 }
 
 /** Makes the editor's desk over one archive. It keeps nothing of what it is given. */
-export function createDeskService({ engine, store, gazetteer, analyzer }: DeskParts): DeskService {
+export function createDeskService({ engine, vocabulary, store, gazetteer, analyzer }: DeskParts): DeskService {
   const names = createNames(gazetteer)
   const readNames = createNameReader(gazetteer)
 
   /** Articles that may be related to a subject, be copies of it or have a passage of it, most related first. */
-  async function candidatesFor(like: RelatedSubject, pieces: Piece[]): Promise<Candidate[]> {
-    const [related, copies] = await Promise.all([
-      engine.related({ like, limit: relatedAsked }),
-      engine.copies(like, copiesAsked),
+  async function candidatesFor(like: RelatedSubject, pieces: Piece[], options?: ReadOptions): Promise<Candidate[]> {
+    const passages = sourceRequests(pieces, overlapSyllables, analyzer)
+    const [[related, ...ofPassages], copies] = await Promise.all([
+      engine.related([{ like, limit: relatedAsked }, ...passages], options),
+      engine.copies(like, copiesAsked, options),
     ])
-    const sources = await likelySources(pieces, overlapSyllables, engine)
+    const sources = likeliestFirst(ofPassages)
     const copied = new Set(copies.map(({ id }) => id))
     const scores = new Map([
       ...related.map(({ id, score }) => [id, score] as const),
@@ -77,7 +81,7 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     if ('id' in like) scores.delete(like.id)
     const compared = new ComparedText(pieces)
     const found: Candidate[] = []
-    for (const article of fetchAll(store, [...scores.keys()])) {
+    for (const article of await fetchAll(store, [...scores.keys()])) {
       const shared = compared.sharedWith(await analysePieces(beginningOfArticle(article), analyzer))
       await giveWay()
       const isCopy = copied.has(article.id) || shared.share >= copiedShare
@@ -86,18 +90,18 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     return found
   }
 
-  async function analyse(subject: DeskSubject): Promise<DeskAnalysis | null> {
-    const article = 'id' in subject ? store.article(subject.id) : null
+  async function analyse(subject: DeskSubject, options?: ReadOptions): Promise<DeskAnalysis | null> {
+    const article = 'id' in subject ? await fetchOne(store, subject.id) : null
     if ('id' in subject && article === null) return null
     const whole: Draft = 'draft' in subject ? subject.draft : article!
     const draft = beginningOfArticle(whole)
     const given = 'draft' in subject ? subject.characters : lengthOf(whole)
     const pieces = await analysePieces(draft, analyzer)
-    const like = 'id' in subject ? { id: subject.id } : { draft }
+    const like = 'id' in subject ? { id: subject.id } : { draft: analyseText(draft, analyzer) }
     // What this thread has to do is done one after the other, so that it gives way between.
-    const idf = await weighCompounds(pieces, engine)
+    const idf = await weighCompounds(pieces, engine, vocabulary, options)
     const named = await readNames(draft)
-    const found = await candidatesFor(like, pieces)
+    const found = await candidatesFor(like, pieces, options)
     const votes = found
       .filter(({ score }) => score > 0)
       .map((candidate) => ({ article: candidate.article, weight: candidate.score }))
@@ -121,10 +125,10 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
     analyse,
     async find(address) {
       const id = articleIdIn(address)
-      if (id !== null && store.article(id) !== null) return id
+      if (id !== null && (await fetchOne(store, id)) !== null) return id
       return store.idOfAddress(address.trim())
     },
-    articles: async (ids) => fetchAll(store, [...ids]).map(summarise),
+    articles: (ids) => summariesOf(store, ids),
   }
 }
 

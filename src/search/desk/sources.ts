@@ -1,12 +1,14 @@
-import type { SearchEngine } from '../../engine/reading.js'
-import { giveWay, type Piece } from './pieces.js'
+import { analyseText } from '../../engine/analysed-article.js'
+import type { RelatedHit, RelatedRequest } from '../../engine/reading.js'
+import type { Analyzer } from '../../text/types.js'
+import type { Piece } from './pieces.js'
 
 /**
  * Syllables of a passage whose source is sought: about a paragraph. A longer paragraph is cut, since what tells a text
  * from others is sought by its thirty most telling terms, which a passage taken from elsewhere has to have its part in.
  */
 const passageSyllables = 120
-/** Most passages that are sought, the longest ones: more than a draft of 2,000 syllables has. Each takes some 4 ms. */
+/** Most passages that are sought, the longest ones: more than a draft of 2,000 syllables has. Each takes the engine some 4 ms. */
 const passagesSought = 24
 /** Articles looked at for each passage; with three, two sources of 200 were missed (docs/benchmarks.md). */
 const sourcesOfPassage = 6
@@ -28,17 +30,20 @@ function passagesIn(pieces: readonly Piece[], fewest: number): string[] {
 }
 
 /**
- * Articles from which a paragraph of a text may be taken, whatever the rest of it is about.
+ * What is asked to find articles from which a paragraph of a text may be taken, whatever the rest of it is about.
  * @param fewest syllables of a paragraph that is worth seeking
- * @returns ids, those first that are likeliest for some paragraph
  */
-export async function likelySources(pieces: readonly Piece[], fewest: number, engine: SearchEngine): Promise<string[]> {
+export function sourceRequests(pieces: readonly Piece[], fewest: number, analyzer: Analyzer): RelatedRequest[] {
+  return passagesIn(pieces, fewest).map((text) => ({
+    like: { draft: analyseText({ title: '', lead: '', body: [text] }, analyzer) },
+    limit: sourcesOfPassage,
+    withCopies: true,
+  }))
+}
+
+/** Ids of the articles found for passages, those first that are likeliest for some passage. */
+export function likeliestFirst(found: readonly (readonly RelatedHit[])[]): string[] {
   const scores = new Map<string, number>()
-  for (const text of passagesIn(pieces, fewest)) {
-    const draft = { title: '', lead: '', body: [text] }
-    const hits = await engine.related({ like: { draft }, limit: sourcesOfPassage, withCopies: true })
-    for (const { id, score } of hits) scores.set(id, Math.max(score, scores.get(id) ?? 0))
-    await giveWay()
-  }
+  for (const { id, score } of found.flat()) scores.set(id, Math.max(score, scores.get(id) ?? 0))
   return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id)
 }

@@ -1,4 +1,5 @@
 /** The shapes of the editor's desk: what an editor brings, and what the archive has to say about it. */
+import type { ReadOptions } from '../../engine/reading.js'
 import type { ArticleSummary, Part } from '../types.js'
 
 /** An article that is not in the archive: paragraphs of clean text. */
@@ -95,7 +96,7 @@ export interface DeskService {
    */
   find(address: string): Promise<string | null>
   /** null when there is no such article. Keeps nothing of a draft. */
-  analyse(subject: DeskSubject): Promise<DeskAnalysis | null>
+  analyse(subject: DeskSubject, options?: ReadOptions): Promise<DeskAnalysis | null>
   /** The articles of these ids that there are, in the same order. */
   articles(ids: readonly string[]): Promise<ArticleSummary[]>
 }

@@ -7,41 +7,34 @@ import { fetchAll, summarise, type ArticleSource } from '../summary.js'
 import type { Hit } from '../types.js'
 
 /** Near-copies listed under a hit; of a text that stands in thousands of articles nobody reads the list. */
-const copiesListed = 20
+export const copiesListed = 20
 
 /** Hits with their articles and snippets. An article that left the store after the index was built is left out. */
-export function presentHits(
-  hits: EngineHit[],
+export async function presentHits(
+  hits: readonly EngineHit[],
   query: Query | null,
-  articles: ArticleSource,
+  source: ArticleSource,
   analyzer: Analyzer,
   forms: AbbreviationForms,
-): Hit[] {
+): Promise<Hit[]> {
   const highlighter = new Highlighter(query, analyzer, forms)
+  const ids = hits.flatMap(({ id, copies }) => [id, ...copies.first])
+  const articles = new Map((await fetchAll(source, ids)).map((article) => [article.id, article]))
   return hits.flatMap(({ id, copies, score, missing, explain }) => {
-    const article = articles.article(id)
-    if (article === null) return []
-    const { title, kicker, lead, url, source, publishedAt, datePrecision, agencies, province, category } = article
+    const article = articles.get(id)
+    if (article === undefined) return []
+    const { agencies, ...summary } = { ...summarise(article), agencies: article.agencies }
     const { titleParts, snippets } = highlighter.show(article)
     return {
-      id,
-      title,
+      ...summary,
       titleParts,
-      kicker,
-      lead,
-      url,
-      source,
-      publishedAt,
-      datePrecision,
       agencies,
-      province,
-      category,
       score,
       snippets,
       missing,
       explain,
-      copies: fetchAll(articles, copies.slice(0, copiesListed)).map(summarise),
-      copyCount: copies.length,
+      copies: copies.first.flatMap((copy) => articles.get(copy) ?? []).map(summarise),
+      copyCount: copies.count,
     }
   })
 }

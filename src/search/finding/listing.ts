@@ -1,6 +1,7 @@
 import type { Article } from '../../article.js'
-import type { EngineHit, SearchRequest, SearchResponse } from '../../engine/reading.js'
+import type { EngineHit, SearchResponse } from '../../engine/reading.js'
 import { fetchAll, type ArticleSource } from '../summary.js'
+import { bareLook, type Look } from './requests.js'
 import type { ListedArticle, ListedHit, SearchQuestions, SearchService } from '../types.js'
 
 /** Articles fetched in one go: to read and to write them takes about 2 ms. */
@@ -19,9 +20,10 @@ export class Turns {
 }
 
 /** The articles of hits that the store still has. */
-export function fetchListed(hits: readonly ListedHit[], articles: ArticleSource): ListedArticle[] {
-  return hits.flatMap(({ id, missing, copyOf }) => {
-    const article = articles.article(id)
+export async function fetchListed(hits: readonly ListedHit[], source: ArticleSource): Promise<ListedArticle[]> {
+  const articles = await source.articles(hits.map(({ id }) => id))
+  return hits.flatMap(({ missing, copyOf }, place) => {
+    const article = articles[place]
     return article === null ? [] : [{ article, missing, copyOf }]
   })
 }
@@ -43,8 +45,6 @@ export function withLists(questions: SearchQuestions): SearchService {
     },
   }
 }
-
-type Look = Omit<SearchRequest, 'query' | 'filters'>
 
 /**
  * The hits that lack no word, of near-copies among them only the first by date.
@@ -70,13 +70,13 @@ function firstPublished(hits: readonly EngineHit[]): EngineHit[] {
 export async function latestOf(
   find: (look: Look) => Promise<SearchResponse>,
   limit: number,
-  articles: ArticleSource,
+  source: ArticleSource,
 ): Promise<Article[]> {
-  const look = { sort: 'newest', offset: 0, limit: 2 * limit, facets: false, explain: false, grouped: false } as const
+  const look = { ...bareLook, sort: 'newest', limit: 2 * limit } as const
   let response = await find(look)
   // Articles that lack words and reprints stand between the others.
   const isEnough = () => firstPublished(response.hits).length >= limit || response.hits.length === response.total
   if (response.totalComplete < response.total || !isEnough()) response = await find({ ...look, limit: deepest })
   const ids = firstPublished(response.hits).map(({ id }) => id)
-  return fetchAll(articles, ids.slice(0, limit)).filter(({ publishedAt }) => publishedAt !== null)
+  return (await fetchAll(source, ids.slice(0, limit))).filter(({ publishedAt }) => publishedAt !== null)
 }

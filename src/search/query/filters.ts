@@ -1,15 +1,16 @@
-import type { Filters, Leaf, LocalDay } from '../../engine/query.js'
+import type { Filters, LocalDay } from '../../engine/query.js'
 import type { Names } from '../names.js'
 import { earliest, latest, readDayField } from './days.js'
 import { fieldLabels, fieldOf, type FieldName } from './fields.js'
 import type { Lexeme } from './lexer.js'
 import { notes } from './notes.js'
+import type { TypedLeaf } from './typed.js'
 
 export interface AppliedField {
   filters: Filters
   notes: string[]
   /** What is searched instead, where the value is no filter. */
-  phrase: Leaf | null
+  phrase: TypedLeaf | null
 }
 
 /** Both restrictions at once; lists of alternatives are joined. */
@@ -23,6 +24,8 @@ export function mergeFilters(a: Filters, b: Filters): Filters {
     agencies: union(a.agencies, b.agencies),
     provinces: union(a.provinces, b.provinces),
     categories: union(a.categories, b.categories),
+    sources: union(a.sources, b.sources),
+    documents: union(a.documents, b.documents),
   }
 }
 
@@ -43,7 +46,7 @@ export function applyName(
   filters: Filters,
   names: Names,
 ): AppliedField {
-  const phrase: Leaf = { kind: 'phrase', text: value, slop: 0 }
+  const phrase: TypedLeaf = { kind: 'phrase', text: value, slop: 0 }
   if (negated) return { filters, notes: [notes.negatedFilter(fieldLabels[field], value)], phrase }
   const found = resolve(field, value, names)
   if (found.length === 0) {

@@ -1,12 +1,4 @@
-import {
-  noFilters,
-  type Clause,
-  type Filters,
-  type Leaf,
-  type LocalDay,
-  type Query,
-  type QueryField,
-} from '../../engine/query.js'
+import { noFilters, type Filters, type LocalDay, type QueryField } from '../../engine/query.js'
 import { cleanText } from '../../text/clean.js'
 import type { Names } from '../names.js'
 import { DayFields, readDayField, type DayField } from './days.js'
@@ -14,6 +6,7 @@ import { fieldLabels, fieldOf } from './fields.js'
 import { applyName, joinFieldValues } from './filters.js'
 import { tokenizeQuery, type Lexeme } from './lexer.js'
 import { notes } from './notes.js'
+import type { TypedClause, TypedLeaf, TypedQuery } from './typed.js'
 
 /** Bounds of what is searched: longer queries are pasted text, whose first words identify it. */
 export const queryLimits = { characters: 1000, words: 64, slop: 20 }
@@ -22,7 +15,7 @@ export interface ParsedQuery {
   /** The query that was read: as typed, without invisible characters, cut to the limits. */
   text: string
   /** null: nothing to match, browse. */
-  query: Query | null
+  query: TypedQuery | null
   /** Filters that the query states by its fields. */
   filters: Filters
   /** How it was read where that is not as typed, in Vietnamese; each once. */
@@ -37,11 +30,11 @@ const letterOrDigit = /[\p{L}\p{N}]/u
 type FieldLexeme = Extract<Lexeme, { kind: 'field' }>
 
 /** A unit that OR can join, or OR itself. */
-type Unit = { leaf: Leaf; joinNext: boolean }
+type Unit = { leaf: TypedLeaf; joinNext: boolean }
 
 class Assembly {
   readonly notes = new Set<string>()
-  readonly clauses: Clause[] = []
+  readonly clauses: TypedClause[] = []
   readonly plain: string[] = []
   filters: Filters = noFilters
   private readonly units: Unit[] = []
@@ -92,7 +85,7 @@ class Assembly {
   finish(): void {
     this.endRun()
     if (this.pendingOr !== null) this.notes.add(notes.danglingOr(this.pendingOr))
-    let alternatives: Leaf[] = []
+    let alternatives: TypedLeaf[] = []
     for (const unit of this.units) {
       alternatives.push(unit.leaf)
       if (unit.joinNext) continue
@@ -104,7 +97,7 @@ class Assembly {
     for (const note of found) this.notes.add(note)
   }
 
-  private phrase(text: string, slop: number): Leaf {
+  private phrase(text: string, slop: number): TypedLeaf {
     if (slop > queryLimits.slop) this.notes.add(notes.slopClipped(queryLimits.slop))
     return { kind: 'phrase', text, slop: Math.min(slop, queryLimits.slop) }
   }
@@ -120,13 +113,13 @@ class Assembly {
     if (letterOrDigit.test(text)) this.pushUnit({ kind: 'words', text })
   }
 
-  private addUnit(leaf: Leaf, plain: string): void {
+  private addUnit(leaf: TypedLeaf, plain: string): void {
     this.endRun()
     if (plain !== '') this.plain.push(plain)
     this.pushUnit(leaf)
   }
 
-  private pushUnit(leaf: Leaf): void {
+  private pushUnit(leaf: TypedLeaf): void {
     const previous = this.units.at(-1)
     if (this.pendingOr !== null && previous !== undefined) previous.joinNext = true
     this.pendingOr = null
@@ -139,7 +132,7 @@ class Assembly {
     if (this.units.length > 0) this.pendingOr = text
   }
 
-  private exclude(leaf: Leaf): void {
+  private exclude(leaf: TypedLeaf): void {
     this.separate()
     if (letterOrDigit.test(leaf.text)) this.clauses.push({ occur: 'not', alternatives: [leaf] })
   }
@@ -166,7 +159,9 @@ class Assembly {
   }
 
   private addFieldLeaf(field: QueryField, { value, quoted, negated }: FieldLexeme): void {
-    const leaf: Leaf = quoted ? { kind: 'phrase', text: value, slop: 0, field } : { kind: 'words', text: value, field }
+    const leaf: TypedLeaf = quoted
+      ? { kind: 'phrase', text: value, slop: 0, field }
+      : { kind: 'words', text: value, field }
     if (negated) this.exclude(leaf)
     else this.addUnit(leaf, '')
   }

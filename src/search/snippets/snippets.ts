@@ -31,7 +31,7 @@ export class Highlighter {
 
   /** @param query null: nothing is marked */
   constructor(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms) {
-    const terms = termsOfQuery(query, analyzer, forms)
+    const terms = termsOfQuery(query, forms)
     this.marker = new Marker(terms.text, analyzer)
     this.titleMarker = terms.title.length === 0 ? this.marker : new Marker([...terms.text, ...terms.title], analyzer)
     this.locator = new Locator(terms.text, terms.accented)

@@ -1,6 +1,6 @@
-import type { Leaf, Query } from '../../engine/query.js'
+import type { Leaf, Query, QueryToken } from '../../engine/query.js'
 import { isAccented } from '../../text/index.js'
-import type { Analysis, Analyzer, Lexica, Token } from '../../text/types.js'
+import type { Analyzer, Lexica } from '../../text/types.js'
 
 /** A syllable or other word of the query. */
 export interface WordTerm {
@@ -52,32 +52,26 @@ export function abbreviationForms(analyzer: Analyzer, abbreviations: Lexica['abb
   return forms
 }
 
-function wordTerm(token: Token, analyzer: Analyzer): WordTerm {
-  return { kind: 'word', folded: token.folded, exact: token.exact, stopword: analyzer.isStopword(token) }
+function wordTerm({ folded, exact, isStopword }: QueryToken): WordTerm {
+  return { kind: 'word', folded, exact, stopword: isStopword }
 }
 
-function unitTerms({ spans }: Analysis, forms: AbbreviationForms): UnitTerm[] {
-  return spans
-    .filter(({ kind }) => kind !== 'compound')
-    .map(({ term }) => ({ kind: 'unit', term, forms: forms.get(term) ?? [] }))
-}
-
-function termsOf(leaf: Leaf, analyzer: Analyzer, forms: AbbreviationForms): Term[] {
-  const analysis = analyzer.analyze(leaf.text)
-  if (leaf.kind === 'phrase') {
-    const tokens = analysis.tokens.map(({ folded, exact }) => ({ folded, exact }))
-    return tokens.length === 0 ? [] : [{ kind: 'phrase', tokens, slop: leaf.slop }]
-  }
-  return [...analysis.tokens.map((token) => wordTerm(token, analyzer)), ...unitTerms(analysis, forms)]
+function termsOf({ kind, tokens, units, slop }: Leaf, forms: AbbreviationForms): Term[] {
+  if (kind === 'phrase')
+    return tokens.length === 0 ? [] : [{ kind, tokens: tokens.map(({ folded, exact }) => ({ folded, exact })), slop }]
+  const written = units
+    .filter(({ standsForWords }) => standsForWords)
+    .map(({ term }): UnitTerm => ({ kind: 'unit', term, forms: forms.get(term) ?? [] }))
+  return [...tokens.map(wordTerm), ...written]
 }
 
 /** What the wanted words and phrases of a query look like in a text. Author's names are not shown in snippets. */
-export function termsOfQuery(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms): QueryTerms {
+export function termsOfQuery(query: Query | null, forms: AbbreviationForms): QueryTerms {
   const leaves = (query?.clauses ?? [])
     .filter(({ occur }) => occur === 'must')
     .flatMap(({ alternatives }) => alternatives)
   const sought = (field: Leaf['field']) =>
-    leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, analyzer, forms))
+    leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, forms))
   const text = sought(undefined)
   const title = sought('title')
   const words = [...text, ...title].filter((term) => term.kind === 'word')

@@ -1,7 +1,7 @@
-import type { SearchEngine } from '../../engine/reading.js'
 import type { Form } from '../../engine/vocabulary.js'
 import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
+import type { KnownWords } from './known-words.js'
 import { rewrite, type Replacements } from './rewrite.js'
 
 /** A pair of words, or a run of them in the results, is established when so many articles have it. */
@@ -22,7 +22,7 @@ function clearWinner(counts: ReadonlyMap<string, number>): string | null {
  * How the first results write the whole query, where a title or passage has its words marked in their order: other words
  * may stand between.
  */
-function writtenInResults(tokens: Token[], shown: readonly string[], analyzer: Analyzer): Replacements | null {
+function writtenInResults(tokens: readonly Token[], shown: readonly string[], analyzer: Analyzer): Replacements | null {
   const counts = new Map<string, number>()
   for (const text of shown) {
     const found = analyzer.analyze(text).tokens
@@ -38,22 +38,20 @@ function writtenInResults(tokens: Token[], shown: readonly string[], analyzer: A
 }
 
 /** How the archive writes each pair of neighbours that is a compound. */
-async function writtenInArchive(
-  tokens: Token[],
-  engine: Pick<SearchEngine, 'forms'>,
-  accept: (forms: Form[], typed: string) => boolean,
-): Promise<Replacements> {
+function writtenInArchive(
+  tokens: readonly Token[],
+  known: KnownWords,
+  accept: (forms: readonly Form[], typed: string) => boolean,
+): Replacements {
   const words = new Map<number, { word: string; articles: number }>()
-  const pairs = tokens
-    .slice(1)
-    .map((token, at) => ({ at, text: `${tokens[at].exact} ${token.exact}`, apart: token.breakBefore }))
-  const found = await Promise.all(pairs.map(({ text, apart }) => (apart ? [] : engine.forms(text))))
-  for (const { at, text } of pairs) {
-    const [best] = found[at]
-    if (best === undefined || best.articles < established || !accept(found[at], text)) continue
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const [first, second] = [tokens[at], tokens[at + 1]]
+    const forms = second.breakBefore ? [] : known.pairForms([first.folded, second.folded])
+    const best = forms.at(0)
+    if (best === undefined || best.articles < established || !accept(forms, `${first.exact} ${second.exact}`)) continue
     for (const [offset, word] of best.text.split(' ').entries()) {
-      const known = words.get(at + offset)
-      if (known === undefined || known.articles < best.articles)
+      const chosen = words.get(at + offset)
+      if (chosen === undefined || chosen.articles < best.articles)
         words.set(at + offset, { word, articles: best.articles })
     }
   }
@@ -64,25 +62,28 @@ async function writtenInArchive(
  * The query with the diacritics that the archive clearly gives it, or null. An accented query keeps its own but in
  * compounds that are never, or hardly ever, written so.
  * @param shown what is marked in titles and passages of the first results
+ * @param known has the pairs of neighbours of the text
  */
-export async function withDiacritics(
+export function withDiacritics(
   text: string,
   shown: readonly string[],
   analyzer: Analyzer,
-  engine: Pick<SearchEngine, 'forms'>,
-): Promise<string | null> {
+  known: KnownWords,
+): string | null {
   const { tokens } = analyzer.analyze(text)
   if (tokens.length < 2) return null
   if (tokens.some(isAccented)) {
-    const articlesWith = (forms: Form[], typed: string) => forms.find((form) => form.text === typed)?.articles ?? 0
-    const isMistaken = (forms: Form[], typed: string) =>
+    const articlesWith = (forms: readonly Form[], typed: string) =>
+      forms.find((form) => form.text === typed)?.articles ?? 0
+    const isMistaken = (forms: readonly Form[], typed: string) =>
       forms[0].articles >= clearlyMoreFrequent * Math.max(1, articlesWith(forms, typed))
-    return rewrite(text, tokens, await writtenInArchive(tokens, engine, isMistaken))
+    return rewrite(text, tokens, writtenInArchive(tokens, known, isMistaken))
   }
   const inResults = writtenInResults(tokens, shown, analyzer)
   if (inResults !== null) return rewrite(text, tokens, inResults)
-  const isClear = (forms: Form[]) => clearWinner(new Map(forms.map((form) => [form.text, form.articles]))) !== null
-  const inArchive = await writtenInArchive(tokens, engine, isClear)
+  const isClear = (forms: readonly Form[]) =>
+    clearWinner(new Map(forms.map((form) => [form.text, form.articles]))) !== null
+  const inArchive = writtenInArchive(tokens, known, isClear)
   // Half a query with diacritics is no better than none.
   return inArchive.size < tokens.length ? null : rewrite(text, tokens, inArchive)
 }

@@ -1,9 +1,10 @@
-import type { SearchEngine } from '../../engine/reading.js'
+import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import type { Analyzer } from '../../text/types.js'
 import type { ParsedQuery } from '../query/parse.js'
 import type { Hit, Part } from '../types.js'
 import { withDiacritics } from './diacritics.js'
-import { withoutMistakes, type Archive } from './mistakes.js'
+import type { KnownWords } from './known-words.js'
+import { Proofreader } from './mistakes.js'
 
 /** Longest query, in words, that another spelling is sought for: longer ones are pasted. */
 const mostWords = 12
@@ -21,42 +22,54 @@ function matches(parts: readonly Part[]): string {
   return marked.join(' | ')
 }
 
-/** Asks each question once. */
-function remembered<T>(ask: (text: string) => Promise<T>): (text: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>()
-  return (text) => {
-    const answer = answers.get(text) ?? ask(text)
-    answers.set(text, answer)
-    return answer
-  }
+/** What a query's words are asked of the vocabulary before anything is known of its results. */
+export function firstLook({ text }: ParsedQuery, analyzer: Analyzer): VocabularyRequest {
+  const { tokens } = analyzer.analyze(text)
+  const forms = tokens.map(({ folded }) => folded)
+  const pairs = tokens
+    .slice(1)
+    .flatMap(({ folded, breakBefore }, at) => (breakBefore ? [] : [[tokens[at].folded, folded] as const]))
+  return { forms, pairs }
+}
+
+/** Whether another spelling of a query may be sought: one of a few words. */
+export function mayBeMisspelt(parsed: ParsedQuery): boolean {
+  return isPlain(parsed) && parsed.text.split(' ').length <= mostWords
+}
+
+/** Whether it is worth seeking, now that it is known how many articles have all words as typed. */
+export function isWorthSeeking({ text }: ParsedQuery, totalComplete: number): boolean {
+  return text.split(' ').length <= (totalComplete > 0 ? mostWordsComplete : mostWords)
 }
 
 /**
- * Another query that the archive knows better, or null: typing mistakes fixed, diacritics restored or repaired where the
- * archive is clear about them.
- * @param totalComplete articles that have all words as typed
- * @param hits the first results
- * @param count articles that have all words of another query
+ * Seeks another query that the archive knows better: typing mistakes fixed, diacritics restored or repaired where the
+ * archive is clear about them. Its questions are asked by the caller, round by round.
  */
-export async function didYouMean(
-  parsed: ParsedQuery,
-  totalComplete: number,
-  hits: readonly Hit[],
-  engine: SearchEngine,
-  analyzer: Analyzer,
-  count: (text: string) => Promise<number>,
-): Promise<string | null> {
-  const { text } = parsed
-  const words = text.split(' ').length
-  if (!isPlain(parsed) || words > (totalComplete > 0 ? mostWordsComplete : mostWords)) return null
-  const shown = hits.flatMap(({ titleParts, snippets }) => [titleParts, ...snippets].map(matches))
-  const archive: Archive = {
-    forms: remembered((words) => engine.forms(words)),
-    similar: (word) => engine.similar(word),
-    phrase: (phrase) => count(`"${phrase}"`),
+export class BetterSpelling {
+  private readonly shown: string[]
+  readonly proof: Proofreader
+
+  /**
+   * @param hits the first results
+   * @param known has the answers to `firstLook`
+   */
+  constructor(
+    private readonly parsed: ParsedQuery,
+    hits: readonly Hit[],
+    private readonly known: KnownWords,
+    private readonly analyzer: Analyzer,
+  ) {
+    this.shown = hits.flatMap(({ titleParts, snippets }) => [titleParts, ...snippets].map(matches))
+    this.proof = new Proofreader(parsed.text, this.shown, analyzer, known)
   }
-  const fixed = await withoutMistakes(text, shown, analyzer, archive)
-  const accented = await withDiacritics(fixed ?? text, shown, analyzer, archive)
-  const better = accented ?? fixed
-  return better !== null && (await count(better)) > 0 ? better : null
+
+  /**
+   * The other query, or null; it is worth showing if articles have all its words.
+   * @param phraseArticles how many articles have each of the proofreader's phrases
+   */
+  find(phraseArticles: readonly number[]): string | null {
+    const fixed = this.proof.read(phraseArticles)
+    return withDiacritics(fixed ?? this.parsed.text, this.shown, this.analyzer, this.known) ?? fixed
+  }
 }

@@ -1,5 +1,7 @@
-import type { SearchEngine } from '../../engine/reading.js'
+import type { FoldedPair } from '../../engine/vocabulary.js'
+import { keysOf } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
+import type { KnownWords } from './known-words.js'
 import { rewrite } from './rewrite.js'
 
 /** Words of the archive that are tried in place of one typed. */
@@ -12,17 +14,6 @@ const established = 3
 const seenTogether = 2
 /** What is offered for words that the archive does have must be so many times as frequent as they are side by side. */
 const clearlyMoreFrequent = 100
-
-/** What the archive says about words. */
-export interface Archive extends Pick<SearchEngine, 'forms' | 'similar'> {
-  /** Articles that have a phrase exactly. */
-  phrase(text: string): Promise<number>
-}
-
-async function pairArticles(first: string, second: string, archive: Archive): Promise<number> {
-  const forms = await archive.forms(`${first} ${second}`)
-  return forms.reduce((sum, { articles }) => sum + articles, 0)
-}
 
 /** Passages whose words are looked at only when a word is doubted, which is seldom. */
 class Shown {
@@ -49,38 +40,108 @@ class Shown {
   }
 }
 
-class Proofreader {
-  /** Articles that have each token and the next as a compound. */
-  private pairs: number[] = []
+/** A word that may be mistyped. */
+interface Doubt {
+  at: number
+  /** Numbers of the neighbours with which a right word would make a compound. */
+  sides: number[]
+  /** Whether the archive has the word. */
+  isKnown: boolean
+}
 
+/** Two words of a query side by side, as typed. */
+export type TypedPair = readonly [first: Token, second: Token]
+
+/**
+ * Finds typing mistakes in a query by what the archive says of its words and their neighbours. What it needs to know is
+ * asked in three rounds: words and pairs of the text; then `similar` words and `phrases`; then `pairs` of candidates.
+ */
+export class Proofreader {
+  private readonly tokens: readonly Token[]
+  private readonly doubts: Doubt[]
+
+  /**
+   * @param shown what is marked in titles and passages of the first results
+   * @param known has the forms of every word, and of every pair of neighbours
+   */
   constructor(
-    private readonly tokens: Token[],
-    private readonly shown: Shown,
+    private readonly text: string,
+    shown: readonly string[],
     private readonly analyzer: Analyzer,
-    private readonly archive: Archive,
-  ) {}
+    private readonly known: KnownWords,
+  ) {
+    this.tokens = analyzer.analyze(text).tokens
+    const passages = new Shown(shown, analyzer)
+    this.doubts = [...this.tokens.keys()].flatMap((at) => this.doubtOf(at, passages) ?? [])
+  }
 
-  /** The words to replace, by the number of their token. */
-  async read(): Promise<Map<number, string>> {
-    const { tokens } = this
-    this.pairs = await Promise.all(
-      tokens
-        .slice(1)
-        .map((token, at) => (token.breakBefore ? 0 : pairArticles(tokens[at].exact, token.exact, this.archive))),
-    )
-    const words = new Map<number, string>()
-    for (const [at, token] of tokens.entries()) {
-      if (/\d/.test(token.folded) || this.isExplained(at)) continue
-      const isKnown = (await this.archive.forms(token.exact)).length > 0
-      const word = isKnown ? await this.correctKnown(at, words) : await this.correctUnknown(at)
-      if (word !== null) words.set(at, word)
+  /** Folded words whose similar ones are needed. */
+  similar(): string[] {
+    return this.doubts.map(({ at }) => this.tokens[at].folded)
+  }
+
+  /** Pairs as typed of which the number of articles that have them as a phrase is needed. */
+  phrases(): TypedPair[] {
+    return this.doubts
+      .filter(({ isKnown }) => isKnown)
+      .flatMap(({ at, sides }) => sides.map((side) => this.pairAt(at, side)))
+  }
+
+  /** Pairs of candidates whose forms are needed, for the words and for the diacritics of what they make. */
+  pairs(): FoldedPair[] {
+    const candidatesAt = new Map(this.doubts.map(({ at }) => [at, this.near(at).map((word) => keysOf(word).folded)]))
+    const pairs: FoldedPair[] = []
+    for (let at = 0; at + 1 < this.tokens.length; at++) {
+      if (!candidatesAt.has(at) && !candidatesAt.has(at + 1)) continue
+      const [first, second] = [at, at + 1].map((one) => [this.tokens[one].folded, ...(candidatesAt.get(one) ?? [])])
+      for (const one of new Set(first)) for (const other of new Set(second)) pairs.push([one, other])
     }
-    return words
+    return pairs
+  }
+
+  /**
+   * The query with typing mistakes replaced by words of the archive that go with their neighbours, or null.
+   * @param phraseArticles how many articles have each of `phrases`, in their order
+   */
+  read(phraseArticles: readonly number[]): string | null {
+    const counts = new Map(this.phrases().map((pair, i) => [pair[0].start, phraseArticles[i]]))
+    const words = new Map<number, string>()
+    for (const doubt of this.doubts) {
+      const word = doubt.isKnown ? this.correctKnown(doubt, words, counts) : this.correctUnknown(doubt)
+      if (word !== null) words.set(doubt.at, word)
+    }
+    return rewrite(this.text, this.tokens, words)
+  }
+
+  private doubtOf(at: number, shown: Shown): Doubt | null {
+    const { tokens, known, analyzer } = this
+    const token = tokens[at]
+    if (/\d/.test(token.folded) || this.isExplained(at)) return null
+    if (known.formsOf(token.folded).length === 0) {
+      return { at, sides: [at - 1, at + 1].filter((other) => tokens[other] !== undefined), isKnown: false }
+    }
+    if (analyzer.isStopword(token)) return null
+    const sides = this.openNeighbours(at).filter((other) => {
+      const [first, second] = this.pairAt(at, other)
+      return !shown.together(first, second)
+    })
+    return sides.length === 0 ? null : { at, sides, isKnown: true }
+  }
+
+  private pairAt(at: number, side: number): TypedPair {
+    return side < at ? [this.tokens[side], this.tokens[at]] : [this.tokens[at], this.tokens[side]]
   }
 
   /** Whether a word makes a compound with a neighbour. */
   private isExplained(at: number): boolean {
-    return (this.pairs[at - 1] ?? 0) > 0 || (this.pairs[at] ?? 0) > 0
+    return this.isCompound(at - 1) || this.isCompound(at)
+  }
+
+  /** Whether the archive has a word and the next as a compound, in any diacritics. */
+  private isCompound(first: number): boolean {
+    const [word, next] = [this.tokens.at(first), this.tokens[first + 1]]
+    if (first < 0 || word === undefined || next === undefined || next.breakBefore) return false
+    return this.known.pairForms([word.folded, next.folded]).some(({ articles }) => articles > 0)
   }
 
   /** Neighbours that no mark separates and that are no stopwords. */
@@ -90,63 +151,53 @@ class Proofreader {
     return joined.filter((other) => tokens[other] !== undefined && !analyzer.isStopword(tokens[other]))
   }
 
+  /** The words that are tried in place of one. */
+  private near(at: number): string[] {
+    return this.known
+      .similarTo(this.tokens[at].folded)
+      .slice(0, candidates)
+      .map(({ text }) => text)
+  }
+
   /** The word of the archive nearest to one typed that makes the most frequent compound with the given neighbours. */
-  private async bestFor(
-    at: number,
-    neighbours: number[],
-  ): Promise<{ word: string; articles: number; side: number } | null> {
-    const near = (await this.archive.similar(this.tokens[at].exact)).slice(0, candidates)
-    const tried = near.flatMap(({ text }) => neighbours.map((side) => ({ word: text, side })))
-    const weighed = await Promise.all(
-      tried.map(async ({ word, side }) => {
-        const { exact } = this.tokens[side]
-        const [first, second] = side < at ? [exact, word] : [word, exact]
-        const forms = await this.archive.forms(`${first} ${second}`)
-        return { word, side, articles: forms.find(({ text }) => text === `${first} ${second}`)?.articles ?? 0 }
-      }),
-    )
+  private bestFor(at: number, sides: number[]): { word: string; articles: number; side: number } | null {
+    const weighed = this.near(at)
+      .flatMap((word) => sides.map((side) => ({ word, side })))
+      .map(({ word, side }) => ({ word, side, articles: this.articlesWith(word, at, side) }))
     const [best] = weighed.sort((a, b) => b.articles - a.articles)
     return best === undefined || best.articles < established ? null : best
   }
 
-  /** A word that the archive has is doubted only where it makes a compound with no neighbour. */
-  private async correctKnown(at: number, corrected: ReadonlyMap<number, string>): Promise<string | null> {
-    const { tokens, shown, archive, analyzer } = this
-    if (analyzer.isStopword(tokens[at])) return null
-    const doubtful = this.openNeighbours(at).filter((other) => {
-      const [first, second] = other < at ? [other, at] : [at, other]
-      return !corrected.has(other) && !shown.together(tokens[first], tokens[second])
-    })
-    if (doubtful.length === 0) return null
-    const best = await this.bestFor(at, doubtful)
-    if (best === null || best.articles < clearlyMoreFrequent) return null
-    const [first, second] = best.side < at ? [best.side, at] : [at, best.side]
-    const typed = await archive.phrase(`${tokens[first].exact} ${tokens[second].exact}`)
-    return best.articles >= clearlyMoreFrequent * typed ? best.word : null
+  /** In how many articles a word put in place of another makes a compound with a neighbour as that is typed. */
+  private articlesWith(word: string, at: number, side: number): number {
+    const { exact, folded } = this.tokens[side]
+    const other = keysOf(word)
+    const pair = side < at ? ([folded, other.folded] as const) : ([other.folded, folded] as const)
+    const written = side < at ? `${exact} ${word}` : `${word} ${exact}`
+    return this.known.pairForms(pair).find(({ text }) => text === written)?.articles ?? 0
   }
 
-  private async correctUnknown(at: number): Promise<string | null> {
-    const { tokens, archive } = this
-    const neighbours = [at - 1, at + 1].filter((other) => tokens[other] !== undefined)
-    const best = await this.bestFor(at, neighbours)
+  /** A word that the archive has is doubted only where it makes a compound with no neighbour. */
+  private correctKnown(
+    { at, sides }: Doubt,
+    corrected: ReadonlyMap<number, string>,
+    counts: ReadonlyMap<number, number>,
+  ): string | null {
+    const best = this.bestFor(
+      at,
+      sides.filter((side) => !corrected.has(side)),
+    )
+    if (best === null || best.articles < clearlyMoreFrequent) return null
+    const [first] = this.pairAt(at, best.side)
+    return best.articles >= clearlyMoreFrequent * (counts.get(first.start) ?? 0) ? best.word : null
+  }
+
+  private correctUnknown({ at, sides }: Doubt): string | null {
+    const best = this.bestFor(at, sides)
     if (best !== null) return best.word
-    if (tokens[at].folded.length <= shortWord) return null
-    const [nearest] = await archive.similar(tokens[at].exact)
+    const { folded } = this.tokens[at]
+    if (folded.length <= shortWord) return null
+    const nearest = this.known.similarTo(folded).at(0)
     return nearest !== undefined && nearest.articles >= established ? nearest.text : null
   }
-}
-
-/**
- * The query with typing mistakes replaced by words of the archive that go with their neighbours, or null.
- * @param shown what is marked in titles and passages of the first results
- */
-export async function withoutMistakes(
-  text: string,
-  shown: readonly string[],
-  analyzer: Analyzer,
-  archive: Archive,
-): Promise<string | null> {
-  const { tokens } = analyzer.analyze(text)
-  const passages = new Shown(shown, analyzer)
-  return rewrite(text, tokens, await new Proofreader(tokens, passages, analyzer, archive).read())
 }

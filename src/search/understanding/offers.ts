@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../engine/query.js'
+import { noFilters, type LocalDay } from '../../engine/query.js'
 import type { FacetCount, FacetCounts } from '../../engine/reading.js'
 import { findDayRanges } from '../../text/day-ranges.js'
 import { foldWithOffsets } from '../fold.js'
@@ -51,7 +51,7 @@ export function offersFor(
   }
   const has = (list: FacetCount[]) => (id: string) => list.some(({ value }) => value === id)
   const [hasAgency, hasProvince] = [has(archive.agencies), has(archive.provinces)]
-  const covered = withPredecessors(params, gazetteer)
+  const covered = withPredecessors({ ...noFilters, ...params }, gazetteer)
   for (const { id, place } of named.agencies) {
     if (covered.agencies.includes(id) || !hasAgency(id)) continue
     const former = gazetteer.agencyHistory.predecessors(id).filter(hasAgency)

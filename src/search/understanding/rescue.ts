@@ -1,11 +1,11 @@
-import type { Query } from '../../engine/query.js'
 import { decodeTelex, decodeVni } from '../../text/typing.js'
 import { notes } from '../query/notes.js'
 import type { ParsedQuery } from '../query/parse.js'
+import type { TypedQuery } from '../query/typed.js'
 
 /** Another reading of a query whose words the archive does not have together. */
 export interface Rescue {
-  query: Query
+  query: TypedQuery
   /** The query as searched. */
   text: string
   note: string

@@ -4,7 +4,7 @@ import type { Token } from '../../text/types.js'
 export type Replacements = ReadonlyMap<number, string>
 
 /** The text with some of its words replaced, a capital at their beginning kept; null when nothing changes. */
-export function rewrite(text: string, tokens: Token[], words: Replacements): string | null {
+export function rewrite(text: string, tokens: readonly Token[], words: Replacements): string | null {
   let result = ''
   let done = 0
   tokens.forEach(({ start, end, exact }, at) => {

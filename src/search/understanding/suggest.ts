@@ -1,7 +1,9 @@
-import type { SearchEngine } from '../../engine/reading.js'
-import type { Suggestion } from '../../engine/vocabulary.js'
+import type { FacetCounts, ReadOptions } from '../../engine/reading.js'
+import type { Suggestion, Vocabulary } from '../../engine/vocabulary.js'
 import { cleanText } from '../../text/clean.js'
 import type { Agency } from '../../gazetteer/types.js'
+import type { Analyzer } from '../../text/types.js'
+import { queryTokens } from '../query/analysed.js'
 import { foldName, foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
 import type { ArchiveOverview } from '../archive/overview.js'
@@ -58,14 +60,22 @@ function rankOf({ name, others }: SoughtAgency, sought: string): number | null {
   return name.includes(` ${sought}`) ? 2 : null
 }
 
-async function agenciesFor(sought: string, gazetteer: NameSource, overview: ArchiveOverview): Promise<Agency[]> {
-  const counts = new Map((await overview.get()).agencies.map(({ value, count }) => [value, count]))
+function agenciesFor(sought: string, gazetteer: NameSource, archive: FacetCounts): Agency[] {
+  const counts = new Map(archive.agencies.map(({ value, count }) => [value, count]))
   return soughtAgencies(gazetteer)
     .map((one) => ({ agency: one.agency, rank: rankOf(one, sought), count: counts.get(one.agency.id) ?? 0 }))
     .filter(({ rank, count }) => rank !== null && count > 0)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || b.count - a.count)
     .slice(0, agenciesSuggested)
     .map(({ agency }) => agency)
+}
+
+/** What suggestions are made of. */
+export interface SuggestParts {
+  vocabulary: Vocabulary
+  gazetteer: NameSource
+  overview: ArchiveOverview
+  analyzer: Analyzer
 }
 
 /** Words, then titles, so that neither leaves the other no place. */
@@ -86,17 +96,19 @@ function cleanStart(text: string): string {
 export async function suggestFor(
   text: string,
   limit: number,
-  engine: SearchEngine,
-  gazetteer: NameSource,
-  overview: ArchiveOverview,
+  { vocabulary, gazetteer, overview, analyzer }: SuggestParts,
+  options?: ReadOptions,
 ): Promise<SuggestionView[]> {
   const typed = cleanStart(text)
   const sought = foldName(typed)
   if (!/[\p{L}\p{N}]/u.test(sought) || limit <= 0) return []
-  const [agencies, completions] = await Promise.all([
-    agenciesFor(sought, gazetteer, overview),
-    engine.suggest(typed, limit),
+  const tokens = queryTokens(typed, analyzer)
+  const isLastDone = (analyzer.analyze(typed).tokens.at(-1)?.end ?? 0) < typed.length
+  const [archive, completions] = await Promise.all([
+    overview.get(options),
+    vocabulary.complete(tokens, isLastDone, limit, options),
   ])
+  const agencies = agenciesFor(sought, gazetteer, archive)
   const found: SuggestionView[] = [
     ...agencies.map(({ id, name }) => ({ kind: 'agency' as const, text: name, parts: markTyped(name, typed), id })),
     ...balanced(completions, limit - agencies.length).map(({ kind, text: completion, id }) => ({

@@ -20,6 +20,8 @@ export class Freshness {
   /** Marks the response; when the visitor already has it, answers 304 and gives true. */
   async answered(request: Request, response: Response): Promise<boolean> {
     const { generation } = await this.parts.search.status()
+    // An engine that cannot tell what it serves gives nothing to compare by.
+    if (generation === null) return false
     const now = this.parts.clock()
     this.note([this.started, dayOf(now), generation].join('\n'), Math.floor(now / 1000))
     const tag = createHash('sha256').update(`${this.state}\n${request.originalUrl}`).digest('base64url').slice(0, 22)

@@ -106,6 +106,11 @@ const byKind: Record<ErrorKind, Wording> = {
     heading: 'Kho tin đang được chuẩn bị',
     message: 'Chỉ mục tìm kiếm chưa sẵn sàng. Hãy thử lại sau ít phút.',
   },
+  read: {
+    status: 503,
+    heading: 'Kho tin chưa trả lời kịp',
+    message: 'Máy chủ đang có nhiều yêu cầu. Hãy thử lại sau ít phút.',
+  },
   internal: {
     status: 500,
     heading: 'Máy chủ gặp lỗi',

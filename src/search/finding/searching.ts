@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util'
+import { noFilters, type Query } from '../../engine/query.js'
+import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
+import { dayOf } from '../../text/dates.js'
+import { articlesIn, type ArchiveOverview } from '../archive/overview.js'
+import { citing, documentOfQuery, type CountedDocument } from '../article/documents.js'
+import type { Names } from '../names.js'
+import type { SearchParts } from '../parts.js'
+import type { AbbreviationForms } from '../snippets/terms.js'
+import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
+import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
+import { KnownWords } from '../understanding/known-words.js'
+import { offersFor } from '../understanding/offers.js'
+import { presentFacets, valuesOfResult } from './facets.js'
+import { copiesListed, presentHits } from './hits.js'
+import { latestOf } from './listing.js'
+import type { ReadSearch, SearchReader } from './reading.js'
+import { bareLook, countOnly, noFacets, pageFacets, type Look } from './requests.js'
+import { Rescuing, type Answer } from './rescuing.js'
+
+/** What finding articles needs besides the parts of all use cases. */
+export interface FindingParts extends Pick<
+  SearchParts,
+  'engine' | 'vocabulary' | 'store' | 'gazetteer' | 'analyzer' | 'clock'
+> {
+  names: Names
+  reader: SearchReader
+  overview: ArchiveOverview
+  forms: AbbreviationForms
+}
+
+/**
+ * Finding articles. A question crosses to the engine at most four times in a row: the search with what is known of its
+ * words; other readings with similar words; pairs of these; whether another spelling finds anything.
+ */
+export class Finding {
+  constructor(private readonly parts: FindingParts) {}
+
+  async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
+    const started = performance.now()
+    const { reader, names, gazetteer, analyzer, overview, clock } = this.parts
+    const read = reader.read(params)
+    const look: Look = {
+      named: read.named,
+      sort: params.sort,
+      offset: (params.page - 1) * params.size,
+      limit: params.size,
+      facets: pageFacets,
+      explain: options.explain === true,
+      grouped: true,
+      copiesNamed: copiesListed,
+    }
+    const cited = documentOfQuery(params.q, analyzer)
+    const known = new KnownWords()
+    const [[typed, citations]] = await Promise.all([
+      this.ask(
+        [{ query: read.query, filters: read.filters, ...look }, ...(cited ? [citing(cited.slug, {})] : [])],
+        options,
+      ),
+      mayBeMisspelt(read.parsed) ? this.learn(known, firstLook(read.parsed, analyzer), options) : null,
+    ])
+    const archive = overview.get(options, typed.generation)
+    const { answer, hits, better } = await this.understand(read, look, typed, known, options)
+    const { query, reading, response } = answer
+    return {
+      query: params.q,
+      reading,
+      total: response.total,
+      totalComplete: response.totalComplete,
+      page: params.page,
+      size: params.size,
+      totalHits: response.totalHits,
+      pages: Math.ceil(response.totalHits / params.size),
+      hits: query === read.query ? hits : await this.present(response, query),
+      facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
+      didYouMean: better,
+      document: documentCited(cited, citations),
+      offers: offersFor(read.parsed, read.mentions, params, await archive, gazetteer, names, dayOf(clock())),
+      tookMs: Math.round((performance.now() - started) * 100) / 100,
+    }
+  }
+
+  /** The facets of a search with every value. */
+  async facets(params: SearchParams, options?: ReadOptions): ReturnType<SearchQuestions['facets']> {
+    const { reader, names, gazetteer, overview } = this.parts
+    const read = reader.read(params)
+    const present = (total: number, counts: FacetCounts) => {
+      return { query: params.q, total, facets: presentFacets(counts, read.chosen, names, gazetteer, Infinity) }
+    }
+    if (read.query === null && isDeepStrictEqual(read.chosen, noFilters)) {
+      const counts = await overview.get(options)
+      return present(articlesIn(counts), counts)
+    }
+    // In order of date, since no hit is wanted: nothing need be scored.
+    const { response } = await this.answer(read, { ...bareLook, sort: 'newest', facets: pageFacets }, false, options)
+    return present(response.total, response.facets ?? noFacets)
+  }
+
+  /** All that a search finds, up to `limit`. */
+  async hits(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['hits']> {
+    const read = this.parts.reader.read(params)
+    const look = { ...bareLook, named: read.named, sort: params.sort, limit }
+    const { reading, response } = await this.answer(read, look, false, options)
+    const hits = response.hits.map(({ id, missing, copyOf }) => ({ id, missing, copyOf }))
+    return { reading, total: response.total, hits }
+  }
+
+  /** The newest dated articles that have all words of a search. */
+  async latest(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['latest']> {
+    const read = this.parts.reader.read(params)
+    const find = async (look: Look) => (await this.answer(read, look, true, options)).response
+    return latestOf(find, limit, this.parts.store)
+  }
+
+  private ask(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]> {
+    return this.parts.engine.search(requests, options)
+  }
+
+  private async learn(
+    known: KnownWords,
+    request: Parameters<KnownWords['learn']>[0],
+    options?: ReadOptions,
+  ): Promise<void> {
+    known.learn(request, await this.parts.vocabulary.ask(request, options))
+  }
+
+  private present({ hits }: SearchResponse, query: Query | null): Promise<Hit[]> {
+    const { store, analyzer, forms } = this.parts
+    return presentHits(hits, query, store, analyzer, forms)
+  }
+
+  /** The answer as typed; where no article has all of that, a better reading. */
+  private async answer(read: ReadSearch, look: Look, isStrict: boolean, options?: ReadOptions): Promise<Answer> {
+    const [typed] = await this.ask([{ query: read.query, filters: read.filters, ...look }], options)
+    const rescuing = new Rescuing(read, look, typed, isStrict, this.parts.analyzer)
+    const requests = rescuing.requests()
+    return rescuing.choose(requests.length === 0 ? [] : await this.ask(requests, options))
+  }
+
+  /** What the query was read as in the end, and "Có phải bạn muốn tìm…" where it was read as typed. */
+  private async understand(
+    read: ReadSearch,
+    look: Look,
+    typed: SearchResponse,
+    known: KnownWords,
+    options: ReadOptions,
+  ): Promise<{ answer: Answer; hits: Hit[]; better: string | null }> {
+    const { analyzer, reader } = this.parts
+    const hits = await this.present(typed, read.query)
+    const rescuing = new Rescuing(read, look, typed, false, analyzer)
+    const isSought = mayBeMisspelt(read.parsed) && isWorthSeeking(read.parsed, typed.totalComplete)
+    const spelling = isSought ? new BetterSpelling(read.parsed, hits, known, analyzer) : null
+    const rescues = rescuing.requests()
+    const phrases = (spelling?.proof.phrases() ?? []).map((pair) => {
+      const text = `"${pair.map(({ exact }) => exact).join(' ')}"`
+      return countOnly(reader.queryOf(text), read.filters)
+    })
+    const similar = spelling?.proof.similar() ?? []
+    const requests = [...rescues, ...phrases]
+    const [responses] = await Promise.all([
+      requests.length === 0 ? [] : this.ask(requests, options),
+      similar.length === 0 ? null : this.learn(known, { similar }, options),
+    ])
+    const answer = rescuing.choose(responses.slice(0, rescues.length))
+    if (spelling === null || answer.query !== read.query) return { answer, hits, better: null }
+    const pairs = similar.length === 0 ? [] : spelling.proof.pairs()
+    if (pairs.length > 0) await this.learn(known, { pairs }, options)
+    const better = spelling.find(responses.slice(rescues.length).map(({ totalComplete }) => totalComplete))
+    if (better === null) return { answer, hits, better }
+    const [{ totalComplete }] = await this.ask([countOnly(reader.queryOf(better), read.filters)], options)
+    return { answer, hits, better: totalComplete > 0 ? better : null }
+  }
+}
+
+function documentCited(
+  document: ReturnType<typeof documentOfQuery>,
+  citations: SearchResponse | undefined,
+): CountedDocument | null {
+  return document === null || citations === undefined || citations.total === 0
+    ? null
+    : { ...document, articles: citations.total }
+}

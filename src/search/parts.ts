@@ -1,0 +1,23 @@
+import type { Clock } from '../config.js'
+import type { ArticleLog } from '../engine/building.js'
+import type { SearchEngine } from '../engine/reading.js'
+import type { Vocabulary } from '../engine/vocabulary.js'
+import type { Analyzer, Lexica } from '../text/types.js'
+import type { NameSource } from './names.js'
+import type { ArticleSource } from './summary.js'
+
+/** What the use cases stand on. */
+export interface SearchParts {
+  engine: SearchEngine
+  vocabulary: Vocabulary
+  /** The article store, or anything that fetches articles by id. */
+  store: ArticleSource
+  /** The article log, to count what the engine does not know. */
+  log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>
+  gazetteer: NameSource
+  analyzer: Analyzer
+  /** Abbreviations that the analyzer knows, to find either form in snippets. */
+  abbreviations: Lexica['abbreviations']
+  /** Gives the day that "hôm nay" in a query means. */
+  clock: Clock
+}
