@@ -19,6 +19,8 @@ import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from '../
 
 /** Words whose counts are remembered at most. */
 const rememberedCounts = 10_000
+/** The same for terms by their name: an article has hundreds, which others have too. */
+const rememberedUnits = 50_000
 
 /** A facet column over all segments: the distinct values, and for each article the codes of its own. */
 export interface FacetColumn {
@@ -62,6 +64,7 @@ export class Snapshot implements TermStatistics, WordTables {
   private groups: CopyGroups = noGroups(0)
   private readonly sketch = new Uint32Array(sketchSlots)
   private readonly numbers = new Map<string, number>()
+  private readonly unitCounts = new LRUCache<string, number>({ max: rememberedUnits })
   private readonly formCounts = new LRUCache<string, number>({ max: rememberedCounts })
   private readonly cache = new PostingsCache()
 
@@ -229,7 +232,13 @@ export class Snapshot implements TermStatistics, WordTables {
   }
 
   articlesWith(term: Term): number {
-    return countOf(this.postingsOf(term, 'text'))
+    if (term.kind === 'word') return countOf(this.postingsOf(term, 'text'))
+    let articles = this.unitCounts.get(term.term)
+    if (articles === undefined) {
+      articles = countOf(this.segments.map((segment) => lookUp(segment, term.term, 'text')))
+      this.unitCounts.set(term.term, articles)
+    }
+    return articles
   }
 
   articlesByForm(word: Keys, choice: FormChoice): number {
