@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Clock, Config } from './config.js'
 import type { BuildProgress, BuildReport } from './engine/building.js'
-import { MinisearchBuilder } from './engine/minisearch/build/builder.js'
-import { MinisearchEngine } from './engine/minisearch/engine.js'
+import type { EngineFactory, EngineHealth } from './engine/factory.js'
+import { memory } from './engine/memory/factory.js'
+import { minisearch } from './engine/minisearch/factory.js'
 import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
@@ -17,6 +18,7 @@ import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
 import { createAnalyzer } from './text/index.js'
+import type { Analyzer, Lexica } from './text/types.js'
 import { ArchiveWorker } from './worker/archive-worker.js'
 import type { Services } from './worker/messages.js'
 
@@ -46,27 +48,48 @@ interface ArchiveHere {
   close(): Promise<void>
 }
 
+/** What all engines of an archive share. */
+interface Common {
+  lexica: Lexica
+  analyzer: Analyzer
+  gazetteer: Gazetteer
+}
+
+function loadCommon({ projectRoot }: Config): Common {
+  const lexica = loadLexica(projectRoot)
+  return { lexica, analyzer: createAnalyzer(lexica), gazetteer: loadGazetteer(projectRoot) }
+}
+
+/** The engine that the configuration names. */
+function engineOf({ engine, dataFolder, projectRoot }: Config, { analyzer, gazetteer }: Common): EngineFactory {
+  const groups = lineageGroups(gazetteer)
+  switch (engine) {
+    case 'minisearch':
+      return minisearch(indexFolder(dataFolder), projectRoot, analyzer, groups)
+    case 'memory':
+      return memory(analyzer, groups)
+  }
+}
+
 /** Opens store and index of an archive for reading. @throws TimtinError as `openArchive` does */
 export async function openArchiveHere(config: Config, clock: Clock): Promise<ArchiveHere> {
-  const lexica = loadLexica(config.projectRoot)
-  const analyzer = createAnalyzer(lexica)
-  const gazetteer = loadGazetteer(config.projectRoot)
+  const common = loadCommon(config)
+  const { lexica, analyzer, gazetteer } = common
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const engine = await MinisearchEngine.open(indexFolder(config.dataFolder), analyzer, lineageGroups(gazetteer)).catch(
-    async (error: unknown) => {
+  const { engine, vocabulary, refresh } = await engineOf(config, common)
+    .open(store)
+    .catch(async (error: unknown) => {
       await store.close()
       throw error
-    },
-  )
+    })
   const { abbreviations } = lexica
-  const { vocabulary } = engine
   return {
     services: {
       search: answerQuestions({ engine, vocabulary, store, log: store, gazetteer, analyzer, abbreviations, clock }),
       desk: createDeskService({ engine, vocabulary, store, gazetteer, analyzer }),
     },
     gazetteer,
-    refresh: () => engine.refresh(),
+    refresh,
     async close() {
       await engine.close()
       await store.close()
@@ -140,12 +163,13 @@ export async function buildIndex(
 ): Promise<BuildReport> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   try {
-    const analyzer = createAnalyzer(loadLexica(config.projectRoot))
-    return await new MinisearchBuilder(indexFolder(config.dataFolder), analyzer, config.projectRoot).build(
-      store,
-      options,
-    )
+    return await engineOf(config, loadCommon(config)).builder().build(store, options)
   } finally {
     await store.close()
   }
+}
+
+/** Whether an archive's index can be opened, and else why not. */
+export function indexHealth(config: Config): Promise<EngineHealth> {
+  return engineOf(config, loadCommon(config)).health()
 }

@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TimtinError } from './errors.js'
 
+/** The engines that can stand behind the port. */
+export const engineNames = ['minisearch', 'memory'] as const
+export type EngineName = (typeof engineNames)[number]
+
 export interface Config {
   /** Folder of store and index. */
   dataFolder: string
+  engine: EngineName
   host: string
   port: number
   /** Scheme and host under which visitors reach the site, e.g. `https://tin.example`; null: as each request names it. */
@@ -22,6 +27,19 @@ export interface Config {
 function findProjectRoot(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   return path.basename(path.dirname(here)) === 'dist' ? path.resolve(here, '../..') : path.resolve(here, '..')
+}
+
+function parseEngine(text: string | undefined): EngineName {
+  if (text === undefined || text === '') return 'minisearch'
+  const engine = engineNames.find((name) => name === text)
+  if (engine !== undefined) return engine
+  throw new TimtinError(
+    'usage',
+    'bad-engine',
+    `TIMTIN_ENGINE is ${JSON.stringify(text)}.`,
+    'environment',
+    `Give one of ${engineNames.join(', ')}.`,
+  )
 }
 
 function parsePort(text: string | undefined): number {
@@ -88,12 +106,14 @@ function parseProxies(text: string | undefined): string[] {
 
 /**
  * The only reader of the environment.
- * @throws TimtinError `bad-port`, `bad-url`, `bad-proxy` when PORT, TIMTIN_URL or TRUST_PROXY cannot be read
+ * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy` when TIMTIN_ENGINE, PORT, TIMTIN_URL or TRUST_PROXY
+ *   cannot be read
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
   return {
     dataFolder: path.resolve(env.TIMTIN_DATA || path.join(projectRoot, 'var')),
+    engine: parseEngine(env.TIMTIN_ENGINE),
     host: env.HOST || 'localhost',
     port: parsePort(env.PORT),
     siteUrl: parseSiteUrl(env.TIMTIN_URL),
