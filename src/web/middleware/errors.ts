@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
-import type { Pages } from '../pages.js'
+import type { Pages } from '../server/pages.js'
 import { presentError } from '../presenters/error.js'
 
 /** Addresses that programs read. */

@@ -1,5 +1,5 @@
 import { TimtinError, type ErrorKind } from '../../errors.js'
-import { NotFoundError } from '../not-found.js'
+import { NotFoundError } from '../params/not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
 import { deskPath } from '../urls/links.js'

@@ -1,13 +1,13 @@
 import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { nearestTo } from '../nearest.js'
-import { notFound } from '../not-found.js'
+import { nearestTo } from '../presenters/nearest.js'
+import { notFound } from '../params/not-found.js'
 import { parsePage } from '../params/page-params.js'
 import { presentAgency } from '../presenters/agency.js'
 import { namedAgencies, presentAgencyIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Agency } from '../../gazetteer/types.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { agencyHref } from '../urls/links.js'
 
 const articlesPerPage = 20

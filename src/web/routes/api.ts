@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { dayOf } from '../../text/dates.js'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { parsePage, parseSize, parseTyped } from '../params/page-params.js'
 import { parseAnniversary } from '../params/date-path.js'
 import { parseSearchParams } from '../params/search-params.js'
@@ -20,7 +20,7 @@ import {
   presentSummaryJson,
 } from '../presenters/json.js'
 import { onItsPage, presentOnThisDayJson } from '../presenters/on-this-day.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { agencyOf, lookUpAgency } from './agencies.js'
 import { lookUpProvince, provinceOf } from './provinces.js'
 import { citingPerPage, documentsListed } from './documents.js'

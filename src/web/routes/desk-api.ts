@@ -1,10 +1,10 @@
 import { Router } from 'express'
 import { crossOrigin } from '../middleware/cross-origin.js'
 import { draftBody } from '../middleware/draft-body.js'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { parseDraftJson } from '../params/desk-form.js'
 import { presentDeskJson } from '../presenters/desk-json.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { subjectOf } from './desk.js'
 
 /** What programs and other sites ask for an editor, to be mounted at `/api/v1` before the other twins. */

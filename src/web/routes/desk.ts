@@ -3,10 +3,10 @@ import { TimtinError } from '../../errors.js'
 import { draftOf } from '../../search/desk/draft.js'
 import type { DeskService, DeskSubject } from '../../search/desk/types.js'
 import { draftBody } from '../middleware/draft-body.js'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { parseAddressForm, parseDraftForm, type BoxChoice, type DeskQuestion } from '../params/desk-form.js'
 import { presentDesk, type DeskState } from '../presenters/desk.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { deskPath } from '../urls/links.js'
 
 const hasWord = /[\p{L}\p{N}]/u

@@ -1,8 +1,8 @@
 import { Router } from 'express'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { parsePage } from '../params/page-params.js'
 import { presentDocument, presentDocumentIndex } from '../presenters/document.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { documentHref, documentsPath } from '../urls/links.js'
 
 /** A chronicle is read in one go: pages are long. */

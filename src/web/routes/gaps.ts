@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { chooseSource, parseGapsParams } from '../params/gaps-params.js'
 import { presentGaps, presentGapsJson, presentGapsOf } from '../presenters/gaps.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { gapsHref } from '../urls/links.js'
 
 /** The days on which sources have no articles, for the editor; and the JSON twin. */

@@ -1,13 +1,13 @@
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { nearestTo } from '../nearest.js'
-import { notFound } from '../not-found.js'
+import { nearestTo } from '../presenters/nearest.js'
+import { notFound } from '../params/not-found.js'
 import { parsePage } from '../params/page-params.js'
 import { namedProvinces, presentProvinceIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentProvince, provinceTitle } from '../presenters/province.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { provinceHref } from '../urls/links.js'
 
 const articlesPerPage = 20

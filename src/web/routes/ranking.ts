@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 
 export function rankingRoutes({ pages, freshness }: Site): Router {
   const router = Router()

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 
 /** The page of the reading list, which the visitor's browser fills: the server never sees the list. */
 export function readingListRoutes({ pages, freshness }: Site): Router {

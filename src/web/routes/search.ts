@@ -4,7 +4,7 @@ import { usualRanges } from '../../text/day-ranges.js'
 import { parseSearchParams } from '../params/search-params.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentSearch } from '../presenters/search.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { searchPath, SearchUrl } from '../urls/search-url.js'
 
 export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
