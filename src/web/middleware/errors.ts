@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
+import type { FailureJson } from '../api/answers/failure.js'
 import type { Pages } from '../server/pages.js'
 import { presentError } from '../presenters/error.js'
 
@@ -16,7 +17,8 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
     response.set('Cache-Control', 'no-store')
     if (forPrograms.test(request.originalUrl)) {
       const { status, code, message, problems } = model
-      response.status(status).json({ code, message, problems })
+      const failure: FailureJson = { code, message, problems: [...problems] }
+      response.status(status).json(failure)
       return
     }
     try {

@@ -2,7 +2,8 @@ import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { nearestTo } from '../presenters/nearest.js'
 import { notFound } from '../params/not-found.js'
-import { parsePage } from '../params/page-params.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { presentAgency } from '../presenters/agency.js'
 import { namedAgencies, presentAgencyIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
@@ -47,7 +48,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
 
   router.get('/co-quan/:id', async (request, response) => {
     const agency = agencyOf(request.params.id, gazetteer)
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpAgency(agency, page, search)
     pages.send(response, {

@@ -3,7 +3,8 @@ import type { Province } from '../../gazetteer/types.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { nearestTo } from '../presenters/nearest.js'
 import { notFound } from '../params/not-found.js'
-import { parsePage } from '../params/page-params.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { namedProvinces, presentProvinceIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentProvince, provinceTitle } from '../presenters/province.js'
@@ -46,7 +47,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
 
   router.get('/tinh/:slug', async (request, response) => {
     const province = provinceOf(request.params.slug, gazetteer)
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (request.path !== provinceHref(province.name)) return response.redirect(301, provinceHref(province.name, page))
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpProvince(province, page, search)

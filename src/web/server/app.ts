@@ -1,6 +1,7 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import path from 'node:path'
+import { apiRouter } from '../api/router.js'
 import { openToOtherSites } from '../middleware/cross-origin.js'
 import { answerErrors } from '../middleware/errors.js'
 import { Freshness } from '../middleware/freshness.js'
@@ -13,12 +14,10 @@ import { notFound } from '../params/not-found.js'
 import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
 import { agencyRoutes } from '../routes/agencies.js'
-import { apiRoutes } from '../routes/api.js'
 import { articleRoutes } from '../routes/article.js'
 import { choiceRoutes } from '../routes/choice.js'
 import { documentRoutes } from '../routes/documents.js'
 import { dateRoutes } from '../routes/dates.js'
-import { deskApiRoutes } from '../routes/desk-api.js'
 import { deskRoutes } from '../routes/desk.js'
 import { exportRoutes } from '../routes/exports.js'
 import { feedRoutes } from '../routes/feeds.js'
@@ -88,7 +87,7 @@ export function createApp(parts: WebParts): Express {
     readingListRoutes(site),
     deskRoutes(site),
   )
-  app.use('/api/v1', deskApiRoutes(site), apiRoutes(site))
+  app.use('/api/v1', apiRouter(site))
   app.use((request) => {
     throw notFound('page', request.path)
   })
