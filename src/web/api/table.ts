@@ -31,7 +31,7 @@ import {
 } from '../presenters/json.js'
 import { onItsPage, presentOnThisDayJson } from '../presenters/on-this-day.js'
 import { agencyOf, lookUpAgency } from '../routes/agencies.js'
-import { subjectOf } from '../routes/desk.js'
+import { analysisOf } from '../routes/desk.js'
 import { citingPerPage, documentsListed } from '../routes/documents.js'
 import { lookUpProvince, provinceOf } from '../routes/provinces.js'
 import { articleAnswerSchema, copiesAnswerSchema, relatedAnswerSchema, storyAnswerSchema } from './answers/articles.js'
@@ -167,9 +167,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   }),
 
   // Drafts come in a body, which no log keeps, and never in an address.
-  postDraft('/drafts/analysis', noQuery, deskAnswerSchema, async (question, signal, { desk }) => {
-    const analysis = await desk.analyse(await subjectOf(question, desk), { signal })
-    if (analysis === null) throw notFound('article', 'address')
-    return presentDeskJson(analysis)
-  }),
+  postDraft('/drafts/analysis', noQuery, deskAnswerSchema, async (question, signal, { desk }) =>
+    presentDeskJson(await analysisOf(question, desk, signal)),
+  ),
 ]

@@ -32,27 +32,24 @@ function rawValue(text: string, core: z.core.$ZodType): unknown {
   return core instanceof z.ZodNumber && /^\d{1,9}$/.test(text) ? Number(text) : text
 }
 
-/** Reads one value; a wrong one becomes a problem, and the schema's value for none stands in for it. */
-function readOne(query: QueryString, name: string, schema: z.core.$ZodType): unknown {
-  const text = query.one(name)
-  if (text === null) return z.parse(schema, undefined)
-  const core = coreOf(schema)
-  const read = z.safeParse(schema, rawValue(text, core))
-  if (read.success) return read.data
-  const { message, allowed } = wordings.get(core)!
-  query.report(name, message(text, read.error.issues[0].message), allowed)
-  return z.parse(schema, undefined)
-}
-
-/** Reads all values; each wrong one becomes a problem and is left out. */
-function readList(query: QueryString, name: string, element: z.core.$ZodType): unknown[] {
-  return query.all(name).flatMap((text) => {
-    const read = z.safeParse(element, text)
+/** The values of these texts; a wrong one becomes a problem and is left out. */
+function readTexts(query: QueryString, name: string, schema: z.core.$ZodType, texts: readonly string[]): unknown[] {
+  return texts.flatMap((text) => {
+    const read = z.safeParse(schema, rawValue(text, schema))
     if (read.success) return [read.data]
-    const { message, allowed } = wordings.get(element)!
+    const { message, allowed } = wordings.get(schema)!
     query.report(name, message(text, read.error.issues[0].message), allowed)
     return []
   })
+}
+
+/** The value of a parameter; where it is absent or wrong, what its schema makes of none. */
+function readParameter(query: QueryString, name: string, schema: z.core.$ZodType): unknown {
+  const core = coreOf(schema)
+  if (core instanceof z.ZodArray) return readTexts(query, name, core.element, query.all(name))
+  const text = query.one(name)
+  const [value = z.parse(schema, undefined)] = readTexts(query, name, core, text === null ? [] : [text])
+  return value
 }
 
 /**
@@ -64,13 +61,7 @@ export function readQuery<Shape extends z.core.$ZodShape>(
   query: QueryString,
   schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
-  const values = Object.entries(schema.shape).map(([name, property]) => {
-    const core = coreOf(property)
-    return [
-      name,
-      core instanceof z.ZodArray ? readList(query, name, core.element) : readOne(query, name, property),
-    ] as const
-  })
+  const values = Object.entries(schema.shape).map(([name, property]) => [name, readParameter(query, name, property)])
   return Object.fromEntries(values) as z.output<z.ZodObject<Shape>>
 }
 

@@ -10,8 +10,8 @@ import { presentFeedLinks } from '../presenters/feed.js'
 import type { Agency } from '../../gazetteer/types.js'
 import type { Site } from '../server/site.js'
 import { agencyHref } from '../urls/links.js'
+import { lookUpSubject } from './subject.js'
 
-const articlesPerPage = 20
 /** Agencies named beside another: enough to see its circle. */
 const companionsListed = 10
 
@@ -26,9 +26,8 @@ export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
 }
 
 /** What an agency's page and its JSON twin show: its articles of one page, newest first, and its companions. */
-export async function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
-  const wanted = { ...emptySearch, agencies: [id], sort: 'newest' as const, page, size: articlesPerPage }
-  return Promise.all([search.search(wanted), search.companions({ agencies: [id], provinces: [] }, companionsListed)])
+export function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
+  return lookUpSubject({ agencies: [id], provinces: [] }, companionsListed, page, search)
 }
 
 export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Router {

@@ -10,8 +10,8 @@ import { presentFeedLinks } from '../presenters/feed.js'
 import { presentProvince, provinceTitle } from '../presenters/province.js'
 import type { Site } from '../server/site.js'
 import { provinceHref } from '../urls/links.js'
+import { lookUpSubject } from './subject.js'
 
-const articlesPerPage = 20
 const companionsListed = 15
 
 /**
@@ -25,9 +25,8 @@ export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province
 }
 
 /** What a province's page and its JSON twin show: its articles of one page, newest first, and the agencies they name. */
-export async function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
-  const wanted = { ...emptySearch, provinces: [name], sort: 'newest' as const, page, size: articlesPerPage }
-  return Promise.all([search.search(wanted), search.companions({ agencies: [], provinces: [name] }, companionsListed)])
+export function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
+  return lookUpSubject({ agencies: [], provinces: [name] }, companionsListed, page, search)
 }
 
 export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): Router {

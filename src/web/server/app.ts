@@ -21,13 +21,12 @@ import { dateRoutes } from '../routes/dates.js'
 import { deskRoutes } from '../routes/desk.js'
 import { exportRoutes } from '../routes/exports.js'
 import { feedRoutes } from '../routes/feeds.js'
+import { fixedPageRoutes } from '../routes/fixed-pages.js'
 import { gapsRoutes } from '../routes/gaps.js'
 import { storyRoutes } from '../routes/story.js'
 import { homeRoutes } from '../routes/home.js'
 import { provinceRoutes } from '../routes/provinces.js'
 import { onThisDayRoutes } from '../routes/on-this-day.js'
-import { rankingRoutes } from '../routes/ranking.js'
-import { readingListRoutes } from '../routes/reading-list.js'
 import { searchRoutes } from '../routes/search.js'
 import type { Site } from './site.js'
 import { widgetPath } from '../urls/links.js'
@@ -83,8 +82,7 @@ export function createApp(parts: WebParts): Express {
     gapsRoutes(site),
     agencyRoutes(site),
     provinceRoutes(site),
-    rankingRoutes(site),
-    readingListRoutes(site),
+    fixedPageRoutes(site),
     deskRoutes(site),
   )
   app.use('/api/v1', apiRouter(site))

@@ -3,26 +3,12 @@ import { articleSchema } from '../../../article.js'
 import { documentSchema } from './documents.js'
 import { countSchema, daySchema, hrefSchema, partSchema, passageSchema, summarySchema } from './values.js'
 
-const { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category, agencies } =
-  articleSchema.shape
-
-export const hitSchema = z
-  .strictObject({
-    id,
-    title,
-    kicker,
-    lead,
-    url: url.describe('Address of the original.'),
-    source,
-    publishedAt,
-    agencies,
-    province,
-    category,
+export const hitSchema = summarySchema
+  .extend({
+    agencies: articleSchema.shape.agencies,
     score: z.number(),
     snippets: z.array(passageSchema),
-    href: hrefSchema.describe('The article’s page on this site.'),
     titleParts: passageSchema,
-    datePrecision,
     missing: z.array(z.string()).describe('Words of the query that the article lacks, as typed.'),
     explain: z.record(z.string(), z.number()).nullable(),
     copies: z.array(summarySchema).describe('Near-copies that the search found too, by date: the first of them.'),
