@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { parseDraftJson } from '../params/desk-form.js'
-import { deskRequestSchema } from '../params/desk-request.js'
-import type { DeskQuestion } from '../params/desk-request.js'
+import { deskRequestSchema, type DeskQuestion } from '../params/desk-request.js'
+import { noQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import type { Site } from '../server/site.js'
 
@@ -80,7 +80,6 @@ export function get<Path extends string, Query, Answer extends z.ZodType>(
 /** A route that is sent a draft. */
 export function postDraft<Answer extends z.ZodType>(
   path: string,
-  noQuery: z.ZodObject,
   answer: Answer,
   respond: (question: DeskQuestion, signal: AbortSignal, site: Site) => Promise<z.output<Answer>>,
 ): ApiRoute {

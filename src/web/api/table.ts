@@ -1,5 +1,6 @@
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { dayOf } from '../../text/dates.js'
+import type { SearchParams } from '../../search/types.js'
+import { dayOf, type Day } from '../../text/dates.js'
 import { chooseSource } from '../params/choose-source.js'
 import { parseAnniversary } from '../params/date-path.js'
 import { notFound } from '../params/not-found.js'
@@ -46,8 +47,6 @@ import {
 import { documentAnswerSchema, documentsAnswerSchema } from './answers/documents.js'
 import { facetsAnswerSchema, searchAnswerSchema, suggestAnswerSchema } from './answers/search.js'
 import { bySchema, get, postDraft, type ApiRoute, type QueryReader } from './route.js'
-import type { Day } from '../../text/dates.js'
-import type { SearchParams } from '../../search/types.js'
 
 /** Completions offered: a list that a phone shows above its keyboard. */
 const suggestions = 8
@@ -167,7 +166,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   }),
 
   // Drafts come in a body, which no log keeps, and never in an address.
-  postDraft('/drafts/analysis', noQuery, deskAnswerSchema, async (question, signal, { desk }) =>
+  postDraft('/drafts/analysis', deskAnswerSchema, async (question, signal, { desk }) =>
     presentDeskJson(await analysisOf(question, desk, signal)),
   ),
 ]
