@@ -1,20 +1,30 @@
 import { carried } from './carried-error.js'
-import type { Asked, Call, Callable, CallOf, FromArchiveWorker, MethodName, ServiceName, Services } from './messages.js'
+import type {
+  Asked,
+  Call,
+  Callable,
+  CallOf,
+  FromArchiveWorker,
+  MethodName,
+  Patience,
+  ServiceName,
+  Services,
+} from './messages.js'
 
 function callIn<Name extends ServiceName, Called extends MethodName<Name>>(
   service: Callable<Name>,
   { method, args, options }: CallOf<Name, Called>,
-  signal: AbortSignal,
+  patience: Patience,
 ) {
-  return service[method](...args, { ...options, signal })
+  return service[method](...args, { ...options, ...patience })
 }
 
-function call(services: Services, asked: Call, signal: AbortSignal): Promise<unknown> {
+function call(services: Services, asked: Call, patience: Patience): Promise<unknown> {
   switch (asked.service) {
     case 'search':
-      return callIn<'search', MethodName<'search'>>(services.search, asked, signal)
+      return callIn<'search', MethodName<'search'>>(services.search, asked, patience)
     case 'desk':
-      return callIn<'desk', MethodName<'desk'>>(services.desk, asked, signal)
+      return callIn<'desk', MethodName<'desk'>>(services.desk, asked, patience)
   }
 }
 
@@ -68,14 +78,15 @@ export class Answering {
   private async run(asked: Asked): Promise<void> {
     const controller = new AbortController()
     this.running.set(asked.call, controller)
-    const answer = await this.answerTo(asked, controller.signal)
+    const deadline = performance.now() + asked.milliseconds
+    const answer = await this.answerTo(asked, { signal: controller.signal, deadline })
     this.running.delete(asked.call)
     if (!controller.signal.aborted) this.say(answer)
   }
 
-  private async answerTo(asked: Asked, signal: AbortSignal): Promise<FromArchiveWorker> {
+  private async answerTo(asked: Asked, patience: Patience): Promise<FromArchiveWorker> {
     try {
-      return { kind: 'answer', call: asked.call, value: await call(this.services, asked, signal) }
+      return { kind: 'answer', call: asked.call, value: await call(this.services, asked, patience) }
     } catch (error) {
       return { kind: 'failed', call: asked.call, error: carried(error) }
     }

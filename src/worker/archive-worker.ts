@@ -8,6 +8,7 @@ import {
   type ArchiveWorkerData,
   type Call,
   type FromArchiveWorker,
+  type Patience,
   type ServiceName,
   type Services,
   type ToArchiveWorker,
@@ -46,16 +47,17 @@ export class ArchiveWorker {
   }
 
   /**
-   * A service of the archive, whose answers come from the worker. Each method takes a signal among its options: when that
-   * aborts, the call is given up.
-   * @throws TimtinError `overloaded`, `deadline-passed`, besides what the service itself throws
+   * A service of the archive, whose answers come from the worker. Each method takes a signal and a deadline among its
+   * options, whether the service looks at them or not.
+   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`, besides what the service itself throws
    */
   service<Name extends ServiceName>(name: Name): Services[Name] {
     const calls = Object.entries<number>(methods[name]).map(([method, needed]) => [
       method,
       (...given: unknown[]) => {
-        const { signal, ...options } = (given[needed] ?? {}) as { signal?: AbortSignal }
-        return this.ask({ service: name, method, args: given.slice(0, needed), options } as Call, signal)
+        const { signal, deadline, ...options } = (given[needed] ?? {}) as Partial<Patience>
+        const call = { service: name, method, args: given.slice(0, needed), options } as Call
+        return this.ask(call, { signal, deadline })
       },
     ])
     return Object.fromEntries(calls) as Services[Name]
@@ -119,8 +121,8 @@ export class ArchiveWorker {
     this.asking.fail(new Error('The archive worker ended during this call.'))
   }
 
-  private async ask(call: Call, signal: AbortSignal | undefined): Promise<unknown> {
+  private async ask(call: Call, patience: Partial<Patience>): Promise<unknown> {
     const worker = await this.readyWorker()
-    return this.asking.ask(call, signal, (message) => worker.postMessage(message))
+    return this.asking.ask(call, patience, (message) => worker.postMessage(message))
   }
 }

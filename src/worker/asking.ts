@@ -1,6 +1,6 @@
-import { TimtinError } from '../errors.js'
+import { readCancelled, readTimedOut, TimtinError } from '../errors.js'
 import { restored } from './carried-error.js'
-import type { Call, FromArchiveWorker, ToArchiveWorker } from './messages.js'
+import type { Call, FromArchiveWorker, Patience, ToArchiveWorker } from './messages.js'
 
 /** How many calls may be unanswered at once, and how long each may take, in milliseconds. */
 export interface CallLimits {
@@ -24,11 +24,6 @@ function overloaded({ calls }: CallLimits): TimtinError {
   return new TimtinError('environment', 'overloaded', what, 'archive', 'Ask again in a few seconds.')
 }
 
-function deadlinePassed({ milliseconds }: CallLimits): TimtinError {
-  const what = `There was no answer within ${milliseconds / 1000} s.`
-  return new TimtinError('environment', 'deadline-passed', what, 'archive', 'Ask again later, or ask for less.')
-}
-
 /** The calls that wait for their answers from a worker. */
 export class Asking {
   private readonly waiting = new Map<number, Waiting>()
@@ -39,23 +34,26 @@ export class Asking {
   /**
    * Asks, unless too many wait already; gives up at the deadline or when the signal aborts, and tells the worker so.
    * @param post sends a message to the worker
-   * @throws TimtinError `overloaded`, `deadline-passed`; the signal's reason; what the call throws
+   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`; what the call throws
    */
-  ask(call: Call, signal: AbortSignal | undefined, post: (message: ToArchiveWorker) => void): Promise<unknown> {
+  ask(call: Call, patience: Partial<Patience>, post: (message: ToArchiveWorker) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      signal?.throwIfAborted()
+      const { signal, deadline = Infinity } = patience
+      const milliseconds = Math.min(this.limits.milliseconds, deadline - performance.now())
+      if (signal?.aborted === true) throw readCancelled()
+      if (milliseconds <= 0) throw readTimedOut()
       if (this.waiting.size >= this.limits.calls) throw overloaded(this.limits)
       const id = this.calls++
-      post({ kind: 'ask', call: id, ...call })
-      const giveUp = (reason: unknown) => {
+      post({ kind: 'ask', call: id, milliseconds, ...call })
+      const giveUp = (reason: TimtinError) => {
         post({ kind: 'cancel', call: id })
         this.waiting.get(id)?.reject(reason)
       }
-      const abort = () => giveUp(signal?.reason)
-      const deadline = setTimeout(() => giveUp(deadlinePassed(this.limits)), this.limits.milliseconds).unref()
+      const abort = () => giveUp(readCancelled())
+      const timer = setTimeout(() => giveUp(readTimedOut()), milliseconds).unref()
       const settled = () => {
         this.waiting.delete(id)
-        clearTimeout(deadline)
+        clearTimeout(timer)
         signal?.removeEventListener('abort', abort)
       }
       this.waiting.set(id, {

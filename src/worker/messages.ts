@@ -12,22 +12,29 @@ export interface Services {
 export type ServiceName = keyof Services
 export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
+/** How long a caller waits. Neither can be sent to a worker: a signal is not cloneable, and each thread has its own clock. */
+export interface Patience {
+  signal: AbortSignal
+  /** By `performance.now()` of the thread that has it. */
+  deadline: number
+}
+
 type Arguments<Method> = Method extends (...args: infer Args) => Promise<unknown> ? Args : never
 export type Answer<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never
 
 /** The arguments of a list that must be given: those before the options. */
 type Needed<Args extends unknown[]> = Args extends [infer First, ...infer Rest] ? [First, ...Needed<Rest>] : []
 
-/** The options of a list of arguments, which may be left out; a signal cannot be sent to a worker. */
+/** The options of a list of arguments, which may be left out, less what `Patience` stands for. */
 type Options<Args extends unknown[]> = Args extends [...Needed<Args>, ...infer Rest]
   ? Rest extends [options?: infer Given]
-    ? Omit<NonNullable<Given>, 'signal'>
+    ? Omit<NonNullable<Given>, keyof Patience>
     : never
   : never
 
 /**
  * Every method of every service, with the number of arguments before its options: an object that may be left out, and
- * that may hold a signal. The compiler holds both lists complete and the numbers right.
+ * that may hold a signal and a deadline. The compiler holds both lists complete and the numbers right.
  */
 export const methods: {
   [Name in ServiceName]: {
@@ -69,18 +76,15 @@ export type CallOf<Name extends ServiceName, Called extends MethodName<Name> = M
 
 export type Call = { [Name in ServiceName]: CallOf<Name> }[ServiceName]
 
-/** A service as the worker calls it: each method gets a signal among its options, whether it looks at it or not. */
+/** A service as the worker calls it: each method gets the worker's own patience among its options. */
 export type Callable<Name extends ServiceName> = {
   [Called in MethodName<Name>]: (
-    ...args: [
-      ...Needed<Arguments<Services[Name][Called]>>,
-      Options<Arguments<Services[Name][Called]>> & { signal: AbortSignal },
-    ]
+    ...args: [...Needed<Arguments<Services[Name][Called]>>, Options<Arguments<Services[Name][Called]>> & Patience]
   ) => Promise<Answer<Services[Name][Called]>>
 }
 
-/** A call with the number by which its answer is known. */
-export type Asked = Call & { call: number }
+/** A call with the number by which its answer is known, and the milliseconds for which it is waited for. */
+export type Asked = Call & { call: number; milliseconds: number }
 
 export type ToArchiveWorker =
   | (Asked & { kind: 'ask' })

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
-import { TimtinError } from '../../src/errors.js'
+import { readCancelled, readTimedOut, TimtinError } from '../../src/errors.js'
 import type { SearchParams, SearchResult } from '../../src/search/types.js'
 import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
 import { articles } from './support/articles.js'
@@ -107,16 +107,16 @@ describe('faults', () => {
   })
 
   it.each([
-    ['overloaded', 'Máy chủ đang quá tải', '5'],
-    ['deadline-passed', 'Máy chủ trả lời quá lâu', '60'],
-  ])('of an archive that is %s say when to try again', async (code, heading, seconds) => {
-    site.search.failure = new TimtinError('environment', code, 'Too much.', 'archive', 'Ask again later.')
+    [new TimtinError('environment', 'overloaded', 'Too much.', 'archive', 'Wait.'), 'Máy chủ đang quá tải', '5'],
+    [readTimedOut(), 'Kho tin chưa trả lời kịp', '60'],
+  ])('of an archive that cannot keep up say when to try again: %s', async (failure, heading, seconds) => {
+    site.search.failure = failure
     const page = await site.get('/tim-kiem?q=a')
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, seconds])
     expect(await page.text()).toContain(`<h1>${heading}</h1>`)
     const twin = await site.get('/api/v1/search')
     expect([twin.status, twin.headers.get('retry-after')]).toEqual([503, seconds])
-    expect(await twin.json()).toMatchObject({ code })
+    expect(await twin.json()).toMatchObject({ code: failure.code })
   })
 
   it('that only ask to look elsewhere name no time', async () => {
@@ -138,7 +138,7 @@ describe('a visitor who goes away', () => {
     override search(_: SearchParams, { signal }: { signal?: AbortSignal } = {}): Promise<SearchResult> {
       this.signals.push(signal!)
       return new Promise((_resolve, reject) => {
-        signal!.addEventListener('abort', () => reject(signal!.reason))
+        signal!.addEventListener('abort', () => reject(readCancelled()))
       })
     }
   }

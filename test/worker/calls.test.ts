@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { ReadOptions } from '../../src/engine/reading.js'
 import { TimtinError } from '../../src/errors.js'
 import { Answering } from '../../src/worker/answering.js'
 import { Asking, type CallLimits } from '../../src/worker/asking.js'
-import type { Call, FromArchiveWorker, Services, ToArchiveWorker } from '../../src/worker/messages.js'
+import type { Call, FromArchiveWorker, Patience, Services, ToArchiveWorker } from '../../src/worker/messages.js'
 
 const suggesting = (text: string): Call => ({ service: 'search', method: 'suggest', args: [text, 5], options: {} })
 
@@ -10,7 +11,8 @@ const suggesting = (text: string): Call => ({ service: 'search', method: 'sugges
 function asker(limits: CallLimits = { calls: 3, milliseconds: 60_000 }) {
   const asking = new Asking(limits)
   const posted: ToArchiveWorker[] = []
-  const ask = (call: Call, signal?: AbortSignal) => asking.ask(call, signal, (message) => posted.push(message))
+  const ask = (call: Call, patience: Partial<Patience> = {}) =>
+    asking.ask(call, patience, (message) => posted.push(message))
   return { asking, posted, ask }
 }
 
@@ -32,19 +34,19 @@ describe('the side that asks', () => {
   it('gives up a call when its signal aborts, and tells the worker', async () => {
     const { asking, posted, ask } = asker()
     const controller = new AbortController()
-    const given = ask(suggesting('a'), controller.signal)
+    const given = ask(suggesting('a'), controller)
     controller.abort()
-    await expect(given).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(given).rejects.toMatchObject({ code: 'read-cancelled', kind: 'read' })
     expect(posted[1]).toEqual({ kind: 'cancel', call: 0 })
     asking.settle({ kind: 'answer', call: 0, value: 'late' })
-    await expect(ask(suggesting('a'), controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(ask(suggesting('a'), controller)).rejects.toMatchObject({ code: 'read-cancelled', kind: 'read' })
     expect(posted).toHaveLength(2)
   })
 
   it('leaves an answered call alone when its signal aborts later', async () => {
     const { asking, posted, ask } = asker()
     const controller = new AbortController()
-    const given = ask(suggesting('a'), controller.signal)
+    const given = ask(suggesting('a'), controller)
     asking.settle({ kind: 'answer', call: 0, value: 'found' })
     controller.abort()
     expect(await given).toBe('found')
@@ -55,13 +57,20 @@ describe('the side that asks', () => {
     vi.useFakeTimers()
     try {
       const { posted, ask } = asker({ calls: 3, milliseconds: 2000 })
-      const given = expect(ask(suggesting('a'))).rejects.toMatchObject({ code: 'deadline-passed', kind: 'environment' })
+      const given = expect(ask(suggesting('a'))).rejects.toMatchObject({ code: 'read-timed-out', kind: 'read' })
       vi.advanceTimersByTime(1999)
       expect(posted).toHaveLength(1)
       vi.advanceTimersByTime(1)
       await given
       expect(posted[1]).toEqual({ kind: 'cancel', call: 0 })
       expect(vi.getTimerCount()).toBe(0)
+      await expect(ask(suggesting('b'), { deadline: performance.now() })).rejects.toMatchObject({
+        code: 'read-timed-out',
+      })
+      const sooner = expect(ask(suggesting('c'), { deadline: performance.now() + 500 })).rejects.toThrow()
+      expect(posted[2]).toMatchObject({ kind: 'ask', call: 1, milliseconds: 500 })
+      vi.advanceTimersByTime(500)
+      await sooner
     } finally {
       vi.useRealTimers()
     }
@@ -71,7 +80,7 @@ describe('the side that asks', () => {
     const { asking, posted, ask } = asker({ calls: 2, milliseconds: 60_000 })
     const controller = new AbortController()
     const kept = ask(suggesting('a'))
-    const dropped = expect(ask(suggesting('b'), controller.signal)).rejects.toThrow()
+    const dropped = expect(ask(suggesting('b'), controller)).rejects.toThrow()
     await expect(ask(suggesting('c'))).rejects.toMatchObject({ code: 'overloaded', kind: 'environment' })
     expect(posted).toHaveLength(2)
     controller.abort()
@@ -84,11 +93,11 @@ describe('the side that asks', () => {
 
   it('keeps no call that could not be sent', async () => {
     const asking = new Asking({ calls: 1, milliseconds: 60_000 })
-    const broken = asking.ask(suggesting('a'), undefined, () => {
+    const broken = asking.ask(suggesting('a'), {}, () => {
       throw new DOMException('not cloneable', 'DataCloneError')
     })
     await expect(broken).rejects.toMatchObject({ name: 'DataCloneError' })
-    const next = asking.ask(suggesting('b'), undefined, ({ kind }) => expect(kind).toBe('ask'))
+    const next = asking.ask(suggesting('b'), {}, ({ kind }) => expect(kind).toBe('ask'))
     asking.fail(new Error('ended'))
     await expect(next).rejects.toThrow('ended')
   })
@@ -98,16 +107,18 @@ describe('the side that asks', () => {
 function answerer() {
   const started: string[] = []
   const signals = new Map<string, AbortSignal>()
+  const deadlines: number[] = []
   const finish = new Map<string, (error?: Error) => void>()
-  const suggest = (text: string, _limit: number, options?: { signal?: AbortSignal }) => {
+  const suggest = (text: string, _limit: number, options?: ReadOptions) => {
     started.push(text)
     signals.set(text, options!.signal!)
+    deadlines.push(options!.deadline!)
     return new Promise<[]>((resolve, reject) => finish.set(text, (error) => (error ? reject(error) : resolve([]))))
   }
   const said: FromArchiveWorker[] = []
   const answering = new Answering({ search: { suggest } } as unknown as Services, (message) => said.push(message))
-  const take = (id: number, text: string) => answering.take({ ...suggesting(text), call: id })
-  return { answering, started, signals, finish, said, take }
+  const take = (id: number, text: string) => answering.take({ ...suggesting(text), call: id, milliseconds: 1000 })
+  return { answering, started, signals, deadlines, finish, said, take }
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -143,6 +154,15 @@ describe('the side that answers', () => {
     answering.cancel(2)
     await turns(3)
     expect(started).toEqual(['c'])
+  })
+
+  it('gives each call a deadline by its own clock', async () => {
+    const { deadlines, take } = answerer()
+    const before = performance.now()
+    take(1, 'a')
+    await turn()
+    expect(deadlines[0]).toBeGreaterThanOrEqual(before + 1000)
+    expect(deadlines[0]).toBeLessThanOrEqual(performance.now() + 1000)
   })
 
   it('aborts the signal of a call that runs, and says nothing of it any more', async () => {

@@ -7,16 +7,12 @@ import { presentError } from '../presenters/error.js'
 /** Addresses that programs read. */
 const forPrograms = /^\/(api\/|healthz)/
 
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
-}
-
 /** Answers every failure: as JSON to programs, else as a page. Faults of our own go to the log, never to the visitor. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    // Given up because the visitor went away: nobody is left to be told, and nothing is at fault.
-    if (response.destroyed && isAbort(error)) return
     const model = presentError(error)
+    // Given up because the visitor went away: nobody is left to be told, and nothing is at fault.
+    if (response.destroyed && model.code === 'read-cancelled') return
     if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
     for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)

@@ -98,12 +98,6 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Đang có rất nhiều người cùng tìm. Hãy thử lại sau ít giây.',
     retryAfter: 5,
   },
-  'deadline-passed': {
-    status: 503,
-    heading: 'Máy chủ trả lời quá lâu',
-    message: 'Kho tin chưa trả lời kịp. Hãy thử lại sau ít phút, hoặc tìm ngắn hơn.',
-    retryAfter: 60,
-  },
 }
 
 const byKind: Record<ErrorKind, Wording> = {
@@ -124,6 +118,7 @@ const byKind: Record<ErrorKind, Wording> = {
     status: 503,
     heading: 'Kho tin chưa trả lời kịp',
     message: 'Máy chủ đang có nhiều yêu cầu. Hãy thử lại sau ít phút.',
+    retryAfter: 60,
   },
   internal: {
     status: 500,
