@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { buildIndex, ingestPaths, openArchiveInWorker, storedArticles } from '../src/composition.js'
 import { readConfig, systemClock, type Config } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
-import { createApp, listen } from '../src/web/app.js'
+import { createApp, listen } from '../src/web/server/app.js'
 import { showProgress } from './progress.js'
 import { run } from './run.js'
 

@@ -39,3 +39,13 @@ export class TimtinError extends Error {
     return exitCodes[this.kind]
   }
 }
+
+/** The error of a question whose asker has given it up. */
+export function readCancelled(): TimtinError {
+  return new TimtinError('read', 'read-cancelled', 'The question was given up before it was answered.', '', '')
+}
+
+/** The error of a question whose deadline has passed. */
+export function readTimedOut(): TimtinError {
+  return new TimtinError('read', 'read-timed-out', 'The archive did not answer in time.', '', 'Ask again later.')
+}

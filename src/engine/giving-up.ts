@@ -1,4 +1,4 @@
-import { TimtinError } from '../errors.js'
+import { readCancelled, readTimedOut } from '../errors.js'
 import type { ReadOptions } from './reading.js'
 
 /**
@@ -7,8 +7,6 @@ import type { ReadOptions } from './reading.js'
  * @throws TimtinError `read-cancelled`, `read-timed-out`
  */
 export function throwIfGivenUp({ signal, deadline }: ReadOptions = {}): void {
-  if (signal?.aborted === true)
-    throw new TimtinError('read', 'read-cancelled', 'The question was given up before it was answered.', '', '')
-  if (deadline !== undefined && performance.now() > deadline)
-    throw new TimtinError('read', 'read-timed-out', 'The archive did not answer in time.', '', 'Ask again later.')
+  if (signal?.aborted === true) throw readCancelled()
+  if (deadline !== undefined && performance.now() > deadline) throw readTimedOut()
 }

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../config.js'
 import { workerUrl } from '../worker-url.js'
+import { Asking, callLimits } from './asking.js'
+import { restored } from './carried-error.js'
 import {
   methods,
-  restored,
   type ArchiveWorkerData,
+  type Call,
   type FromArchiveWorker,
+  type Patience,
   type ServiceName,
   type Services,
   type ToArchiveWorker,
@@ -14,19 +17,13 @@ import {
 /** Heap of the worker, MB: room for a build of 150,000 articles at 22 kB each, and for a newer one loaded beside it. */
 const heapMegabytes = 8192
 
-interface Waiting {
-  resolve: (value: unknown) => void
-  reject: (error: unknown) => void
-}
-
 /**
  * An archive in a worker thread: store, index and use cases together, so that a question costs one trip and neither a
  * search nor the loading of a new build blocks the thread that answers visitors. It takes a newer build by itself, and a
  * worker that died is replaced at the next question.
  */
 export class ArchiveWorker {
-  private readonly waiting = new Map<number, Waiting>()
-  private calls = 0
+  private readonly asking: Asking
   private isClosed = false
   /** The worker, ready; rejected when it could not open the archive; null after it died. */
   private worker: Promise<Worker> | null = null
@@ -34,23 +31,34 @@ export class ArchiveWorker {
   private constructor(
     private readonly config: Config,
     private readonly onFault: (error: Error) => void,
-  ) {}
+    limits = callLimits,
+  ) {
+    this.asking = new Asking(limits)
+  }
 
   /**
    * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
    * @throws TimtinError those of `openArchive`
    */
-  static async open(config: Config, onFault: (error: Error) => void): Promise<ArchiveWorker> {
-    const worker = new ArchiveWorker(config, onFault)
+  static async open(config: Config, onFault: (error: Error) => void, limits = callLimits): Promise<ArchiveWorker> {
+    const worker = new ArchiveWorker(config, onFault, limits)
     await worker.readyWorker()
     return worker
   }
 
-  /** A service of the archive, whose answers come from the worker. */
+  /**
+   * A service of the archive, whose answers come from the worker. Each method takes a signal and a deadline among its
+   * options, whether the service looks at them or not.
+   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`, besides what the service itself throws
+   */
   service<Name extends ServiceName>(name: Name): Services[Name] {
-    const calls = Object.keys(methods[name]).map((method) => [
+    const calls = Object.entries<number>(methods[name]).map(([method, needed]) => [
       method,
-      (...args: unknown[]) => this.ask(name, method, args),
+      (...given: unknown[]) => {
+        const { signal, deadline, ...options } = (given[needed] ?? {}) as Partial<Patience>
+        const call = { service: name, method, args: given.slice(0, needed), options } as Call
+        return this.ask(call, { signal, deadline })
+      },
     ])
     return Object.fromEntries(calls) as Services[Name]
   }
@@ -90,7 +98,7 @@ export class ArchiveWorker {
           } else if (message.kind === 'failed' && message.call === null) {
             if (isReady) this.onFault(restored(message.error))
             else reject(restored(message.error))
-          } else this.settle(message)
+          } else this.asking.settle(message)
         })
         worker.on('error', (error: Error) => {
           reject(error)
@@ -110,24 +118,11 @@ export class ArchiveWorker {
 
   private afterDeath(): void {
     this.worker = null
-    for (const { reject } of this.waiting.values()) reject(new Error('The archive worker ended during this call.'))
-    this.waiting.clear()
+    this.asking.fail(new Error('The archive worker ended during this call.'))
   }
 
-  private settle(message: Exclude<FromArchiveWorker, { kind: 'ready' }>): void {
-    if (message.call === null) return
-    const waiting = this.waiting.get(message.call)
-    this.waiting.delete(message.call)
-    if (message.kind === 'answer') waiting?.resolve(message.value)
-    else waiting?.reject(restored(message.error))
-  }
-
-  private async ask(service: ServiceName, method: string, args: unknown[]): Promise<unknown> {
+  private async ask(call: Call, patience: Partial<Patience>): Promise<unknown> {
     const worker = await this.readyWorker()
-    return new Promise((resolve, reject) => {
-      const call = this.calls++
-      this.waiting.set(call, { resolve, reject })
-      worker.postMessage({ kind: 'ask', call, service, method, args } satisfies ToArchiveWorker)
-    })
+    return this.asking.ask(call, patience, (message) => worker.postMessage(message))
   }
 }

@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openArchiveHere } from '../composition.js'
 import { systemClock } from '../config.js'
 import { warmUp } from './warm-up.js'
-import { carried, type ArchiveWorkerData, type FromArchiveWorker, type ToArchiveWorker } from './messages.js'
+import { Answering } from './answering.js'
+import { carried } from './carried-error.js'
+import type { ArchiveWorkerData, FromArchiveWorker, ToArchiveWorker } from './messages.js'
 
 /** Visitors who have asked nothing for so long leave time for something else. */
 const quietMs = 200
@@ -18,19 +20,19 @@ async function serve(): Promise<void> {
   const { services, refresh, close } = await openArchiveHere(config, systemClock)
   let isClosing = false
   let lastAsked = -Infinity
+  const answering = new Answering(services, say)
   port.on('message', (message: ToArchiveWorker) => {
-    if (message.kind === 'close') {
-      isClosing = true
-      void close().finally(() => port.close())
-      return
+    switch (message.kind) {
+      case 'ask':
+        lastAsked = performance.now()
+        return answering.take(message)
+      case 'cancel':
+        return answering.cancel(message.call)
+      case 'close':
+        isClosing = true
+        answering.stop()
+        void close().finally(() => port.close())
     }
-    const { call, service, method, args } = message
-    lastAsked = performance.now()
-    const asked = services[service] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
-    asked[method](...args).then(
-      (value) => say({ kind: 'answer', call, value }),
-      (error: unknown) => say({ kind: 'failed', call, error: carried(error) }),
-    )
   })
   say({ kind: 'ready' })
   void warmUp(services.search, () => {

@@ -1,43 +1,96 @@
 import type { Config } from '../config.js'
-import { TimtinError } from '../errors.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchQuestions } from '../search/types.js'
+import type { CarriedError } from './carried-error.js'
 
-/** What can be asked of an archive in its thread, by service. */
+/** What can be asked of an archive in its worker, by service. */
 export interface Services {
   search: SearchQuestions
   desk: DeskService
 }
 
 export type ServiceName = keyof Services
+export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
-/** Every method of every service; the compiler holds both lists complete. */
-export const methods: { [Name in ServiceName]: Record<keyof Services[Name], true> } = {
-  search: {
-    search: true,
-    facets: true,
-    hits: true,
-    listed: true,
-    latest: true,
-    article: true,
-    related: true,
-    copies: true,
-    story: true,
-    document: true,
-    documents: true,
-    suggest: true,
-    companions: true,
-    calendar: true,
-    haveNews: true,
-    onThisDay: true,
-    gaps: true,
-    status: true,
-  },
-  desk: { find: true, analyse: true, articles: true },
+/** How long a caller waits. Neither can be sent to a worker: a signal is not cloneable, and each thread has its own clock. */
+export interface Patience {
+  signal: AbortSignal
+  /** By `performance.now()` of the thread that has it. */
+  deadline: number
 }
 
+type Arguments<Method> = Method extends (...args: infer Args) => Promise<unknown> ? Args : never
+export type Answer<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never
+
+/** The arguments of a list that must be given: those before the options. */
+type Needed<Args extends unknown[]> = Args extends [infer First, ...infer Rest] ? [First, ...Needed<Rest>] : []
+
+/** The options of a list of arguments, which may be left out, less what `Patience` stands for. */
+type Options<Args extends unknown[]> = Args extends [...Needed<Args>, ...infer Rest]
+  ? Rest extends [options?: infer Given]
+    ? Omit<NonNullable<Given>, keyof Patience>
+    : never
+  : never
+
+/**
+ * Every method of every service, with the number of arguments before its options: an object that may be left out, and
+ * that may hold a signal and a deadline. The compiler holds both lists complete and the numbers right.
+ */
+export const methods: {
+  [Name in ServiceName]: {
+    [Called in MethodName<Name>]: Needed<Arguments<Services[Name][Called]>>['length']
+  }
+} = {
+  search: {
+    search: 1,
+    facets: 1,
+    hits: 2,
+    listed: 1,
+    latest: 2,
+    article: 1,
+    related: 2,
+    copies: 2,
+    story: 1,
+    document: 3,
+    documents: 1,
+    suggest: 2,
+    companions: 2,
+    calendar: 0,
+    haveNews: 1,
+    onThisDay: 2,
+    gaps: 0,
+    status: 0,
+  },
+  desk: { find: 1, analyse: 1, articles: 1 },
+}
+
+/** A method of a service with its arguments. */
+export type CallOf<Name extends ServiceName, Called extends MethodName<Name> = MethodName<Name>> = {
+  [Each in Called]: {
+    service: Name
+    method: Each
+    args: Needed<Arguments<Services[Name][Each]>>
+    options: Options<Arguments<Services[Name][Each]>>
+  }
+}[Called]
+
+export type Call = { [Name in ServiceName]: CallOf<Name> }[ServiceName]
+
+/** A service as the worker calls it: each method gets the worker's own patience among its options. */
+export type Callable<Name extends ServiceName> = {
+  [Called in MethodName<Name>]: (
+    ...args: [...Needed<Arguments<Services[Name][Called]>>, Options<Arguments<Services[Name][Called]>> & Patience]
+  ) => Promise<Answer<Services[Name][Called]>>
+}
+
+/** A call with the number by which its answer is known, and the milliseconds for which it is waited for. */
+export type Asked = Call & { call: number; milliseconds: number }
+
 export type ToArchiveWorker =
-  { kind: 'ask'; call: number; service: ServiceName; method: string; args: unknown[] } | { kind: 'close' }
+  | (Asked & { kind: 'ask' })
+  /** Nobody waits for the answer any more. */
+  | { kind: 'cancel'; call: number }
+  | { kind: 'close' }
 
 export type FromArchiveWorker =
   | { kind: 'ready' }
@@ -47,25 +100,4 @@ export type FromArchiveWorker =
 
 export interface ArchiveWorkerData {
   config: Config
-}
-
-/** An error as it travels between threads. */
-export interface CarriedError {
-  message: string
-  stack: string | null
-  /** Constructor arguments of a TimtinError, so that it arrives as one. */
-  timtin: Pick<TimtinError, 'kind' | 'code' | 'what' | 'where' | 'advice'> | null
-}
-
-export function carried(error: unknown): CarriedError {
-  if (error instanceof TimtinError) {
-    const { kind, code, what, where, advice } = error
-    return { message: error.message, stack: null, timtin: { kind, code, what, where, advice } }
-  }
-  return { message: String(error), stack: error instanceof Error ? (error.stack ?? null) : null, timtin: null }
-}
-
-export function restored({ message, stack, timtin }: CarriedError): Error {
-  if (timtin) return new TimtinError(timtin.kind, timtin.code, timtin.what, timtin.where, timtin.advice)
-  return Object.assign(new Error(message), stack === null ? {} : { stack })
 }

@@ -27,7 +27,7 @@ interface Overlap {
 }
 
 async function analysed(body: string | string[]) {
-  const response = await fetch(`${site.url}/api/v1/drafts/analysis`, {
+  const response = await site.ask('/api/v1/drafts/analysis', {
     method: 'POST',
     body: JSON.stringify({ title: 'Lớp học đêm ở bản Nà Khoang', body }),
     headers: { 'content-type': 'application/json' },
@@ -105,7 +105,7 @@ describe('a long draft', () => {
 
 describe('an article of the archive', () => {
   it('is not said to overlap itself', async () => {
-    const response = await fetch(`${site.url}/api/v1/drafts/analysis`, {
+    const response = await site.ask('/api/v1/drafts/analysis', {
       method: 'POST',
       body: JSON.stringify({ address: lychees.id }),
       headers: { 'content-type': 'application/json' },

@@ -37,7 +37,7 @@ async function pageOf(fields: Fields, to: Served = site) {
 
 function analyse(body: unknown, to: Served = site): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return fetch(`${to.url}/api/v1/drafts/analysis`, {
+  return to.ask('/api/v1/drafts/analysis', {
     method: 'POST',
     body: text,
     headers: { 'content-type': 'application/json' },
@@ -411,7 +411,7 @@ describe('other sites', () => {
   })
 
   it('are told so when their browsers ask first', async () => {
-    const response = await fetch(site.url + related, {
+    const response = await site.ask(related, {
       method: 'OPTIONS',
       headers: { origin: 'https://bao.example', 'access-control-request-method': 'GET' },
     })

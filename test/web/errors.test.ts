@@ -4,7 +4,8 @@ import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
-import { TimtinError } from '../../src/errors.js'
+import { readCancelled, readTimedOut, TimtinError } from '../../src/errors.js'
+import type { SearchParams, SearchResult } from '../../src/search/types.js'
 import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
 import { articles } from './support/articles.js'
 import { FakeSearch } from './support/fake-search.js'
@@ -105,11 +106,62 @@ describe('faults', () => {
     expect(await site.json('/healthz')).toMatchObject({ status: 503, body: { code: 'index-missing' } })
   })
 
+  it.each([
+    [new TimtinError('environment', 'overloaded', 'Too much.', 'archive', 'Wait.'), 'Máy chủ đang quá tải', '5'],
+    [readTimedOut(), 'Kho tin chưa trả lời kịp', '60'],
+  ])('of an archive that cannot keep up say when to try again: %s', async (failure, heading, seconds) => {
+    site.search.failure = failure
+    const page = await site.get('/tim-kiem?q=a')
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, seconds])
+    expect(await page.text()).toContain(`<h1>${heading}</h1>`)
+    const twin = await site.get('/api/v1/search')
+    expect([twin.status, twin.headers.get('retry-after')]).toEqual([503, seconds])
+    expect(await twin.json()).toMatchObject({ code: failure.code })
+  })
+
+  it('that only ask to look elsewhere name no time', async () => {
+    expect((await site.get('/khong-co')).headers.get('retry-after')).toBeNull()
+  })
+
   it('are kept by no cache', async () => {
     const response = await site.get('/khong-co')
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('etag')).toBeNull()
   })
+})
+
+describe('a visitor who goes away', () => {
+  /** A search that ends only when it is given up. */
+  class EndlessSearch extends FakeSearch {
+    readonly signals: AbortSignal[] = []
+
+    override search(_: SearchParams, { signal }: { signal?: AbortSignal } = {}): Promise<SearchResult> {
+      this.signals.push(signal!)
+      return new Promise((_resolve, reject) => {
+        signal!.addEventListener('abort', () => reject(readCancelled()))
+      })
+    }
+  }
+
+  it.each(['/tim-kiem?q=a', '/api/v1/search?q=a'])(
+    'takes the search of %s along, and leaves no error in the log',
+    async (path) => {
+      const lines: string[] = []
+      const search = new EndlessSearch()
+      const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) })
+      const other = await startSite({ search, logger })
+      const visitor = new AbortController()
+      const asked = expect(fetch(other.url + path, { signal: visitor.signal })).rejects.toThrow()
+      await expect.poll(() => search.signals.length).toBe(1)
+      expect(search.signals[0].aborted).toBe(false)
+      visitor.abort()
+      await asked
+      await expect.poll(() => search.signals[0].aborted).toBe(true)
+      await expect.poll(() => lines.length).toBe(1)
+      await other.close()
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', aborted: true }])
+    },
+  )
 })
 
 describe('the log', () => {

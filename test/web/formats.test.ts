@@ -71,6 +71,19 @@ describe('CSV', () => {
     )
   })
 
+  it('quotes a cell only where RFC 4180 wants it, and ends each record with CR LF', () => {
+    const written = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1 }), (cells) => {
+        const guarded = cells.map((cell) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell))
+        expect(csvRecord(cells)).toBe(`${guarded.map(written).join(',')}\r\n`)
+      }),
+    )
+    expect(csvRecord(['Hà Nội, Huế', 'nói “được”', 'nói "được"', '', ' a ', 'hai\ndòng', '-1'])).toBe(
+      '"Hà Nội, Huế",nói “được”,"nói ""được""",, a ,"hai\ndòng",\'-1\r\n',
+    )
+  })
+
   it('never gives a spreadsheet a formula', () => {
     fc.assert(
       fc.property(anyText, (text) => {

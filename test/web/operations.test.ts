@@ -1,6 +1,6 @@
 import express from 'express'
 import { describe, expect, it } from 'vitest'
-import { listen } from '../../src/web/app.js'
+import { listen } from '../../src/web/server/app.js'
 import { now, startSite, statusOf, useSite } from './support/server.js'
 
 const site = useSite()

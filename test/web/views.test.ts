@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Views } from '../../src/web/views.js'
+import { Views } from '../../src/web/server/views.js'
 import { folderWith } from '../support/folders.js'
 import { startSite } from './support/server.js'
 

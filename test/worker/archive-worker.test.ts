@@ -163,6 +163,23 @@ describe('an archive in a thread of its own', () => {
     }
   })
 
+  it('gives up questions whose signal aborts, refuses one too many, and answers the others', async () => {
+    const worker = await ArchiveWorker.open(config, () => {}, { calls: 3, milliseconds: 60_000 })
+    try {
+      const search = worker.service('search')
+      const controller = new AbortController()
+      const { signal } = controller
+      const dropped = [1, 2].map(() => search.search(asking('lũ'), { explain: true, signal }))
+      const kept = search.search(asking('lũ'), { explain: true })
+      await expect(search.status()).rejects.toMatchObject({ code: 'overloaded' })
+      controller.abort()
+      for (const one of dropped) await expect(one).rejects.toMatchObject({ code: 'read-cancelled' })
+      expect((await kept).hits[0].explain).not.toBeNull()
+    } finally {
+      await worker.close()
+    }
+  })
+
   it('reports an archive that cannot be opened', async () => {
     const nowhere = { ...config, dataFolder: path.join(config.dataFolder, 'nowhere') }
     await expect(openArchiveInWorker(nowhere, () => {})).rejects.toMatchObject({ code: 'store-missing' })

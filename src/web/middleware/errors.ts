@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
-import type { Pages } from '../pages.js'
+import type { FailureJson } from '../api/answers/failure.js'
+import type { Pages } from '../server/pages.js'
 import { presentError } from '../presenters/error.js'
 
 /** Addresses that programs read. */
@@ -10,13 +11,17 @@ const forPrograms = /^\/(api\/|healthz)/
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const model = presentError(error)
+    // Given up because the visitor went away: nobody is left to be told, and nothing is at fault.
+    if (response.destroyed && model.code === 'read-cancelled') return
     if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
     for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)
     response.set('Cache-Control', 'no-store')
+    if (model.retryAfter !== null) response.set('Retry-After', String(model.retryAfter))
     if (forPrograms.test(request.originalUrl)) {
       const { status, code, message, problems } = model
-      response.status(status).json({ code, message, problems })
+      const failure: FailureJson = { code, message, problems: [...problems] }
+      response.status(status).json(failure)
       return
     }
     try {

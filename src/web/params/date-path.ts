@@ -2,7 +2,9 @@ import { pad, toDay, type Day, type DayRange } from '../../text/dates.js'
 import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { allowedAnniversaries, allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
+import { anniversaryQuery } from './queries.js'
 import { QueryString } from './query-string.js'
+import { parseQuery } from './read-query.js'
 
 /** A year, month or day as its page's address names it: `2022`, `2022-11` or `2022-11-23`. */
 export interface DatePath {
@@ -63,11 +65,9 @@ const untilLeapYear = 8
  * @throws ParamsError
  */
 export function parseAnniversary(url: string, today: Day): Day {
-  const query = new QueryString(url)
-  const text = query.one('ngay')
+  const { ngay: text } = parseQuery(url, anniversaryQuery)
+  if (text === undefined) return today
   const page = url.split('?', 1)[0]
-  if (query.problems.length > 0) throw new ParamsError(query.problems, page)
-  if (text === null) return today
   const fail = (message: string) =>
     new ParamsError(
       [{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: allowedAnniversaries }],

@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import type { PastedText } from '../../search/desk/draft.js'
 import { draftTooLong, longestDraft, unreadableDraft } from '../middleware/draft-body.js'
+import { deskRequestSchema, longestAddress, pastedTextSchema, type DeskQuestion } from './desk-request.js'
 import { ParamsError } from './problems.js'
 import { QueryString } from './query-string.js'
 
 /** Most articles of a box; more would be a list of its own. */
 export const mostChosen = 20
-const longestAddress = 2000
 const longestHeading = 120
 const plus = 0x2b
 const space = 0x20
@@ -103,18 +102,6 @@ export function parseAddressForm(url: string): AddressForm {
   return { address, ...choiceOf((name) => query.all(name)) }
 }
 
-const text = z.string().default('')
-const draftSchema = z.strictObject({
-  title: text,
-  lead: text,
-  /** One text with a paragraph a line, or a list of paragraphs. */
-  body: z.union([z.string(), z.array(z.string()).transform((paragraphs) => paragraphs.join('\n'))]).default(''),
-})
-const addressSchema = z.strictObject({ address: z.string().min(1).max(longestAddress) })
-
-/** What a program asks about: a text, or an article by its address. */
-export type DeskQuestion = { pasted: PastedText } | { address: string }
-
 /**
  * Reads `{"title", "lead", "body"}`, each of which may be missing, or `{"address"}`.
  * @throws TimtinError `draft-too-long`, `unreadable-draft`
@@ -127,15 +114,13 @@ export function parseDraftJson(body: unknown): DeskQuestion {
   } catch {
     throw unreadableDraft()
   }
-  const address = addressSchema.safeParse(value)
-  if (address.success) return address.data
-  const draft = draftSchema.safeParse(value)
-  if (draft.success) {
-    checkLength(draft.data)
-    return { pasted: draft.data }
+  const read = deskRequestSchema.safeParse(value)
+  if (read.success) {
+    if ('pasted' in read.data) checkLength(read.data.pasted)
+    return read.data
   }
   // What was sent is not repeated: it may be the draft.
-  const problems = draft.error.issues.map(({ path }) => ({
+  const problems = pastedTextSchema.safeParse(value).error!.issues.map(({ path }) => ({
     parameter: path.join('.') || 'JSON',
     message: 'Không đúng dạng.',
     allowed:

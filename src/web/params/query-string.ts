@@ -1,4 +1,4 @@
-import { quoted, type Problem } from './problems.js'
+import type { Problem } from './problems.js'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const escape = /%([0-9A-Fa-f]{2})|%/g
@@ -68,13 +68,8 @@ export class QueryString {
     return values.length === 1 ? values[0] : null
   }
 
-  /** A whole number from `least` to `most`; `otherwise` when it is absent or wrong. */
-  number(name: string, least: number, most: number, otherwise: number): number {
-    const text = this.one(name)
-    if (text === null) return otherwise
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-    if (number >= least && number <= most) return number
-    this.report(name, `${quoted(text)} không dùng được.`, `Số nguyên từ ${least} đến ${most}.`)
-    return otherwise
+  /** Puts problems in the order of these parameters; of other ones come first. */
+  sortProblems(parameters: readonly string[]): void {
+    this.problems.sort((a, b) => parameters.indexOf(a.parameter) - parameters.indexOf(b.parameter))
   }
 }

@@ -1,127 +1,70 @@
+import type { z } from 'zod'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import type { Directory } from '../parts.js'
 import type { SearchParams } from '../../search/types.js'
-import type { DayRange } from '../../text/dates.js'
-import {
-  alphabetParameter,
-  SearchUrl,
-  sortOfSlug,
-  sortSlugs,
-  undatedParameter,
-  type ListFacet,
-} from '../urls/search-url.js'
-import { allowedDays, readPeriod } from './days.js'
+import type { Directory } from '../parts.js'
+import { alphabetParameter, SearchUrl, sortOfSlug, undatedParameter, type ListFacet } from '../urls/search-url.js'
 import { ParamsError, quoted } from './problems.js'
+import { searchQuery } from './queries.js'
 import { QueryString } from './query-string.js'
+import { readQuery } from './read-query.js'
 
-/** A query longer than this is no search but a pasted text; so many characters hold some 220 syllables. */
-export const longestQuery = 1000
-const longestName = 200
-export const lastPage = 100_000
-const largestSize = 50
+type Values = z.output<typeof searchQuery>
 
-class SearchParamsParser {
-  constructor(
-    private readonly query: QueryString,
-    private readonly gazetteer: Directory,
-  ) {}
+/** The days from `tu` to `den`; ends in the wrong order are reported. */
+function rangeOf({ tu, den }: Values, query: QueryString): Pick<SearchParams, 'from' | 'to'> {
+  const from = tu?.from ?? null
+  const to = den?.to ?? null
+  if (from === null || to === null || from <= to) return { from, to }
+  query.report('tu', 'Ngày đầu (tu) đứng sau ngày cuối (den).', 'tu không muộn hơn den.')
+  return { from: null, to: null }
+}
 
-  /** The values that are right; what is wrong is reported to the query string. */
-  parse(): SearchParams {
-    return {
-      q: this.q(),
-      ...this.dates(),
-      agencies: this.agencies(),
-      provinces: this.provinces(),
-      categories: this.categories(),
-      sort: this.sort(),
-      page: this.query.number('trang', 1, lastPage, emptySearch.page),
-      size: this.query.number('so-bai', 1, largestSize, emptySearch.size),
-    }
-  }
+function datesOf(values: Values, query: QueryString): Pick<SearchParams, 'from' | 'to' | 'undated'> {
+  const range = rangeOf(values, query)
+  const undated = values.ngay !== undefined
+  if (!undated || (range.from === null && range.to === null)) return { ...range, undated }
+  query.report(
+    undatedParameter.name,
+    'Bài không rõ ngày không nằm trong khoảng ngày nào.',
+    'Bỏ điều kiện không rõ ngày, hoặc bỏ từ ngày (tu) và đến ngày (den).',
+  )
+  return { ...range, undated: false }
+}
 
-  private q(): string {
-    const text = this.query.one('q') ?? ''
-    const length = [...text].length
-    if (length <= longestQuery) return text
-    this.query.report('q', `Câu tìm dài ${length} ký tự.`, `Nhiều nhất ${longestQuery} ký tự; hãy chọn vài từ chính.`)
-    return ''
-  }
-
-  private period(parameter: string): DayRange | null {
-    const text = this.query.one(parameter)
-    if (text === null) return null
-    const reading = readPeriod(text, null)
-    if ('value' in reading) return reading.value
-    this.query.report(parameter, `${quoted(text)}: ${reading.wrong}`, allowedDays)
-    return null
-  }
-
-  private dates(): Pick<SearchParams, 'from' | 'to' | 'undated'> {
-    const range = this.range()
-    const undated = this.undated()
-    if (!undated || (range.from === null && range.to === null)) return { ...range, undated }
-    this.query.report(
-      undatedParameter.name,
-      'Bài không rõ ngày không nằm trong khoảng ngày nào.',
-      'Bỏ điều kiện không rõ ngày, hoặc bỏ từ ngày (tu) và đến ngày (den).',
-    )
-    return { ...range, undated: false }
-  }
-
-  private undated(): boolean {
-    const text = this.query.one(undatedParameter.name)
-    if (text === null || text === undatedParameter.value) return text !== null
-    this.query.report(
-      undatedParameter.name,
-      `${quoted(text)} không dùng được.`,
-      `${undatedParameter.value}, để chỉ lấy bài không rõ ngày; một ngày thì ghi ở tu và den.`,
-    )
+function agenciesOf(ids: readonly string[], gazetteer: Directory, query: QueryString): string[] {
+  return ids.filter((id) => {
+    if (gazetteer.agency(id)) return true
+    query.report('co-quan', `Không có cơ quan ${quoted(id)}.`, 'Mã cơ quan như trong danh sách tại /co-quan.')
     return false
-  }
+  })
+}
 
-  private range(): Pick<SearchParams, 'from' | 'to'> {
-    const from = this.period('tu')?.from ?? null
-    const to = this.period('den')?.to ?? null
-    if (from === null || to === null || from <= to) return { from, to }
-    this.query.report('tu', 'Ngày đầu (tu) đứng sau ngày cuối (den).', 'tu không muộn hơn den.')
-    return { from: null, to: null }
-  }
+function provincesOf(names: readonly string[], gazetteer: Directory, query: QueryString): string[] {
+  const found = names.flatMap((name) => {
+    const province = gazetteer.province(name)
+    if (province) return [province.name]
+    query.report('tinh', `Không có tỉnh, thành phố ${quoted(name)}.`, 'Tên tỉnh, ví dụ tinh=Thái Bình.')
+    return []
+  })
+  return [...new Set(found)]
+}
 
-  private agencies(): string[] {
-    return this.query.all('co-quan').filter((id) => {
-      if (this.gazetteer.agency(id)) return true
-      this.query.report('co-quan', `Không có cơ quan ${quoted(id)}.`, 'Mã cơ quan như trong danh sách tại /co-quan.')
-      return false
-    })
+/** The search that a query string asks for, as far as it is right; what is wrong is reported to it. */
+function searchOf(query: QueryString, gazetteer: Directory): SearchParams {
+  const values = readQuery(query, searchQuery)
+  const sort = values['sap-xep']
+  const search = {
+    q: values.q,
+    ...datesOf(values, query),
+    agencies: agenciesOf(values['co-quan'], gazetteer, query),
+    provinces: provincesOf(values.tinh, gazetteer, query),
+    categories: values['chuyen-muc'],
+    sort: sort === undefined ? emptySearch.sort : sortOfSlug(sort)!,
+    page: values.trang,
+    size: values['so-bai'],
   }
-
-  private provinces(): string[] {
-    const names = this.query.all('tinh').flatMap((name) => {
-      const province = this.gazetteer.province(name)
-      if (province) return [province.name]
-      this.query.report('tinh', `Không có tỉnh, thành phố ${quoted(name)}.`, 'Tên tỉnh, ví dụ tinh=Thái Bình.')
-      return []
-    })
-    return [...new Set(names)]
-  }
-
-  private categories(): string[] {
-    return this.query.all('chuyen-muc').filter((name) => {
-      if (name.length <= longestName) return true
-      this.query.report('chuyen-muc', `${quoted(name)} quá dài.`, `Tên chuyên mục, nhiều nhất ${longestName} ký tự.`)
-      return false
-    })
-  }
-
-  private sort(): SearchParams['sort'] {
-    const slug = this.query.one('sap-xep')
-    if (slug === null) return emptySearch.sort
-    const sort = sortOfSlug(slug)
-    if (sort) return sort
-    this.query.report('sap-xep', `Không có cách sắp xếp ${quoted(slug)}.`, Object.values(sortSlugs).join(', '))
-    return emptySearch.sort
-  }
+  query.sortProblems(Object.keys(searchQuery.shape))
+  return search
 }
 
 /**
@@ -131,7 +74,7 @@ class SearchParamsParser {
  */
 export function parseSearchParams(url: string, gazetteer: Directory): SearchParams {
   const query = new QueryString(url)
-  const params = new SearchParamsParser(query, gazetteer).parse()
+  const params = searchOf(query, gazetteer)
   if (query.problems.length > 0) throw new ParamsError(query.problems, SearchUrl.of(params).href)
   return params
 }
@@ -149,7 +92,7 @@ export interface ChoiceParams {
  */
 export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: Directory): ChoiceParams {
   const query = new QueryString(url)
-  const search = new SearchParamsParser(query, gazetteer).parse()
+  const search = searchOf(query, gazetteer)
   const order = query.one(alphabetParameter.name)
   const isAlphabetic = order === alphabetParameter.value
   if (order !== null && !isAlphabetic) {

@@ -2,12 +2,12 @@ import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
-import { agencyHref, articleHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
+import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentCitation, type CitationModel } from './citation.js'
-import { fullDate, shortDate, type DateText } from './dates.js'
+import { fullDate, shortDate } from './dates.js'
 import { presentEntry } from './entry.js'
-import { categoryLink, presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
+import { presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 import { presentStoryBlock, type StoryModel } from './story.js'
 
@@ -19,23 +19,15 @@ export interface MediumModel {
 }
 
 /** What an article's page shows. */
-export interface ArticleModel {
-  id: string
-  href: string
-  kicker: string
-  title: string
-  lead: string
-  date: DateText | null
+export interface ArticleModel extends Omit<SummaryModel, 'province'> {
   /** Says so when the date was not printed on the page. */
   dateNote: string | null
   day: Link | null
   body: string[]
   author: string | null
   views: string | null
-  source: string
   original: string | null
   province: Link | { label: string; href: null } | null
-  category: Link | null
   media: MediumModel[]
   captions: string[]
   agencies: Link[]
@@ -83,21 +75,15 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
   const day = article.publishedAt?.slice(0, 10) ?? null
   const shown = new Set(article.media.map((medium) => medium.caption))
   return {
-    id: article.id,
-    href: articleHref(article),
-    kicker: article.kicker,
-    title: article.title,
-    lead: article.lead,
+    ...presentSummary(article),
     date: fullDate(article),
     dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
     day: day === null ? null : { label: `Tin ngày ${shortDate(day)}`, href: dateHref(day) },
     body: article.body,
     author: article.author,
     views: article.views === null ? null : `${count(article.views)} lượt xem`,
-    source: article.source,
     original: safeHref(article.url),
     province: article.province === null ? null : provinceOf(article.province, gazetteer),
-    category: categoryLink(article.category),
     media: article.media.map(presentMedium),
     captions: article.captions.filter((caption) => !shown.has(caption)),
     agencies: view.agencies.map(({ id, name }) => ({ label: name, href: agencyHref(id) })),

@@ -1,32 +1,10 @@
 import type { Agency, Province } from '../../gazetteer/types.js'
 import type { FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
+import type { AgencyJson, NamedJson, ProvinceJson, SubjectJson, TreeJson } from '../api/answers/directory.js'
 import type { Directory } from '../parts.js'
 import { agencyHref, provinceHref } from '../urls/links.js'
-import { presentHitJson, type HitJson } from './json.js'
+import { presentHitJson } from './json.js'
 import { agencyLineage, flatCounts, provinceLineage, type Lineage } from './lineage.js'
-
-/** An agency or province as a link with its life; `count` includes what it includes. */
-interface NamedJson {
-  id: string
-  name: string
-  href: string
-  validFrom: string | null
-  validTo: string | null
-  count: number
-}
-
-interface SubjectJson extends NamedJson {
-  /** What became it, and what it became, directly or in steps, nearest first. */
-  predecessors: NamedJson[]
-  successors: NamedJson[]
-  years: { year: string; count: number }[]
-  /** Agencies that its articles name too. */
-  companions: { id: string; name: string; href: string; count: number }[]
-  total: number
-  page: number
-  pages: number
-  hits: HitJson[]
-}
 
 function presentSubjectJson(
   id: string,
@@ -65,7 +43,7 @@ export function presentAgencyJson(
   result: SearchResult,
   companions: readonly FacetValue[],
   gazetteer: Directory,
-) {
+): AgencyJson {
   const { id, shortName, aliases, level, branch, parent, partialSuccessors } = agency
   return {
     ...presentSubjectJson(id, agencyLineage(gazetteer), result, result.facets.agency, companions),
@@ -78,13 +56,13 @@ export function presentAgencyJson(
   }
 }
 
-/** What `/api/v1/provinces/{slug}` answers. */
+/** What `/api/v1/provinces/{name}` answers. */
 export function presentProvinceJson(
   province: Province,
   result: SearchResult,
   companions: readonly FacetValue[],
   gazetteer: Directory,
-) {
+): ProvinceJson {
   const { name, kind, enlargedOn, aliases } = province
   return {
     ...presentSubjectJson(name, provinceLineage(gazetteer), result, result.facets.province, companions),
@@ -92,15 +70,6 @@ export function presentProvinceJson(
     enlargedOn,
     aliases,
   }
-}
-
-export interface TreeJson {
-  id: string
-  name: string
-  href: string
-  validTo: string | null
-  count: number
-  children: TreeJson[]
 }
 
 function treeJson(values: readonly LineageFacetValue[], hrefOf: (id: string) => string): TreeJson[] {
@@ -114,12 +83,12 @@ function treeJson(values: readonly LineageFacetValue[], hrefOf: (id: string) => 
   }))
 }
 
-/** What `/api/v1/agencies` answers: those that have news, as trees, most articles first. */
-export function presentAgenciesJson(values: readonly LineageFacetValue[]): { agencies: TreeJson[] } {
-  return { agencies: treeJson(values, (id) => agencyHref(id)) }
+/** The agencies that have news, as trees, most articles first. */
+export function presentAgencyTrees(values: readonly LineageFacetValue[]): TreeJson[] {
+  return treeJson(values, (id) => agencyHref(id))
 }
 
-/** What `/api/v1/provinces` answers. */
-export function presentProvincesJson(values: readonly LineageFacetValue[]): { provinces: TreeJson[] } {
-  return { provinces: treeJson(values, (name) => provinceHref(name)) }
+/** The provinces that have news, in the same way. */
+export function presentProvinceTrees(values: readonly LineageFacetValue[]): TreeJson[] {
+  return treeJson(values, (name) => provinceHref(name))
 }

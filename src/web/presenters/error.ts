@@ -1,5 +1,5 @@
 import { TimtinError, type ErrorKind } from '../../errors.js'
-import { NotFoundError } from '../not-found.js'
+import { NotFoundError } from '../params/not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
 import { deskPath } from '../urls/links.js'
@@ -13,9 +13,11 @@ export interface ErrorModel {
   message: string
   problems: readonly Problem[]
   ways: Link[]
+  /** Seconds after which the same may succeed; null where that is not known. */
+  retryAfter: number | null
 }
 
-type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'>
+type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'> & { retryAfter?: number }
 
 const searchWay = { label: 'Tìm trong kho tin', href: searchPath }
 const dateWay = { label: 'Xem tin theo ngày', href: '/ngay' }
@@ -90,6 +92,12 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Máy của bạn vừa gửi rất nhiều yêu cầu. Hãy đợi một phút rồi tải lại trang.',
     ways: [homeWay],
   },
+  overloaded: {
+    status: 503,
+    heading: 'Máy chủ đang quá tải',
+    message: 'Đang có rất nhiều người cùng tìm. Hãy thử lại sau ít giây.',
+    retryAfter: 5,
+  },
 }
 
 const byKind: Record<ErrorKind, Wording> = {
@@ -110,6 +118,7 @@ const byKind: Record<ErrorKind, Wording> = {
     status: 503,
     heading: 'Kho tin chưa trả lời kịp',
     message: 'Máy chủ đang có nhiều yêu cầu. Hãy thử lại sau ít phút.',
+    retryAfter: 60,
   },
   internal: {
     status: 500,
@@ -126,20 +135,21 @@ function isClientError(error: unknown): boolean {
 
 /** The catalogue of failures, in Vietnamese; what it does not know is a fault of our own. */
 export function presentError(error: unknown): ErrorModel {
-  const ways = [searchWay, dateWay, homeWay]
+  const usual = { problems: [], ways: [searchWay, dateWay, homeWay], retryAfter: null }
   if (error instanceof ParamsError) {
     const repaired =
       error.repairedHref === null
         ? []
         : [{ label: 'Mở trang với những phần còn lại của địa chỉ', href: error.repairedHref }]
-    return { code: error.code, ...byCode[error.code], problems: error.problems, ways: [...repaired, ...ways] }
+    const { code, problems } = error
+    return { code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
   }
   if (error instanceof TimtinError) {
-    const model = { code: error.code, problems: [], ways, ...(byCode[error.code] ?? byKind[error.kind]) }
+    const model = { code: error.code, ...usual, ...(byCode[error.code] ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []
     const meant = nearest.map(({ label, href }) => ({ label: `Mở trang ${label}`, href }))
     return { ...model, ways: [...meant, ...model.ways] }
   }
   const code = isClientError(error) ? 'bad-address' : 'internal'
-  return { code, problems: [], ways, ...(code === 'internal' ? byKind.internal : byCode[code]) }
+  return { code, ...usual, ...(code === 'internal' ? byKind.internal : byCode[code]) }
 }

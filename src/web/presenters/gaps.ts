@@ -1,4 +1,5 @@
 import type { Gap, SourceGaps } from '../../search/types.js'
+import type { GapsJson } from '../api/answers/calendar.js'
 import { dateHref, gapsHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
 import { presentPagination, type Pagination } from './pagination.js'
@@ -101,7 +102,7 @@ export function presentGapsOf(source: SourceGaps, page: number): GapsModel {
 }
 
 /** What `/api/v1/gaps` answers: of one source all gaps, of several the longest. */
-export function presentGapsJson(sources: readonly SourceGaps[]): { sources: (SourceGaps & { gapCount: number })[] } {
+export function presentGapsJson(sources: readonly SourceGaps[]): GapsJson {
   const most = sources.length === 1 ? Infinity : gapsBesideOthers
   return {
     sources: sources.map((source) => {

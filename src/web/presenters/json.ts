@@ -1,4 +1,3 @@
-import type { Article } from '../../article.js'
 import type {
   ArticleSummary,
   ArticleView,
@@ -8,19 +7,16 @@ import type {
   SearchResult,
   SuggestionView,
 } from '../../search/types.js'
+import type { ArticleJson } from '../api/answers/articles.js'
+import type { DocumentJson, DocumentsJson, DocumentViewJson } from '../api/answers/documents.js'
+import type { HitJson, SearchJson, SuggestJson } from '../api/answers/search.js'
+import type { SummaryJson } from '../api/answers/values.js'
 import { agencyHref, articleHref, documentHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 
-export interface HitJson extends Omit<Hit, 'copies'> {
-  copies: SummaryJson[]
-  /** Path of the article's page on this site; `url` is the original. */
-  href: string
-}
-
-/** What `/api/v1/search` answers and `npm run search -- --json` prints. */
-export interface SearchJson extends Omit<SearchResult, 'hits' | 'reading'> {
-  hits: HitJson[]
-  reading: SearchResult['reading']
+/** An article in a list. */
+export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
+  return { ...summary, href: articleHref(summary) }
 }
 
 /** An article among the results of a search; the fields that everybody reads come first. */
@@ -36,23 +32,8 @@ export function presentSearchJson(result: SearchResult): SearchJson {
   return { query, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
 }
 
-export type SummaryJson = ArticleSummary & { href: string }
-
-export interface ArticleJson extends Omit<Article, 'agencies'> {
-  href: string
-  agencies: { id: string; name: string; href: string }[]
-  related: SummaryJson[]
-  copies: SummaryJson[]
-  /** The articles of its event in time order, itself among them. */
-  story: SummaryJson[]
-  documents: DocumentJson[]
-  previousOfDay: SummaryJson | null
-  nextOfDay: SummaryJson | null
-}
-
-/** An article in a list. */
-export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
-  return { ...summary, href: articleHref(summary) }
+function presentDocumentJson(document: CitedDocument): DocumentJson {
+  return { ...document, href: documentHref(document) }
 }
 
 /** What `/api/v1/articles/{id}` answers. */
@@ -66,28 +47,20 @@ export function presentArticleJson(view: ArticleView): ArticleJson {
     copies: copies.map(presentSummaryJson),
     story: story.map(presentSummaryJson),
     documents: documents.map(presentDocumentJson),
-    previousOfDay: previousOfDay === null ? null : presentSummaryJson(previousOfDay),
-    nextOfDay: nextOfDay === null ? null : presentSummaryJson(nextOfDay),
+    previousOfDay: previousOfDay && presentSummaryJson(previousOfDay),
+    nextOfDay: nextOfDay && presentSummaryJson(nextOfDay),
   }
 }
 
-export type DocumentJson = CitedDocument & { href: string }
-
-function presentDocumentJson<Document extends CitedDocument>(document: Document): Document & { href: string } {
-  return { ...document, href: documentHref(document) }
-}
-
 /** What `/api/v1/documents` answers. */
-export function presentDocumentsJson(documents: (CitedDocument & { articles: number })[]) {
-  return { documents: documents.map(presentDocumentJson) }
+export function presentDocumentsJson(documents: (CitedDocument & { articles: number })[]): DocumentsJson {
+  return { documents: documents.map((document) => ({ ...document, href: documentHref(document) })) }
 }
 
-/** What `/api/v1/documents/{slug}` answers. */
-export function presentDocumentViewJson({ document, articles, ...view }: DocumentView) {
+/** What `/api/v1/documents/{number}` answers. */
+export function presentDocumentViewJson({ document, articles, ...view }: DocumentView): DocumentViewJson {
   return { document: presentDocumentJson(document), ...view, articles: articles.map(presentSummaryJson) }
 }
-
-export type SuggestionJson = SuggestionView & { href: string }
 
 function suggestionHref({ kind, id, text }: SuggestionView): string {
   if (id !== null && kind === 'agency') return agencyHref(id)
@@ -96,9 +69,6 @@ function suggestionHref({ kind, id, text }: SuggestionView): string {
 }
 
 /** What `/api/v1/suggest` answers. */
-export function presentSuggestionsJson(
-  query: string,
-  suggestions: SuggestionView[],
-): { query: string; suggestions: SuggestionJson[] } {
+export function presentSuggestionsJson(query: string, suggestions: SuggestionView[]): SuggestJson {
   return { query, suggestions: suggestions.map((suggestion) => ({ ...suggestion, href: suggestionHref(suggestion) })) }
 }

@@ -1,8 +1,9 @@
 import type { DayCount, EarlierDay } from '../../search/types.js'
 import { daysInMonth, type Day } from '../../text/dates.js'
+import type { OnThisDayJson } from '../api/answers/calendar.js'
 import { dateHref, onThisDayHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
-import { presentSummaryJson, type SummaryJson } from './json.js'
+import { presentSummaryJson } from './json.js'
 import { presentSummary, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 
@@ -87,10 +88,7 @@ export function presentOnThisDayPage(
 }
 
 /** What `/api/v1/on-this-day` answers. */
-export function presentOnThisDayJson(
-  day: Day,
-  earlier: readonly EarlierDay[],
-): { day: Day; days: { day: Day; count: number; href: string; articles: SummaryJson[] }[] } {
+export function presentOnThisDayJson(day: Day, earlier: readonly EarlierDay[]): OnThisDayJson {
   return {
     day,
     days: earlier.map((other) => ({

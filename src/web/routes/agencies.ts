@@ -1,16 +1,17 @@
 import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { nearestTo } from '../nearest.js'
-import { notFound } from '../not-found.js'
-import { parsePage } from '../params/page-params.js'
+import { nearestTo } from '../presenters/nearest.js'
+import { notFound } from '../params/not-found.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { presentAgency } from '../presenters/agency.js'
 import { namedAgencies, presentAgencyIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Agency } from '../../gazetteer/types.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { agencyHref } from '../urls/links.js'
+import { lookUpSubject } from './subject.js'
 
-const articlesPerPage = 20
 /** Agencies named beside another: enough to see its circle. */
 const companionsListed = 10
 
@@ -25,9 +26,8 @@ export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
 }
 
 /** What an agency's page and its JSON twin show: its articles of one page, newest first, and its companions. */
-export async function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
-  const wanted = { ...emptySearch, agencies: [id], sort: 'newest' as const, page, size: articlesPerPage }
-  return Promise.all([search.search(wanted), search.companions({ agencies: [id], provinces: [] }, companionsListed)])
+export function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
+  return lookUpSubject({ agencies: [id], provinces: [] }, companionsListed, page, search)
 }
 
 export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Router {
@@ -47,7 +47,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
 
   router.get('/co-quan/:id', async (request, response) => {
     const agency = agencyOf(request.params.id, gazetteer)
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpAgency(agency, page, search)
     pages.send(response, {

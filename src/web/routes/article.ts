@@ -1,8 +1,8 @@
 import { Router } from 'express'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { presentArticle } from '../presenters/article.js'
 import { dayOf } from '../../text/dates.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 
 export function articleRoutes({ search, gazetteer, clock, address, pages, freshness }: Site): Router {
   const router = Router()

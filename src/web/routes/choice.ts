@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { parseChoiceParams } from '../params/search-params.js'
 import { presentChoice } from '../presenters/choice.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { choicePath, listFacets, SearchUrl } from '../urls/search-url.js'
 
 /** For each list facet a page of all its values, since a page of results has only the first: `/tim-kiem/co-quan?…`. */

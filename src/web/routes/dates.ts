@@ -1,15 +1,16 @@
 import { Router, type Request, type Response } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { parseDatePath, parseJump } from '../params/date-path.js'
-import { parsePage } from '../params/page-params.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage, presentUndatedPage } from '../presenters/date-page.js'
 import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { dayOf } from '../../text/dates.js'
 import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import { presentFeedLinks } from '../presenters/feed.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { dateHref, undatedHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 
@@ -21,7 +22,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
 
   async function show(request: Request, response: Response, segments: string[]): Promise<void> {
     const path = parseDatePath(segments)
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value))
     if (await freshness.answered(request, response)) return
     const period = rangeOfDateValue(path.value)
@@ -64,7 +65,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
     response.set('Cache-Control', 'no-cache').redirect(302, dateHref(last.slice(0, 7)))
   })
   router.get(undatedHref(), async (request, response) => {
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (await freshness.answered(request, response)) return
     const wanted = { ...emptySearch, undated: true, sort: 'newest' as const, page, size: articlesPerPage }
     const [{ days }, result] = await Promise.all([search.calendar(), search.search(wanted)])

@@ -1,12 +1,14 @@
 import { Router, type Request, type Response } from 'express'
 import { TimtinError } from '../../errors.js'
 import { draftOf } from '../../search/desk/draft.js'
-import type { DeskService, DeskSubject } from '../../search/desk/types.js'
+import type { DeskAnalysis, DeskService, DeskSubject } from '../../search/desk/types.js'
 import { draftBody } from '../middleware/draft-body.js'
-import { notFound } from '../not-found.js'
-import { parseAddressForm, parseDraftForm, type BoxChoice, type DeskQuestion } from '../params/desk-form.js'
+import { untilGone } from '../middleware/until-gone.js'
+import { notFound } from '../params/not-found.js'
+import { parseAddressForm, parseDraftForm, type BoxChoice } from '../params/desk-form.js'
+import type { DeskQuestion } from '../params/desk-request.js'
 import { presentDesk, type DeskState } from '../presenters/desk.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { deskPath } from '../urls/links.js'
 
 const hasWord = /[\p{L}\p{N}]/u
@@ -15,7 +17,7 @@ const hasWord = /[\p{L}\p{N}]/u
  * What a question is about, as the use case wants it.
  * @throws TimtinError `empty-draft`, `no-such-article`
  */
-export async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<DeskSubject> {
+async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<DeskSubject> {
   if ('address' in question) {
     const id = await desk.find(question.address)
     if (id === null) throw notFound('article', 'address')
@@ -27,6 +29,21 @@ export async function subjectOf(question: DeskQuestion, desk: DeskService): Prom
     throw new TimtinError('input', 'empty-draft', 'The draft has no word.', 'draft', 'Send some text.')
   }
   return { draft, characters: title.length + lead.length + body.length }
+}
+
+/**
+ * What the archive has to say about what a question is about.
+ * @param signal aborts when nobody waits for the answer any more
+ * @throws TimtinError `empty-draft`, `no-such-article`
+ */
+export async function analysisOf(
+  question: DeskQuestion,
+  desk: DeskService,
+  signal: AbortSignal,
+): Promise<DeskAnalysis> {
+  const analysis = await desk.analyse(await subjectOf(question, desk), { signal })
+  if (analysis === null) throw notFound('article', 'address')
+  return analysis
 }
 
 /** The editor's desk: a draft in a POST form, which leaves no trace, or an article of the archive by its address. */
@@ -58,8 +75,7 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
   ): Promise<void> {
     const state: DeskState = { subject: question, problem: null, analysis: null, choice, chosen: [] }
     try {
-      const analysis = await desk.analyse(await subjectOf(question, desk))
-      if (analysis === null) throw notFound('article', 'address')
+      const analysis = await analysisOf(question, desk, untilGone(response))
       show(request, response, { ...state, analysis, chosen: await desk.articles(choice.chosen) })
     } catch (error) {
       if (!(error instanceof TimtinError)) throw error

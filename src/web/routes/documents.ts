@@ -1,8 +1,9 @@
 import { Router } from 'express'
-import { notFound } from '../not-found.js'
-import { parsePage } from '../params/page-params.js'
+import { notFound } from '../params/not-found.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { presentDocument, presentDocumentIndex } from '../presenters/document.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { documentHref, documentsPath } from '../urls/links.js'
 
 /** A chronicle is read in one go: pages are long. */
@@ -25,7 +26,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
 
   router.get(`${documentsPath}/:slug`, async (request, response) => {
     const { slug } = request.params
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (await freshness.answered(request, response)) return
     const view = await search.document(slug, page, citingPerPage)
     if (view === null) throw notFound('document', slug)

@@ -7,7 +7,7 @@ import { dayOf } from '../../text/dates.js'
 import { exportLimit, presentExport, presentListed, type ExportModel } from '../presenters/export.js'
 import type { Directory } from '../parts.js'
 import type { Listing } from '../../search/types.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { exportFormats, searchPath } from '../urls/search-url.js'
 
 /** The file, piece by piece, each made when the one before has been taken. */

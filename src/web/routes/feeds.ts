@@ -4,7 +4,7 @@ import { rssType, writeRss } from '../formats/rss.js'
 import { parseSearchParams } from '../params/search-params.js'
 import { dayOf } from '../../text/dates.js'
 import { presentFeed } from '../presenters/feed.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { feedFormats, searchPath } from '../urls/search-url.js'
 
 /** Longer than what a newsroom publishes between two looks of a reader that looks every few hours. */

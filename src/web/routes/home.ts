@@ -5,7 +5,7 @@ import { Calendar } from '../presenters/calendar.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentHome } from '../presenters/home.js'
 import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 
 /** One lead story and a column of others that ends about where the ways in end. */
 const latestArticles = 13

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { dayOf } from '../../text/dates.js'
 import { parseAnniversary } from '../params/date-path.js'
 import { onItsPage, presentOnThisDayPage } from '../presenters/on-this-day.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { onThisDayHref } from '../urls/links.js'
 
 /** The page "Ngày này năm xưa". */

@@ -1,16 +1,17 @@
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import { nearestTo } from '../nearest.js'
-import { notFound } from '../not-found.js'
-import { parsePage } from '../params/page-params.js'
+import { nearestTo } from '../presenters/nearest.js'
+import { notFound } from '../params/not-found.js'
+import { pageQuery } from '../params/queries.js'
+import { parseQuery } from '../params/read-query.js'
 import { namedProvinces, presentProvinceIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentProvince, provinceTitle } from '../presenters/province.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { provinceHref } from '../urls/links.js'
+import { lookUpSubject } from './subject.js'
 
-const articlesPerPage = 20
 const companionsListed = 15
 
 /**
@@ -24,9 +25,8 @@ export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province
 }
 
 /** What a province's page and its JSON twin show: its articles of one page, newest first, and the agencies they name. */
-export async function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
-  const wanted = { ...emptySearch, provinces: [name], sort: 'newest' as const, page, size: articlesPerPage }
-  return Promise.all([search.search(wanted), search.companions({ agencies: [], provinces: [name] }, companionsListed)])
+export function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
+  return lookUpSubject({ agencies: [], provinces: [name] }, companionsListed, page, search)
 }
 
 export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): Router {
@@ -46,7 +46,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
 
   router.get('/tinh/:slug', async (request, response) => {
     const province = provinceOf(request.params.slug, gazetteer)
-    const page = parsePage(request.originalUrl)
+    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
     if (request.path !== provinceHref(province.name)) return response.redirect(301, provinceHref(province.name, page))
     if (await freshness.answered(request, response)) return
     const [result, companions] = await lookUpProvince(province, page, search)

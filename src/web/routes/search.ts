@@ -1,10 +1,11 @@
 import { Router } from 'express'
 import { dayOf } from '../../text/dates.js'
 import { usualRanges } from '../../text/day-ranges.js'
+import { untilGone } from '../middleware/until-gone.js'
 import { parseSearchParams } from '../params/search-params.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import { presentSearch } from '../presenters/search.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 import { searchPath, SearchUrl } from '../urls/search-url.js'
 
 export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
@@ -14,7 +15,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
     if (await freshness.answered(request, response)) return
     const ranges = usualRanges(dayOf(clock()))
     const [result, haveNews] = await Promise.all([
-      search.search(params),
+      search.search(params, { signal: untilGone(response) }),
       search.haveNews(ranges.map(({ range }) => range)),
     ])
     pages.send(response, {

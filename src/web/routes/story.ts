@@ -1,7 +1,7 @@
 import { Router } from 'express'
-import { notFound } from '../not-found.js'
+import { notFound } from '../params/not-found.js'
 import { presentStory } from '../presenters/story.js'
-import type { Site } from '../site.js'
+import type { Site } from '../server/site.js'
 
 export function storyRoutes({ search, pages, freshness }: Site): Router {
   const router = Router()

@@ -6,13 +6,14 @@ import { afterAll, beforeAll } from 'vitest'
 import type { Article } from '../../../src/article.js'
 import type { Archive } from '../../../src/composition.js'
 import { readConfig, type Config } from '../../../src/config.js'
-import { createApp, listen, type WebParts } from '../../../src/web/app.js'
+import { createApp, listen, type WebParts } from '../../../src/web/server/app.js'
 import type { DeskService } from '../../../src/search/desk/types.js'
 import { createDeskService } from '../../../src/search/desk/service.js'
 import { now, openArchiveOf, sampleFolder } from '../../support/sample-archive.js'
 import { smallAnalyzer } from '../../search/support/analyzer.js'
 import { smallGazetteer } from '../../search/support/gazetteer.js'
 import { MemoryEngine } from '../../search/support/memory-engine.js'
+import { checkApiAnswer } from './api-answers.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 import { FakeSearch } from './fake-search.js'
@@ -22,7 +23,9 @@ export { now }
 /** A served site, as a test talks to it. */
 export interface Served {
   url: string
-  /** Fetches a path without following redirects. */
+  /** Sends a request, without following redirects; throws where the API answers other than its schema says. */
+  ask(path: string, init?: RequestInit): Promise<Response>
+  /** Fetches a path in the same way. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Status, text and document of a page. */
   page(path: string): Promise<{ status: number; html: string; $: CheerioAPI }>
@@ -76,9 +79,15 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
   })
   const server = await listen(app, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers, redirect: 'manual' })
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(url + path, { redirect: 'manual', ...init })
+    await checkApiAnswer(init.method ?? 'GET', path, response)
+    return response
+  }
+  const get = (path: string, headers: Record<string, string> = {}) => ask(path, { headers })
   return {
     url,
+    ask,
     get,
     page: async (path) => {
       const response = await get(path)

@@ -1,5 +1,5 @@
-import { foldName } from '../search/fold.js'
-import type { Link } from './presenters/text.js'
+import { foldName } from '../../search/fold.js'
+import type { Link } from './text.js'
 
 /** A link with all names by which somebody may look for it. */
 export interface NamedLink extends Link {

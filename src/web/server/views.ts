@@ -1,7 +1,7 @@
 import ejs from 'ejs'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { TimtinError } from '../errors.js'
+import { TimtinError } from '../../errors.js'
 
 /** What a template calls as `include`: the partial named from the template's own folder, with more to show than itself. */
 type Include = (partial: string, data?: object) => string

@@ -1,5 +1,5 @@
-import { TimtinError } from '../errors.js'
-import type { Link } from './presenters/text.js'
+import { TimtinError } from '../../errors.js'
+import type { Link } from '../presenters/text.js'
 
 /** An address that names something the archive does not have. */
 export class NotFoundError extends TimtinError {

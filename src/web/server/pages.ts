@@ -1,12 +1,12 @@
 import type { Response } from 'express'
 import path from 'node:path'
 import { assetAddresses } from './assets.js'
-import type { WebParts } from './parts.js'
-import { dayOf } from '../text/dates.js'
-import type { SiteAddress } from './urls/site-address.js'
-import { dayInWords } from './presenters/dates.js'
-import type { FeedLinks } from './presenters/feed.js'
-import type { SearchBoxModel } from './presenters/search.js'
+import type { WebParts } from '../parts.js'
+import { dayOf } from '../../text/dates.js'
+import type { SiteAddress } from '../urls/site-address.js'
+import { dayInWords } from '../presenters/dates.js'
+import type { FeedLinks } from '../presenters/feed.js'
+import type { SearchBoxModel } from '../presenters/search.js'
 import { Views } from './views.js'
 
 /** A page before it is laid out. */

@@ -1,7 +1,7 @@
 import type { Express } from 'express'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { TimtinError } from '../errors.js'
+import { TimtinError } from '../../errors.js'
 
 /** Longest request head. Node's 16 KB would cut off a query of 10 KB in percent-escapes before it can be told what is wrong. */
 const headBytes = 64 * 1024

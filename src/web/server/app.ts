@@ -1,41 +1,39 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import path from 'node:path'
-import { openToOtherSites } from './middleware/cross-origin.js'
-import { answerErrors } from './middleware/errors.js'
-import { Freshness } from './middleware/freshness.js'
-import { Metrics } from './middleware/metrics.js'
-import { noticeProxies } from './middleware/proxies.js'
-import { limitRequests } from './middleware/rate-limit.js'
-import { requestLog } from './middleware/request-log.js'
-import { securityHeaders } from './middleware/security.js'
-import { notFound } from './not-found.js'
+import { apiRouter } from '../api/router.js'
+import { openToOtherSites } from '../middleware/cross-origin.js'
+import { answerErrors } from '../middleware/errors.js'
+import { Freshness } from '../middleware/freshness.js'
+import { Metrics } from '../middleware/metrics.js'
+import { noticeProxies } from '../middleware/proxies.js'
+import { limitRequests } from '../middleware/rate-limit.js'
+import { requestLog } from '../middleware/request-log.js'
+import { securityHeaders } from '../middleware/security.js'
+import { notFound } from '../params/not-found.js'
 import { Pages } from './pages.js'
-import type { WebParts } from './parts.js'
-import { agencyRoutes } from './routes/agencies.js'
-import { apiRoutes } from './routes/api.js'
-import { articleRoutes } from './routes/article.js'
-import { choiceRoutes } from './routes/choice.js'
-import { documentRoutes } from './routes/documents.js'
-import { dateRoutes } from './routes/dates.js'
-import { deskApiRoutes } from './routes/desk-api.js'
-import { deskRoutes } from './routes/desk.js'
-import { exportRoutes } from './routes/exports.js'
-import { feedRoutes } from './routes/feeds.js'
-import { gapsRoutes } from './routes/gaps.js'
-import { storyRoutes } from './routes/story.js'
-import { homeRoutes } from './routes/home.js'
-import { provinceRoutes } from './routes/provinces.js'
-import { onThisDayRoutes } from './routes/on-this-day.js'
-import { rankingRoutes } from './routes/ranking.js'
-import { readingListRoutes } from './routes/reading-list.js'
-import { searchRoutes } from './routes/search.js'
+import type { WebParts } from '../parts.js'
+import { agencyRoutes } from '../routes/agencies.js'
+import { articleRoutes } from '../routes/article.js'
+import { choiceRoutes } from '../routes/choice.js'
+import { documentRoutes } from '../routes/documents.js'
+import { dateRoutes } from '../routes/dates.js'
+import { deskRoutes } from '../routes/desk.js'
+import { exportRoutes } from '../routes/exports.js'
+import { feedRoutes } from '../routes/feeds.js'
+import { fixedPageRoutes } from '../routes/fixed-pages.js'
+import { gapsRoutes } from '../routes/gaps.js'
+import { storyRoutes } from '../routes/story.js'
+import { homeRoutes } from '../routes/home.js'
+import { provinceRoutes } from '../routes/provinces.js'
+import { onThisDayRoutes } from '../routes/on-this-day.js'
+import { searchRoutes } from '../routes/search.js'
 import type { Site } from './site.js'
-import { widgetPath } from './urls/links.js'
-import { SiteAddress } from './urls/site-address.js'
+import { widgetPath } from '../urls/links.js'
+import { SiteAddress } from '../urls/site-address.js'
 
 export { listen } from './listen.js'
-export type { WebParts } from './parts.js'
+export type { WebParts } from '../parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
@@ -84,11 +82,10 @@ export function createApp(parts: WebParts): Express {
     gapsRoutes(site),
     agencyRoutes(site),
     provinceRoutes(site),
-    rankingRoutes(site),
-    readingListRoutes(site),
+    fixedPageRoutes(site),
     deskRoutes(site),
   )
-  app.use('/api/v1', deskApiRoutes(site), apiRoutes(site))
+  app.use('/api/v1', apiRouter(site))
   app.use((request) => {
     throw notFound('page', request.path)
   })

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { articleSchema } from '../../../article.js'
+import { documentSchema } from './documents.js'
+import { countSchema, daySchema, hrefSchema, partSchema, passageSchema, summarySchema } from './values.js'
+
+export const hitSchema = summarySchema
+  .extend({
+    agencies: articleSchema.shape.agencies,
+    score: z.number(),
+    snippets: z.array(passageSchema),
+    titleParts: passageSchema,
+    missing: z.array(z.string()).describe('Words of the query that the article lacks, as typed.'),
+    explain: z.record(z.string(), z.number()).nullable(),
+    copies: z.array(summarySchema).describe('Near-copies that the search found too, by date: the first of them.'),
+    copyCount: countSchema.describe('How many near-copies stand behind this hit.'),
+  })
+  .meta({ id: 'Hit', description: 'An article among the results of a search.' })
+
+export type HitJson = z.infer<typeof hitSchema>
+
+const facetValueSchema = z
+  .strictObject({
+    value: z.string().describe('What a request names it by.'),
+    label: z.string(),
+    count: countSchema,
+    selected: z.boolean(),
+  })
+  .meta({ id: 'FacetValue' })
+
+const dateFacetValueSchema = facetValueSchema.extend({
+  get children() {
+    return z.array(dateFacetValueSchema)
+  },
+})
+z.globalRegistry.add(dateFacetValueSchema, {
+  id: 'DateFacetValue',
+  description: 'A year, which holds months, or a month, which holds days.',
+})
+
+const lineageFacetValueSchema = facetValueSchema.extend({
+  validTo: daySchema.nullable().describe('Last day on which it existed; null while it exists.'),
+  get children() {
+    return z.array(lineageFacetValueSchema)
+  },
+})
+z.globalRegistry.add(lineageFacetValueSchema, {
+  id: 'LineageFacetValue',
+  description: 'An agency or province with the former ones that it includes.',
+})
+
+const facetsSchema = z
+  .strictObject({
+    date: z.array(dateFacetValueSchema),
+    undated: countSchema,
+    agency: z.array(lineageFacetValueSchema),
+    province: z.array(lineageFacetValueSchema),
+    category: z.array(facetValueSchema),
+    totals: z
+      .strictObject({ agency: countSchema, province: countSchema, category: countSchema })
+      .describe('How many values each has, of which the first may be all that are listed.'),
+  })
+  .meta({ id: 'Facets' })
+
+/** A search as an offer proposes it. */
+const paramsSchema = z
+  .strictObject({
+    q: z.string(),
+    from: daySchema.nullable(),
+    to: daySchema.nullable(),
+    undated: z.boolean(),
+    agencies: z.array(z.string()),
+    provinces: z.array(z.string()),
+    categories: z.array(z.string()),
+    sort: z.enum(['relevance', 'newest', 'oldest']),
+    page: z.int().positive(),
+    size: z.int().positive(),
+  })
+  .meta({ id: 'SearchParams' })
+
+/** What `/api/v1/search` answers and `npm run search -- --json` prints. */
+export const searchAnswerSchema = z.strictObject({
+  query: z.string(),
+  total: countSchema.describe('Articles found, near-copies among them, as facets count them.'),
+  tookMs: z.number().nonnegative(),
+  hits: z.array(hitSchema),
+  facets: facetsSchema,
+  reading: z
+    .strictObject({ text: z.string(), notes: z.array(z.string()) })
+    .describe('How the query was read, where that is not as typed.'),
+  totalComplete: countSchema.describe('How many hits have all words.'),
+  page: z.int().positive(),
+  size: z.int().positive(),
+  totalHits: countSchema.describe('How many hits there are on all pages.'),
+  pages: countSchema,
+  didYouMean: z.string().nullable(),
+  document: documentSchema
+    .omit({ href: true })
+    .extend({ articles: countSchema })
+    .nullable()
+    .describe('The document that the query asks for by its number.'),
+  offers: z.array(z.strictObject({ label: z.string(), params: paramsSchema })),
+})
+
+export type SearchJson = z.infer<typeof searchAnswerSchema>
+
+export const facetsAnswerSchema = z.strictObject({ query: z.string(), total: countSchema, facets: facetsSchema })
+
+export type FacetsJson = z.infer<typeof facetsAnswerSchema>
+
+export const suggestAnswerSchema = z.strictObject({
+  query: z.string(),
+  suggestions: z.array(
+    z.strictObject({
+      kind: z.enum(['words', 'agency', 'title']),
+      text: z.string().describe('What goes into the search box.'),
+      parts: z.array(partSchema),
+      id: z.string().nullable().describe('The agency or article that it leads to; null for words.'),
+      href: hrefSchema,
+    }),
+  ),
+})
+
+export type SuggestJson = z.infer<typeof suggestAnswerSchema>

@@ -1,0 +1,101 @@
+/** The parameters that addresses take, those of pages and of their JSON twins: one schema for each kind of address. */
+import { z } from 'zod'
+import { emptySearch } from '../../search/finding/empty-search.js'
+import { sortSlugs, undatedParameter } from '../urls/search-url.js'
+import { allowedDays, readPeriod } from './days.js'
+import { quoted } from './problems.js'
+import { worded } from './read-query.js'
+
+/** A query longer than this is no search but a pasted text; so many characters hold some 220 syllables. */
+const longestQuery = 1000
+const longestName = 200
+const lastPage = 100_000
+const largestSize = 50
+
+/** A whole number from `least` to `most`. */
+function wholeNumber(least: number, most: number) {
+  return worded(z.int().min(least).max(most), {
+    message: (text) => `${quoted(text)} không dùng được.`,
+    allowed: `Số nguyên từ ${least} đến ${most}.`,
+  })
+}
+
+/** A text whose form needs no check: whether it names something is for the archive or the gazetteer to say. */
+const text = z.string()
+
+/** What is searched for. Its length is counted in characters, as JSON Schema counts them, not in UTF-16 units. */
+const queryText = worded(
+  z
+    .string()
+    .refine((typed) => [...typed].length <= longestQuery)
+    .meta({ maxLength: longestQuery }),
+  {
+    message: (typed) => `Câu tìm dài ${[...typed].length} ký tự.`,
+    allowed: `Nhiều nhất ${longestQuery} ký tự; hãy chọn vài từ chính.`,
+  },
+)
+
+/** A day, month, quarter or year as people write it, read as its first and last day. */
+const period = worded(
+  z.string().transform((typed, context) => {
+    const reading = readPeriod(typed, null)
+    if ('value' in reading) return reading.value
+    context.addIssue(reading.wrong)
+    return z.NEVER
+  }),
+  { message: (typed, wrong) => `${quoted(typed)}: ${wrong}`, allowed: allowedDays },
+)
+
+const undated = worded(z.literal(undatedParameter.value), {
+  message: (typed) => `${quoted(typed)} không dùng được.`,
+  allowed: `${undatedParameter.value}, để chỉ lấy bài không rõ ngày; một ngày thì ghi ở tu và den.`,
+})
+
+const category = worded(z.string().max(longestName), {
+  message: (name) => `${quoted(name)} quá dài.`,
+  allowed: `Tên chuyên mục, nhiều nhất ${longestName} ký tự.`,
+})
+
+const sort = worded(z.enum(Object.values(sortSlugs)), {
+  message: (slug) => `Không có cách sắp xếp ${quoted(slug)}.`,
+  allowed: Object.values(sortSlugs).join(', '),
+})
+
+const page = wholeNumber(1, lastPage).default(1)
+
+export const searchQuery = z.object({
+  q: queryText.default(emptySearch.q),
+  tu: period.optional().describe('First day.'),
+  den: period.optional().describe('Last day.'),
+  ngay: undated.optional().describe('Asks for the articles without a date.'),
+  'co-quan': z.array(text).default([]).describe('Ids of agencies.'),
+  tinh: z.array(text).default([]).describe('Names of provinces.'),
+  'chuyen-muc': z.array(category).default([]).describe('Categories.'),
+  'sap-xep': sort.optional(),
+  trang: page,
+  'so-bai': wholeNumber(1, largestSize).default(emptySearch.size),
+})
+
+/** What somebody has typed so far. */
+export const typedQuery = z.object({ q: queryText.default('') })
+
+/** A page of a list. */
+export const pageQuery = z.object({ trang: page })
+
+/** How many articles a list shall hold. */
+export function sizeQuery(most: number, otherwise: number) {
+  return z.object({ 'so-bai': wholeNumber(1, most).default(otherwise) })
+}
+
+/** The day whose anniversaries are wanted. */
+export const anniversaryQuery = z.object({
+  ngay: text.optional().describe('Day and month, or a day; today when left out.'),
+})
+
+/** The source whose gaps are wanted. */
+export const gapsQuery = z.object({
+  nguon: text.optional().describe('Name of a source; all when left out.'),
+  trang: page,
+})
+
+export const noQuery = z.object({})

@@ -1,0 +1,34 @@
+import { Router } from 'express'
+import type { Page } from '../server/pages.js'
+import type { Site } from '../server/site.js'
+
+const fixedPages: (Page & { canonical: string })[] = [
+  {
+    view: 'ranking',
+    title: 'Cách tìm và cách xếp hạng',
+    canonical: '/cach-xep-hang',
+    section: 'ranking',
+    model: {},
+  },
+  {
+    // The visitor's browser fills it: the server never sees the list.
+    view: 'reading-list',
+    title: 'Đọc sau',
+    canonical: '/doc-sau',
+    section: 'reading-list',
+    indexed: false,
+    model: {},
+  },
+]
+
+/** The pages that show nothing of the archive. */
+export function fixedPageRoutes({ pages, freshness }: Site): Router {
+  const router = Router()
+  for (const page of fixedPages) {
+    router.get(page.canonical, async (request, response) => {
+      if (await freshness.answered(request, response)) return
+      pages.send(response, page)
+    })
+  }
+  return router
+}

@@ -1,0 +1,85 @@
+import { readCancelled, readTimedOut, TimtinError } from '../errors.js'
+import { restored } from './carried-error.js'
+import type { Call, FromArchiveWorker, Patience, ToArchiveWorker } from './messages.js'
+
+/** How many calls may be unanswered at once, and how long each may take, in milliseconds. */
+export interface CallLimits {
+  calls: number
+  milliseconds: number
+}
+
+/**
+ * A search takes some milliseconds: so many visitors at once wait some seconds, and more had better come back later.
+ * Half a minute is longer than the longest question takes, and shorter than a proxy waits (nginx: one minute).
+ */
+export const callLimits: CallLimits = { calls: 512, milliseconds: 30_000 }
+
+interface Waiting {
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+function overloaded({ calls }: CallLimits): TimtinError {
+  const what = `${calls} questions wait for an answer already.`
+  return new TimtinError('environment', 'overloaded', what, 'archive', 'Ask again in a few seconds.')
+}
+
+/** The calls that wait for their answers from a worker. */
+export class Asking {
+  private readonly waiting = new Map<number, Waiting>()
+  private calls = 0
+
+  constructor(private readonly limits: CallLimits) {}
+
+  /**
+   * Asks, unless too many wait already; gives up at the deadline or when the signal aborts, and tells the worker so.
+   * @param post sends a message to the worker
+   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`; what the call throws
+   */
+  ask(call: Call, patience: Partial<Patience>, post: (message: ToArchiveWorker) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const { signal, deadline = Infinity } = patience
+      const milliseconds = Math.min(this.limits.milliseconds, deadline - performance.now())
+      if (signal?.aborted === true) throw readCancelled()
+      if (milliseconds <= 0) throw readTimedOut()
+      if (this.waiting.size >= this.limits.calls) throw overloaded(this.limits)
+      const id = this.calls++
+      post({ kind: 'ask', call: id, milliseconds, ...call })
+      const giveUp = (reason: TimtinError) => {
+        post({ kind: 'cancel', call: id })
+        this.waiting.get(id)?.reject(reason)
+      }
+      const abort = () => giveUp(readCancelled())
+      const timer = setTimeout(() => giveUp(readTimedOut()), milliseconds).unref()
+      const settled = () => {
+        this.waiting.delete(id)
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', abort)
+      }
+      this.waiting.set(id, {
+        resolve: (value) => {
+          settled()
+          resolve(value)
+        },
+        reject: (error) => {
+          settled()
+          reject(error)
+        },
+      })
+      signal?.addEventListener('abort', abort)
+    })
+  }
+
+  /** Passes an answer or an error of the worker on to who waits for it; nobody does after a cancellation. */
+  settle(message: Extract<FromArchiveWorker, { kind: 'answer' | 'failed' }>): void {
+    if (message.call === null) return
+    const waiting = this.waiting.get(message.call)
+    if (message.kind === 'answer') waiting?.resolve(message.value)
+    else waiting?.reject(restored(message.error))
+  }
+
+  /** Fails every call that waits. */
+  fail(error: Error): void {
+    for (const { reject } of [...this.waiting.values()]) reject(error)
+  }
+}

@@ -1,0 +1,28 @@
+import { failureSchema } from '../../../src/web/api/answers/failure.js'
+import type { ApiRoute } from '../../../src/web/api/route.js'
+import { apiRoutes } from '../../../src/web/api/table.js'
+
+const mount = '/api/v1'
+
+/** The route of the API that answers a request, or undefined. */
+export function apiRouteOf(method: string, address: string): ApiRoute | undefined {
+  const { pathname } = new URL(address, 'http://site.example')
+  return apiRoutes.find((route) => {
+    const pattern = `^${mount}${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`
+    return route.method.toUpperCase() === method && new RegExp(pattern).test(pathname)
+  })
+}
+
+/** Throws where an answer of the API is not what its schema says; answers of other addresses are left alone. */
+export async function checkApiAnswer(method: string, address: string, response: Response): Promise<void> {
+  if (!new URL(address, 'http://site.example').pathname.startsWith(`${mount}/`)) return
+  const text = await response.clone().text()
+  if (text === '') return
+  if (!response.ok) {
+    failureSchema.parse(JSON.parse(text))
+    return
+  }
+  const route = apiRouteOf(method, address)
+  if (route === undefined) throw new Error(`${method} ${address} is answered, but is no route of the table.`)
+  route.answer.parse(JSON.parse(text))
+}
