@@ -1,10 +1,14 @@
-import { noFilters } from '../../engine/query.js'
 import type { SearchParams } from '../types.js'
 
 /** The search without words and filters. */
 export const emptySearch: Readonly<SearchParams> = {
   q: '',
-  ...noFilters,
+  from: null,
+  to: null,
+  undated: false,
+  agencies: [],
+  provinces: [],
+  categories: [],
   sort: 'relevance',
   page: 1,
   size: 10,
