@@ -1,4 +1,4 @@
-import { keysOf } from '../text/index.js'
+import { finalYAsI, keysOf } from '../text/index.js'
 
 /** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
 export const Gap = { space: 0, joiner: 1, comma: 2, semicolon: 3, colon: 4, bracket: 5, stop: 6 } as const
@@ -123,11 +123,8 @@ function endsAbbreviation({ words, starts, ends }: Scan, index: number): boolean
   return words[last].exact === 'tp' || (words[last].capitals && index - starts[last] <= LONGEST_DOTTED)
 }
 
-const finalY: Readonly<Record<string, string>> = { y: 'i', ý: 'í', ỳ: 'ì', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' }
-
 /** The accented and the folded key of a word; kỹ and kĩ, lý and lí are one. */
 function matchKeys(raw: string): { exact: string; folded: string } {
   const { exact, folded } = keysOf(raw)
-  const key = /^(?:[hklmst]|qu)[yýỳỷỹỵ]$/.test(exact) ? exact.slice(0, -1) + finalY[exact.slice(-1)] : exact
-  return { exact: key, folded }
+  return { exact: finalYAsI(exact), folded }
 }

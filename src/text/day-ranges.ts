@@ -3,7 +3,7 @@
  * "tuần trước"; with or without diacritics. Weeks begin on Monday.
  */
 import { addDays, daysInMonth, pad, toDay, weekday, type Day, type DayRange } from './dates.js'
-import { foldMarks } from './keys.js'
+import { fold, foldMarks, repairEth } from './steps.js'
 
 /** A text read as days. `wrong`: it is written like a day, month or year, but there is none such in 1900–2100. */
 export type RangeReading = { range: DayRange; label: string } | { wrong: { year: number; month: number; day: number } }
@@ -164,11 +164,7 @@ const spellings = new Set(
 
 /** Whether the words could be those of the forms: plain ones might be anything, others must be spelt right. */
 function isSpeltRight(written: string): boolean {
-  const words =
-    written
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
+  const words = repairEth(written.normalize('NFC').toLowerCase()).match(/\p{L}+/gu) ?? []
   return words.every((word) => foldMarks(word) === word || spellings.has(word))
 }
 
@@ -179,7 +175,7 @@ function isSpeltRight(written: string): boolean {
  */
 export function readDayRange(text: string, today: Day | null): RangeReading | null {
   if (!isSpeltRight(text)) return null
-  const folded = foldMarks(text.toLowerCase()).replace(/\s+/g, ' ').trim()
+  const folded = fold(text).replace(/\s+/g, ' ').trim()
   for (const { regex, read } of alone) {
     const match = regex.exec(folded)
     if (match) return read(match.groups ?? {}, today)
