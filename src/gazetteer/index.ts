@@ -1,4 +1,4 @@
-import { foldMarks, keysOf } from '../text/index.js'
+import { foldMarks, keysOf, wordsIn } from '../text/index.js'
 import { partsOf, rankAgencies } from './describe.js'
 import { createMainProvince } from './main-province.js'
 import { createHistory } from './history.js'
@@ -98,7 +98,9 @@ function provinceLookup(provinces: readonly Province[]): (name: string) => Provi
 }
 
 function nameKey(name: string): string {
-  return (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => keysOf(word).exact).join(' ')
+  return wordsIn(name)
+    .map((word) => keysOf(word).exact)
+    .join(' ')
 }
 
 function communeLookup(communes: readonly Commune[]): (province: string) => readonly Commune[] {

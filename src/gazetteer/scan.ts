@@ -1,4 +1,5 @@
-import { finalYAsI, keysOf } from '../text/index.js'
+import { charClasses, CharClass, isWordClass } from '../text/chars.js'
+import { finalYAsI, keysOf, wordsIn } from '../text/index.js'
 
 /** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
 export const Gap = { space: 0, joiner: 1, comma: 2, semicolon: 3, colon: 4, bracket: 5, stop: 6 } as const
@@ -36,11 +37,17 @@ const MOST_WORDS_KEPT = 100_000
 /** Longer words are slices that would keep their whole text alive. */
 const LONGEST_KEPT = 12
 
+/** As for the tokenizer; letters of other planes are taken to be all that comes in surrogate pairs. */
+function isOfWord(code: number): boolean {
+  const charClass = charClasses[code]!
+  return isWordClass(charClass) || charClass === CharClass.invisible || (code >= 0xd800 && code <= 0xdfff)
+}
+
 function buildTable(): Uint8Array {
   const classes = new Uint8Array(0x10000).fill(Gap.stop)
   for (let code = 0; code < 0x10000; code++) {
     const char = String.fromCharCode(code)
-    if (/[\p{L}\p{N}\p{M}\p{Cf}\p{Cs}]/u.test(char)) classes[code] = WORD
+    if (isOfWord(code)) classes[code] = WORD
     else if (/[^\S\n\r\v\f\u2028\u2029]/.test(char)) classes[code] = Gap.space
     else if (/[-‐‑–—/&+]/.test(char)) classes[code] = Gap.joiner
   }
@@ -64,7 +71,7 @@ export class Scanner {
 
   /** Numbers the words of a name, so that the texts that are scanned later have the same numbers. */
   learn(name: string): Scan {
-    for (const raw of name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+    for (const raw of wordsIn(name)) {
       const { exact, folded } = matchKeys(raw)
       if (this.exactIds.has(exact)) continue
       this.exactIds.set(exact, this.exactIds.size + 1)

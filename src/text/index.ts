@@ -1,5 +1,6 @@
 /** Vietnamese text analysis: what other rooms use of it. */
 export { createAnalyzer } from './analyzer.js'
+export { hasWord, wordsIn, WORDS } from './chars.js'
 export { compareVietnamese } from './collation.js'
 export { finalYAsI } from './final-y.js'
 export { isAccented, keysOf } from './keys.js'

@@ -1,6 +1,7 @@
 import type { SearchEngine } from '../../engine/reading.js'
 import type { Suggestion } from '../../engine/vocabulary.js'
 import { cleanText } from '../../text/clean.js'
+import { hasWord } from '../../text/index.js'
 import type { Agency } from '../../gazetteer/types.js'
 import { foldName, foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
@@ -92,7 +93,7 @@ export async function suggestFor(
 ): Promise<SuggestionView[]> {
   const typed = cleanStart(text)
   const sought = foldName(typed)
-  if (!/[\p{L}\p{N}]/u.test(sought) || limit <= 0) return []
+  if (!hasWord(sought) || limit <= 0) return []
   const [agencies, completions] = await Promise.all([
     agenciesFor(sought, gazetteer, overview),
     engine.suggest(typed, limit),

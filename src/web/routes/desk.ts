@@ -2,14 +2,13 @@ import { Router, type Request, type Response } from 'express'
 import { TimtinError } from '../../errors.js'
 import { draftOf } from '../../search/desk/draft.js'
 import type { DeskService, DeskSubject } from '../../search/desk/types.js'
+import { hasWord } from '../../text/index.js'
 import { draftBody } from '../middleware/draft-body.js'
 import { notFound } from '../not-found.js'
 import { parseAddressForm, parseDraftForm, type BoxChoice, type DeskQuestion } from '../params/desk-form.js'
 import { presentDesk, type DeskState } from '../presenters/desk.js'
 import type { Site } from '../site.js'
 import { deskPath } from '../urls/links.js'
-
-const hasWord = /[\p{L}\p{N}]/u
 
 /**
  * What a question is about, as the use case wants it.
@@ -23,7 +22,7 @@ export async function subjectOf(question: DeskQuestion, desk: DeskService): Prom
   }
   const { title, lead, body } = question.pasted
   const draft = draftOf(question.pasted)
-  if (![draft.title, draft.lead, ...draft.body].some((text) => hasWord.test(text))) {
+  if (![draft.title, draft.lead, ...draft.body].some(hasWord)) {
     throw new TimtinError('input', 'empty-draft', 'The draft has no word.', 'draft', 'Send some text.')
   }
   return { draft, characters: title.length + lead.length + body.length }
