@@ -4,7 +4,7 @@ const may = {
   text: [],
   gazetteer: ['text'],
   ingest: ['text', 'gazetteer'],
-  store: ['ingest'],
+  store: ['text', 'ingest'],
   engine: ['text'],
   search: ['text', 'gazetteer', 'store', 'engine'],
   evaluation: [],

@@ -1,3 +1,4 @@
+import { hostOf } from '../text/hosts.js'
 import { foldMarks, keysOf, wordsIn } from '../text/index.js'
 import { partsOf, rankAgencies } from './describe.js'
 import { createMainProvince } from './main-province.js'
@@ -127,14 +128,10 @@ function sourceProvince(
   ofHost: (host: string) => string | null,
   province: (name: string) => Province | null,
 ): Province | null {
-  const hosts = [source, url === null ? '' : hostOf(url)]
+  const hosts = [source, (url === null ? null : hostOf(url)) ?? '']
   for (const host of hosts) {
     const name = ofHost(host)
     if (name !== null) return province(name)
   }
   return null
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? ''
 }
