@@ -1,5 +1,6 @@
 import { noFilters } from '../../engine/query.js'
 import type { SearchEngine } from '../../engine/reading.js'
+import { localDay } from '../../text/dates.js'
 import type { Names } from '../names.js'
 import type { Analyzer } from '../../text/types.js'
 import { documentsIn } from './documents.js'
@@ -51,7 +52,7 @@ async function neighboursOfDay(
   engine: SearchEngine,
 ): Promise<{ previous: string | null; next: string | null }> {
   if (publishedAt === null) return { previous: null, next: null }
-  const day = publishedAt.slice(0, 10)
+  const day = localDay(publishedAt)
   const filters = { ...noFilters, from: day, to: day }
   const { hits } = await engine.search({
     query: null,

@@ -1,7 +1,6 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
-import type { DayRange } from '../../text/dates.js'
+import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
 import { fold } from '../../text/index.js'
 import { documentHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
