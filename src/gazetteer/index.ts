@@ -1,5 +1,5 @@
 import { hostOf } from '../text/hosts.js'
-import { foldMarks, keysOf, wordsIn } from '../text/index.js'
+import { foldMarks, keysOf, wordsIn, type DocumentKinds } from '../text/index.js'
 import { partsOf, rankAgencies } from './describe.js'
 import { createMainProvince } from './main-province.js'
 import { createHistory } from './history.js'
@@ -21,9 +21,12 @@ export type * from './types.js'
 /** Organs that speak for their body: who names them names it. */
 const ORGAN = /^(?:thuong-truc|ban-thuong-vu)-/
 
-/** Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure. */
-export function createGazetteer(data: GazetteerData): Gazetteer {
-  const recogniser = new Recogniser(data)
+/**
+ * Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure.
+ * @param documentKinds tell documents' numbers, in which no agency is named ("21/2023/QĐ-UBND")
+ */
+export function createGazetteer(data: GazetteerData, documentKinds: DocumentKinds): Gazetteer {
+  const recogniser = new Recogniser(data, documentKinds.codes)
   const mainProvince = createMainProvince(data)
   const agencies: readonly Agency[] = data.agencies
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))

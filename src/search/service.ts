@@ -71,7 +71,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
   const names = createNames(gazetteer)
   const groups = lineageGroups(gazetteer)
   const turns = new Turns()
-  const documents = new DocumentIndex(engine, turns)
+  const documents = new DocumentIndex(engine, turns, analyzer.documentKinds)
   const overview = new ArchiveOverview(engine, groups)
   const forms = abbreviationForms(analyzer, abbreviations)
   const sources = new SourceCounts(log, turns)

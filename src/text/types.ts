@@ -1,4 +1,5 @@
 /** The shapes of text analysis. */
+import type { DocumentKinds } from './document-kinds.js'
 
 /** The keys of a syllable or other word, from strict to loose. */
 export interface Keys {
@@ -39,6 +40,16 @@ export interface Analysis {
   spans: SpanTerm[]
 }
 
+/** A kind of official document. */
+export interface DocumentKind {
+  /** Lower case, as a dictionary has it: `nghị quyết`. */
+  name: string
+  /** What stands for it in documents' numbers, in capitals: `NQ` in "60/NQ-HĐND". */
+  codes: readonly string[]
+  /** Whether its name and a bare number cite a document: "Nghị quyết số 02". */
+  citedByNumber: boolean
+}
+
 export interface Lexica {
   /** Folded pairs `chuyen_doi` that are compounds. */
   compounds: ReadonlySet<string>
@@ -46,11 +57,14 @@ export interface Lexica {
   abbreviations: ReadonlyMap<string, readonly string[]>
   /** Stopwords in exact form, e.g. `và`. */
   stopwords: ReadonlySet<string>
+  documentKinds: readonly DocumentKind[]
 }
 
 export interface Analyzer {
   /** Changes whenever the same text could come out otherwise: rules' version and lexica. */
   readonly fingerprint: string
+  /** The kinds of documents whose numbers it reads. */
+  readonly documentKinds: DocumentKinds
   analyze(text: string): Analysis
   isStopword(token: Token): boolean
 }

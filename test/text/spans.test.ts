@@ -181,6 +181,7 @@ describe('fingerprint', () => {
     ['compounds', { compounds: new Set(['a_b']) }],
     ['abbreviations', { abbreviations: new Map([['UBND', ['ủy ban']]]) }],
     ['stopwords', { stopwords: new Set(['là']) }],
+    ['kinds of documents', { documentKinds: [{ name: 'luật', codes: [], citedByNumber: true }] }],
   ])('changes with the %s', (_, change) => {
     expect(fingerprint(change)).not.toBe(analyzer.fingerprint)
   })

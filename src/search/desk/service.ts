@@ -111,7 +111,7 @@ export function createDeskService({ engine, store, gazetteer, analyzer }: DeskPa
       agencies,
       provinces: named.provinces,
       people: named.people,
-      documents: documentsIn(pieces),
+      documents: documentsIn(pieces, analyzer.documentKinds),
       keywords: suggestKeywords(pieces, votes, idf, namesInText, analyzer),
       categories: suggestCategories(votes),
     }
