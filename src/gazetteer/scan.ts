@@ -1,4 +1,5 @@
 import { charClasses, CharClass, isWordClass } from '../text/chars.js'
+import { remembered } from '../text/remembered.js'
 import { finalYAsI, keysOf, wordsIn } from '../text/index.js'
 
 /** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
@@ -67,7 +68,7 @@ function buildTable(): Uint8Array {
 export class Scanner {
   private readonly exactIds = new Map<string, number>()
   private readonly foldedIds = new Map<string, number>()
-  private cache = new Map<string, Word>()
+  private recall = this.newMemory()
 
   /** Numbers the words of a name, so that the texts that are scanned later have the same numbers. */
   learn(name: string): Scan {
@@ -76,7 +77,8 @@ export class Scanner {
       if (this.exactIds.has(exact)) continue
       this.exactIds.set(exact, this.exactIds.size + 1)
       if (!this.foldedIds.has(folded)) this.foldedIds.set(folded, this.foldedIds.size + 1)
-      this.cache.clear()
+      // Words met before have no number yet.
+      this.recall = this.newMemory()
     }
     return this.scan(name)
   }
@@ -106,12 +108,17 @@ export class Scanner {
   }
 
   private wordOf(raw: string): Word {
-    const known = this.cache.get(raw)
-    if (known !== undefined) return known
-    if (this.cache.size >= MOST_WORDS_KEPT) this.cache = new Map()
+    return raw.length <= LONGEST_KEPT ? this.recall(raw) : this.makeWord(raw)
+  }
+
+  private newMemory(): (raw: string) => Word {
+    return remembered(MOST_WORDS_KEPT, (raw) => this.makeWord(raw))
+  }
+
+  private makeWord(raw: string): Word {
     const { exact, folded } = matchKeys(raw)
     const first = raw.slice(0, 1)
-    const word: Word = {
+    return {
       exact,
       folded,
       capital: first !== first.toLowerCase(),
@@ -119,8 +126,6 @@ export class Scanner {
       exactId: this.exactIds.get(exact) ?? 0,
       foldedId: this.foldedIds.get(folded) ?? 0,
     }
-    if (raw.length <= LONGEST_KEPT) this.cache.set(raw, word)
-    return word
   }
 }
 

@@ -3,6 +3,7 @@ import { AbbreviationIndex, termOf, type AbbreviationHints } from './abbreviatio
 import { definedUses, definitionsIn } from './definitions.js'
 import { DocumentKinds } from './document-kinds.js'
 import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
+import { remembered } from './remembered.js'
 import { tokenize } from './tokenizer.js'
 import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
 import { createWordReader, type Word } from './words.js'
@@ -68,16 +69,7 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
     return { tokens, spans: withDefinitions(text, tokens, words, spans) }
   }
 
-  const remembered = new Map<string, Analysis>()
-  function analyzeShort(text: string): Analysis {
-    let analysis = remembered.get(text)
-    if (analysis === undefined) {
-      analysis = analyze(text)
-      if (remembered.size >= SHORT_TEXTS_REMEMBERED) remembered.clear()
-      remembered.set(text, analysis)
-    }
-    return analysis
-  }
+  const analyzeShort = remembered(SHORT_TEXTS_REMEMBERED, analyze)
 
   return {
     fingerprint: fingerprintOf(lexica),
