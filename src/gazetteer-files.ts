@@ -3,7 +3,7 @@ import path from 'node:path'
 import { TimtinError } from './errors.js'
 import { createGazetteer, parseGazetteerData, tableNames, type Gazetteer, type TableName } from './gazetteer/index.js'
 import { loadDocumentKinds } from './lexica.js'
-import { DocumentKinds } from './text/index.js'
+import { createDocumentKinds } from './text/index.js'
 
 /**
  * Reads `data/gazetteer/` and builds the gazetteer.
@@ -16,7 +16,7 @@ export function loadGazetteer(projectRoot: string): Gazetteer {
   const tables = Object.fromEntries(tableNames.map((name) => [name, readTable(path.join(folder, `${name}.tsv`))]))
   return createGazetteer(
     parseGazetteerData(tables as Record<TableName, string>),
-    new DocumentKinds(loadDocumentKinds(projectRoot)),
+    createDocumentKinds(loadDocumentKinds(projectRoot)),
   )
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TimtinError } from '../src/errors.js'
 import { loadDocumentKinds, loadLexica, readTable } from '../src/lexica.js'
 import { lettersOf } from '../src/text/abbreviations.js'
-import { createAnalyzer, DocumentKinds, isSyllable, keysOf } from '../src/text/index.js'
+import { createAnalyzer, createDocumentKinds, isSyllable, keysOf } from '../src/text/index.js'
 
 const lexica = loadLexica(process.cwd())
 
@@ -70,7 +70,7 @@ describe('stopwords', () => {
 })
 
 describe('kinds of documents', () => {
-  const kinds = new DocumentKinds(lexica.documentKinds)
+  const kinds = createDocumentKinds(lexica.documentKinds)
 
   it.each([
     ['60/NQ-HĐND', 'nghị quyết'],

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article.js'
 import { localTime, zone } from '../../src/text/dates.js'
+import { fold } from '../../src/text/index.js'
 import { personName } from './names.js'
 import { compileTemplates, Phrases } from './phrases.js'
 import { mix, Random } from './random.js'
@@ -94,8 +95,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
 
 /** Host of an invented paper of the province; `.example` is kept free for such names (RFC 2606). */
 function paperOf(province: string): string {
-  const slug = province.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D')
-  return `bao${slug.toLowerCase().replace(/[^a-z]/gu, '')}.example`
+  return `bao${fold(province).replace(/[^a-z]/g, '')}.example`
 }
 
 /** Another paper's copy of a story: title changed, a paragraph left out or a sentence added. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { AbbreviationIndex, termOf, type AbbreviationHints } from './abbreviations.js'
 import { definedUses, definitionsIn } from './definitions.js'
-import { DocumentKinds } from './document-kinds.js'
+import { createDocumentKinds } from './document-kinds.js'
 import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
 import { remembered } from './remembered.js'
 import { tokenize } from './tokenizer.js'
-import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
+import type { Analysis, Analyzer, DocumentKinds, Lexica, SpanTerm, Token } from './types.js'
 import { createWordReader, type Word } from './words.js'
 
 /** Texts up to this length are remembered: a query is read by several parts of a search. */
@@ -30,7 +30,7 @@ interface AnalyzedWord extends Word, AbbreviationHints {
 export function createAnalyzer(lexica: Lexica): Analyzer {
   const syllables = new Map<string, number>()
   const compounds = compoundsByFirst(lexica.compounds, syllables)
-  const documentKinds = new DocumentKinds(lexica.documentKinds)
+  const documentKinds = createDocumentKinds(lexica.documentKinds)
   const abbreviations = new AbbreviationIndex(lexica.abbreviations)
   // Every property is named, as in wordOf, and for the same reason.
   const reader = createWordReader<AnalyzedWord>((word) => {

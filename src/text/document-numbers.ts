@@ -1,5 +1,4 @@
-import type { DocumentKinds } from './document-kinds.js'
-import type { SpanTerm, Token } from './types.js'
+import type { DocumentKinds, SpanTerm, Token } from './types.js'
 import type { Word } from './words.js'
 
 const SEPARATOR = /^\s?[/-]\s?$/

@@ -1,5 +1,4 @@
 /** The shapes of text analysis. */
-import type { DocumentKinds } from './document-kinds.js'
 
 /** The keys of a syllable or other word, from strict to loose. */
 export interface Keys {
@@ -48,6 +47,22 @@ export interface DocumentKind {
   codes: readonly string[]
   /** Whether its name and a bare number cite a document: "Nghị quyết số 02". */
   citedByNumber: boolean
+}
+
+/** The kinds of official documents, for looking up. */
+export interface DocumentKinds {
+  /** Codes in exact form: `nq`, `qđ`. */
+  readonly codes: ReadonlySet<string>
+  /** The kind that a document's number tells by its first known code: nghị quyết of "60/NQ-HĐND"; null when it tells none. */
+  ofNumber(number: string): DocumentKind | null
+  /** The name of a kind that stands before a number at `start`, with "số" and spaces as written; empty when none does. */
+  nameBeforeNumber(text: string, start: number): string
+  /**
+   * What comes before the last syllable of a kind that is cited by a bare number: `nghi` before `quyet`, and an empty
+   * text where the syllable is a name of its own, such as `luat`.
+   * @param last folded
+   */
+  syllablesBefore(last: string): ReadonlySet<string> | undefined
 }
 
 export interface Lexica {
