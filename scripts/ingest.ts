@@ -5,6 +5,7 @@ import { readConfig, systemClock } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
 import type { IngestReport } from '../src/ingest/taking-in.js'
 import { createRecordFile, type RecordFile } from '../src/store/record-file.js'
+import { localTime } from '../src/text/dates.js'
 import { showProgress } from './progress.js'
 import { countRecords } from './record-count.js'
 import { run } from './run.js'
@@ -27,7 +28,7 @@ function parsePaths(args: string[]): string[] {
 
 /** Local time as a file name: `2022-11-23T08-30-00`. */
 function timestamp(now: number): string {
-  return new Date(now + 7 * 3600_000).toISOString().slice(0, 19).replaceAll(':', '-')
+  return localTime(now).replaceAll(':', '-')
 }
 
 function printReport(report: IngestReport, rejects: RecordFile, notices: RecordFile): void {

@@ -7,7 +7,7 @@ import { readConfig } from '../src/config.js'
 import { TimtinError } from '../src/errors.js'
 import { loadGazetteer } from '../src/gazetteer-files.js'
 import { createNameReader } from '../src/search/desk/named.js'
-import { keysOf } from '../src/text/index.js'
+import { keysOf, wordsIn } from '../src/text/index.js'
 import { run } from './run.js'
 
 /** `dev`: the rules were made by looking at its errors. `held-out`: labelled before any rule met it, then only counted. */
@@ -68,7 +68,9 @@ class Tally {
 }
 
 function digestOf(name: string): string {
-  const key = (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => keysOf(word).exact).join(' ')
+  const key = wordsIn(name)
+    .map((word) => keysOf(word).exact)
+    .join(' ')
   return createHash('sha256').update(key).digest('hex').slice(0, 10)
 }
 

@@ -2,6 +2,7 @@ import { openArchive } from '../src/composition.js'
 import { readConfig, systemClock } from '../src/config.js'
 import { loadGazetteer } from '../src/gazetteer-files.js'
 import type { Hit, Part, SearchResult } from '../src/search/types.js'
+import { localDay } from '../src/text/dates.js'
 import { presentSearchJson } from '../src/web/presenters/json.js'
 import { run } from './run.js'
 import { readSearchArguments } from './search-arguments.js'
@@ -13,7 +14,7 @@ function marked(parts: Part[]): string {
 }
 
 function describedHit(hit: Hit, number: number): string[] {
-  const date = hit.publishedAt?.slice(0, 10) ?? 'không rõ ngày'
+  const date = hit.publishedAt === null ? 'không rõ ngày' : localDay(hit.publishedAt)
   const place = [date, hit.source, hit.province, hit.category].filter((part) => part !== null).join(' · ')
   const explained = Object.entries(hit.explain ?? {}).map(([part, value]) => `${part} ${value.toFixed(3)}`)
   return [

@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import stopwords from 'vietnamese-stopwords'
 import { TimtinError } from './errors.js'
 import { keysOf } from './text/keys.js'
-import type { Lexica } from './text/types.js'
+import { fold } from './text/steps.js'
+import type { DocumentKind, Lexica } from './text/types.js'
+
+const advice = 'Restore the file from the repository (git checkout -- data).'
+
+function malformed(what: string, where: string): never {
+  throw new TimtinError('environment', 'lexicon-malformed', what, where, advice)
+}
 
 /**
  * Loads what the analyzer knows about words.
@@ -19,7 +26,35 @@ export function loadLexica(projectRoot: string): Lexica {
         .map((row) => [row.abbreviation!, row.full_forms!.split(' | ')]),
     ),
     stopwords: new Set(stopwords.map((word) => keysOf(word).exact)),
+    documentKinds: loadDocumentKinds(projectRoot),
   }
+}
+
+/**
+ * Loads the kinds of official documents.
+ * @param projectRoot folder that holds `data/`
+ * @throws TimtinError when the file is missing, or a row is malformed or says what another says
+ */
+export function loadDocumentKinds(projectRoot: string): DocumentKind[] {
+  const path = join(projectRoot, 'data', 'document-kinds.tsv')
+  const known = new Set<string>()
+  return readTable(path, 'name', 'codes', 'cited_by_number').map((row, index) => {
+    const { name, codes: cell, cited_by_number: cited } = row as Record<'name' | 'codes' | 'cited_by_number', string>
+    const fail = (what: string): never => malformed(what, `${path}:${index + 2}`)
+    const codes = cell === '' ? [] : cell.split(' ')
+    const syllables = name.split(' ')
+    if (!syllables.every((syllable) => /^\p{L}+$/u.test(syllable) && keysOf(syllable).exact === syllable))
+      fail(`"${name}" is no name in small letters.`)
+    if (!codes.every((code) => /^[A-ZĐ]{2,9}$/.test(code))) fail(`"${cell}" are no codes in capitals.`)
+    if (cited !== 'yes' && cited !== 'no') fail(`"${cited}" is neither yes nor no.`)
+    if (cited === 'yes' && syllables.length > 2)
+      fail(`A kind of more than two syllables is not cited by a bare number.`)
+    for (const key of [name, ...codes.map(fold)]) {
+      if (known.has(key)) fail(`"${key}" stands for two kinds.`)
+      known.add(key)
+    }
+    return { name, codes, citedByNumber: cited === 'yes' }
+  })
 }
 
 /**
@@ -28,7 +63,6 @@ export function loadLexica(projectRoot: string): Lexica {
  * @throws TimtinError when it is missing or malformed
  */
 export function readTable(path: string, ...required: string[]): Record<string, string>[] {
-  const advice = 'Restore the file from the repository (git checkout -- data).'
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -39,13 +73,12 @@ export function readTable(path: string, ...required: string[]): Record<string, s
   const columns = (header ?? '').split('\t')
   const missing = required.filter((column) => !columns.includes(column))
   if (missing.length > 0) {
-    throw new TimtinError('environment', 'lexicon-malformed', `It has no column "${missing[0]}".`, path, advice)
+    malformed(`It has no column "${missing[0]}".`, path)
   }
   return lines.map((line, index) => {
     const cells = line.split('\t')
     if (cells.length !== columns.length) {
-      const what = `A line has ${cells.length} columns where the header has ${columns.length}.`
-      throw new TimtinError('environment', 'lexicon-malformed', what, `${path}:${index + 2}`, advice)
+      malformed(`A line has ${cells.length} columns where the header has ${columns.length}.`, `${path}:${index + 2}`)
     }
     return Object.fromEntries(columns.map((column, cell) => [column, cells[cell]!]))
   })

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TimtinError } from '../src/errors.js'
-import { loadLexica, readTable } from '../src/lexica.js'
+import { loadDocumentKinds, loadLexica, readTable } from '../src/lexica.js'
 import { lettersOf } from '../src/text/abbreviations.js'
-import { isSyllable, keysOf } from '../src/text/index.js'
+import { createAnalyzer, createDocumentKinds, isSyllable, keysOf } from '../src/text/index.js'
 
 const lexica = loadLexica(process.cwd())
 
@@ -69,6 +69,41 @@ describe('stopwords', () => {
   })
 })
 
+describe('kinds of documents', () => {
+  const kinds = createDocumentKinds(lexica.documentKinds)
+
+  it.each([
+    ['60/NQ-HĐND', 'nghị quyết'],
+    ['02-NQ/TU', 'nghị quyết'],
+    ['12/2023/TTLT-BTC-BNV', 'thông tư liên tịch'],
+    ['15/CV-SXD', 'công văn'],
+    ['24/2018/QH14', undefined],
+    ['7/nd-cp', 'nghị định'],
+  ])('%s is a %s', (number, name) => expect(kinds.ofNumber(number)?.name).toBe(name))
+
+  it.each([
+    ['Theo Nghị quyết số 60', 'Nghị quyết số '],
+    ['theo thông tư liên tịch 60', 'thông tư liên tịch '],
+    ['PHÁP LỆNH SỐ: 60', 'PHÁP LỆNH SỐ: '],
+    ['theo quyết 60', ''],
+    ['Nghị quyết về số 60', ''],
+  ])('"%s" has "%s" before its number', (text, name) => {
+    expect(kinds.nameBeforeNumber(text, text.indexOf('60'))).toBe(name)
+  })
+
+  it('are cited by name and bare number where the table says so', () => {
+    const { analyze } = createAnalyzer(lexica)
+    for (const { name, citedByNumber } of lexica.documentKinds) {
+      const term = `${name
+        .split(' ')
+        .map((word) => keysOf(word).folded)
+        .join('_')}_02`
+      const terms = analyze(`Theo ${name} số 02 thì`).spans.map((span) => span.term)
+      expect([term, terms.includes(term)]).toEqual([term, citedByNumber])
+    }
+  })
+})
+
 describe('a folder without good lexica', () => {
   let root = ''
   beforeEach(() => {
@@ -77,9 +112,9 @@ describe('a folder without good lexica', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  function failure(): TimtinError {
+  function failure(load: () => unknown = () => loadLexica(root)): TimtinError {
     try {
-      loadLexica(root)
+      load()
     } catch (error) {
       if (error instanceof TimtinError) return error
     }
@@ -98,5 +133,20 @@ describe('a folder without good lexica', () => {
   it('says which line is malformed', () => {
     writeFileSync(join(root, 'data', 'compounds.tsv'), 'pair\tfolded\nthông tin\tthong_tin\nsố\n')
     expect(failure().where).toBe(`${join(root, 'data', 'compounds.tsv')}:3`)
+  })
+
+  it.each([
+    ['Luật\t\tyes', 'no name in small letters'],
+    ['luật\tqh\tyes', 'no codes in capitals'],
+    ['luật\t\tmaybe', 'neither yes nor no'],
+    ['văn bản hợp nhất\t\tyes', 'more than two syllables'],
+    ['nghị quyết\t\tyes', 'stands for two kinds'],
+    ['nghị định\tNQ\tyes', 'stands for two kinds'],
+    ['luật', '1 columns'],
+  ])('says on which line a kind of documents is malformed: %s', (row, what) => {
+    const path = join(root, 'data', 'document-kinds.tsv')
+    writeFileSync(path, `name\tcodes\tcited_by_number\nnghị quyết\tNQ\tyes\n${row}\n`)
+    const { where, what: said } = failure(() => loadDocumentKinds(root))
+    expect([where, said]).toEqual([`${path}:3`, expect.stringContaining(what)])
   })
 })

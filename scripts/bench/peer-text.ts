@@ -1,4 +1,4 @@
-import { foldMarks } from '../../src/text/index.js'
+import { fold } from '../../src/text/index.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 
 /** An article as every peer gets it: folded to a-z and digits, since none of them knows Vietnamese. */
@@ -8,8 +8,6 @@ export interface PeerDocument {
   lead: string
   body: string
 }
-
-const fold = (text: string): string => foldMarks(text.toLowerCase())
 
 /** Words of a query as the peers' documents have them. */
 export function foldedWords(query: string): string[] {

@@ -1,3 +1,4 @@
+import { wordsIn, WORDS } from '../../src/text/index.js'
 import { Random } from '../corpus/random.js'
 
 /** What is asked: whole titles, their first halves, and runs of 2 to 4 syllables out of titles. */
@@ -25,17 +26,15 @@ const measuredShare = 10 / 13
 const fewestSyllables = 6
 const topicSyllables = { fewest: 2, most: 4 }
 
-const word = /[\p{L}\p{M}\p{N}]+/gu
-
 function firstHalf(title: string): string {
-  const words = [...title.matchAll(word)]
+  const words = [...title.matchAll(WORDS)]
   const last = words[Math.ceil(words.length / 2) - 1]
   return title.slice(0, last.index + last[0].length)
 }
 
 /** Adjacent syllables with nothing but a space between them; null where the place drawn has a mark in it. */
 function topicOf(title: string, random: Random): string | null {
-  const words = [...title.matchAll(word)]
+  const words = [...title.matchAll(WORDS)]
   const length = random.between(topicSyllables.fewest, topicSyllables.most)
   const first = random.between(0, words.length - length)
   const last = words[first + length - 1]
@@ -63,7 +62,7 @@ function shuffled<T>(items: T[], random: Random): T[] {
  */
 export function drawQueries(titles: readonly { id: string; title: string }[], seed: number): QuerySet {
   const random = new Random(seed)
-  const usable = titles.filter(({ title }) => (title.match(word) ?? []).length >= fewestSyllables)
+  const usable = titles.filter(({ title }) => wordsIn(title).length >= fewestSyllables)
   const perKind = Math.min(warmUpPerKind + measuredPerKind, Math.floor(usable.length / queryKinds.length))
   const warmUpCount = perKind - Math.min(measuredPerKind, Math.ceil(perKind * measuredShare))
   const seen = new Set<string>()

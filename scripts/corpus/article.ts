@@ -1,4 +1,6 @@
 import type { Article } from '../../src/article.js'
+import { localTime, zone } from '../../src/text/dates.js'
+import { fold } from '../../src/text/index.js'
 import { personName } from './names.js'
 import { compileTemplates, Phrases } from './phrases.js'
 import { mix, Random } from './random.js'
@@ -66,7 +68,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
   const dated = !random.chance(undatedShare)
   const dayOnly = random.chance(dayOnlyShare)
   const category = templates.categories[story.topic % templates.categories.length]
-  const host = hostOf(phrases.province.name)
+  const host = paperOf(phrases.province.name)
   const article: Article = {
     id: `gen-${seed}-${index}`,
     url: `https://${host}/tin-tuc/${index}`,
@@ -78,7 +80,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
     body: writeBody(phrases, random, drawLength(random)),
     captions: random.chance(0.5) ? [phrases.fill(random.pick(captions))] : [],
     author: random.chance(0.8) ? personName(random) : null,
-    publishedAt: dated ? `${iso.slice(0, 11)}${dayOnly ? '00:00:00' : iso.slice(11, 19)}+07:00` : null,
+    publishedAt: dated ? `${iso.slice(0, 11)}${dayOnly ? '00:00:00' : iso.slice(11, 19)}${zone}` : null,
     datePrecision: dated ? (dayOnly ? 'day' : 'minute') : null,
     dateSource: dated ? 'page' : null,
     category,
@@ -92,9 +94,8 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
 }
 
 /** Host of an invented paper of the province; `.example` is kept free for such names (RFC 2606). */
-function hostOf(province: string): string {
-  const slug = province.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd').replace(/Đ/gu, 'D')
-  return `bao${slug.toLowerCase().replace(/[^a-z]/gu, '')}.example`
+function paperOf(province: string): string {
+  return `bao${fold(province).replace(/[^a-z]/g, '')}.example`
 }
 
 /** Another paper's copy of a story: title changed, a paragraph left out or a sentence added. */
@@ -121,8 +122,7 @@ function reprint(options: CorpusOptions, index: number, random: Random): Article
 
 /** @param local ISO 8601 with +07:00 */
 function later(local: string, hours: number): string {
-  const asUtc = Date.parse(`${local.slice(0, 19)}Z`) + hours * 3600_000
-  return `${new Date(asUtc).toISOString().slice(0, 19)}+07:00`
+  return localTime(Date.parse(local) + hours * 3600_000) + zone
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayMs, dayOfNumber, monthOf, yearOf } from '../../src/text/dates.js'
 import { companyName, personName } from './names.js'
 import { Random } from './random.js'
 import type { Story } from './story.js'
@@ -55,7 +56,7 @@ const settings = new WeakMap<Vocabulary, Map<string, Setting>>()
 function settingOf(vocabulary: Vocabulary, day: string): Setting {
   const byMonth = settings.get(vocabulary) ?? new Map<string, Setting>()
   settings.set(vocabulary, byMonth)
-  const month = day.slice(0, 7)
+  const month = monthOf(day)
   const known = byMonth.get(month)
   if (known) return known
   const setting = {
@@ -83,7 +84,7 @@ export class Phrases {
     private readonly story: Story,
     private readonly random: Random,
   ) {
-    this.day = new Date(story.localTime).toISOString().slice(0, 10)
+    this.day = dayOfNumber(Math.floor(story.localTime / dayMs))
     this.setting = settingOf(vocabulary, this.day)
     const cast = new Random(story.seed)
     this.province = cast.pick(this.setting.provinces)
@@ -125,7 +126,7 @@ export class Phrases {
       case 'company':
         return companyName(random)
       case 'year':
-        return this.day.slice(0, 4)
+        return yearOf(this.day)
       default:
         return this.number(name)
     }
@@ -149,7 +150,7 @@ export class Phrases {
         return `${random.between(1, 99)},${random.between(1, 9)}%`
       case 'doc': {
         const [kind, code] = random.pick(documentKinds)
-        return `${kind} số ${random.between(1, 4000)}/${this.day.slice(0, 4)}/${code}`
+        return `${kind} số ${random.between(1, 4000)}/${yearOf(this.day)}/${code}`
       }
       case 'day':
         return `ngày ${random.between(1, 28)}/${random.between(1, 12)}`

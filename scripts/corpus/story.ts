@@ -1,3 +1,4 @@
+import { dayMs } from '../../src/text/dates.js'
 import { mix, Random } from './random.js'
 
 /** What an article is about and when: articles of one event share all but the moment. */
@@ -10,8 +11,7 @@ export interface Story {
 }
 
 const firstDay = Date.UTC(2005, 0, 1)
-const dayMilliseconds = 86_400_000
-const lastDayNumber = (Date.UTC(2026, 11, 31) - firstDay) / dayMilliseconds
+const lastDayNumber = (Date.UTC(2026, 11, 31) - firstDay) / dayMs
 
 /** Share of articles that belong to an event that several articles report. */
 const eventShare = 0.3
@@ -53,5 +53,5 @@ export function storyOf(corpusSeed: number, count: number, index: number, topics
 }
 
 function localTimeOf(day: number, random: Random): number {
-  return firstDay + day * dayMilliseconds + drawTime(random)
+  return firstDay + day * dayMs + drawTime(random)
 }

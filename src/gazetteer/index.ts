@@ -1,4 +1,5 @@
-import { foldMarks, keysOf } from '../text/index.js'
+import { hostOf } from '../text/hosts.js'
+import { foldMarks, keysOf, wordsIn, type DocumentKinds } from '../text/index.js'
 import { partsOf, rankAgencies } from './describe.js'
 import { createMainProvince } from './main-province.js'
 import { createHistory } from './history.js'
@@ -20,9 +21,12 @@ export type * from './types.js'
 /** Organs that speak for their body: who names them names it. */
 const ORGAN = /^(?:thuong-truc|ban-thuong-vu)-/
 
-/** Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure. */
-export function createGazetteer(data: GazetteerData): Gazetteer {
-  const recogniser = new Recogniser(data)
+/**
+ * Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure.
+ * @param documentKinds tell documents' numbers, in which no agency is named ("21/2023/QĐ-UBND")
+ */
+export function createGazetteer(data: GazetteerData, documentKinds: DocumentKinds): Gazetteer {
+  const recogniser = new Recogniser(data, documentKinds.codes)
   const mainProvince = createMainProvince(data)
   const agencies: readonly Agency[] = data.agencies
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))
@@ -98,7 +102,9 @@ function provinceLookup(provinces: readonly Province[]): (name: string) => Provi
 }
 
 function nameKey(name: string): string {
-  return (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => keysOf(word).exact).join(' ')
+  return wordsIn(name)
+    .map((word) => keysOf(word).exact)
+    .join(' ')
 }
 
 function communeLookup(communes: readonly Commune[]): (province: string) => readonly Commune[] {
@@ -125,14 +131,10 @@ function sourceProvince(
   ofHost: (host: string) => string | null,
   province: (name: string) => Province | null,
 ): Province | null {
-  const hosts = [source, url === null ? '' : hostOf(url)]
+  const hosts = [source, (url === null ? null : hostOf(url)) ?? '']
   for (const host of hosts) {
     const name = ofHost(host)
     if (name !== null) return province(name)
   }
   return null
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? ''
 }

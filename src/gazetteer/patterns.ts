@@ -38,6 +38,8 @@ export interface Patterns {
   foreign: Trie<boolean>
   /** Bodies by the part of their name after its head ("Sở", "Bộ"), for lists that leave the head out. */
   topics: ReadonlyMap<Head, Trie<AgencyPattern>>
+  /** Codes of documents in exact form: what follows "QĐ-" in "21/2023/QĐ-UBND" is no body of the text. */
+  documentCodes: ReadonlySet<string>
 }
 
 /** First words of bodies' names that lists leave out: "các sở: Tài chính, Nội vụ". */
@@ -63,6 +65,7 @@ const placeAbbreviations: Partial<Record<PlaceWord['level'], readonly string[]>>
 export function compilePatterns(
   { traps, provinces }: GazetteerData,
   agencies: readonly AgencyPattern[],
+  documentCodes: ReadonlySet<string>,
   scanner: Scanner,
 ): Patterns {
   const names = new Trie<Pattern>(scanner)
@@ -79,7 +82,13 @@ export function compilePatterns(
   const foreign = new Trie<boolean>(scanner)
   for (const phrase of traps.foreign) foreign.add(phrase, /^\p{Lu}/u.test(phrase))
   const words = placeWordTrie(scanner)
-  return { names, topics, foreign, placeWordAt: (scan, index, mode) => placeWordAt(words, scan, index, mode) }
+  return {
+    names,
+    topics,
+    foreign,
+    documentCodes,
+    placeWordAt: (scan, index, mode) => placeWordAt(words, scan, index, mode),
+  }
 }
 
 function placeWordTrie(scanner: Scanner): Trie<PlaceWord> {

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../arrays/sorted.js'
 import { isSyllable } from '../text/index.js'
 import { createPeopleLists, type PeopleLists } from './people-lists.js'
 import type { Phrases } from './people-phrases.js'
@@ -49,14 +50,8 @@ class PeopleInText {
 
   private take(start: number, end: number): void {
     const { starts, ends } = this.scan
-    let low = 0
-    let high = starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (starts[middle] < start) low = middle + 1
-      else high = middle
-    }
-    for (let i = low; i < ends.length && ends[i] <= end; i++) this.taken[i] = 1
+    const first = partitionPoint(starts.length, (word) => starts[word] < start)
+    for (let i = first; i < ends.length && ends[i] <= end; i++) this.taken[i] = 1
   }
 
   find(): Mention[] {

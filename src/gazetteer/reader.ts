@@ -50,7 +50,7 @@ export class Reader {
     const match = this.longestAt(scan, index)
     const agency = (match === null ? null : agencyIn(match)) ?? this.manner.misspellings?.at(scan, index) ?? null
     if (agency !== null) {
-      if (isInDocumentNumber(scan, index)) return agency.last + 1
+      if (this.isInDocumentNumber(scan, index)) return agency.last + 1
       agencies.push(agency, ...this.lists.after(scan, agency))
       return agencies[agencies.length - 1].last + 1
     }
@@ -88,6 +88,10 @@ export class Reader {
     return first > 0 && gaps[first] === Gap.space && words[first - 1].exact === 'tỉnh'
   }
 
+  private isInDocumentNumber({ words, gaps }: Scan, index: number): boolean {
+    return index > 0 && gaps[index] === Gap.joiner && this.patterns.documentCodes.has(words[index - 1].exact)
+  }
+
   /** The name at a word that is a body's without a head before it: "Công an tỉnh", but not "Công an" (Bộ Công an). */
   private fullNameAt(scan: Scan, index: number): AgencyMatch | null {
     const match = this.longestAt(scan, index)
@@ -97,13 +101,6 @@ export class Reader {
     const hasPlace = scan.gaps[next] === Gap.space && this.patterns.placeWordAt(scan, next, this.manner.mode) !== null
     return hasPlace ? agency : null
   }
-}
-
-/** Kinds of documents in numbers such as "21/2023/QĐ-UBND": what follows is no body of the text. */
-const documentCodes = new Set('qđ nq kh ct ctr tb cv bc gp hd qc ttr tt nđ kl đa'.split(' '))
-
-function isInDocumentNumber({ words, gaps }: Scan, index: number): boolean {
-  return index > 0 && gaps[index] === Gap.joiner && documentCodes.has(words[index - 1].exact)
 }
 
 function agencyIn({ values, first, last }: Match<Pattern>): AgencyMatch | null {

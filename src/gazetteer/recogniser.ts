@@ -25,9 +25,13 @@ export class Recogniser {
   private readonly readers: Record<Mode | 'query', Reader>
   private readonly levels: Record<Mode, LevelResolver>
 
-  constructor(private readonly data: GazetteerData) {
+  /** @param documentCodes codes of documents in exact form, whose numbers name no agency */
+  constructor(
+    private readonly data: GazetteerData,
+    documentCodes: ReadonlySet<string>,
+  ) {
     const agencies = agencyPatterns(data)
-    const patterns = compilePatterns(data, agencies, this.scanner)
+    const patterns = compilePatterns(data, agencies, documentCodes, this.scanner)
     const misspellings = new MisspellingFinder(agencies, this.scanner)
     const places = new PlaceJudge(data.traps, (phrase) => this.scanner.scan(phrase).words.map((word) => word.exact))
     this.readers = {

@@ -1,4 +1,6 @@
-import { keysOf } from '../text/index.js'
+import { charClasses, CharClass, isWordClass } from '../text/chars.js'
+import { remembered } from '../text/remembered.js'
+import { finalYAsI, keysOf, wordsIn } from '../text/index.js'
 
 /** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
 export const Gap = { space: 0, joiner: 1, comma: 2, semicolon: 3, colon: 4, bracket: 5, stop: 6 } as const
@@ -36,11 +38,17 @@ const MOST_WORDS_KEPT = 100_000
 /** Longer words are slices that would keep their whole text alive. */
 const LONGEST_KEPT = 12
 
+/** As for the tokenizer; letters of other planes are taken to be all that comes in surrogate pairs. */
+function isOfWord(code: number): boolean {
+  const charClass = charClasses[code]!
+  return isWordClass(charClass) || charClass === CharClass.invisible || (code >= 0xd800 && code <= 0xdfff)
+}
+
 function buildTable(): Uint8Array {
   const classes = new Uint8Array(0x10000).fill(Gap.stop)
   for (let code = 0; code < 0x10000; code++) {
     const char = String.fromCharCode(code)
-    if (/[\p{L}\p{N}\p{M}\p{Cf}\p{Cs}]/u.test(char)) classes[code] = WORD
+    if (isOfWord(code)) classes[code] = WORD
     else if (/[^\S\n\r\v\f\u2028\u2029]/.test(char)) classes[code] = Gap.space
     else if (/[-‐‑–—/&+]/.test(char)) classes[code] = Gap.joiner
   }
@@ -60,16 +68,17 @@ function buildTable(): Uint8Array {
 export class Scanner {
   private readonly exactIds = new Map<string, number>()
   private readonly foldedIds = new Map<string, number>()
-  private cache = new Map<string, Word>()
+  private recall = this.newMemory()
 
   /** Numbers the words of a name, so that the texts that are scanned later have the same numbers. */
   learn(name: string): Scan {
-    for (const raw of name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+    for (const raw of wordsIn(name)) {
       const { exact, folded } = matchKeys(raw)
       if (this.exactIds.has(exact)) continue
       this.exactIds.set(exact, this.exactIds.size + 1)
       if (!this.foldedIds.has(folded)) this.foldedIds.set(folded, this.foldedIds.size + 1)
-      this.cache.clear()
+      // Words met before have no number yet.
+      this.recall = this.newMemory()
     }
     return this.scan(name)
   }
@@ -99,12 +108,17 @@ export class Scanner {
   }
 
   private wordOf(raw: string): Word {
-    const known = this.cache.get(raw)
-    if (known !== undefined) return known
-    if (this.cache.size >= MOST_WORDS_KEPT) this.cache = new Map()
+    return raw.length <= LONGEST_KEPT ? this.recall(raw) : this.makeWord(raw)
+  }
+
+  private newMemory(): (raw: string) => Word {
+    return remembered(MOST_WORDS_KEPT, (raw) => this.makeWord(raw))
+  }
+
+  private makeWord(raw: string): Word {
     const { exact, folded } = matchKeys(raw)
     const first = raw.slice(0, 1)
-    const word: Word = {
+    return {
       exact,
       folded,
       capital: first !== first.toLowerCase(),
@@ -112,8 +126,6 @@ export class Scanner {
       exactId: this.exactIds.get(exact) ?? 0,
       foldedId: this.foldedIds.get(folded) ?? 0,
     }
-    if (raw.length <= LONGEST_KEPT) this.cache.set(raw, word)
-    return word
   }
 }
 
@@ -123,11 +135,8 @@ function endsAbbreviation({ words, starts, ends }: Scan, index: number): boolean
   return words[last].exact === 'tp' || (words[last].capitals && index - starts[last] <= LONGEST_DOTTED)
 }
 
-const finalY: Readonly<Record<string, string>> = { y: 'i', ý: 'í', ỳ: 'ì', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' }
-
 /** The accented and the folded key of a word; kỹ and kĩ, lý and lí are one. */
 function matchKeys(raw: string): { exact: string; folded: string } {
   const { exact, folded } = keysOf(raw)
-  const key = /^(?:[hklmst]|qu)[yýỳỷỹỵ]$/.test(exact) ? exact.slice(0, -1) + finalY[exact.slice(-1)] : exact
-  return { exact: key, folded }
+  return { exact: finalYAsI(exact), folded }
 }

@@ -1,4 +1,5 @@
 import type { DateReading, LocalDate } from '../text/date-lines.js'
+import { localDay, yearOf } from '../text/dates.js'
 import type { DatedBy } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
 
@@ -9,7 +10,7 @@ export interface DateCandidate {
 
 /** Vietnam went online on 19 November 1997: an article that opens with an earlier day tells of it. */
 const firstWebYear = 1997
-const isPublishable = (date: LocalDate): boolean => Number(date.publishedAt.slice(0, 4)) >= firstWebYear
+const isPublishable = (date: LocalDate): boolean => Number(yearOf(date.publishedAt)) >= firstWebYear
 
 /**
  * Chooses the publication date. The first date that can be counts; another of the same day may make it exact to the
@@ -37,7 +38,7 @@ export function chooseDate(
     return dateline?.ok && isPublishable(dateline.date) ? { ...dateline.date, dateSource: 'text' } : null
   }
   notes.push(...problems.map((problem) => `The date ${problem}, so another one of the page was used.`))
-  const day = first.publishedAt.slice(0, 10)
+  const day = localDay(first.publishedAt)
   return dated.find((date) => date.precision === 'minute' && date.publishedAt.startsWith(day)) ?? first
 }
 

@@ -40,7 +40,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     copies: (id, limit, options) => copiesOf(id, limit, engine, store, options),
     story: (id, options) => storyOf(id, engine, store, options),
     document: (slug, page, size, options) => documentView(slug, page, size, engine, store, analyzer, options),
-    documents: (limit, options) => mostCited(limit, engine, options),
+    documents: (limit, options) => mostCited(limit, engine, analyzer, options),
     suggest: (text, limit, options) => suggestFor(text, limit, { ...parts, overview }, options),
     calendar: async (options) => {
       const { days, undated } = await overview.get(options)

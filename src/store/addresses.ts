@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../article.js'
-import { canonicalUrl } from '../ingest/identity.js'
+import { canonicalUrl } from '../text/hosts.js'
 import type { StoredEntry, Tables, TablesToRead } from './tables.js'
 
 /** Entries that are looked through at once where the table lacks them. */

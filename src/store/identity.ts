@@ -1,5 +1,5 @@
 import type { Article } from '../article.js'
-import { canonicalUrl, hostOf } from '../ingest/identity.js'
+import { canonicalUrl, hostOf } from '../text/hosts.js'
 
 /**
  * Whether two articles of one id have addresses that cannot be those of one article. A site's own number in the id

@@ -1,5 +1,6 @@
-import { foldMarks, keysOf } from './keys.js'
+import { keysOf } from './keys.js'
 import { withoutTones } from './marks.js'
+import { foldMarks, repairEth } from './steps.js'
 import type { Lexica, SpanTerm, Token } from './types.js'
 import type { Word } from './words.js'
 
@@ -165,10 +166,7 @@ function nextPart(text: string, tokens: readonly Token[], words: readonly Word[]
 
 /** Letters and digits of an abbreviation, lower case: `ld-tb&xh` to `ldtbxh`. */
 export function lettersOf(abbreviation: string): string {
-  return withoutTones(abbreviation.toLowerCase().replace(/[ðɖ]/g, 'đ').normalize('NFC')).base.replace(
-    /[^\p{L}\p{N}]/gu,
-    '',
-  )
+  return withoutTones(repairEth(abbreviation.toLowerCase())).base.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Index term of an abbreviation: `@hdnd`. */

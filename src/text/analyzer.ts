@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { AbbreviationIndex, termOf, type AbbreviationHints } from './abbreviations.js'
 import { definedUses, definitionsIn } from './definitions.js'
+import { createDocumentKinds } from './document-kinds.js'
 import { citedDocumentAt, documentNumberAt } from './document-numbers.js'
+import { remembered } from './remembered.js'
 import { tokenize } from './tokenizer.js'
-import type { Analysis, Analyzer, Lexica, SpanTerm, Token } from './types.js'
+import type { Analysis, Analyzer, DocumentKinds, Lexica, SpanTerm, Token } from './types.js'
 import { createWordReader, type Word } from './words.js'
 
 /** Texts up to this length are remembered: a query is read by several parts of a search. */
@@ -23,11 +25,12 @@ interface AnalyzedWord extends Word, AbbreviationHints {
 /**
  * Makes the analyzer for documents and queries alike. It is pure, and keeps words and short texts it has seen in bounded
  * caches, so that what it gives is not to be changed.
- * @param lexica compounds, abbreviations and stopwords; not to be changed afterwards
+ * @param lexica what is known of words; not to be changed afterwards
  */
 export function createAnalyzer(lexica: Lexica): Analyzer {
   const syllables = new Map<string, number>()
   const compounds = compoundsByFirst(lexica.compounds, syllables)
+  const documentKinds = createDocumentKinds(lexica.documentKinds)
   const abbreviations = new AbbreviationIndex(lexica.abbreviations)
   // Every property is named, as in wordOf, and for the same reason.
   const reader = createWordReader<AnalyzedWord>((word) => {
@@ -53,7 +56,7 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
     for (let i = 0; i < tokens.length; i++) {
       const word = words[i]!
       if (word.compounds !== null) pushCompound(tokens, words, i, spans)
-      if (word.integer) pushNumbers(text, tokens, words, i, spans)
+      if (word.integer) pushNumbers(text, tokens, words, i, documentKinds, spans)
       if (word.abbreviation !== null) {
         spans.push({ kind: 'abbreviation', term: word.abbreviation, first: i, last: i })
       }
@@ -66,19 +69,11 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
     return { tokens, spans: withDefinitions(text, tokens, words, spans) }
   }
 
-  const remembered = new Map<string, Analysis>()
-  function analyzeShort(text: string): Analysis {
-    let analysis = remembered.get(text)
-    if (analysis === undefined) {
-      analysis = analyze(text)
-      if (remembered.size >= SHORT_TEXTS_REMEMBERED) remembered.clear()
-      remembered.set(text, analysis)
-    }
-    return analysis
-  }
+  const analyzeShort = remembered(SHORT_TEXTS_REMEMBERED, analyze)
 
   return {
     fingerprint: fingerprintOf(lexica),
+    documentKinds,
     analyze: (text) => (text.length <= SHORT_TEXT ? analyzeShort(text) : analyze(text)),
     isStopword: (token) => lexica.stopwords.has(token.exact),
   }
@@ -119,11 +114,12 @@ function pushNumbers(
   tokens: readonly Token[],
   words: readonly AnalyzedWord[],
   at: number,
+  kinds: DocumentKinds,
   spans: SpanTerm[],
 ): void {
   const number = documentNumberAt(text, tokens, words, at)
   if (number !== null) spans.push(number)
-  const cited = at > 0 ? citedDocumentAt(tokens, at) : null
+  const cited = at > 0 ? citedDocumentAt(tokens, at, kinds) : null
   if (cited !== null) spans.push(cited)
 }
 
@@ -155,9 +151,14 @@ function withDefinitions(
   return kept
 }
 
-function fingerprintOf({ compounds, abbreviations, stopwords }: Lexica): string {
+function fingerprintOf({ compounds, abbreviations, stopwords, documentKinds }: Lexica): string {
   const hash = createHash('sha256').update(`rules ${RULES_VERSION}`)
-  const lists = [[...compounds], [...abbreviations].map(([short, full]) => [short, ...full].join('|')), [...stopwords]]
+  const lists = [
+    [...compounds],
+    [...abbreviations].map(([short, full]) => [short, ...full].join('|')),
+    [...stopwords],
+    documentKinds.map(({ name, codes, citedByNumber }) => [name, ...codes, citedByNumber].join('|')),
+  ]
   for (const list of lists) hash.update(JSON.stringify(list.sort()))
   return hash.digest('hex').slice(0, 16)
 }

@@ -21,6 +21,24 @@ export const CharClass = {
 /** Characters that show nothing: soft hyphen, zero-width characters, direction marks, variation selectors. */
 export const INVISIBLES = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
+/**
+ * Words where nothing but words counts: rows of letters, digits and combining marks. The tokenizer also knows numerals
+ * with their separators, and looks through {@link INVISIBLES}.
+ */
+export const WORDS = /[\p{L}\p{N}\p{M}]+/gu
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+
+/** Whether a text has anything to read: a letter or a digit. */
+export function hasWord(text: string): boolean {
+  return LETTER_OR_DIGIT.test(text)
+}
+
+/** The words of a text, as {@link WORDS} has them. */
+export function wordsIn(text: string): string[] {
+  return text.match(WORDS) ?? []
+}
+
 const BMP = 0x10000
 const HYPHENS_AND_JOINERS = '-‐‑–/\\&@#_%‰'
 
@@ -39,7 +57,7 @@ function buildTable(): Uint8Array {
 function classOf(char: string): number {
   if (/[0-9]/.test(char)) return CharClass.digit
   if (char.search(INVISIBLES) === 0) return CharClass.invisible
-  if (/[\p{L}\p{N}]/u.test(char)) return CharClass.letter
+  if (hasWord(char)) return CharClass.letter
   if (/\p{M}/u.test(char)) return CharClass.mark
   if (/[.:'’]/.test(char)) return CharClass.contextual
   if (HYPHENS_AND_JOINERS.includes(char)) return CharClass.gap

@@ -2,7 +2,7 @@
  * Publication dates as Vietnamese pages, their metadata and their datelines print them, day before month. All are times
  * in Asia/Ho_Chi_Minh, which is +07:00 all year.
  */
-import { pad, toDay } from './dates.js'
+import { localDay, localTime, pad, toDay, weekday as weekdayOf, zone as localZone } from './dates.js'
 
 export interface LocalDate {
   /** ISO 8601 with +07:00. */
@@ -17,8 +17,6 @@ export interface LocalDate {
  */
 export type DateReading =
   { ok: true; date: LocalDate } | { ok: false; problem: 'impossible' | 'weekday'; reason: string }
-
-const offsetMs = 7 * 3600_000
 
 interface Parts {
   year: number
@@ -37,7 +35,7 @@ function toReading(parts: Parts, written: string): DateReading {
     return { ok: false, problem: 'impossible', reason: `"${written}" has a time that does not exist` }
   }
   const precision = hour + minute + second === 0 ? 'day' : 'minute'
-  return { ok: true, date: { publishedAt: `${day}T${pad(hour)}:${pad(minute)}:${pad(second)}+07:00`, precision } }
+  return { ok: true, date: { publishedAt: `${day}T${pad(hour)}:${pad(minute)}:${pad(second)}${localZone}`, precision } }
 }
 
 const weekdays: readonly RegExp[] = [
@@ -111,7 +109,7 @@ function partsOf(groups: Record<string, string | undefined>): Parts {
 function checkWeekday(reading: DateReading, name: string | undefined, written: string): DateReading {
   if (!reading.ok || name === undefined) return reading
   const expected = weekdayNumber(name)
-  const actual = new Date(`${reading.date.publishedAt.slice(0, 10)}T00:00:00Z`).getUTCDay()
+  const actual = weekdayOf(localDay(reading.date.publishedAt))
   if (expected === null || expected === actual) return reading
   return { ok: false, problem: 'weekday', reason: `"${written}" names another weekday than that day's` }
 }
@@ -164,8 +162,8 @@ const rfc822 =
   /^(?:\p{L}{3},?\s+)?(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(z|gmt|ut|utc|[+-]\d{4})?)?$/iu
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-function zoneMs(zone: string | undefined): number {
-  if (zone === undefined) return offsetMs
+/** How far a zone's clocks are before UTC, in milliseconds. */
+function zoneMs(zone: string): number {
   const signed = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone)
   if (!signed) return 0
   return (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * 60 + Number(signed[3])) * 60_000
@@ -173,20 +171,11 @@ function zoneMs(zone: string | undefined): number {
 
 /** Moves a local reading from its zone to +07:00. */
 function shift(reading: DateReading, zone: string | undefined): DateReading {
-  const away = offsetMs - zoneMs(zone)
-  if (!reading.ok || away === 0) return reading
-  const utc = new Date(Date.parse(`${reading.date.publishedAt.slice(0, 19)}Z`) + away)
-  return toReading(
-    {
-      year: utc.getUTCFullYear(),
-      month: utc.getUTCMonth() + 1,
-      day: utc.getUTCDate(),
-      hour: utc.getUTCHours(),
-      minute: utc.getUTCMinutes(),
-      second: utc.getUTCSeconds(),
-    },
-    reading.date.publishedAt,
-  )
+  if (!reading.ok || zone === undefined) return reading
+  const { publishedAt } = reading.date
+  const local = localTime(Date.parse(publishedAt.replace(localZone, 'Z')) - zoneMs(zone))
+  const [year, month, day, hour, minute, second] = local.split(/[-T:]/).map(Number)
+  return toReading({ year, month, day, hour, minute, second }, publishedAt)
 }
 
 /**

@@ -36,6 +36,9 @@ export const minutesPerDay = 1440
 const minuteMs = 60_000
 const offsetMs = 7 * 3_600_000
 
+/** How an instant in ISO 8601 ends, in local time. */
+export const zone = '+07:00'
+
 /** Stands for the minute of an article without a date: before all others, and a 32-bit integer. */
 export const noMinute = -0x80000000
 
@@ -54,22 +57,66 @@ export function dayOfNumber(number: number): Day {
   return new Date(number * dayMs).toISOString().slice(0, 10)
 }
 
+/** Local date and time of an instant, `2022-11-23T08:30:00`. @param milliseconds since 1970-01-01T00:00Z */
+export function localTime(milliseconds: number): string {
+  return new Date(milliseconds + offsetMs).toISOString().slice(0, 19)
+}
+
 /** The day of an instant. @param milliseconds since 1970-01-01T00:00Z */
 export function dayOf(milliseconds: number): Day {
-  return new Date(milliseconds + offsetMs).toISOString().slice(0, 10)
+  return localDay(localTime(milliseconds))
+}
+
+/** The day of a local date and time in ISO 8601, such as an article's `publishedAt`. */
+export function localDay(publishedAt: string): Day {
+  return publishedAt.slice(0, 10)
+}
+
+/** The month of a day or of a local date and time: `2022-11`. */
+export function monthOf(date: string): string {
+  return date.slice(0, 7)
+}
+
+/** The year of a month, a day or a local date and time: `2022`. */
+export function yearOf(date: string): string {
+  return date.slice(0, 4)
+}
+
+/** First and last day of a year, month or day (`2022`, `2022-11`, `2022-11-23`). */
+export function rangeOfDateValue(value: string): DayRange {
+  const [year, month] = value.split('-').map(Number)
+  if (value.length === 4) return { from: `${value}-01-01`, to: `${value}-12-31` }
+  if (value.length > 7) return { from: value, to: value }
+  return { from: `${value}-01`, to: `${value}-${daysInMonth(year, month)}` }
+}
+
+/** The year, month or day that a range is, no more and no less; null when it is none. */
+export function dateValueOf({ from, to }: DayRange): string | null {
+  const values = [yearOf(from), monthOf(from), from]
+  return (
+    values.find((value) => {
+      const range = rangeOfDateValue(value)
+      return range.from === from && range.to === to
+    }) ?? null
+  )
 }
 
 /** The day so many days later; earlier when `days` is negative. */
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
+  return dayOfNumber(dayNumber(day) + days)
 }
 
 /** How many days later `to` is than `from`. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / dayMs
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** 0 is Sunday. */
 export function weekday(day: Day): number {
   return new Date(day).getUTCDay()
+}
+
+/** How many days the Monday of its week lies before a day: weeks begin on Monday. */
+export function daysSinceMonday(day: Day): number {
+  return (weekday(day) + 6) % 7
 }

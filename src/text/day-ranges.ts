@@ -2,8 +2,8 @@
  * Days and runs of days as people write them: "23/11/2022", "tháng 11 năm ngoái", "quý I/2022", "6 tháng đầu năm 2022",
  * "tuần trước"; with or without diacritics. Weeks begin on Monday.
  */
-import { addDays, daysInMonth, pad, toDay, weekday, type Day, type DayRange } from './dates.js'
-import { foldMarks } from './keys.js'
+import { addDays, daysInMonth, daysSinceMonday, pad, toDay, yearOf, type Day, type DayRange } from './dates.js'
+import { fold, foldMarks, repairEth } from './steps.js'
 
 /** A text read as days. `wrong`: it is written like a day, month or year, but there is none such in 1900–2100. */
 export type RangeReading = { range: DayRange; label: string } | { wrong: { year: number; month: number; day: number } }
@@ -49,12 +49,10 @@ function year(number: number): RangeReading {
   return months(number, 1, 12, `Năm ${number}`)
 }
 
-const yearOf = (day: Day): number => Number(day.slice(0, 4))
-
 /** The year of a form, in figures or as "năm nay", "năm ngoái"; this year where it names none. */
 function namedYear({ y, yw }: Groups, today: Day | null): number | null {
   if (y !== undefined) return Number(y)
-  return today === null ? null : yearOf(today) - (yw === 'ngoai' ? 1 : 0)
+  return today === null ? null : Number(yearOf(today)) - (yw === 'ngoai' ? 1 : 0)
 }
 
 const inYear =
@@ -101,7 +99,7 @@ function relative(unit: string, which: 'this' | 'last', today: Day): RangeReadin
     return named(back ? 'Hôm qua' : 'Hôm nay', day, day)
   }
   if (unit === 'tuan') {
-    const monday = addDays(today, -((weekday(today) + 6) % 7) - 7 * back)
+    const monday = addDays(today, -daysSinceMonday(today) - 7 * back)
     return named(back ? 'Tuần trước' : 'Tuần này', monday, addDays(monday, 6))
   }
   if (unit === 'quy') {
@@ -164,11 +162,7 @@ const spellings = new Set(
 
 /** Whether the words could be those of the forms: plain ones might be anything, others must be spelt right. */
 function isSpeltRight(written: string): boolean {
-  const words =
-    written
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
+  const words = repairEth(written.normalize('NFC').toLowerCase()).match(/\p{L}+/gu) ?? []
   return words.every((word) => foldMarks(word) === word || spellings.has(word))
 }
 
@@ -179,7 +173,7 @@ function isSpeltRight(written: string): boolean {
  */
 export function readDayRange(text: string, today: Day | null): RangeReading | null {
   if (!isSpeltRight(text)) return null
-  const folded = foldMarks(text.toLowerCase()).replace(/\s+/g, ' ').trim()
+  const folded = fold(text).replace(/\s+/g, ' ').trim()
   for (const { regex, read } of alone) {
     const match = regex.exec(folded)
     if (match) return read(match.groups ?? {}, today)

@@ -1,5 +1,5 @@
 import { abbreviationParts, lettersOf } from './abbreviations.js'
-import { foldMarks } from './keys.js'
+import { foldMarks } from './steps.js'
 import type { Token } from './types.js'
 import type { Word } from './words.js'
 

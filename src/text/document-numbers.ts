@@ -1,14 +1,5 @@
-import type { SpanTerm, Token } from './types.js'
+import type { DocumentKinds, SpanTerm, Token } from './types.js'
 import type { Word } from './words.js'
-
-/** Kinds of documents that are cited by a number alone: "Nghị quyết số 02". */
-const KINDS: ReadonlyMap<string, string> = new Map(
-  `nghi quyet,quyet dinh,nghi dinh,thong tu,chi thi,ke hoach,cong van,chuong trinh,ket luan,to trinh,quy dinh,
-huong dan,thong bao,de an,bao cao,thong tri,cong dien,luat`
-    .split(/,\s*/)
-    .map((kind) => kind.split(' '))
-    .map(([first, second]) => [second ?? first!, first!] as const),
-)
 
 const SEPARATOR = /^\s?[/-]\s?$/
 /** Most tokens of a number after its first: year and five parts of a code ("12/2023/TTLT-BTC-BNV"). */
@@ -49,19 +40,20 @@ export function documentNumberAt(
  * A document cited by its kind and number, "Nghị quyết (số) 02", as a unit of its own.
  * @param number index of the token that is the number
  */
-export function citedDocumentAt(tokens: readonly Token[], number: number): SpanTerm | null {
+export function citedDocumentAt(tokens: readonly Token[], number: number, kinds: DocumentKinds): SpanTerm | null {
   if (tokens[number]!.breakBefore) return null
   const saysNumber = tokens[number - 1]?.folded === 'so'
   // "Luật 3" is an article's third law as often as not; a document's number is written 03 or with "số".
   if (!saysNumber && tokens[number]!.folded.length < 2) return null
   const kindEnd = saysNumber ? number - 2 : number - 1
-  const second = tokens[kindEnd]
-  if (second === undefined || tokens[kindEnd + 1]!.breakBefore) return null
-  const first = KINDS.get(second.folded)
-  if (first === undefined) return null
-  if (first === second.folded) return cited(first, tokens, kindEnd, number)
-  if (tokens[kindEnd - 1]?.folded !== first || second.breakBefore) return null
-  return cited(`${first}_${second.folded}`, tokens, kindEnd - 1, number)
+  const last = tokens[kindEnd]
+  if (last === undefined || tokens[kindEnd + 1]!.breakBefore) return null
+  const before = kinds.syllablesBefore(last.folded)
+  if (before === undefined) return null
+  const first = tokens[kindEnd - 1]
+  if (first !== undefined && !last.breakBefore && before.has(first.folded))
+    return cited(`${first.folded}_${last.folded}`, tokens, kindEnd - 1, number)
+  return before.has('') ? cited(last.folded, tokens, kindEnd, number) : null
 }
 
 function cited(kind: string, tokens: readonly Token[], first: number, number: number): SpanTerm {

@@ -1,9 +1,17 @@
-/** FNV-1a: a 32-bit hash of a string's UTF-16 units. */
+/** FNV-1a in 32 bits, over UTF-16 units (Fowler, Noll and Vo: http://www.isthe.com/chongo/tech/comp/fnv/). */
+
+/** The hash of nothing. */
+export const hashSeed = 0x811c9dc5 | 0
+const PRIME = 0x01000193
+
+/** Goes on with a hash by one unit. @returns a signed 32-bit integer */
+export function hashOn(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, PRIME)
+}
+
+/** The hash of a string, as an unsigned 32-bit integer. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) {
-    hash ^= text.charCodeAt(i)
-    hash = Math.imul(hash, 0x01000193)
-  }
+  let hash = hashSeed
+  for (let i = 0; i < text.length; i++) hash = hashOn(hash, text.charCodeAt(i))
   return hash >>> 0
 }

@@ -1,3 +1,4 @@
+import { ONSETS_WITH_FINAL_Y } from './final-y.js'
 import { splitSyllable, TONE_MARKS, withTone } from './marks.js'
 
 /** Onsets by the vowels that may follow: before e, ê, i, y it is k, gh, ngh; before the others c, g, ng. */
@@ -21,9 +22,8 @@ uôc uôi uôm uôn uông uôt uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 const RIMES_AFTER_QU = `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây
 e en eo ep et ê ên ênh êch êt i ich in inh it iu y ych yn ynh yt yên yêt ô ôc ơ ơi ơn ơt`.split(/\s+/)
 
-/** Rimes written with y: alone, and i's other spelling after some onsets. */
+/** Rimes written with y where no onset stands before them. */
 const RIMES_WITH_Y = ['y', 'yêm', 'yên', 'yêng', 'yêt', 'yêu']
-const ONSETS_WITH_Y = ['h', 'k', 'l', 'm', 's', 't', 'v']
 
 /** After these codas only sắc and nặng are possible. */
 const STOPS = /(?:[cpt]|ch)$/
@@ -52,7 +52,7 @@ function* bases(): Generator<string> {
   }
   for (const rime of RIMES_AFTER_QU) yield `qu${rime}`
   yield* RIMES_WITH_Y
-  for (const onset of ONSETS_WITH_Y) yield `${onset}y`
+  for (const onset of ONSETS_WITH_FINAL_Y) yield `${onset}y`
 }
 
 let syllables: Set<string> | null = null

@@ -39,6 +39,32 @@ export interface Analysis {
   spans: SpanTerm[]
 }
 
+/** A kind of official document. */
+export interface DocumentKind {
+  /** Lower case, as a dictionary has it: `nghị quyết`. */
+  name: string
+  /** What stands for it in documents' numbers, in capitals: `NQ` in "60/NQ-HĐND". */
+  codes: readonly string[]
+  /** Whether its name and a bare number cite a document: "Nghị quyết số 02". */
+  citedByNumber: boolean
+}
+
+/** The kinds of official documents, for looking up. */
+export interface DocumentKinds {
+  /** Codes in exact form: `nq`, `qđ`. */
+  readonly codes: ReadonlySet<string>
+  /** The kind that a document's number tells by its first known code: nghị quyết of "60/NQ-HĐND"; null when it tells none. */
+  ofNumber(number: string): DocumentKind | null
+  /** The name of a kind that stands before a number at `start`, with "số" and spaces as written; empty when none does. */
+  nameBeforeNumber(text: string, start: number): string
+  /**
+   * What comes before the last syllable of a kind that is cited by a bare number: `nghi` before `quyet`, and an empty
+   * text where the syllable is a name of its own, such as `luat`.
+   * @param last folded
+   */
+  syllablesBefore(last: string): ReadonlySet<string> | undefined
+}
+
 export interface Lexica {
   /** Folded pairs `chuyen_doi` that are compounds. */
   compounds: ReadonlySet<string>
@@ -46,11 +72,14 @@ export interface Lexica {
   abbreviations: ReadonlyMap<string, readonly string[]>
   /** Stopwords in exact form, e.g. `và`. */
   stopwords: ReadonlySet<string>
+  documentKinds: readonly DocumentKind[]
 }
 
 export interface Analyzer {
   /** Changes whenever the same text could come out otherwise: rules' version and lexica. */
   readonly fingerprint: string
+  /** The kinds of documents whose numbers it reads. */
+  readonly documentKinds: DocumentKinds
   analyze(text: string): Analysis
   isStopword(token: Token): boolean
 }

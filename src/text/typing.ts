@@ -1,3 +1,4 @@
+import { WORDS } from './chars.js'
 import { splitSyllable, TONE_MARKS, withTone } from './marks.js'
 import { isSyllable } from './syllables.js'
 
@@ -26,7 +27,7 @@ const VOWEL = /[aăâeêioôơuưy]/
  * Telex keys but decode to no syllable (English)
  */
 export function decodeTelex(text: string): string | null {
-  return decode(text, /[\p{L}\p{M}\p{N}]+/gu, /^[a-z]+$/i, pressTelex)
+  return decode(text, /^[a-z]+$/i, pressTelex)
 }
 
 /**
@@ -34,13 +35,13 @@ export function decodeTelex(text: string): string | null {
  * @returns as {@link decodeTelex}; a letter with a digit ("A4") is decoded beside other raw VNI only ("y1 kie61n")
  */
 export function decodeVni(text: string): string | null {
-  return decode(text, /[\p{L}\p{M}\p{N}]+/gu, /^[a-z][a-z0-9]*$/i, pressVni)
+  return decode(text, /^[a-z][a-z0-9]*$/i, pressVni)
 }
 
-function decode(text: string, words: RegExp, raw: RegExp, press: Press): string | null {
+function decode(text: string, raw: RegExp, press: Press): string | null {
   let decoded = 0
   let failed = 0
-  const result = text.replace(words, (word) => {
+  const result = text.replace(WORDS, (word) => {
     if (!raw.test(word)) return word
     const syllable = typeWord(word, press)
     if (syllable === word) return word

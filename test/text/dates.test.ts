@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, daysBetween, weekday } from '../../src/text/dates.js'
+import {
+  addDays,
+  dateValueOf,
+  dayOf,
+  daysBetween,
+  daysSinceMonday,
+  localDay,
+  localTime,
+  monthOf,
+  rangeOfDateValue,
+  weekday,
+  yearOf,
+  zone,
+} from '../../src/text/dates.js'
 import { findDayRanges, parseDayRange, readDayRange, usualRanges } from '../../src/text/day-ranges.js'
 
 /** The day that a text names, if it names one. */
@@ -13,6 +26,40 @@ const day = fc.date({
   min: new Date('1900-01-01T00:00:00Z'),
   max: new Date('2100-12-31T00:00:00Z'),
   noInvalidDate: true,
+})
+
+describe('years, months and days', () => {
+  it.each([
+    ['2022', '2022-01-01', '2022-12-31'],
+    ['2022-11', '2022-11-01', '2022-11-30'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2100-02', '2100-02-01', '2100-02-28'],
+    ['2022-11-23', '2022-11-23', '2022-11-23'],
+  ])('%s lasts from %s to %s', (value, from, to) => {
+    expect(rangeOfDateValue(value)).toEqual({ from, to })
+    expect(dateValueOf({ from, to })).toBe(value)
+  })
+
+  it.each([
+    ['2022-11-01', '2022-11-29'],
+    ['2022-11-02', '2022-11-30'],
+    ['2022-01-01', '2023-12-31'],
+  ])('%s to %s is none of them', (from, to) => expect(dateValueOf({ from, to })).toBeNull())
+
+  it('are read off any instant in local time', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 86_399_999 }), (date, time) => {
+        const iso = localTime(date.getTime() + time)
+        expect(Date.parse(iso + zone)).toBe(Math.floor((date.getTime() + time) / 1000) * 1000)
+        expect(localDay(iso)).toBe(dayOf(date.getTime() + time))
+        expect(iso.startsWith(monthOf(iso)) && monthOf(iso).startsWith(`${yearOf(iso)}-`)).toBe(true)
+      }),
+    )
+  })
+
+  it('have weeks that begin on Monday', () => {
+    expect(['2022-11-21', '2022-11-26', '2022-11-27'].map(daysSinceMonday)).toEqual([0, 5, 6])
+  })
 })
 
 describe('typed days', () => {

@@ -54,6 +54,10 @@ describe('document numbers', () => {
     ['7169/UBND-KSTT', ['7169/ubnd-kstt: 7169/UBND-KSTT']],
     ['Luật số 24/2018/QH14', ['24/2018/qh14: 24/2018/QH14', 'luat_24: Luật số 24']],
     ['Nghị quyết số 02', ['nghi_quyet_02: Nghị quyết số 02']],
+    ['Nghị định 100', ['nghi_dinh_100: Nghị định 100']],
+    ['quyết định số 99', ['quyet_dinh_99: quyết định số 99']],
+    ['Quy định 37', ['qui_dinh_37: Quy định 37']],
+    ['Chương trình 135', ['chuong_trinh_135: Chương trình 135']],
     ['Nghị quyết số 2', ['nghi_quyet_2: Nghị quyết số 2']],
     ['kế hoạch 5 năm', []],
     ['nghi quyet 02', ['nghi_quyet_02: nghi quyet 02']],
@@ -181,6 +185,7 @@ describe('fingerprint', () => {
     ['compounds', { compounds: new Set(['a_b']) }],
     ['abbreviations', { abbreviations: new Map([['UBND', ['ủy ban']]]) }],
     ['stopwords', { stopwords: new Set(['là']) }],
+    ['kinds of documents', { documentKinds: [{ name: 'luật', codes: [], citedByNumber: true }] }],
   ])('changes with the %s', (_, change) => {
     expect(fingerprint(change)).not.toBe(analyzer.fingerprint)
   })

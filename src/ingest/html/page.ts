@@ -1,6 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { cleanText } from '../../text/clean.js'
-import { hostOf } from '../identity.js'
+import { hostOf } from '../../text/hosts.js'
 import { repairLegacyText } from '../legacy-text.js'
 import type { Nodes } from './dom.js'
 import { readMetadata, type Metadata } from './metadata.js'

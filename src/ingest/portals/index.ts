@@ -1,4 +1,4 @@
-import { hostOf } from '../identity.js'
+import { hostOf } from '../../text/hosts.js'
 import type { Page } from '../html/page.js'
 import type { Portal } from '../html/portal.js'
 import { baodongthap } from './baodongthap.js'

@@ -1,40 +1,20 @@
 import type { Article } from '../../article.js'
 import { noFilters } from '../../engine/query.js'
 import type { ReadOptions, SearchEngine, SearchRequest } from '../../engine/reading.js'
+import type { DocumentKinds } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { foldName } from '../fold.js'
 import { browse, type Look } from '../finding/requests.js'
 import { summarise, type ArticleSource } from '../summary.js'
 import type { CitedDocument, DocumentView } from '../types.js'
 
-/** What a document is, by the first letters of its code, folded. */
-const kinds: Readonly<Record<string, string>> = {
-  nq: 'Nghị quyết',
-  qd: 'Quyết định',
-  nd: 'Nghị định',
-  tt: 'Thông tư',
-  ttlt: 'Thông tư liên tịch',
-  ct: 'Chỉ thị',
-  kh: 'Kế hoạch',
-  ctr: 'Chương trình',
-  kl: 'Kết luận',
-  ttr: 'Tờ trình',
-  tb: 'Thông báo',
-  hd: 'Hướng dẫn',
-  bc: 'Báo cáo',
-  cd: 'Công điện',
-  qc: 'Quy chế',
-  pl: 'Pháp lệnh',
-  vbhn: 'Văn bản hợp nhất',
-}
-
 /** `60-nq-hdnd`: number, perhaps a year, and one to six codes. */
 const slugShape = /^\d{1,6}(-(19|20)\d\d)?(-[a-z]{2,9}\d{0,2}){1,6}$/
 
-function named(number: string): CitedDocument {
+function named(number: string, kinds: DocumentKinds): CitedDocument {
   const slug = foldName(number).replaceAll(/[^a-z0-9]+/g, '-')
-  const kind = slug.split('-').flatMap((part) => kinds[part] ?? [])[0] ?? 'Văn bản'
-  return { slug, number, title: `${kind} ${number}` }
+  const kind = kinds.ofNumber(number)?.name ?? 'văn bản'
+  return { slug, number, title: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}` }
 }
 
 /** The documents that a text cites by number and code, in order, each once. */
@@ -44,7 +24,10 @@ function citedInText(text: string, analyzer: Analyzer): CitedDocument[] {
   for (const { kind, term, first, last } of [...spans].sort((a, b) => a.first - b.first)) {
     // A number with hyphens only is as often the name of a unit or a thing: "PC-45".
     if (kind !== 'number' || !/^\d[^_]*\//.test(term)) continue
-    const document = named(text.slice(tokens[first].start, tokens[last].end).replaceAll(/\s/g, '').replaceAll('–', '-'))
+    const document = named(
+      text.slice(tokens[first].start, tokens[last].end).replaceAll(/\s/g, '').replaceAll('–', '-'),
+      analyzer.documentKinds,
+    )
     if (slugShape.test(document.slug) && !found.has(document.slug)) found.set(document.slug, document)
   }
   return [...found.values()]
@@ -81,12 +64,13 @@ export type CountedDocument = CitedDocument & { articles: number }
 export async function mostCited(
   limit: number,
   engine: Pick<SearchEngine, 'search'>,
+  analyzer: Analyzer,
   options?: ReadOptions,
 ): Promise<CountedDocument[]> {
   const facets = { values: { documents: limit }, within: false }
   const [{ facets: counts }] = await engine.search([browse(noFilters, { facets })], options)
   return (counts?.documents ?? []).map(({ value, label, count }) => ({
-    ...named(label ?? value),
+    ...named(label ?? value, analyzer.documentKinds),
     articles: count,
   }))
 }

@@ -1,4 +1,5 @@
 import type { ReadOptions, RelatedHit, SearchEngine } from '../../engine/reading.js'
+import { dayMs } from '../../text/dates.js'
 import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
 import type { ArticleSummary } from '../types.js'
 
@@ -33,7 +34,7 @@ export async function storyFrom(
 /** The run of articles around one of them in which none is long after the one before. */
 function aroundWithoutQuiet(dated: ArticleSummary[], at: number): ArticleSummary[] {
   const isQuietBefore = (i: number) =>
-    Date.parse(dated[i].publishedAt!) - Date.parse(dated[i - 1].publishedAt!) > quietDays * 86_400_000
+    Date.parse(dated[i].publishedAt!) - Date.parse(dated[i - 1].publishedAt!) > quietDays * dayMs
   let first = at
   while (first > 0 && !isQuietBefore(first)) first--
   let end = at + 1

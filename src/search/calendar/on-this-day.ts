@@ -1,6 +1,6 @@
 import { noFilters, type LocalDay } from '../../engine/query.js'
 import type { ReadOptions, SearchEngine } from '../../engine/reading.js'
-import { toDay } from '../../text/dates.js'
+import { toDay, yearOf } from '../../text/dates.js'
 import { browse } from '../finding/requests.js'
 import { summariesOf, type ArticleSource } from '../summary.js'
 import type { DayCount, EarlierDay } from '../types.js'
@@ -11,9 +11,9 @@ import type { DayCount, EarlierDay } from '../types.js'
  */
 function isAnniversary(earlier: LocalDay, day: LocalDay): boolean {
   const [date, earlierDate] = [day.slice(5), earlier.slice(5)]
-  if (earlier.slice(0, 4) >= day.slice(0, 4)) return false
+  if (yearOf(earlier) >= yearOf(day)) return false
   if (date === earlierDate) return true
-  return date === '02-28' && earlierDate === '02-29' && toDay(Number(day.slice(0, 4)), 2, 29) === null
+  return date === '02-28' && earlierDate === '02-29' && toDay(Number(yearOf(day)), 2, 29) === null
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { ArticleLog } from '../../engine/building.js'
-import { addDays, daysBetween, type Day } from '../../text/dates.js'
+import { dayNumber, dayOfNumber, localDay } from '../../text/dates.js'
 import { gapsOf } from './gaps.js'
 import type { Turns } from '../finding/listing.js'
 import type { SourceGaps } from '../types.js'
 
 /** Entries read in one go: some milliseconds of work. */
 const sliceLength = 200
-const epoch: Day = '1970-01-01'
 
 interface Tally {
   articles: number
@@ -35,9 +34,7 @@ export class SourceCounts {
     this.running ??= this.bringUpToDate().finally(() => (this.running = null))
     await this.running
     return [...this.tallies]
-      .map(([source, { days, ...tally }]) =>
-        gapsOf(source, { ...tally, days: [...days].map((number) => addDays(epoch, number)) }),
-      )
+      .map(([source, { days, ...tally }]) => gapsOf(source, { ...tally, days: [...days].map(dayOfNumber) }))
       .sort((a, b) => b.articles - a.articles || (a.source < b.source ? -1 : 1))
   }
 
@@ -70,6 +67,6 @@ export class SourceCounts {
     this.articles++
     tally.articles++
     if (publishedAt === null) tally.undated++
-    else tally.days.add(daysBetween(epoch, publishedAt.slice(0, 10)))
+    else tally.days.add(dayNumber(localDay(publishedAt)))
   }
 }

@@ -1,5 +1,6 @@
 import { createPeopleFinder } from '../../gazetteer/people.js'
 import type { Gazetteer } from '../../gazetteer/types.js'
+import type { DocumentKinds } from '../../text/index.js'
 import { cutAtSpaces, giveWay, type Piece } from './pieces.js'
 import type { Draft, NamedDocument, NamedThing } from './types.js'
 
@@ -63,13 +64,8 @@ export function createNameReader(gazetteer: Pick<Gazetteer, 'recognise'>): (draf
   }
 }
 
-/** What stands before a document's number: its kind, as the analyzer knows it only for numbers without a year. */
-const KIND =
-  /(?:nghị quyết|quyết định|nghị định|thông tư|chỉ thị|kế hoạch|công văn|chương trình|kết luận|tờ trình|quy định|hướng dẫn|thông báo|đề án|báo cáo|công điện|luật)(?:\s+số:?)?\s+$/iu
-const LONGEST_KIND = 25
-
 /** Documents cited by number, each under its longest form: "Nghị quyết số 60/NQ-HĐND" rather than "Nghị quyết số 60". */
-export function documentsIn(pieces: readonly Piece[]): NamedDocument[] {
+export function documentsIn(pieces: readonly Piece[], kinds: DocumentKinds): NamedDocument[] {
   const documents = new Map<string, NamedDocument>()
   for (const { text, analysis } of pieces) {
     const spans = analysis.spans
@@ -84,7 +80,7 @@ export function documentsIn(pieces: readonly Piece[]): NamedDocument[] {
       }
       const start = analysis.tokens[longest.first].start
       const number = text.slice(start, analysis.tokens[longest.last].end)
-      const kind = KIND.exec(text.slice(Math.max(0, start - LONGEST_KIND), start))?.[0] ?? ''
+      const kind = kinds.nameBeforeNumber(text, start)
       const known = documents.get(longest.term)
       if (known === undefined) documents.set(longest.term, { name: kind + number, number, count: 1 })
       else {

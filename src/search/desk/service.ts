@@ -115,7 +115,7 @@ export function createDeskService({ engine, vocabulary, store, gazetteer, analyz
       agencies,
       provinces: named.provinces,
       people: named.people,
-      documents: documentsIn(pieces),
+      documents: documentsIn(pieces, analyzer.documentKinds),
       keywords: suggestKeywords(pieces, votes, idf, namesInText, analyzer),
       categories: suggestCategories(votes),
     }

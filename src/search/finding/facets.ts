@@ -1,5 +1,6 @@
-import type { Filters, LocalDay } from '../../engine/query.js'
+import type { Filters } from '../../engine/query.js'
 import type { FacetCount, FacetCounts } from '../../engine/reading.js'
+import { dateValueOf, monthOf, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import { lineageFacet, type Histories } from './lineage.js'
 import type { Names } from '../names.js'
 import type { DateFacetValue, Facets, FacetValue, ListedValues } from '../types.js'
@@ -13,15 +14,6 @@ export const valuesOfResult = 20
 /** With more days than this, months outside the selected dates do not list theirs. */
 const daysListed = 366
 
-/** First and last day of a year, month or day value (`2022`, `2022-11`, `2022-11-23`). */
-export function rangeOfDateValue(value: string): { from: LocalDay; to: LocalDay } {
-  const [year, month] = value.split('-').map(Number)
-  if (value.length === 4) return { from: `${value}-01-01`, to: `${value}-12-31` }
-  if (value.length > 7) return { from: value, to: value }
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return { from: `${value}-01`, to: `${value}-${days}` }
-}
-
 function labelOf(value: string): string {
   const [year, month, day] = value.split('-').map(Number)
   if (day !== undefined) return `Ngày ${day}/${month}/${year}`
@@ -31,12 +23,8 @@ function labelOf(value: string): string {
 /** The year, month and day that a filter selects exactly or that contain it; empty when it is none of them. */
 function selectedPath({ from, to }: Filters): string[] {
   if (from === null || to === null) return []
-  const values = [from.slice(0, 4), from.slice(0, 7), from]
-  const exact = values.findIndex((value) => {
-    const range = rangeOfDateValue(value)
-    return range.from === from && range.to === to
-  })
-  return values.slice(0, exact + 1)
+  const whole = dateValueOf({ from, to })
+  return whole === null ? [] : [...new Set([yearOf(whole), monthOf(whole), whole])]
 }
 
 function overlaps(value: string, { from, to }: Filters): boolean {
@@ -63,10 +51,10 @@ function dateTree({ days }: FacetCounts, filters: Filters): DateFacetValue[] {
 
   const years: DateFacetValue[] = []
   const add = (value: string, count: number, withDay: boolean) => {
-    const year = under(years, value.slice(0, 4))
+    const year = under(years, yearOf(value))
     year.count += count
     if (value.length === 4) return
-    const month = under(year.children, value.slice(0, 7))
+    const month = under(year.children, monthOf(value))
     month.count += count
     if (withDay && value.length > 7) under(month.children, value).count += count
   }
@@ -78,7 +66,7 @@ function dateTree({ days }: FacetCounts, filters: Filters): DateFacetValue[] {
   let listsDays = false
   for (const { day, count } of all) {
     if (!day.startsWith(month) || month === '') {
-      month = day.slice(0, 7)
+      month = monthOf(day)
       listsDays = withDays(month)
     }
     add(day, count, listsDays)

@@ -1,4 +1,5 @@
 /** Splits a query as typed into words, phrases, operators and fields. Knows nothing of what they mean. */
+import { hasWord } from '../../text/index.js'
 
 export type Lexeme =
   | { kind: 'word'; text: string; negated: boolean }
@@ -17,7 +18,6 @@ const minus = /^[-−]/
 const operator = /^(OR|HOẶC|HOAC)$/
 const fieldHead = /^(\p{L}[\p{L}\p{M}]*(?:[-_][\p{L}\p{M}]+)*)[:：]/u
 const slopSuffix = /^~(\d{1,4})/
-const letterOrDigit = /[\p{L}\p{N}]/u
 
 function closingQuotes(opening: string): string {
   return openingGuillemets.includes(opening) ? openingGuillemets : straightQuotes
@@ -55,7 +55,7 @@ function chunkEnd(text: string, start: number): number {
  */
 function excludes(text: string, at: number, previous: Lexeme | undefined): boolean {
   const rest = text.slice(at + 1, at + 40)
-  if (rest === '' || !(letterOrDigit.test(rest[0]) || isQuote(rest[0]))) return false
+  if (rest === '' || !(hasWord(rest[0]) || isQuote(rest[0]))) return false
   const number = /^\d+(?![\p{L}\p{N}/])/u.exec(rest)
   if (number === null) return true
   return number[0].length > 3 && !(previous?.kind === 'word' && /\d$/.test(previous.text))
@@ -80,9 +80,7 @@ function readPhrase(cursor: Cursor, negated: boolean): void {
   const slop = slopSuffix.exec(text.slice(close + 1, close + 6))
   cursor.at = close + 1 + (slop?.[0].length ?? 0)
   lexemes.push(
-    letterOrDigit.test(inner)
-      ? { kind: 'phrase', text: inner, slop: Number(slop?.[1] ?? 0), negated }
-      : { kind: 'empty-phrase' },
+    hasWord(inner) ? { kind: 'phrase', text: inner, slop: Number(slop?.[1] ?? 0), negated } : { kind: 'empty-phrase' },
   )
 }
 
@@ -122,9 +120,7 @@ function readMinus(cursor: Cursor): void {
   }
   const end = chunkEnd(text, at)
   const chunk = text.slice(at, end)
-  lexemes.push(
-    letterOrDigit.test(chunk) ? { kind: 'word', text: chunk, negated: false } : { kind: 'lone-minus', text: chunk },
-  )
+  lexemes.push(hasWord(chunk) ? { kind: 'word', text: chunk, negated: false } : { kind: 'lone-minus', text: chunk })
   cursor.at = end
 }
 

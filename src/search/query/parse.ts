@@ -1,5 +1,6 @@
 import { noFilters, type Filters, type LocalDay, type QueryField } from '../../engine/query.js'
 import { cleanText } from '../../text/clean.js'
+import { hasWord, WORDS } from '../../text/index.js'
 import type { Names } from '../names.js'
 import { DayFields, readDayField, type DayField } from './days.js'
 import { fieldLabels, fieldOf } from './fields.js'
@@ -23,9 +24,6 @@ export interface ParsedQuery {
   /** The wanted words of no field in their order, phrases without their quotes. */
   plainWords: string
 }
-
-const word = /[\p{L}\p{M}\p{N}]+/gu
-const letterOrDigit = /[\p{L}\p{N}]/u
 
 type FieldLexeme = Extract<Lexeme, { kind: 'field' }>
 
@@ -110,7 +108,7 @@ class Assembly {
   private endRun(): void {
     const text = this.run.join(' ')
     this.run = []
-    if (letterOrDigit.test(text)) this.pushUnit({ kind: 'words', text })
+    if (hasWord(text)) this.pushUnit({ kind: 'words', text })
   }
 
   private addUnit(leaf: TypedLeaf, plain: string): void {
@@ -134,7 +132,7 @@ class Assembly {
 
   private exclude(leaf: TypedLeaf): void {
     this.separate()
-    if (letterOrDigit.test(leaf.text)) this.clauses.push({ occur: 'not', alternatives: [leaf] })
+    if (hasWord(leaf.text)) this.clauses.push({ occur: 'not', alternatives: [leaf] })
   }
 
   /** Ends the run before something that OR cannot join. */
@@ -146,7 +144,7 @@ class Assembly {
 
   private addField(lexeme: FieldLexeme): void {
     const field = fieldOf(lexeme.name)
-    if (field === null || !letterOrDigit.test(lexeme.value)) {
+    if (field === null || !hasWord(lexeme.value)) {
       if (field !== null) this.notes.add(notes.emptyField(fieldLabels[field]))
       else if (lexeme.value !== '') this.notes.add(notes.unknownField(lexeme.name, lexeme.raw))
       if (lexeme.negated) this.exclude({ kind: 'words', text: lexeme.raw })
@@ -201,7 +199,7 @@ function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
   const kept: Lexeme[] = []
   for (const lexeme of lexemes) {
     const text = 'raw' in lexeme ? lexeme.raw : 'text' in lexeme ? lexeme.text : ''
-    const matches = [...text.matchAll(word)]
+    const matches = [...text.matchAll(WORDS)]
     if (words + matches.length <= queryLimits.words) {
       words += matches.length
       kept.push(lexeme)

@@ -1,5 +1,7 @@
 import { charClassAt, CharClass } from '../../text/chars.js'
-import { foldMarks } from '../../text/keys.js'
+import { ONSETS_WITH_FINAL_Y } from '../../text/final-y.js'
+import { hashOn, hashSeed, hashText } from '../../text/hash.js'
+import { fold } from '../../text/index.js'
 
 /**
  * A fast look over a text for a few folded words: finding where a query's words stand in an article must cost far
@@ -20,14 +22,7 @@ function foldedCodes(text: string, at: number): number[] {
   if (charClass === CharClass.mark) return [mark]
   if (charClass === CharClass.invisible) return [invisible]
   if (charClass !== CharClass.letter && charClass !== CharClass.digit) return [separator]
-  // Eth looks like Đ in capitals and is typed for it.
-  const lower = String.fromCodePoint(text.codePointAt(at)!).toLowerCase().replace(/[ðɖ]/g, 'đ')
-  return Array.from(foldMarks(lower), (char) => spelling(char.codePointAt(0)!))
-}
-
-/** Final y and i are two spellings of many words ("kỹ", "kĩ"). */
-function spelling(code: number): number {
-  return code === 'y'.charCodeAt(0) ? 'i'.charCodeAt(0) : code
+  return Array.from(fold(String.fromCodePoint(text.codePointAt(at)!)), (char) => char.codePointAt(0)!)
 }
 
 /** Folded code of each code unit below U+1F00: the base letter or digit itself, or one of the constants above. */
@@ -46,9 +41,16 @@ function foldedBeyondTable(text: string, at: number): number[] {
   return codes
 }
 
-// FNV-1a.
-const hashSeed = 0x811c9dc5
-const hashPrime = 0x01000193
+/** Hashes of words of two spellings ("ky", "ki"), each to that of the other. */
+const otherSpelling = new Map(
+  ONSETS_WITH_FINAL_Y.flatMap((onset) => {
+    const [y, i] = [`${onset}y`, `${onset}i`].map((word) => hashText(word) | 0)
+    return [
+      [y, i],
+      [i, y],
+    ]
+  }),
+)
 
 const sieveMask = 4095
 const everyWord = new Uint8Array(sieveMask + 1).fill(1)
@@ -68,7 +70,7 @@ class Reader {
     this.next = at + (this.text.codePointAt(at)! > 0xffff ? 2 : 1)
     this.code = codes.length === 0 ? invisible : codes[codes.length - 1]
     let taken = hash
-    for (let i = 0; i < codes.length - 1; i += 1) taken = Math.imul(taken ^ codes[i], hashPrime)
+    for (let i = 0; i < codes.length - 1; i += 1) taken = hashOn(taken, codes[i])
     return taken
   }
 }
@@ -96,7 +98,7 @@ function scanWords(
     }
     if (code > several) {
       if (start < 0) start = at
-      hash = Math.imul(hash ^ code, hashPrime)
+      hash = hashOn(hash, code)
       end = next
     } else if (code === separator) {
       if (start >= 0) {
@@ -130,8 +132,10 @@ export class WordScanner {
     const found: number[] = []
     scanWords(text, text.length, everyWord, (hash) => {
       const slot = this.slots.get(hash) ?? this.slots.size
-      this.slots.set(hash, slot)
-      this.sieve[hash & sieveMask] = 1
+      for (const spelling of [hash, otherSpelling.get(hash) ?? hash]) {
+        this.slots.set(spelling, slot)
+        this.sieve[spelling & sieveMask] = 1
+      }
       found.push(slot)
     })
     return found

@@ -1,6 +1,7 @@
 import type { FacetCounts, ReadOptions } from '../../engine/reading.js'
 import type { Suggestion, Vocabulary } from '../../engine/vocabulary.js'
 import { cleanText } from '../../text/clean.js'
+import { hasWord } from '../../text/index.js'
 import type { Agency } from '../../gazetteer/types.js'
 import type { Analyzer } from '../../text/types.js'
 import { queryTokens } from '../query/analysed.js'
@@ -101,7 +102,7 @@ export async function suggestFor(
 ): Promise<SuggestionView[]> {
   const typed = cleanStart(text)
   const sought = foldName(typed)
-  if (!/[\p{L}\p{N}]/u.test(sought) || limit <= 0) return []
+  if (!hasWord(sought) || limit <= 0) return []
   const tokens = queryTokens(typed, analyzer)
   const isLastDone = (analyzer.analyze(typed).tokens.at(-1)?.end ?? 0) < typed.length
   const [archive, completions] = await Promise.all([

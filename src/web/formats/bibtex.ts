@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../engine/query.js'
+import { localDay } from '../../text/dates.js'
 import type { Entry } from '../presenters/entry.js'
 
 /**
@@ -39,7 +40,7 @@ function keyOf(id: string): string {
  */
 export function writeBibtex(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
   const { publishedAt } = entry
-  const [year, month, day] = publishedAt?.slice(0, 10).split('-') ?? []
+  const [year, month, day] = publishedAt === null ? [] : localDay(publishedAt).split('-')
   const fields: [string, string | null][] = [
     // A second pair of braces: no sorting by parts of a Vietnamese name, no small letters in a title.
     ['author', entry.author === null ? null : `{${escaped(entry.author)}}`],

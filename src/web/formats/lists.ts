@@ -1,3 +1,4 @@
+import { localDay } from '../../text/dates.js'
 import type { ExportModel, ListedEntry } from '../presenters/export.js'
 import type { ExportFormat } from '../urls/search-url.js'
 import { writeBibtex } from './bibtex.js'
@@ -15,7 +16,7 @@ export interface ListWriter {
 /** `2022-11-23 18:37`, or the day alone: what a spreadsheet of any language reads as a date. */
 function sheetDate({ publishedAt, datePrecision }: ListedEntry): string {
   if (publishedAt === null) return ''
-  return datePrecision === 'minute' ? publishedAt.slice(0, 16).replace('T', ' ') : publishedAt.slice(0, 10)
+  return datePrecision === 'minute' ? publishedAt.slice(0, 16).replace('T', ' ') : localDay(publishedAt)
 }
 
 const columns: [string, (entry: ListedEntry) => string][] = [

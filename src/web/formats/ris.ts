@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../engine/query.js'
+import { localDay, yearOf } from '../../text/dates.js'
 import type { Entry } from '../presenters/entry.js'
 
 /** One line; a value that went on in another line could pass for a tag. */
@@ -12,14 +13,14 @@ function line(tag: string, value: string): string {
  * @param copyOf id of the article that it prints again, when that is known
  */
 export function writeRis(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
-  const day = entry.publishedAt?.slice(0, 10) ?? null
+  const day = entry.publishedAt && localDay(entry.publishedAt)
   const fields: [string, string | null][] = [
     ['TY', 'NEWS'],
     ['ID', entry.id],
     ['AU', entry.author],
     ['TI', entry.title],
     ['T2', entry.source],
-    ['PY', day?.slice(0, 4) ?? null],
+    ['PY', day && yearOf(day)],
     ['DA', day === null ? null : `${day.replaceAll('-', '/')}/`],
     ['AB', entry.lead === '' ? null : entry.lead],
     ...entry.keywords.map((keyword): [string, string] => ['KW', keyword]),

@@ -1,3 +1,4 @@
+import { localDay, weekday } from '../../text/dates.js'
 import type { FeedEntry, FeedModel } from '../presenters/feed.js'
 import { element, writeXml, type XmlElement } from './xml.js'
 
@@ -8,9 +9,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `2022-11-23T18:37:00+07:00` as RFC 822 with a year of four digits writes it: `Wed, 23 Nov 2022 18:37:00 +0700`. */
 export function rfc822(iso: string): string {
-  const [year, month, day] = iso.slice(0, 10).split('-')
-  const weekday = weekdays[new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay()]
-  return `${weekday}, ${day} ${months[Number(month) - 1]} ${year} ${iso.slice(11, 19)} ${iso.slice(19).replace(':', '')}`
+  const [year, month, day] = localDay(iso).split('-')
+  return `${weekdays[weekday(localDay(iso))]}, ${day} ${months[Number(month) - 1]} ${year} ${iso.slice(11, 19)} ${iso.slice(19).replace(':', '')}`
 }
 
 function item({ id, title, href, published, author, summary, category }: FeedEntry): XmlElement {

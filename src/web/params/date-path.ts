@@ -1,5 +1,4 @@
-import { pad, toDay, type Day, type DayRange } from '../../text/dates.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
+import { dateValueOf, pad, toDay, yearOf, type Day, type DayRange } from '../../text/dates.js'
 import { allowedAnniversaries, allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
 import { anniversaryQuery } from './queries.js'
@@ -46,12 +45,8 @@ export function parseJump(url: string, today: Day): Jump | null {
   if (text === null) return null
   const reading = readPeriod(text, today)
   if ('wrong' in reading) throw wrong(text, reading.wrong)
-  const { from, to } = reading.value
-  const date = [from.slice(0, 4), from.slice(0, 7), from].find((value) => {
-    const period = rangeOfDateValue(value)
-    return period.from === from && period.to === to
-  })
-  return date === undefined ? { range: reading.value } : { date }
+  const date = dateValueOf(reading.value)
+  return date === null ? { range: reading.value } : { date }
 }
 
 const dayAndMonth = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})$/
@@ -76,7 +71,7 @@ export function parseAnniversary(url: string, today: Day): Day {
   const short = dayAndMonth.exec(text)
   if (short !== null) {
     const [day, month] = short.slice(1).map(Number)
-    const year = Number(today.slice(0, 4))
+    const year = Number(yearOf(today))
     for (let later = 0; later <= untilLeapYear; later++) {
       const found = toDay(year + later, month, day)
       if (found !== null) return found

@@ -1,5 +1,6 @@
 import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
+import { localDay } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
@@ -72,7 +73,7 @@ function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'
  */
 export function presentArticle(view: ArticleView, gazetteer: Directory, site: string, today: LocalDay): ArticleModel {
   const { article } = view
-  const day = article.publishedAt?.slice(0, 10) ?? null
+  const day = article.publishedAt && localDay(article.publishedAt)
   const shown = new Set(article.media.map((medium) => medium.caption))
   return {
     ...presentSummary(article),

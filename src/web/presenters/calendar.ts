@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../engine/query.js'
 import type { DayCount } from '../../search/types.js'
-import { daysInMonth, pad, weekday } from '../../text/dates.js'
+import { daysInMonth, daysSinceMonday, pad, yearOf } from '../../text/dates.js'
 import { dateHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
 import { count, type Link } from './text.js'
@@ -50,7 +50,7 @@ export class Calendar {
   years(): { year: string; articles: number }[] {
     const years = new Map<string, number>()
     for (const { day, count: articles } of this.days) {
-      const year = day.slice(0, 4)
+      const year = yearOf(day)
       years.set(year, (years.get(year) ?? 0) + articles)
     }
     return [...years].map(([year, articles]) => ({ year, articles })).reverse()
@@ -72,7 +72,7 @@ export class Calendar {
    */
   month(month: string, current: LocalDay | null = null): MonthModel {
     const [year, number] = month.split('-').map(Number)
-    const blanks = (weekday(`${month}-01`) + 6) % 7
+    const blanks = daysSinceMonday(`${month}-01`)
     const cells: (DayCell | null)[] = Array.from({ length: blanks }, () => null)
     for (let day = 1; day <= daysInMonth(year, number); day++) cells.push(this.cell(`${month}-${pad(day)}`, current))
     while (cells.length % 7 !== 0) cells.push(null)

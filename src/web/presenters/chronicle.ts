@@ -1,4 +1,5 @@
 import type { ArticleSummary } from '../../search/types.js'
+import { yearOf } from '../../text/dates.js'
 import { presentSummary, type SummaryModel } from './summary.js'
 
 /** An article in a chronicle. */
@@ -21,7 +22,7 @@ export interface ChronicleYear {
 export function presentChronicle(articles: readonly ArticleSummary[], current: string | null): ChronicleYear[] {
   const years: ChronicleYear[] = []
   for (const article of articles) {
-    const label = article.publishedAt === null ? 'Không rõ ngày' : `Năm ${article.publishedAt.slice(0, 4)}`
+    const label = article.publishedAt === null ? 'Không rõ ngày' : `Năm ${yearOf(article.publishedAt)}`
     if (years.at(-1)?.label !== label) years.push({ label, items: [] })
     years.at(-1)!.items.push({ ...presentSummary(article), current: article.id === current })
   }

@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../engine/query.js'
+import { localDay } from '../../text/dates.js'
 import { writeBibtex } from '../formats/bibtex.js'
 import { writeRis } from '../formats/ris.js'
 import { shortDate } from './dates.js'
@@ -13,7 +14,7 @@ export interface CitationModel {
 
 /** `Duy Huy, “Khánh thành cầu”, baothu.example, 23/11/2022. https://baothu.example/1 (truy cập ngày 1/12/2026).` */
 function plain({ author, title, source, publishedAt, original, href }: Entry, accessed: LocalDay): string {
-  const date = publishedAt === null ? 'không rõ ngày đăng' : shortDate(publishedAt.slice(0, 10))
+  const date = publishedAt === null ? 'không rõ ngày đăng' : shortDate(localDay(publishedAt))
   const work = [...(author === null ? [] : [author]), `“${title}”`, source, date].join(', ')
   return `${work}. ${original ?? href} (truy cập ngày ${shortDate(accessed)}).`
 }

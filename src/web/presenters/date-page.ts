@@ -1,3 +1,4 @@
+import { monthOf, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import type { SearchResult } from '../../search/types.js'
 import type { DatePath } from '../params/date-path.js'
@@ -5,7 +6,6 @@ import { dateHref, undatedHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
 import { dayInWords, shortDate } from './dates.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHit, type HitModel } from './summary.js'
@@ -42,8 +42,8 @@ function heading({ unit, value }: DatePath): string {
 }
 
 function trail({ unit, value }: DatePath): Link[] {
-  const year = { label: `Năm ${value.slice(0, 4)}`, href: dateHref(value.slice(0, 4)) }
-  const month = { label: `Tháng ${shortDate(value.slice(0, 7))}`, href: dateHref(value.slice(0, 7)) }
+  const year = { label: `Năm ${yearOf(value)}`, href: dateHref(yearOf(value)) }
+  const month = { label: `Tháng ${shortDate(monthOf(value))}`, href: dateHref(monthOf(value)) }
   return { year: [], month: [year], day: [year, month] }[unit]
 }
 
@@ -78,7 +78,7 @@ export function presentDatePage(
   gazetteer: Directory,
 ): DatePageModel {
   const { unit, value } = path
-  const year = value.slice(0, 4)
+  const year = yearOf(value)
   const period = rangeOfDateValue(value)
   const hrefOf = (page: number) => dateHref(value) + (page > 1 ? `?trang=${page}` : '')
   return {
@@ -87,7 +87,7 @@ export function presentDatePage(
     total: articleCount(calendar.articles(value), result?.totalHits ?? calendar.articles(value)),
     trail: trail(path),
     neighbours: presentNeighbours(calendar, value),
-    months: unit === 'year' ? calendar.year(value) : [calendar.month(value.slice(0, 7), unit === 'day' ? value : null)],
+    months: unit === 'year' ? calendar.year(value) : [calendar.month(monthOf(value), unit === 'day' ? value : null)],
     years: years(calendar, year),
     histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
     hits: result?.hits.map((hit) => presentHit(hit, gazetteer)) ?? [],

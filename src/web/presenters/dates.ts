@@ -1,7 +1,6 @@
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
-import { weekday } from '../../text/dates.js'
+import { dateValueOf, localDay, weekday } from '../../text/dates.js'
 
 const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
 
@@ -30,11 +29,8 @@ export function dayInWords(day: LocalDay): string {
 export function periodInWords(from: LocalDay | null, to: LocalDay | null): string {
   if (from === null) return to === null ? 'Mọi ngày' : `Đến ${shortDate(to)}`
   if (to === null) return `Từ ${shortDate(from)}`
-  const whole = [from.slice(0, 4), from.slice(0, 7), from].find((date) => {
-    const period = rangeOfDateValue(date)
-    return period.from === from && period.to === to
-  })
-  if (whole === undefined) return `Từ ${shortDate(from)} đến ${shortDate(to)}`
+  const whole = dateValueOf({ from, to })
+  if (whole === null) return `Từ ${shortDate(from)} đến ${shortDate(to)}`
   return `${{ 4: 'Năm', 7: 'Tháng', 10: 'Ngày' }[whole.length]} ${shortDate(whole)}`
 }
 
@@ -43,7 +39,7 @@ type Dated = Pick<Article, 'publishedAt' | 'datePrecision'>
 /** `23/11/2022` or `9/6/2021, 18:37`; null when the date is unknown. */
 export function briefDate({ publishedAt, datePrecision }: Dated): DateText | null {
   if (publishedAt === null) return null
-  const day = publishedAt.slice(0, 10)
+  const day = localDay(publishedAt)
   if (datePrecision !== 'minute') return { machine: day, text: shortDate(day) }
   return { machine: publishedAt, text: `${shortDate(day)}, ${publishedAt.slice(11, 16)}` }
 }
@@ -51,7 +47,7 @@ export function briefDate({ publishedAt, datePrecision }: Dated): DateText | nul
 /** `Thứ Tư, ngày 9 tháng 6 năm 2021, lúc 18:37`; null when the date is unknown. */
 export function fullDate({ publishedAt, datePrecision }: Dated): DateText | null {
   if (publishedAt === null) return null
-  const day = publishedAt.slice(0, 10)
+  const day = localDay(publishedAt)
   if (datePrecision !== 'minute') return { machine: day, text: dayInWords(day) }
   return { machine: publishedAt, text: `${dayInWords(day)}, lúc ${publishedAt.slice(11, 16)}` }
 }

@@ -1,5 +1,5 @@
 import type { CitedDocument, DocumentView } from '../../search/types.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
+import { rangeOfDateValue } from '../../text/dates.js'
 import { documentHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'

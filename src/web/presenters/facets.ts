@@ -1,7 +1,7 @@
 import type { DateFacetValue, FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
+import { rangeOfDateValue } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-url.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
 import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
 import { untilInWords } from './periods.js'
 import { count, type Link } from './text.js'

@@ -3,6 +3,7 @@ import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
+import { zone } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { SearchUrl, type FeedFormat } from '../urls/search-url.js'
 import { presentEntry } from './entry.js'
@@ -115,7 +116,7 @@ export function presentFeed(
     subtitle: words === '' ? 'Bài mới trong kho tin địa phương' : `Bài mới trong kho tin địa phương: ${words}`,
     selfHref: site + url.feedHref(format),
     pageHref: site + url.with({ sort: 'newest', size: emptySearch.size }).href,
-    updated: entries.at(0)?.published ?? `${today}T00:00:00+07:00`,
+    updated: entries.at(0)?.published ?? `${today}T00:00:00${zone}`,
     entries,
   }
 }

@@ -1,7 +1,6 @@
 import type { LocalDay } from '../../engine/query.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
 import type { DateFacetValue, DayCount } from '../../search/types.js'
-import { daysInMonth, pad } from '../../text/dates.js'
+import { daysBetween, daysInMonth, monthOf, pad, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import { shortDate } from './dates.js'
 import { count } from './text.js'
 
@@ -81,7 +80,7 @@ function monthsOf({ from, to }: Period): number {
 }
 
 function daysOf({ from, to }: Period): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+  return daysBetween(from, to) + 1
 }
 
 function unitFor(period: Period): Unit {
@@ -100,7 +99,7 @@ function following(date: string): string {
 
 /** What is shown: the chosen days, the month of one chosen day, or the days that have articles. */
 function shownPeriod(counts: readonly DateCount[], from: LocalDay | null, to: LocalDay | null): Period | null {
-  if (from !== null && from === to) return rangeOfDateValue(from.slice(0, 7))
+  if (from !== null && from === to) return rangeOfDateValue(monthOf(from))
   if (from !== null && to !== null && unitFor({ from, to }) !== 'year') return { from, to }
   const inside = counts
     .filter(({ count: articles }) => articles > 0)
@@ -117,7 +116,7 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(3))}%
 /** The label under one column of many, or null where it would not fit. */
 function tickLabel(date: string, index: number, columns: number): string | null {
   // In years of months, each January says its year.
-  if (date.length === 7 && columns > 12) return date.endsWith('-01') ? date.slice(0, 4) : null
+  if (date.length === 7 && columns > 12) return date.endsWith('-01') ? yearOf(date) : null
   if (date.length === 7) return `T${Number(date.slice(5))}`
   if (index % Math.ceil(columns / mostTicks) > 0) return null
   return date.length === 4 ? date : shortDate(date.slice(5))

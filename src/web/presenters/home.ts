@@ -1,3 +1,4 @@
+import { monthOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import type { Facets, SearchResult } from '../../search/types.js'
 import { agencyHref, dateHref, provinceHref } from '../urls/links.js'
@@ -44,7 +45,7 @@ export function presentHome(result: SearchResult, facets: Facets, calendar: Cale
     summary: summary(result.total, calendar),
     first,
     latest,
-    month: calendar.last === null ? null : calendar.month(calendar.last.slice(0, 7)),
+    month: calendar.last === null ? null : calendar.month(monthOf(calendar.last)),
     years: calendar
       .years()
       .map(({ year, articles }) => ({ label: year, href: dateHref(year), count: count(articles) })),

@@ -1,5 +1,6 @@
 import type { History } from '../../gazetteer/types.js'
 import type { FacetValue, LineageFacetValue } from '../../search/types.js'
+import { monthOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { agencyHref, provinceHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
@@ -84,7 +85,7 @@ export function presentTimeline(
 const afterFormer = '. Trang này chỉ có tin dưới tên cũ.'
 
 function lastDay(day: string, precision: Precision): string {
-  return precision === 'day' ? `hết ${shortDate(day)}` : `khoảng ${shortDate(day.slice(0, 7))}`
+  return precision === 'day' ? `hết ${shortDate(day)}` : `khoảng ${shortDate(monthOf(day))}`
 }
 
 /** A sentence with links: the links stand between the two texts. */

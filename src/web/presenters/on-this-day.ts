@@ -1,5 +1,5 @@
 import type { DayCount, EarlierDay } from '../../search/types.js'
-import { daysInMonth, type Day } from '../../text/dates.js'
+import { daysInMonth, yearOf, type Day } from '../../text/dates.js'
 import type { OnThisDayJson } from '../api/answers/calendar.js'
 import { dateHref, onThisDayHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
@@ -32,14 +32,14 @@ export interface OnThisDayModel {
 /** @returns null when no earlier year has articles of that day */
 export function presentOnThisDay(day: Day, earlier: readonly EarlierDay[]): OnThisDayModel | null {
   if (earlier.length === 0) return null
-  const year = Number(day.slice(0, 4))
+  const year = Number(yearOf(day))
   return {
     date: shortDate(day.slice(5)),
     href: onThisDayHref(day),
     days: earlier.map(({ day: other, count: articles, articles: listed }) => ({
       label: shortDate(other),
       href: dateHref(other),
-      ago: `${year - Number(other.slice(0, 4))} năm trước`,
+      ago: `${year - Number(yearOf(other))} năm trước`,
       count: `${count(articles)} bài`,
       more: articles > listed.length ? `Xem cả ${count(articles)} bài của ngày ${shortDate(other)}` : null,
       articles: listed.map(presentSummary),
@@ -59,7 +59,7 @@ export interface OnThisDayPageModel {
 
 /** The nearest dates of the calendar year, before and after, on which earlier years have articles. */
 function neighbours(day: Day, days: readonly DayCount[]): { previous: Link | null; next: Link | null } {
-  const earlier = days.filter((other) => other.day.slice(0, 4) < day.slice(0, 4))
+  const earlier = days.filter((other) => yearOf(other.day) < yearOf(day))
   const dates = [...new Set(earlier.map((other) => other.day.slice(5)))].sort()
   // Without a year, so that the page has one address for each date, however far somebody goes on.
   const link = (date: string | undefined): Link | null =>

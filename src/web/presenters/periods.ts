@@ -1,5 +1,5 @@
 import type { LocalDay } from '../../engine/query.js'
-import { daysInMonth, toDay } from '../../text/dates.js'
+import { daysInMonth, monthOf, toDay } from '../../text/dates.js'
 import { shortDate } from './dates.js'
 
 /** How exactly the days of something's life are known: of a kind of body that each province set up itself, the month. */
@@ -12,7 +12,7 @@ export interface Life {
 }
 
 function written(day: LocalDay, precision: Precision): string {
-  return shortDate(precision === 'day' ? day : day.slice(0, 7))
+  return shortDate(precision === 'day' ? day : monthOf(day))
 }
 
 function dayAfter(day: LocalDay): LocalDay {

@@ -1,8 +1,7 @@
 import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
-import type { DayRange } from '../../text/dates.js'
-import { foldMarks } from '../../text/keys.js'
+import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
+import { fold } from '../../text/index.js'
 import { documentHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
@@ -84,7 +83,7 @@ function presentFewerWords({ total, totalComplete }: SearchResult): string | nul
 /** Where to go from a search that found nothing. */
 function presentWays(url: SearchUrl, filters: Link[]): Link[] {
   const { q } = url.params
-  const folded = foldMarks(q.toLowerCase())
+  const folded = fold(q)
   const loose = q.replaceAll(/["“”]/g, '').trim()
   const ways = filters.map(({ label, href }) => ({ label: `Bỏ điều kiện “${label}”`, href }))
   if (filters.length > 1) ways.push({ label: 'Bỏ mọi điều kiện lọc', href: url.withoutFilters().href })

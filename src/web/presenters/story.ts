@@ -1,4 +1,5 @@
 import type { ArticleSummary } from '../../search/types.js'
+import { localDay } from '../../text/dates.js'
 import { articleHref, storyHref } from '../urls/links.js'
 import { periodInWords } from './dates.js'
 import { count, type Link } from './text.js'
@@ -39,7 +40,7 @@ export function presentStoryBlock(
 }
 
 function spanOf(story: readonly ArticleSummary[]): string {
-  const days = story.flatMap(({ publishedAt }) => publishedAt?.slice(0, 10) ?? [])
+  const days = story.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [localDay(publishedAt)]))
   if (days.length === 0) return ''
   return `, ${periodInWords(days[0], days.at(-1)!).toLowerCase()}`
 }

@@ -1,5 +1,5 @@
 import type { FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
+import { rangeOfDateValue } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { agencyHref } from '../urls/links.js'
 import type { SearchUrl } from '../urls/search-url.js'

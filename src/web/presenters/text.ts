@@ -1,6 +1,7 @@
+import { compareVietnamese } from '../../text/index.js'
+
 const numbers = new Intl.NumberFormat('vi-VN')
 const seconds = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 })
-const collator = new Intl.Collator('vi')
 
 /** A link as views print it. */
 export interface Link {
@@ -26,7 +27,7 @@ export function duration(milliseconds: number): string {
   return `${seconds.format(Math.max(1, Math.round(milliseconds)) / 1000)} giây`
 }
 
-/** Order of Vietnamese dictionaries: a ă â … d đ …, tones after letters. */
+/** The order of A-Z lists. */
 export function byLabel(a: { label: string }, b: { label: string }): number {
-  return collator.compare(a.label, b.label)
+  return compareVietnamese(a.label, b.label)
 }

@@ -6,8 +6,7 @@ import { pageQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import { Calendar } from '../presenters/calendar.js'
 import { presentDatePage, presentUndatedPage } from '../presenters/date-page.js'
-import { rangeOfDateValue } from '../../search/finding/facets.js'
-import { dayOf } from '../../text/dates.js'
+import { dayOf, monthOf, rangeOfDateValue } from '../../text/dates.js'
 import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../server/site.js'
@@ -62,7 +61,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
     const { days } = await search.calendar()
     const last = new Calendar(days).last
     if (last === null) throw notFound('page', '/ngay')
-    response.set('Cache-Control', 'no-cache').redirect(302, dateHref(last.slice(0, 7)))
+    response.set('Cache-Control', 'no-cache').redirect(302, dateHref(monthOf(last)))
   })
   router.get(undatedHref(), async (request, response) => {
     const { trang: page } = parseQuery(request.originalUrl, pageQuery)

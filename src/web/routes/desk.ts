@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { TimtinError } from '../../errors.js'
 import { draftOf } from '../../search/desk/draft.js'
 import type { DeskAnalysis, DeskService, DeskSubject } from '../../search/desk/types.js'
+import { hasWord } from '../../text/index.js'
 import { draftBody } from '../middleware/draft-body.js'
 import { untilGone } from '../middleware/until-gone.js'
 import { notFound } from '../params/not-found.js'
@@ -10,8 +11,6 @@ import type { DeskQuestion } from '../params/desk-request.js'
 import { presentDesk, type DeskState } from '../presenters/desk.js'
 import type { Site } from '../server/site.js'
 import { deskPath } from '../urls/links.js'
-
-const hasWord = /[\p{L}\p{N}]/u
 
 /**
  * What a question is about, as the use case wants it.
@@ -25,7 +24,7 @@ async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<Des
   }
   const { title, lead, body } = question.pasted
   const draft = draftOf(question.pasted)
-  if (![draft.title, draft.lead, ...draft.body].some((text) => hasWord.test(text))) {
+  if (![draft.title, draft.lead, ...draft.body].some(hasWord)) {
     throw new TimtinError('input', 'empty-draft', 'The draft has no word.', 'draft', 'Send some text.')
   }
   return { draft, characters: title.length + lead.length + body.length }

@@ -9,6 +9,10 @@ export const smallLexica: Lexica = {
     ['TTTT', ['thông tin và truyền thông']],
   ]),
   stopwords: new Set(['và', 'của', 'tại', 'số', 'năm', 'các', 'đã', 'là']),
+  documentKinds: [
+    { name: 'nghị quyết', codes: ['NQ'], citedByNumber: true },
+    { name: 'quyết định', codes: ['QĐ'], citedByNumber: true },
+  ],
 }
 
 export const smallAnalyzer = createAnalyzer(smallLexica)

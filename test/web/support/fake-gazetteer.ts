@@ -1,7 +1,7 @@
 import { createHistory } from '../../../src/gazetteer/history.js'
 import type { Agency, Province } from '../../../src/gazetteer/types.js'
 import type { Directory } from '../../../src/web/parts.js'
-import { foldMarks } from '../../../src/text/keys.js'
+import { foldMarks } from '../../../src/text/index.js'
 
 function agency(
   id: string,

@@ -14,7 +14,7 @@ import type {
 import { lineageFacet, lineageGroups, withPredecessors } from '../../../src/search/finding/lineage.js'
 import { gapsOf } from '../../../src/search/calendar/gaps.js'
 import type { DayRange } from '../../../src/text/dates.js'
-import { foldMarks } from '../../../src/text/keys.js'
+import { foldMarks } from '../../../src/text/index.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
 
