@@ -1,13 +1,14 @@
 /** The rules of ARCHITECTURE.md: data flows one way, and each outside part has one room. */
-const rooms = ['text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web']
+const rooms = ['text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web', 'locks']
 const may = {
   text: [],
   gazetteer: ['text'],
   ingest: ['text', 'gazetteer'],
   store: ['ingest'],
-  engine: ['text'],
+  engine: ['text', 'locks'],
   search: ['text', 'gazetteer', 'store', 'engine'],
   evaluation: [],
+  locks: [],
   web: ['text', 'gazetteer', 'search', 'engine', 'store'],
 }
 const onlyIn = { cheerio: 'ingest', express: 'web', minisearch: 'engine/minisearch', lmdb: 'store', ejs: 'web' }
@@ -51,6 +52,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/engine/([^/]+\\.ts$|ranking/|near-copies/)' },
       to: { path: '^src/engine/[^/]+/', pathNot: '^src/engine/(ranking|near-copies)/' },
+    },
+    {
+      name: 'timtin-loads-a-command-only-when-it-is-called',
+      severity: 'error',
+      from: { path: '^scripts/(timtin|commands/index)[.]ts$' },
+      to: { path: '^scripts/(commands|bench|corpus|evaluation|search)/', pathNot: '/index[.]ts$', dynamic: false },
+    },
+    {
+      name: 'a-command-imports-no-other',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: '^scripts/(timtin|commands/index)[.]ts$' },
+      to: { path: '^scripts/commands/' },
     },
     { name: 'nothing-imports-a-script', severity: 'error', from: { path: '^src/' }, to: { path: '^scripts/' } },
     ...Object.entries(onlyIn).map(([library, room]) => ({
