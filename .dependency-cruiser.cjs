@@ -1,14 +1,15 @@
 /** The rules of ARCHITECTURE.md: data flows one way, and each outside part has one room. */
-const rooms = ['arrays', 'text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web']
+const rooms = ['arrays', 'text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web', 'locks']
 const may = {
   arrays: [],
   text: [],
   gazetteer: ['arrays', 'text'],
   ingest: ['text', 'gazetteer'],
   store: ['text', 'ingest'],
-  engine: ['arrays', 'text'],
+  engine: ['arrays', 'text', 'locks'],
   search: ['arrays', 'text', 'gazetteer', 'store', 'engine'],
   evaluation: [],
+  locks: [],
   web: ['text', 'gazetteer', 'search', 'engine', 'store'],
 }
 /** Engines behind the port; one never imports another. */
@@ -56,6 +57,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/engine/', pathNot: `^src/engine/(${adapters.join('|')})/` },
       to: { path: `^src/engine/(${adapters.join('|')})/` },
+    },
+    {
+      name: 'timtin-loads-a-command-only-when-it-is-called',
+      severity: 'error',
+      from: { path: '^scripts/(timtin|commands/index)[.]ts$' },
+      to: { path: '^scripts/(commands|bench|corpus|evaluation|search)/', pathNot: '/index[.]ts$', dynamic: false },
+    },
+    {
+      name: 'a-command-imports-no-other',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: '^scripts/(timtin|commands/index)[.]ts$' },
+      to: { path: '^scripts/commands/' },
     },
     { name: 'nothing-imports-a-script', severity: 'error', from: { path: '^src/' }, to: { path: '^scripts/' } },
     ...Object.entries(onlyIn).map(([library, room]) => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +16,8 @@ import { invertedSections, Postings } from '../../src/engine/minisearch/writing/
 import { ranking } from '../../src/engine/ranking/numbers.js'
 import { loadMini } from '../../src/engine/minisearch/format/segment.js'
 import { SegmentFile, writeSegmentFile } from '../../src/engine/minisearch/format/segment-file.js'
+import { takeFolder } from '../../src/locks/folder-lock.js'
+import type { Lock } from '../../src/locks/types.js'
 import { loadLexica } from '../../src/lexica.js'
 import { createAnalyzer } from '../../src/text/index.js'
 import { articles } from '../conformance/articles.js'
@@ -178,13 +181,27 @@ describe('a build', () => {
     expect(response.totalComplete).toBe(1500)
   })
 
-  it('refuses while another process builds, and takes over what a dead one left', async () => {
+  it('refuses while another builds, and says who and since when', async () => {
     const log = new MemoryLog().put(...articles)
-    const parent = process.ppid
-    await writeFile(path.join(folder, 'build.lock'), String(parent))
-    await expect(build(log)).rejects.toMatchObject({ code: 'index-locked', where: path.join(folder, 'build.lock') })
-    await writeFile(path.join(folder, 'build.lock'), '999999999')
+    const other = (await takeFolder(folder)) as { lock: Lock }
+    const refusal = await build(log).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'index-locked', where: folder })
+    expect((refusal as Error).message).toMatch(
+      new RegExp(`\\(process ${process.pid}@\\S+, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\)`),
+    )
+    await other.lock.release()
     expect(await build(log)).toMatchObject({ changed: true })
+  })
+
+  it('puts nothing in place when another has taken over in the meantime', async () => {
+    await build(new MemoryLog().put(article({ id: 'old', title: 'Bản tin cũ' })))
+    const log = new MemoryLog().put(article({ id: 'new', title: 'Bản tin mới' }))
+    const losing = new MinisearchBuilder(folder, analyzer, projectRoot).build(log, {
+      full: true,
+      onProgress: () => rmSync(path.join(folder, 'lock'), { recursive: true, force: true }),
+    })
+    await expect(losing).rejects.toMatchObject({ code: 'index-locked' })
+    expect(await idsFor(await open(), 'bản tin')).toEqual(['old'])
   })
 
   it('says that the folder cannot be written', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { subjectOf, titlesOf } from '../../scripts/evaluation-archive.js'
+import { subjectOf, titlesOf } from '../../scripts/evaluation/archive.js'
 import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
 import { parseJudgements } from '../../src/evaluation/judgements.js'
 import { useSampleArchive } from '../support/sample-archive.js'

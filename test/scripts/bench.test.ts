@@ -8,8 +8,8 @@ import { drawQueries } from '../../scripts/bench/queries.js'
 import type { BenchResult } from '../../scripts/bench/result.js'
 import { spreadOf } from '../../scripts/bench/statistics.js'
 
-const bench = path.resolve('dist/scripts/bench.js')
-const runBench = (...args: string[]) => promisify(execFile)(process.execPath, [bench, ...args])
+const program = path.resolve('dist/scripts/timtin.js')
+const runBench = (...args: string[]) => promisify(execFile)(process.execPath, [program, 'bench', ...args])
 
 describe('npm run bench', () => {
   let folder: string

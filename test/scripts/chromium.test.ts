@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { findChromium } from '../../scripts/chromium.js'
+import { findChromium } from '../../scripts/tools/chromium.js'
 import { temporaryFolder } from '../store/support/articles.js'
-import { execute } from './support.js'
+import { executeTool } from './support.js'
 
 /** A program of this name that does nothing. */
 function program(name: string, mode = 0o755): string {
@@ -41,7 +41,7 @@ describe('findChromium', () => {
 describe('ensure-chromium', () => {
   test('prints the path', async () => {
     const file = program('chromium')
-    expect(await execute('ensure-chromium', [], { CHROMIUM_PATH: file })).toEqual({
+    expect(await executeTool('ensure-chromium', [], { CHROMIUM_PATH: file })).toEqual({
       code: 0,
       lines: [file],
       stderr: '',
@@ -50,7 +50,7 @@ describe('ensure-chromium', () => {
 
   test('fails with what to do', async () => {
     const wrong = path.join(temporaryFolder(), 'none')
-    const { code, lines, stderr } = await execute('ensure-chromium', [], { CHROMIUM_PATH: wrong })
+    const { code, lines, stderr } = await executeTool('ensure-chromium', [], { CHROMIUM_PATH: wrong })
     expect([code, lines]).toEqual([69, []])
     expect(stderr).toBe(
       `timtin: ${wrong}: CHROMIUM_PATH names no program that can be run. ` +

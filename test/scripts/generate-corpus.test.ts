@@ -34,7 +34,7 @@ describe('npm run generate-corpus', () => {
     const { code, stderr } = await execute('generate-corpus', args)
     expect(code).toBe(64)
     expect(stderr).toContain(option)
-    expect(stderr).toContain('npm run generate-corpus -- --count N --seed S --out FILE.ndjson')
+    expect(stderr).toContain('timtin generate-corpus --help')
     expect(existsSync('a.ndjson')).toBe(false)
   })
 

@@ -85,7 +85,7 @@ describe('npm run ingest', () => {
   ])('%s: says how it is used, exits 64 and creates nothing', async (_, args) => {
     const { code, lines, stderr } = await ingest(...args)
     expect([code, lines]).toEqual([64, []])
-    expect(stderr).toMatch(/^timtin: ingest: .*npm run ingest -- PATH/)
+    expect(stderr).toMatch(/^timtin: ingest: .*Usage: timtin ingest \[options\] <path...>/)
     expect(existsSync(dataFolder)).toBe(false)
   })
 

@@ -11,14 +11,27 @@ export interface CommandResult {
   stderr: string
 }
 
-/** Starts a compiled script, `npm test` compiles before. */
-export function start(script: string, args: string[], env: NodeJS.ProcessEnv = {}): Child {
+function startCompiled(script: string, args: string[], env: NodeJS.ProcessEnv): Child {
   const file = path.join(root, 'dist', 'scripts', `${script}.js`)
   return watch(spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env } }))
 }
 
-export async function execute(script: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
-  const child = start(script, args, env)
+async function resultOf(child: Child): Promise<CommandResult> {
   const { code, stderr } = await child.exit()
   return { code, lines: child.lines, stderr }
+}
+
+/** Starts a command of the compiled `timtin`; `npm test` compiles before. */
+export function start(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Child {
+  return startCompiled('timtin', [command, ...args], env)
+}
+
+/** Runs a command of the compiled `timtin` to its end. */
+export async function execute(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+  return resultOf(start(command, args, env))
+}
+
+/** Runs a compiled tool of `scripts/tools` to its end. */
+export async function executeTool(tool: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+  return resultOf(startCompiled(`tools/${tool}`, args, env))
 }

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { findChromium } from '../../../scripts/chromium.js'
+import { findChromium } from '../../../scripts/tools/chromium.js'
 
 /** No graphics card, no updates, no traffic but the test's own. */
 const flags = [

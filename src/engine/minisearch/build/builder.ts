@@ -13,7 +13,7 @@ import {
   segmentCharacters,
   smallSegmentsBeforeMerge,
 } from '../format/constants.js'
-import { lockFolder } from './lock.js'
+import { lockIndex, type IndexLock } from './lock.js'
 import { articlesOf, readManifest, writeManifest, type Manifest, type SegmentEntry } from '../format/manifest.js'
 import { inlineMaker, workerMakers, type SegmentMaker } from './segment-makers.js'
 import { loadIds } from '../format/segment.js'
@@ -41,11 +41,11 @@ export class MinisearchBuilder implements IndexBuilder {
     const started = performance.now()
     try {
       await mkdir(this.folder, { recursive: true })
-      const unlock = await lockFolder(this.folder)
+      const lock = await lockIndex(this.folder)
       try {
-        return await this.buildLocked(log, options, started)
+        return await this.buildLocked(log, options, started, lock)
       } finally {
-        await unlock()
+        await lock.release()
       }
     } catch (error) {
       throw asTimtinError(error, this.folder)
@@ -56,6 +56,7 @@ export class MinisearchBuilder implements IndexBuilder {
     log: ArticleLog,
     { full, onProgress }: BuildOptions,
     started: number,
+    lock: IndexLock,
   ): Promise<BuildReport> {
     const old = full ? await this.manifestOrNull() : await readManifest(this.folder, this.analyzer.fingerprint)
     const sequence = log.lastSequence()
@@ -79,6 +80,7 @@ export class MinisearchBuilder implements IndexBuilder {
       segments: [...plan.kept, ...made],
       previousFiles: old ? old.segments.map((segment) => segment.file) : [],
     }
+    lock.assertHeld()
     await writeManifest(this.folder, manifest)
     await this.removeUnused(manifest)
     return {

@@ -1,43 +1,48 @@
-import { open, readFile, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { TimtinError } from '../../../errors.js'
+import { takeFolder } from '../../../locks/folder-lock.js'
+import type { Holder } from '../../../locks/types.js'
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+/** The right to change the index in a folder. */
+export interface IndexLock {
+  /** To be called right before a build is put in place. @throws TimtinError `index-locked` when another has taken over */
+  assertHeld(): void
+  release(): Promise<void>
+}
+
+function locked(what: string, folder: string, advice: string): TimtinError {
+  return new TimtinError('environment', 'index-locked', what, folder, advice)
+}
+
+/** Local time in Asia/Ho_Chi_Minh: `2022-11-23 08:30:00`, as Swedish has it. */
+function localTime(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleString('sv', { timeZone: 'Asia/Ho_Chi_Minh' })
+}
+
+function described({ name, since }: Holder): string {
+  const known = [
+    ...(name === null ? [] : [`process ${name}`]),
+    ...(since === null ? [] : [`since ${localTime(since)}`]),
+  ]
+  return known.length === 0 ? '' : ` (${known.join(', ')})`
 }
 
 /**
- * Takes the folder's build lock: a file that holds the process id. One that a killed process left behind is taken over.
- * @returns gives the lock back
- * @throws TimtinError `index-locked` while another process builds
+ * Takes the build lock of an index, without waiting.
+ * @param folder absolute path of the index, which exists
+ * @throws TimtinError `index-locked` while another builds, `no-sockets`; errors of the file system
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = path.join(folder, 'build.lock')
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = await open(file, 'wx')
-      await handle.writeFile(String(process.pid))
-      await handle.close()
-      return () => rm(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const pid = Number(await readFile(file, 'utf8').catch(() => ''))
-      if (pid > 0 && isAlive(pid)) {
-        throw new TimtinError(
-          'environment',
-          'index-locked',
-          `Another process (${pid}) is building this index.`,
-          file,
-          'Wait until it is done; if that process is something else, delete this file.',
-        )
-      }
-      await rm(file, { force: true })
-    }
+export async function lockIndex(folder: string): Promise<IndexLock> {
+  const take = await takeFolder(folder)
+  if ('holder' in take) {
+    const advice = 'Wait until it is done, or stop it.'
+    throw locked(`Another process is building this index${described(take.holder)}.`, folder, advice)
   }
-  throw new TimtinError('environment', 'index-locked', 'The build lock cannot be taken.', file, 'Try again.')
+  const { lock } = take
+  return {
+    assertHeld: () => {
+      if (lock.isHeld()) return
+      throw locked('Another process took over this index while it was being built here.', folder, 'Build it again.')
+    },
+    release: () => lock.release(),
+  }
 }

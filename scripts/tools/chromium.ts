@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import path from 'node:path'
-import { readConfig } from '../src/config.js'
-import { TimtinError } from '../src/errors.js'
+import { readConfig } from '../../src/config.js'
+import { TimtinError } from '../../src/errors.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 

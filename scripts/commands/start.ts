@@ -1,11 +1,12 @@
 import path from 'node:path'
+import type { Command } from 'commander'
 import { pino } from 'pino'
-import { buildIndex, ingestPaths, openArchiveInWorker, storedArticles } from '../src/composition.js'
-import { readConfig, systemClock, type Config } from '../src/config.js'
-import { TimtinError } from '../src/errors.js'
-import { createApp, listen } from '../src/web/server/app.js'
-import { showProgress } from './progress.js'
-import { run } from './run.js'
+import { buildIndex, ingestPaths, openArchiveInWorker, storedArticles } from '../../src/composition.js'
+import { readConfig, systemClock, type Config } from '../../src/config.js'
+import { TimtinError } from '../../src/errors.js'
+import { createApp, listen } from '../../src/web/server/app.js'
+import { addExamples } from '../shared/command-line.js'
+import { showProgress } from '../shared/progress.js'
 
 /** An archive without articles gets the sample ones, so that there is something to see. */
 async function fillWithSample(config: Config): Promise<void> {
@@ -45,15 +46,16 @@ async function bringIndexUpToDate(config: Config): Promise<void> {
   }
 }
 
-await run(async (args) => {
-  if (args.length > 0)
-    throw new TimtinError(
-      'usage',
-      'bad-arguments',
-      `Unknown argument ${args[0]}.`,
-      'start',
-      'Set PORT, HOST, TIMTIN_DATA or TIMTIN_URL in the environment.',
-    )
+export function define(command: Command): void {
+  command.action(start)
+  command.addHelpText(
+    'after',
+    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_URL, TRUST_PROXY (see README.md).',
+  )
+  addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
+}
+
+async function start(): Promise<void> {
   const config = readConfig()
   const logger = pino()
   await fillWithSample(config)
@@ -87,5 +89,4 @@ await run(async (args) => {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
   await archive.close()
-  return 0
-})
+}

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { listFiles, type InputFile } from '../src/ingest/readers/files.js'
+import { listFiles, type InputFile } from '../../src/ingest/readers/files.js'
 
 const newline = 0x0a
 

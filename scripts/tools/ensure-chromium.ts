@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { TimtinError } from '../src/errors.js'
+import { Command } from 'commander'
+import { TimtinError } from '../../src/errors.js'
 import { findChromium, findOnPath } from './chromium.js'
-import { run } from './run.js'
+import { runCommandLine } from '../shared/command-line.js'
 
 /** Noto has every Vietnamese letter, so that pages are measured with the width they have for readers. */
 const packages = ['chromium', 'fonts-noto-core']
@@ -32,7 +33,7 @@ function aptGet(...args: string[]): void {
 }
 
 /** Prints the path of a Chromium; installs one where there is none and this is root on a Debian system. */
-async function main(): Promise<number> {
+async function ensureChromium(): Promise<void> {
   let chromium = findChromium()
   if (chromium === null && canInstall()) {
     process.stderr.write('No Chromium found: installing it with apt-get for the browser tests.\n')
@@ -42,7 +43,11 @@ async function main(): Promise<number> {
   }
   if (chromium === null) throw noChromium('The browser tests need Chromium, and there is none.')
   process.stdout.write(`${chromium}\n`)
-  return 0
 }
 
-await run(main)
+const command = new Command('node dist/scripts/tools/ensure-chromium.js')
+  .description(
+    'Print the path of a Chromium for the browser tests; as root on a Debian system, install one if need be.',
+  )
+  .action(ensureChromium)
+await runCommandLine(command, process.argv.slice(2))

@@ -1,16 +1,17 @@
-/** Counts compounds and abbreviations in a corpus: `npm run count-lexica -- FILE.ndjson[.gz]…` writes both to data/. */
 import { createReadStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { TimtinError } from '../src/errors.js'
-import { readTable } from '../src/lexica.js'
-import { AbbreviationCounter } from '../src/text/abbreviation-counter.js'
-import { lettersOf } from '../src/text/abbreviations.js'
-import { PairCounter, type PairThresholds } from '../src/text/pair-counter.js'
-import { tokenize } from '../src/text/tokenizer.js'
-import { createWordReader } from '../src/text/words.js'
-import { run } from './run.js'
+import { Command } from 'commander'
+import { TimtinError } from '../../src/errors.js'
+import { readTable } from '../../src/lexica.js'
+import { AbbreviationCounter } from '../../src/text/abbreviation-counter.js'
+import { lettersOf } from '../../src/text/abbreviations.js'
+import { PairCounter, type PairThresholds } from '../../src/text/pair-counter.js'
+import { tokenize } from '../../src/text/tokenizer.js'
+import { createWordReader } from '../../src/text/words.js'
+import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { say } from '../shared/progress.js'
 
 /**
  * Read off 19 million syllables of news by looking at the pairs along each threshold. Chance neighbours are told by
@@ -21,11 +22,7 @@ const LEAST: PairThresholds = { count: 12, npmi: 0.05, wins: 0.4, share: 0.2 }
 /** Fewer definitions than this are slips of one author. */
 const LEAST_DEFINITIONS = 3
 
-await run(async (files) => {
-  if (files.length === 0) {
-    const advice = 'Name one or more .ndjson or .ndjson.gz files.'
-    throw new TimtinError('usage', 'no-corpus', 'No corpus was named.', '', advice)
-  }
+async function countLexica(files: string[]): Promise<void> {
   const reader = createWordReader((word) => word)
   const pairs = new PairCounter()
   const abbreviations = new AbbreviationCounter()
@@ -37,8 +34,7 @@ await run(async (files) => {
   await forEachText(files, (text) => pairs.judge(tokenize(text, reader)))
   writeCompounds(join(process.cwd(), 'data', 'compounds.tsv'), pairs)
   writeAbbreviations(join(process.cwd(), 'data', 'abbreviations.tsv'), abbreviations)
-  return 0
-})
+}
 
 async function forEachText(files: readonly string[], take: (text: string) => void): Promise<void> {
   for (const file of files) {
@@ -58,7 +54,7 @@ async function forEachText(files: readonly string[], take: (text: string) => voi
         cause,
       })
     }
-    process.stderr.write(`${file}: ${number} articles\n`)
+    say(`${file}: ${number} articles`)
   }
 }
 
@@ -100,5 +96,12 @@ function writeAbbreviations(path: string, counter: AbbreviationCounter): void {
 function writeTable(path: string, columns: string[], rows: object[]): void {
   const lines = rows.map((row) => columns.map((column) => String(row[column as keyof typeof row])).join('\t'))
   writeFileSync(path, [columns.join('\t'), ...lines, ''].join('\n'))
-  process.stderr.write(`${path}: ${rows.length} rows\n`)
+  say(`${path}: ${rows.length} rows`)
 }
+
+const command = new Command('node dist/scripts/tools/count-lexica.js')
+  .description('Count the compounds and abbreviations of a corpus, and write both to data/ of the current folder.')
+  .argument('<file...>', '.ndjson or .ndjson.gz')
+  .action(countLexica)
+addExamples(command, 'npm run count-lexica -- export.ndjson.gz')
+await runCommandLine(command, process.argv.slice(2))

@@ -1,9 +1,9 @@
-import { buildIndex, ingestPaths } from '../src/composition.js'
-import type { Config } from '../src/config.js'
-import { noFilters } from '../src/engine/query.js'
-import type { Subject, TitledArticle } from '../src/evaluation/experiments.js'
-import type { SearchService } from '../src/search/types.js'
-import { openStore, storeFolder } from '../src/store/article-store.js'
+import { buildIndex, ingestPaths } from '../../src/composition.js'
+import type { Config } from '../../src/config.js'
+import { noFilters } from '../../src/engine/query.js'
+import type { Subject, TitledArticle } from '../../src/evaluation/experiments.js'
+import type { SearchService } from '../../src/search/types.js'
+import { openStore, storeFolder } from '../../src/store/article-store.js'
 
 /** Near-copies of an article that count: more of one text do not change a judgement. */
 const copiesAsked = 100

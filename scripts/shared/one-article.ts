@@ -1,6 +1,6 @@
-import { TimtinError } from '../src/errors.js'
-import { readArticles, type ReadArticle } from '../src/ingest/index.js'
-import type { Describer } from '../src/ingest/to-article.js'
+import { TimtinError } from '../../src/errors.js'
+import { readArticles, type ReadArticle } from '../../src/ingest/index.js'
+import type { Describer } from '../../src/ingest/to-article.js'
 
 /**
  * Reads the article of one saved page.

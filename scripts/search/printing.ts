@@ -1,11 +1,5 @@
-import { openArchive } from '../src/composition.js'
-import { readConfig, systemClock } from '../src/config.js'
-import { loadGazetteer } from '../src/gazetteer-files.js'
-import type { Hit, Part, SearchResult } from '../src/search/types.js'
-import { localDay } from '../src/text/dates.js'
-import { presentSearchJson } from '../src/web/presenters/json.js'
-import { run } from './run.js'
-import { readSearchArguments } from './search-arguments.js'
+import type { Hit, Part, SearchResult } from '../../src/search/types.js'
+import { localDay } from '../../src/text/dates.js'
 
 const bold = process.stdout.isTTY ? (text: string) => `\u001b[1m${text}\u001b[22m` : (text: string) => text
 
@@ -27,8 +21,8 @@ function describedHit(hit: Hit, number: number): string[] {
   ]
 }
 
-/** The result as a list to read. */
-function described(result: SearchResult): string {
+/** The result as a list to read, in Vietnamese; on a terminal with matches in bold. */
+export function described(result: SearchResult): string {
   const { total, totalComplete, tookMs, page, pages, size, reading, didYouMean, offers, hits } = result
   const first = (page - 1) * size + 1
   return [
@@ -41,16 +35,3 @@ function described(result: SearchResult): string {
     ...hits.flatMap((hit, at) => describedHit(hit, first + at)),
   ].join('\n')
 }
-
-await run(async (args) => {
-  const config = readConfig()
-  const { params, json, explain } = readSearchArguments(args, loadGazetteer(config.projectRoot))
-  const archive = await openArchive(config, systemClock)
-  try {
-    const result = await archive.search.search(params, { explain })
-    process.stdout.write(json ? `${JSON.stringify(presentSearchJson(result), null, 2)}\n` : described(result))
-  } finally {
-    await archive.close()
-  }
-  return 0
-})

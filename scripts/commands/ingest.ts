@@ -1,32 +1,25 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { ingestPaths } from '../src/composition.js'
-import { readConfig, systemClock } from '../src/config.js'
-import { TimtinError } from '../src/errors.js'
-import type { IngestReport } from '../src/ingest/taking-in.js'
-import { createRecordFile, type RecordFile } from '../src/store/record-file.js'
-import { localTime } from '../src/text/dates.js'
-import { showProgress } from './progress.js'
-import { countRecords } from './record-count.js'
-import { run } from './run.js'
+import type { Command } from 'commander'
+import { ingestPaths } from '../../src/composition.js'
+import { readConfig, systemClock } from '../../src/config.js'
+import type { IngestReport } from '../../src/ingest/taking-in.js'
+import { createRecordFile, type RecordFile } from '../../src/store/record-file.js'
+import { localTime } from '../../src/text/dates.js'
+import { addExamples } from '../shared/command-line.js'
+import { showProgress } from '../shared/progress.js'
+import { countRecords } from '../shared/record-count.js'
 
 const exitSomeRejected = 2
 /** 128 + SIGINT, as shells have it. */
 const exitInterrupted = 130
 
-function parsePaths(args: string[]): string[] {
-  const advice = 'Run `npm run ingest -- PATH…` with files or folders of .txt .html .htm .ndjson .ndjson.gz.'
-  try {
-    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
-    if (positionals.length > 0) return positionals
-  } catch (cause) {
-    const what = cause instanceof Error ? cause.message : String(cause)
-    throw new TimtinError('usage', 'bad-arguments', what, 'ingest', advice, { cause })
-  }
-  throw new TimtinError('usage', 'bad-arguments', 'No path was given.', 'ingest', advice)
+export function define(command: Command): void {
+  command.argument('<path...>', 'files or folders of .txt .html .htm .ndjson .ndjson.gz').action(ingest)
+  addExamples(command, 'timtin ingest saved-pages export.ndjson.gz')
+  command.addHelpText('after', '\nExit code 0: all were accepted; 2: some were rejected, the rest is kept.')
 }
 
-/** Local time as a file name: `2022-11-23T08-30-00`. */
+/** Local time in Asia/Ho_Chi_Minh as a file name, as Swedish has it: `2022-11-23T08-30-00`. */
 function timestamp(now: number): string {
   return localTime(now).replaceAll(':', '-')
 }
@@ -48,8 +41,7 @@ function interruption(): AbortSignal {
   return controller.signal
 }
 
-async function main(args: string[]): Promise<number> {
-  const paths = parsePaths(args)
+async function ingest(paths: string[]): Promise<void> {
   const config = readConfig()
   const signal = interruption()
   const total = await countRecords(paths)
@@ -67,13 +59,11 @@ async function main(args: string[]): Promise<number> {
     })
     progress.stop()
     printReport(report, rejects, notices)
-    if (report.interrupted) return exitInterrupted
-    return report.rejected > 0 ? exitSomeRejected : 0
+    if (report.interrupted) process.exitCode = exitInterrupted
+    else if (report.rejected > 0) process.exitCode = exitSomeRejected
   } finally {
     progress.stop()
     rejects.close()
     notices.close()
   }
 }
-
-await run(main)

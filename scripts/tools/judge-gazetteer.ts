@@ -3,12 +3,12 @@ import { createReadStream, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { readConfig } from '../src/config.js'
-import { TimtinError } from '../src/errors.js'
-import { loadGazetteer } from '../src/gazetteer-files.js'
-import { createNameReader } from '../src/search/desk/named.js'
-import { keysOf, wordsIn } from '../src/text/index.js'
-import { run } from './run.js'
+import { Command } from 'commander'
+import { readConfig } from '../../src/config.js'
+import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { createNameReader } from '../../src/search/desk/named.js'
+import { keysOf, wordsIn } from '../../src/text/index.js'
+import { addExamples, runCommandLine } from '../shared/command-line.js'
 
 /** `dev`: the rules were made by looking at its errors. `held-out`: labelled before any rule met it, then only counted. */
 type Set = 'dev' | 'held-out'
@@ -29,6 +29,9 @@ interface PeopleLabel {
   /** Neither right nor wrong: who wrote or photographed, foreigners, and given names cut to a letter. */
   passed: string[]
 }
+
+/** Some of the labelled articles are in none of the files. */
+const exitSomeMissing = 2
 
 interface Counts {
   right: number
@@ -106,17 +109,7 @@ function createJudge(projectRoot: string, tally: Tally) {
   }
 }
 
-/** Judges the gazetteer on real articles: `node dist/scripts/judge-gazetteer.js ARCHIVE.ndjson[.gz]…`. */
-void run(async (files) => {
-  if (files.length === 0) {
-    throw new TimtinError(
-      'usage',
-      'no-archive',
-      'No archive is named.',
-      '',
-      'Name NDJSON files that hold the labelled articles.',
-    )
-  }
+async function judgeGazetteer(files: string[]): Promise<void> {
   const { projectRoot } = readConfig()
   const labels = JSON.parse(readFileSync(path.join(projectRoot, 'data', 'judged-real.json'), 'utf8')) as Label[]
   const open = new Map(labels.map((label) => [label.id, label]))
@@ -136,5 +129,12 @@ void run(async (files) => {
   }
   console.log(`${labels.length - open.size} of ${labels.length} labelled articles`)
   tally.report()
-  return open.size === 0 ? 0 : 2
-})
+  if (open.size > 0) process.exitCode = exitSomeMissing
+}
+
+const command = new Command('node dist/scripts/tools/judge-gazetteer.js')
+  .description('Judge the gazetteer on the real articles that data/judged-real.json labels.')
+  .argument('<file...>', '.ndjson or .ndjson.gz that hold the labelled articles')
+  .action(judgeGazetteer)
+addExamples(command, 'node dist/scripts/tools/judge-gazetteer.js export.ndjson.gz')
+await runCommandLine(command, process.argv.slice(2))

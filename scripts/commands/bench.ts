@@ -2,13 +2,24 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { readConfig, systemClock } from '../src/config.js'
-import { TimtinError } from '../src/errors.js'
-import { bench } from './bench/bench.js'
-import { parseOptions } from './bench/options.js'
-import { describe } from './bench/report.js'
-import type { BenchResult } from './bench/result.js'
-import { run } from './run.js'
+import type { Command } from 'commander'
+import { readConfig, systemClock } from '../../src/config.js'
+import { TimtinError } from '../../src/errors.js'
+import { bench } from '../bench/bench.js'
+import { addBenchOptions, type BenchOptions } from '../bench/options.js'
+import { describe } from '../bench/report.js'
+import type { BenchResult } from '../bench/result.js'
+import { addExamples } from '../shared/command-line.js'
+import { say } from '../shared/progress.js'
+
+export function define(command: Command): void {
+  addBenchOptions(command).action(run)
+  addExamples(
+    command,
+    'timtin bench --corpus export.ndjson.gz --json result.json',
+    'timtin bench --count 150000 --seed 1 --peers fts5,minisearch',
+  )
+}
 
 async function writeJson(file: string, result: BenchResult): Promise<void> {
   try {
@@ -22,8 +33,7 @@ async function writeJson(file: string, result: BenchResult): Promise<void> {
 }
 
 /** Measures the whole use case beside other search engines, on the same articles and queries. */
-async function main(args: string[]): Promise<number> {
-  const options = parseOptions(args)
+async function run(options: BenchOptions): Promise<void> {
   const scratchFolder = await mkdtemp(path.join(os.tmpdir(), 'timtin-bench-'))
   const cleanUp = () => rmSync(scratchFolder, { recursive: true, force: true })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -37,14 +47,11 @@ async function main(args: string[]): Promise<number> {
       sampleFolder: path.join(readConfig().projectRoot, 'data', 'sample'),
       scratchFolder,
       now: systemClock,
-      say: (line) => process.stderr.write(`${line}\n`),
+      say,
     })
     process.stdout.write(describe(result))
-    if (options.json !== null) await writeJson(options.json, result)
-    return 0
+    if (options.json !== undefined) await writeJson(options.json, result)
   } finally {
     cleanUp()
   }
 }
-
-await run(main)

@@ -1,5 +1,10 @@
 import { SingleBar, Presets } from 'cli-progress'
 
+/** Tells what goes on, on standard error: standard output is for results. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
 /** Seconds between two lines where there is no terminal. */
 const secondsBetweenLines = 2
 

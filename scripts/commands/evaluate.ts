@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Option, type Command } from 'commander'
+import { openArchive } from '../../src/composition.js'
+import { readConfig, systemClock } from '../../src/config.js'
+import { TimtinError } from '../../src/errors.js'
+import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
+import { parseJudgements, type Judgements } from '../../src/evaluation/judgements.js'
+import { buildArchive, subjectOf, titlesOf } from '../evaluation/archive.js'
+import { addExamples } from '../shared/command-line.js'
+import { say } from '../shared/progress.js'
+
+interface Options {
+  corpus: string[]
+  judgements?: string
+  /** Folder of an archive to build, or to use again; left out: a temporary one. */
+  archive?: string
+  /** Where the figures are written as JSON. */
+  output?: string
+}
+
+export function define(command: Command): void {
+  command
+    .addOption(new Option('--corpus <path...>', 'files and folders of articles').default([], 'the sample'))
+    .option('--judgements <file>', 'judged set as JSON, or clusters as NDJSON (default: that of the sample)')
+    .option('--archive <folder>', 'folder of an archive to build, or to use again (default: a temporary one)')
+    .option('--output <file>', 'file that takes the figures (default: evaluation.json in the data folder)')
+    .action((options: Options) => {
+      if (options.corpus.length > 0 !== (options.judgements !== undefined)) {
+        command.error('--corpus and --judgements belong together.')
+      }
+      return evaluate(options)
+    })
+  addExamples(command, 'timtin evaluate', 'timtin evaluate --corpus export.ndjson.gz --judgements clusters.ndjson')
+}
+
+function readJudgements(file: string): Judgements {
+  const advice = 'Give a judged set as JSON, or clusters as NDJSON with cluster, topic and id on each line.'
+  try {
+    const bytes = readFileSync(file)
+    return parseJudgements((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'))
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause)
+    throw new TimtinError('input', 'bad-judgements', `The judgements cannot be read: ${what}.`, file, advice, { cause })
+  }
+}
+
+function table(figures: Figure[]): string {
+  const width = Math.max(...figures.map(({ name }) => name.length))
+  const row = ({ name, measure, value, cases }: Figure) =>
+    `${name.padEnd(width)}  ${measure.padEnd(7)}  ${value.toFixed(4)}  ${cases}`
+  return [`${'quality'.padEnd(width)}  measure  value   cases`, ...figures.map(row)].join('\n')
+}
+
+async function evaluate(options: Options): Promise<void> {
+  const config = readConfig()
+  const corpus = options.corpus.length > 0 ? options.corpus : [path.join(config.projectRoot, 'data', 'sample')]
+  const judgements = readJudgements(options.judgements ?? path.join(config.projectRoot, 'data', 'judgements.json'))
+  const kept = options.archive
+  const output = options.output ?? path.join(config.dataFolder, 'evaluation.json')
+  const dataFolder = kept ?? mkdtempSync(path.join(tmpdir(), 'timtin-evaluate-'))
+  const ownConfig = { ...config, dataFolder }
+  try {
+    await buildArchive(ownConfig, corpus, say)
+    const articles = await titlesOf(ownConfig)
+    const archive = await openArchive(ownConfig, systemClock)
+    const figures = await runExperiments(judgements, articles, subjectOf(archive.search), (part) =>
+      say(`judging: ${part}`),
+    )
+    await archive.close()
+    process.stdout.write(`${table(figures)}\n`)
+    mkdirSync(path.dirname(output), { recursive: true })
+    writeFileSync(output, `${JSON.stringify({ articles: articles.length, figures }, null, 2)}\n`)
+    say(`written: ${output}`)
+  } finally {
+    if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
+  }
+}

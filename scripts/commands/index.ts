@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+
+/** What a command's module gives. */
+interface CommandModule {
+  /** Adds arguments, options, examples and what is to be done. */
+  define(command: Command): void
+}
+
+interface CommandEntry {
+  /** One sentence for the list of commands. */
+  summary: string
+  load(): Promise<CommandModule>
+}
+
+/** Every command of `timtin`, by name; a module is loaded only when its command is called. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  start: { summary: 'Build what is missing and serve the site.', load: () => import('./start.js') },
+  ingest: { summary: 'Take files and folders into the article store.', load: () => import('./ingest.js') },
+  'build-index': {
+    summary: 'Bring the index up to date with the article store.',
+    load: () => import('./build-index.js'),
+  },
+  extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },
+  search: { summary: 'Search the archive and print the hits.', load: () => import('./search.js') },
+  evaluate: { summary: 'Measure search quality on judged queries.', load: () => import('./evaluate.js') },
+  bench: { summary: 'Measure speed beside other search engines.', load: () => import('./bench.js') },
+  'generate-corpus': {
+    summary: 'Write invented articles for tests of scale.',
+    load: () => import('./generate-corpus.js'),
+  },
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { openArchive } from '../../src/composition.js'
+import { readConfig, systemClock } from '../../src/config.js'
+import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { presentSearchJson } from '../../src/web/presenters/json.js'
+import { addSearchArguments, readSearchArguments } from '../search/arguments.js'
+import { described } from '../search/printing.js'
+import { addExamples } from '../shared/command-line.js'
+
+export function define(command: Command): void {
+  addSearchArguments(command)
+  command.action(() => search(command))
+  addExamples(
+    command,
+    'timtin search "chuyển đổi số" --from 2024-01 --to 2024-06 --province "Thái Bình"',
+    'timtin search "lũ lụt" -bão --sort newest --json',
+  )
+}
+
+async function search(command: Command): Promise<void> {
+  const config = readConfig()
+  const { params, json, explain } = readSearchArguments(command, loadGazetteer(config.projectRoot))
+  const archive = await openArchive(config, systemClock)
+  try {
+    const result = await archive.search.search(params, { explain })
+    process.stdout.write(json ? `${JSON.stringify(presentSearchJson(result), null, 2)}\n` : described(result))
+  } finally {
+    await archive.close()
+  }
+}

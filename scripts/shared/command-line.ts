@@ -1,0 +1,84 @@
+import { CommanderError, InvalidArgumentError, type Command } from 'commander'
+import { TimtinError } from '../../src/errors.js'
+
+/** EX_USAGE of sysexits.h, as TimtinErrors of kind `usage` have it. */
+const exitUsage = 64
+/** EX_SOFTWARE of sysexits.h. */
+const exitInternal = 70
+
+/** `timtin search`: as it is typed, without arguments. */
+function fullName(command: Command): string {
+  return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`
+}
+
+/** Commander's message as a sentence of ours, on one line. */
+function sentence(message: string): string {
+  const [first, ...rest] = message.replace(/^error: /, '').replaceAll('\n', ' ')
+  const text = `${first.toUpperCase()}${rest.join('')}`
+  return /[.?!)]$/.test(text) ? text : `${text}.`
+}
+
+function usageError(command: Command, cause: CommanderError): TimtinError {
+  const name = fullName(command)
+  const advice = `Usage: ${name} ${command.usage()}; \`${name} --help\` tells more.`
+  const where = command.parent === null ? '' : command.name()
+  return new TimtinError('usage', 'bad-arguments', sentence(cause.message), where, advice, { cause })
+}
+
+/** Has errors thrown rather than printed, by the command and those under it. */
+function throwErrors(command: Command): void {
+  command
+    .configureOutput({ outputError: () => {} })
+    .exitOverride((error) => {
+      throw error.code === 'commander.help' || error.exitCode === 0 ? error : usageError(command, error)
+    })
+    .commands.forEach(throwErrors)
+}
+
+/**
+ * Reads arguments and does what the command says.
+ * @param args without the program's name
+ * @throws TimtinError `bad-arguments`, and whatever the command's action throws; CommanderError after help or version
+ */
+export async function parseCommandLine(command: Command, args: readonly string[]): Promise<void> {
+  throwErrors(command)
+  await command.parseAsync(args, { from: 'user' })
+}
+
+/**
+ * Runs a program: prints what a user can act on to standard error and sets the exit code. A stack trace appears only for
+ * a fault of our own. An action that ends well may set an exit code itself.
+ * @param args without the program's name
+ */
+export async function runCommandLine(command: Command, args: readonly string[]): Promise<void> {
+  try {
+    await parseCommandLine(command, args)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : exitUsage
+    } else if (error instanceof TimtinError) {
+      process.stderr.write(`timtin: ${error.message}\n`)
+      process.exitCode = error.exitCode
+    } else {
+      process.stderr.write(
+        `timtin: internal error, please report it: ${error instanceof Error ? error.stack : error}\n`,
+      )
+      process.exitCode = exitInternal
+    }
+  }
+}
+
+/** Shows examples at the end of a command's help. */
+export function addExamples(command: Command, ...lines: string[]): void {
+  const title = lines.length === 1 ? 'Example' : 'Examples'
+  command.addHelpText('after', `\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** Reads an option's value as a whole number from `least` to `most`, written in digits alone. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN
+    if (number >= least && number <= most) return number
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+  }
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Command } from 'commander'
+import { readConfig } from '../src/config.js'
+import { commands } from './commands/index.js'
+import { addExamples, runCommandLine } from './shared/command-line.js'
+
+/** The version of package.json; a mistake in the environment is no reason not to tell it. */
+function version(): string {
+  const file = path.join(readConfig({}).projectRoot, 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** The program with its commands, of which only the one that the arguments name is loaded. */
+async function createProgram(args: readonly string[]): Promise<Command> {
+  const program = new Command('timtin')
+    .description('Full-text search for Vietnamese provincial news.')
+    .version(version(), '--version', 'print the version')
+    .helpCommand('help [command]', 'tell how a command is used')
+  addExamples(program, 'timtin ingest saved-pages export.ndjson.gz', 'timtin search "lũ lụt" --from 2024')
+  const wanted = args[0] === 'help' ? args[1] : args[0]
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary)
+    if (name === wanted) (await load()).define(command)
+  }
+  return program
+}
+
+const given = process.argv.slice(2)
+// Of an unknown name Commander's own help says nothing.
+const args = given[0] === 'help' && given.length > 1 && !(given[1] in commands) ? given.slice(1) : given
+await runCommandLine(await createProgram(args), args)
