@@ -126,7 +126,7 @@ export async function openArchiveInWorker(config: Config, onFault: (error: Error
 export async function storedArticles(config: Config): Promise<number> {
   try {
     const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-    const count = store.count()
+    const count = await store.count()
     await store.close()
     return count
   } catch (error) {

@@ -6,6 +6,7 @@ import { buildIndex, indexFolder, ingestPaths } from '../../src/composition.js'
 import { readConfig, type Config } from '../../src/config.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 import type { Article } from '../../src/article.js'
+import { articlesIn } from '../../src/article-log.js'
 import { corpusArticle } from '../corpus/article.js'
 import { Random } from '../corpus/random.js'
 import { readVocabulary } from '../corpus/vocabulary.js'
@@ -42,11 +43,11 @@ export async function takeIn(dataFolder: string, paths: string[]): Promise<Taken
   return { articles: added, rejected, milliseconds: performance.now() - started }
 }
 
-async function putAll(dataFolder: string, articles: Iterable<Article>): Promise<void> {
+async function putAll(dataFolder: string, articles: Iterable<Article> | AsyncIterable<Article>): Promise<void> {
   const store = openStore(storeFolder(dataFolder), { readOnly: false })
   try {
     let batch: Article[] = []
-    for (const article of articles) {
+    for await (const article of articles) {
       batch.push(article)
       if (batch.length < batchSize) continue
       await store.put(batch)
@@ -62,14 +63,13 @@ async function putAll(dataFolder: string, articles: Iterable<Article>): Promise<
 export async function sample(from: string, to: string, count: number, seed: number): Promise<void> {
   const random = new Random(seed)
   const store = openStore(storeFolder(from), { readOnly: true })
-  function* drawn(): Iterable<Article> {
-    let left = store.count()
+  async function* drawn(): AsyncIterable<Article> {
+    let left = await store.count()
     let wanted = count
-    for (const entry of store.entriesAfter(0)) {
-      if (!('article' in entry)) continue
+    for await (const { article } of articlesIn(store)) {
       if (random.next() * left-- >= wanted) continue
       wanted--
-      yield entry.article
+      yield article
     }
   }
   try {
@@ -83,9 +83,9 @@ export async function sample(from: string, to: string, count: number, seed: numb
 export async function titles(dataFolder: string): Promise<{ id: string; title: string }[]> {
   const store = openStore(storeFolder(dataFolder), { readOnly: true })
   try {
-    return [...store.entriesAfter(0)].flatMap((entry) =>
-      'article' in entry ? [{ id: entry.article.id, title: entry.article.title }] : [],
-    )
+    const all: { id: string; title: string }[] = []
+    for await (const { article } of articlesIn(store)) all.push({ id: article.id, title: article.title })
+    return all
   } finally {
     await store.close()
   }
@@ -121,9 +121,9 @@ export async function build(dataFolder: string): Promise<Built> {
 export async function update(dataFolder: string, count: number): Promise<Built> {
   const store = openStore(storeFolder(dataFolder), { readOnly: true })
   const copies: Article[] = []
-  for (const entry of store.entriesAfter(0)) {
+  for await (const { article } of articlesIn(store)) {
     if (copies.length === count) break
-    if ('article' in entry) copies.push({ ...entry.article, id: `bench-update-${copies.length}`, url: null })
+    copies.push({ ...article, id: `bench-update-${copies.length}`, url: null })
   }
   await store.close()
   await putAll(dataFolder, copies)

@@ -1,4 +1,5 @@
 import { fold } from '../../src/text/index.js'
+import { articlesIn } from '../../src/article-log.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 
 /** An article as every peer gets it: folded to a-z and digits, since none of them knows Vietnamese. */
@@ -18,9 +19,8 @@ export function foldedWords(query: string): string[] {
 export async function* peerDocuments(dataFolder: string): AsyncGenerator<PeerDocument> {
   const store = openStore(storeFolder(dataFolder), { readOnly: true })
   try {
-    for (const entry of store.entriesAfter(0)) {
-      if (!('article' in entry)) continue
-      const { id, kicker, title, lead, body, captions, keywords } = entry.article
+    for await (const { article } of articlesIn(store)) {
+      const { id, kicker, title, lead, body, captions, keywords } = article
       yield {
         id,
         title: fold(`${kicker} ${title}`.trim()),

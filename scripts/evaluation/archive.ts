@@ -1,3 +1,4 @@
+import { articlesIn } from '../../src/article-log.js'
 import { buildIndex, ingestPaths } from '../../src/composition.js'
 import type { Config } from '../../src/config.js'
 import { noFilters } from '../../src/engine/query.js'
@@ -34,9 +35,7 @@ export async function buildArchive(config: Config, corpus: string[], say: (line:
 export async function titlesOf(config: Config): Promise<TitledArticle[]> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   const articles: TitledArticle[] = []
-  for (const entry of store.entriesAfter(0)) {
-    if ('article' in entry) articles.push({ id: entry.article.id, title: entry.article.title })
-  }
+  for await (const { article } of articlesIn(store)) articles.push({ id: article.id, title: article.title })
   await store.close()
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

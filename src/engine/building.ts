@@ -1,18 +1,5 @@
 /** The writing side of the engine port: what an index is built from, and by what. */
-import type { Article } from '../article.js'
-
-/** One article of the log, or its removal. */
-export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
-
-/** What an engine is built from: the articles in the order in which they were last changed. */
-export interface ArticleLog {
-  lastSequence(): number
-  /** How many articles there are. */
-  count(): number
-  /** The latest entry of each article that changed after `sequence`, in order. */
-  entriesAfter(sequence: number): Iterable<LogEntry>
-  article(id: string): Article | null
-}
+import type { ArticleLog } from '../article-log.js'
 
 export interface BuildProgress {
   done: number

@@ -1,5 +1,6 @@
 /** What the composition root needs of an engine: how it is opened, built and asked how it is. */
-import type { ArticleLog, IndexBuilder } from './building.js'
+import type { ArticleLog } from '../article-log.js'
+import type { IndexBuilder } from './building.js'
 import type { SearchEngine } from './reading.js'
 import type { Vocabulary } from './vocabulary.js'
 

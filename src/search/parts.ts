@@ -1,5 +1,5 @@
 import type { Clock } from '../config.js'
-import type { ArticleLog } from '../engine/building.js'
+import type { ArticleLog } from '../article-log.js'
 import type { SearchEngine } from '../engine/reading.js'
 import type { Vocabulary } from '../engine/vocabulary.js'
 import type { Analyzer, Lexica } from '../text/types.js'

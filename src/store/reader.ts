@@ -1,8 +1,9 @@
 import type { Article } from '../article.js'
+import type { LogEntry } from '../article-log.js'
 import { findAddress } from './addresses.js'
 import { Snapshot } from './snapshot.js'
 import type { StoredEntry, TablesToRead } from './tables.js'
-import type { ArticleReader, LogEntry } from './types.js'
+import type { ArticleReader } from './types.js'
 import type { Volumes } from './volumes.js'
 
 /** Articles of a store on lmdb: the log of `data.mdb` and the volumes that it names. */
@@ -12,36 +13,26 @@ export class LmdbArticleReader implements ArticleReader {
     protected readonly volumes: Volumes,
   ) {}
 
-  lastSequence(): number {
-    for (const sequence of this.tables.log.getKeys({ reverse: true, limit: 1 })) return sequence
-    return 0
+  async lastSequence(): Promise<number> {
+    return this.latest()
   }
 
-  *entriesAfter(sequence: number): Iterable<LogEntry> {
+  async entriesAfter(sequence: number, limit: number): Promise<LogEntry[]> {
     const snapshot = Snapshot.take(this.tables, this.volumes, sequence)
     try {
-      yield* snapshot.entries()
+      return [...snapshot.entries(limit)]
     } finally {
       snapshot.release()
     }
   }
 
+  async entries(ids: readonly string[]): Promise<(LogEntry | null)[]> {
+    return ids.map((id) => this.entry(id))
+  }
+
   article(id: string): Article | null {
-    let previous: number | undefined
-    for (let attempt = 1; ; attempt++) {
-      const sequence = this.tables.articles.get(id)
-      const entry = sequence === undefined ? undefined : this.tables.log.get(sequence)
-      if (sequence === undefined || entry === undefined || 'removedId' in entry) return null
-      if ('article' in entry) return entry.article
-      const article = this.volumes.article(entry.volume, sequence, id)
-      if (article !== undefined) return article
-      // The view of the log was out of date, or that of the volume: both are renewed, the volume's after the log's. The
-      // article can have been deleted in between, but then the log, looked at once more, has another entry.
-      if (attempt > 2 && sequence === previous) throw this.volumes.lacking(entry.volume)
-      previous = sequence
-      this.tables.root.resetReadTxn()
-      this.volumes.database(entry.volume).resetReadTxn()
-    }
+    const entry = this.entry(id)
+    return entry !== null && 'article' in entry ? entry.article : null
   }
 
   async articles(ids: readonly string[]): Promise<(Article | null)[]> {
@@ -57,13 +48,38 @@ export class LmdbArticleReader implements ArticleReader {
     return this.tables.articles.doesExist(id)
   }
 
-  count(): number {
+  async count(): Promise<number> {
     return (this.tables.articles.getStats() as { entryCount: number }).entryCount
   }
 
   async close(): Promise<void> {
     await this.volumes.close()
     await this.tables.root.close()
+  }
+
+  /** Sequence number of the latest change; 0 in a new store. */
+  protected latest(): number {
+    for (const sequence of this.tables.log.getKeys({ reverse: true, limit: 1 })) return sequence
+    return 0
+  }
+
+  private entry(id: string): LogEntry | null {
+    const { articles, removals, log } = this.tables
+    let previous: number | undefined
+    for (let attempt = 1; ; attempt++) {
+      const sequence = articles.get(id) ?? removals.get(id)
+      const entry = sequence === undefined ? undefined : log.get(sequence)
+      if (sequence === undefined || entry === undefined) return null
+      if (!('volume' in entry)) return { sequence, ...entry }
+      const article = this.volumes.article(entry.volume, sequence, id)
+      if (article !== undefined) return { sequence, article }
+      // The view of the log was out of date, or that of the volume: both are renewed, the volume's after the log's. The
+      // article can have been deleted in between, but then the log, looked at once more, has another entry.
+      if (attempt > 2 && sequence === previous) throw this.volumes.lacking(entry.volume)
+      previous = sequence
+      this.tables.root.resetReadTxn()
+      this.volumes.database(entry.volume).resetReadTxn()
+    }
   }
 
   /** The article of an entry; undefined for a removal, and when it is no longer in its volume. */

@@ -1,7 +1,7 @@
 import type { Database } from 'lmdb'
 import type { Article } from '../article.js'
+import type { LogEntry } from '../article-log.js'
 import type { TablesToRead } from './tables.js'
-import type { LogEntry } from './types.js'
 import type { VolumeDatabase, Volumes } from './volumes.js'
 
 type Transaction = ReturnType<Database['useReadTransaction']>
@@ -77,8 +77,10 @@ export class Snapshot {
     }
   }
 
-  *entries(): Iterable<LogEntry> {
-    for (const { key, value } of this.log.getRange({ start: this.after + 1, transaction: this.transaction })) {
+  /** The first entries, in order. */
+  *entries(limit: number): Iterable<LogEntry> {
+    const range = { start: this.after + 1, limit, transaction: this.transaction }
+    for (const { key, value } of this.log.getRange(range)) {
       if ('volume' in value) yield { sequence: key, article: this.article(key, value) }
       else yield { sequence: key, ...value }
     }

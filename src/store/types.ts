@@ -1,26 +1,16 @@
 /** The shapes of the article store: the truth that every index is built from. */
 import type { Article } from '../article.js'
+import type { ArticleLog } from '../article-log.js'
 import type { PutOutcome } from '../ingest/taking-in.js'
-
-/** One article of the log, or its removal. */
-export type LogEntry = { sequence: number; article: Article } | { sequence: number; removedId: string }
 
 /**
  * Every accepted article under its id, and the log of changes. Each addition, update and removal takes the next
  * sequence number; the log holds the latest entry of each id and no other.
  *
  * Many processes can read while one writes. What others have committed is seen in the next turn of the event loop at the
- * latest; an iteration sees one state.
+ * latest. Until a page of the log is read, the files keep what is deleted meanwhile.
  */
-export interface ArticleReader {
-  /** Sequence number of the latest change; 0 in a new store. */
-  lastSequence(): number
-  /**
-   * The latest entry of each article that changed after `sequence`, in order, as of the moment iteration starts. Until
-   * iteration ends, the files keep what is deleted meanwhile.
-   * @throws TimtinError `store-damaged`
-   */
-  entriesAfter(sequence: number): Iterable<LogEntry>
+export interface ArticleReader extends ArticleLog {
   /** @throws TimtinError `store-damaged` */
   article(id: string): Article | null
   /** The articles of these ids, in their order; null for one that is not there. @throws TimtinError `store-damaged` */
@@ -28,8 +18,6 @@ export interface ArticleReader {
   /** Id of the article that was published at an address, whatever its scheme, `www.` or fragment; null when there is none. */
   idOfAddress(address: string): Promise<string | null>
   has(id: string): boolean
-  /** Number of articles, removed ones not counted. */
-  count(): number
   close(): Promise<void>
 }
 

@@ -37,7 +37,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   async put(articles: readonly Article[]): Promise<PutOutcome[]> {
     return this.write((target) => {
       const outcomes = articles.map((article) => this.putOne(article, target))
-      enterAddresses(this.tables, this.lastSequence(), (sequence, entry) => this.articleOf(sequence, entry))
+      enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
       return outcomes
     })
   }
@@ -71,7 +71,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   /** Appends an entry to the log in place of the id's old one, whose article the next write deletes. */
   private append(entry: StoredEntry, oldSequence: number | undefined): number {
     const { log, leftovers } = this.tables
-    const sequence = this.lastSequence() + 1
+    const sequence = this.latest() + 1
     log.putSync(sequence, entry)
     if (oldSequence !== undefined) {
       const old = log.get(oldSequence)
@@ -89,11 +89,11 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
         const leftovers = this.takeLeftovers()
         for (const [other, sequences] of leftovers) if (other !== volume) this.sweep(other, sequences)
         const result = texts.transactionSync(() => {
-          const crashed = [...texts.getKeys({ start: this.lastSequence() + 1 })]
+          const crashed = [...texts.getKeys({ start: this.latest() + 1 })]
           for (const sequence of [...(leftovers.get(volume) ?? []), ...crashed]) texts.removeSync(sequence)
           return action({ volume, texts })
         })
-        const record = this.note(volume, this.lastSequence())
+        const record = this.note(volume, this.latest())
         if (this.isFull(record)) this.tables.progress.putSync(volumeKey, this.volumeWithRoom())
         return result
       })

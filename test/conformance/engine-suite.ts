@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ArticleLog } from '../../src/engine/building.js'
+import type { ArticleLog } from '../../src/article-log.js'
 import { noFilters, type Filters, type Leaf, type Query } from '../../src/engine/query.js'
 import type { EngineHit, RelatedHit, SearchEngine, SearchRequest } from '../../src/engine/reading.js'
 import { articles } from './articles.js'

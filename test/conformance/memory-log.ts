@@ -1,9 +1,9 @@
 import type { Article } from '../../src/article.js'
-import type { ArticleLog, LogEntry } from '../../src/engine/building.js'
+import type { ArticleLog, LogEntry } from '../../src/article-log.js'
 
 /** An article log in memory, for suites that test what is built from one. */
 export class MemoryLog implements ArticleLog {
-  private readonly entries = new Map<string, LogEntry>()
+  private readonly latest = new Map<string, LogEntry>()
   private sequence = 0
 
   put(...articles: Article[]): this {
@@ -17,25 +17,24 @@ export class MemoryLog implements ArticleLog {
   }
 
   private set(id: string, entry: LogEntry): void {
-    this.entries.delete(id)
-    this.entries.set(id, entry)
+    this.latest.delete(id)
+    this.latest.set(id, entry)
   }
 
-  lastSequence(): number {
+  async lastSequence(): Promise<number> {
     return this.sequence
   }
 
-  count(): number {
-    return [...this.entries.values()].filter((entry) => 'article' in entry).length
+  async count(): Promise<number> {
+    return [...this.latest.values()].filter((entry) => 'article' in entry).length
   }
 
-  *entriesAfter(sequence: number): Iterable<LogEntry> {
-    for (const entry of this.entries.values()) if (entry.sequence > sequence) yield entry
+  async entriesAfter(sequence: number, limit: number): Promise<LogEntry[]> {
+    return [...this.latest.values()].filter((entry) => entry.sequence > sequence).slice(0, limit)
   }
 
-  article(id: string): Article | null {
-    const entry = this.entries.get(id)
-    return entry && 'article' in entry ? entry.article : null
+  async entries(ids: readonly string[]): Promise<(LogEntry | null)[]> {
+    return ids.map((id) => this.latest.get(id) ?? null)
   }
 }
 

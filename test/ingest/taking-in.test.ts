@@ -42,9 +42,9 @@ describe('ingest', () => {
     const store = openTemporary()
     const articles = Array.from({ length: 600 }, (_, index) => makeArticle(`a${index}`))
     expect((await run(store, read(...articles))).report).toEqual(counts(600, 0, 0, 0))
-    const sequence = store.lastSequence()
+    const sequence = await store.lastSequence()
     expect((await run(store, read(...articles))).report).toEqual(counts(0, 0, 600, 0))
-    expect(store.lastSequence()).toBe(sequence)
+    expect(await store.lastSequence()).toBe(sequence)
     const changed = makeArticle('a7', { title: 'Tựa mới', body: ['Thân bài mới.'] })
     expect((await run(store, read(changed, makeArticle('b')))).report).toEqual(counts(1, 1, 0, 0))
     expect(store.article('a7')).toEqual(changed)
@@ -113,7 +113,7 @@ describe('ingest', () => {
     }
     const { report } = await run(store, endless(), { signal: abort.signal })
     expect(report).toEqual({ ...counts(401, 0, 0, 0), interrupted: true })
-    expect(store.count()).toBe(401)
+    expect(await store.count()).toBe(401)
   })
 })
 

@@ -52,7 +52,7 @@ describe('npm run ingest', () => {
     writeLines('a.ndjson', [lineOf('a1'), lineOf('a2', 'Tựa đã sửa')])
     const changed = await ingest(...paths)
     expect(changed).toMatchObject({ code: 0, lines: ['added 0 / updated 1 / unchanged 3 / rejected 0', next] })
-    expect(stored((store) => [store.count(), store.article('a2')?.title])).toEqual([4, 'Tựa đã sửa'])
+    expect(await stored(async (store) => [await store.count(), store.article('a2')?.title])).toEqual([4, 'Tựa đã sửa'])
   })
 
   test('keeps the good lines around bad ones, exits 2 and says file, line and reason', async () => {
@@ -76,7 +76,7 @@ describe('npm run ingest', () => {
     expect(records.map(({ line }) => line)).toEqual([2, 3, 4, 6])
     expect(new Set(records.map((record) => record.file))).toEqual(new Set([file]))
     expect(records[3].reason).toContain('used by two different articles')
-    expect(stored((store) => [store.count(), store.article('a1')?.title])).toEqual([2, 'Bài a1'])
+    expect(await stored(async (store) => [await store.count(), store.article('a1')?.title])).toEqual([2, 'Bài a1'])
   })
 
   test.each([
@@ -134,7 +134,7 @@ describe('a long run', () => {
     const added = Number(/^added (\d+) \/ updated 0 \/ unchanged 0 \/ rejected 0$/.exec(child.lines[1])?.[1])
     expect(added).toBeGreaterThan(0)
     expect(added).toBeLessThan(total)
-    expect(stored((store) => store.count())).toBe(added)
+    expect(await stored((store) => store.count())).toBe(added)
 
     const { code, lines } = await ingest(file)
     expect([code, lines[0]]).toEqual([0, `added ${total - added} / updated 0 / unchanged ${added} / rejected 0`])
@@ -146,7 +146,7 @@ describe('a long run', () => {
     await underWay()
     child.process.kill('SIGKILL')
     expect((await child.exit()).signal).toBe('SIGKILL')
-    const kept = stored((store) => store.count())
+    const kept = await stored((store) => store.count())
     expect(kept).toBeGreaterThan(0)
     const { code, lines } = await ingest(file)
     expect([code, lines[0]]).toEqual([0, `added ${total - kept} / updated 0 / unchanged ${kept} / rejected 0`])

@@ -12,7 +12,7 @@ import { MemoryEngine } from './support/memory-engine.js'
 function over(log: MemoryLog) {
   return createSearchService({
     engine: new MemoryEngine([]),
-    store: log,
+    store: { article: () => null },
     log,
     gazetteer: smallGazetteer,
     analyzer: smallAnalyzer,
@@ -128,9 +128,9 @@ describe('counting sources', () => {
     const log = new MemoryLog().put(on('a', '2022-01-01'))
     let read = 0
     const entriesAfter = log.entriesAfter.bind(log)
-    log.entriesAfter = (sequence) => {
+    log.entriesAfter = (...page) => {
       read++
-      return entriesAfter(sequence)
+      return entriesAfter(...page)
     }
     const service = over(log)
     await Promise.all([service.gaps(), service.gaps(), service.gaps()])

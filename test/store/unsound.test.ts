@@ -160,7 +160,8 @@ describe('a volume', () => {
     const refusal = { name: 'TimtinError', code: 'store-damaged', where }
     const reader = openStore(folder, { readOnly: true })
     expect(errorOf(() => reader.article('a'))).toMatchObject(refusal)
-    expect(errorOf(() => [...reader.entriesAfter(0)])).toMatchObject(refusal)
+    await expect(reader.entriesAfter(0, 10)).rejects.toMatchObject(refusal)
+    await expect(reader.entries(['a'])).rejects.toMatchObject(refusal)
     await reader.close()
     const writer = openStore(folder, { readOnly: false })
     await expect(writer.put([makeArticle('a', { views: 3 })])).rejects.toMatchObject(refusal)

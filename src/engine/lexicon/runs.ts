@@ -2,7 +2,7 @@ import { breakFlag, formMask } from '../token-stream.js'
 import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
-import { prefixRange, type Range } from './sorted.js'
+import type { Range } from './sorted.js'
 import { formsIn } from './forms.js'
 import type { WordTable, WordTables } from './tables.js'
 
@@ -111,12 +111,12 @@ function meantBy(table: WordTable, token: Keys): Entries {
 }
 
 /** The tone of a word comes late: one that has only begun is compared by its letters. */
-function begunBy({ lexiconFolded, lexiconToneless }: WordTable, token: Keys): Entries {
-  const range = prefixRange(lexiconFolded, token.folded)
+function begunBy(table: WordTable, token: Keys): Entries {
+  const range = table.formsFrom(token.folded)
   if (!isAccented(token)) return { ...range, some: null }
   const some = new Set<number>()
   for (let entry = range.from; entry < range.to; entry++)
-    if (lexiconToneless[entry].startsWith(token.toneless)) some.add(entry)
+    if (table.lexiconToneless[entry].startsWith(token.toneless)) some.add(entry)
   return { ...range, some: some.size === 0 ? null : some }
 }
 

@@ -33,27 +33,10 @@ function collectPairs(counts: Counts, { pairs, pairCounts }: WordTable, { from, 
   for (let i = from; i < to; i++) add(counts, pairs[i], pairCounts[i])
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz'
-
-/** All strings one typing mistake away: a letter too few, too many, wrong, or two swapped. */
-function* oneMistakeAway(word: string): Iterable<string> {
-  for (let i = 0; i <= word.length; i++) {
-    const head = word.slice(0, i)
-    if (i < word.length) yield head + word.slice(i + 1)
-    if (i < word.length - 1) yield head + word[i + 1] + word[i] + word.slice(i + 2)
-    for (const letter of letters) {
-      yield head + letter + word.slice(i)
-      if (i < word.length && letter !== word[i]) yield head + letter + word.slice(i + 1)
-    }
-  }
-}
-
 /** Forms one typing mistake away from a word, most frequent first, without the word itself. */
 export function similarTo(folded: string, { tables }: WordTables): Form[] {
   const counts: Counts = new Map()
-  for (const other of new Set(oneMistakeAway(folded))) {
-    if (other === '' || other === folded) continue
-    for (const table of tables) collectWords(counts, table, table.formsOf(other))
-  }
+  for (const table of tables)
+    for (const other of table.similarTo(folded)) collectWords(counts, table, table.formsOf(other))
   return byArticles(counts)
 }

@@ -16,6 +16,10 @@ export interface WordTable {
   readonly lexiconCounts: Uint32Array
   /** Places of the forms that fold to a word. */
   formsOf(folded: string): Range
+  /** Places of the forms whose folded word begins with a prefix. */
+  formsFrom(prefix: string): Range
+  /** Folded words one typing mistake away: a letter too few, too many, wrong, or two neighbours swapped. */
+  similarTo(folded: string): readonly string[]
   /** Compounds of two words as written, in the order of their folded keys, and in how many articles each is. */
   readonly pairs: readonly string[]
   readonly pairsFolded: readonly string[]

@@ -6,12 +6,14 @@ import { bestOf } from '../ranking/best.js'
 
 /** Of each segment, so many of the most frequent entries of a prefix are weighed against those of the others. */
 const entriesWeighed = 100
+
 /** Completions of one word: words that begin so, and compounds whose first word does, or is that word if it is done. */
 export function completeWord({ folded }: Keys, isDone: boolean, { tables }: WordTables): Form[] {
   const counts = new Map<string, number>()
-  for (const { pairs, pairsFolded, pairCounts, lexicon, lexiconFolded, lexiconCounts } of tables) {
+  for (const table of tables) {
+    const { pairs, pairsFolded, pairCounts, lexicon, lexiconCounts } = table
     addMostFrequent(counts, pairs, pairCounts, prefixRange(pairsFolded, isDone ? `${folded} ` : folded))
-    if (!isDone) addMostFrequent(counts, lexicon, lexiconCounts, prefixRange(lexiconFolded, folded))
+    if (!isDone) addMostFrequent(counts, lexicon, lexiconCounts, table.formsFrom(folded))
   }
   return formsOf(counts)
 }

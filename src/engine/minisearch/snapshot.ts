@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache'
-import { hashText } from '../../text/hash.js'
-import { dayOfNumber, minutesPerDay, noMinute } from '../../text/dates.js'
-import { sketchSlots, type FieldName } from './format/constants.js'
-import { groupCopies, noGroups, type CopyGroups } from '../near-copies/copy-groups.js'
+import type { FieldName } from './format/constants.js'
+import { groupsOf, type CopyGroups } from '../near-copies/copy-groups.js'
+import { logOrder, oldestFirst, orderByMinute } from './arrays/by-date.js'
+import { daysOf, noDay } from './arrays/days.js'
+import { mergeColumns, type FacetColumn } from './arrays/facet-column.js'
+import { readLeaders } from './format/groups.js'
 import type { Manifest } from './format/manifest.js'
 import { countOf, documentsInAll, united, type SegmentPostings } from './arrays/postings.js'
 import { PostingsCache } from './arrays/postings-cache.js'
 import { holdOf } from '../ranking/bm25.js'
 import type { Comparable } from '../near-copies/comparable.js'
-import { shinglesOf, signatureSlots } from '../near-copies/signature.js'
 import type { Keys } from '../../text/types.js'
 import type { WordTables } from '../lexicon/tables.js'
 import { Scratch } from './scratch.js'
-import { noCode } from './writing/segment-builder.js'
-import { loadSegment, lookUp, type Segment } from './format/segment.js'
+import { comparableAt, loadSegment, lookUp, type Segment } from './format/segment.js'
 import { formsIn } from '../lexicon/forms.js'
 import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from '../ranking/terms.js'
 
@@ -21,15 +21,6 @@ import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from '../
 const rememberedCounts = 10_000
 /** The same for terms by their name: an article has hundreds, which others have too. */
 const rememberedUnits = 50_000
-
-/** A facet column over all segments: the distinct values, and for each article the codes of its own. */
-export interface FacetColumn {
-  values: string[]
-  codeOf: Map<string, number>
-  /** Codes of article `n` are `codes[starts[n]] … codes[starts[n + 1] - 1]`. */
-  starts: Uint32Array
-  codes: Uint16Array
-}
 
 /** One build, loaded: its segments and the columns of all their articles under common numbers. It never changes. */
 export class Snapshot implements TermStatistics, WordTables {
@@ -53,7 +44,14 @@ export class Snapshot implements TermStatistics, WordTables {
   readonly provinces: FacetColumn
   readonly categories: FacetColumn
   readonly sources: FacetColumn
+  /** Documents that articles cite, by the keys that filters have: `60-nq-hdnd`. */
   readonly documents: FacetColumn
+  /** Number of each of these documents as it was first written: `60/NQ-HĐND`. */
+  readonly writtenDocuments: string[]
+  /** Sequence number of each article in the article log. */
+  readonly sequences: Uint32Array
+  /** Near-copies. */
+  readonly copies: CopyGroups
   /** Days on which articles were published, in order. */
   readonly days: string[]
   /** Day of each article, a place in `days`, or `noDay`. */
@@ -61,8 +59,8 @@ export class Snapshot implements TermStatistics, WordTables {
   /** Article numbers, newest first, those without a date last. */
   readonly newestFirst: Uint32Array
   readonly scratch: Scratch
-  private groups: CopyGroups = noGroups(0)
-  private readonly sketch = new Uint32Array(sketchSlots)
+  /** Whether articles are numbered in the order of the log: so until segments are merged. */
+  private readonly isInLogOrder: boolean
   private readonly numbers = new Map<string, number>()
   private readonly unitCounts = new LRUCache<string, number>({ max: rememberedUnits })
   private readonly formCounts = new LRUCache<string, number>({ max: rememberedCounts })
@@ -71,6 +69,7 @@ export class Snapshot implements TermStatistics, WordTables {
   private constructor(
     readonly manifest: Manifest,
     segments: Segment[],
+    leaders: Uint32Array,
   ) {
     this.segments = segments
     this.bases = []
@@ -82,24 +81,33 @@ export class Snapshot implements TermStatistics, WordTables {
     this.size = size
     this.live = new Uint8Array(size).fill(1)
     this.minutes = new Int32Array(size)
+    this.sequences = new Uint32Array(size)
     this.holds = new Float32Array(size)
     segments.forEach((segment, i) => this.takeIn(segment, this.bases[i], manifest.segments[i].deleted))
     this.all = Uint32Array.from(this.live.keys()).filter((article) => this.live[article] === 1)
     this.fillHolds()
-    this.agencies = mergeColumn(segments, (segment) => [segment.agencies, segment.agencyStarts, segment.agencyCodes])
-    this.provinces = mergeColumn(segments, (segment) => [segment.provinces, null, segment.provinceCodes])
-    this.categories = mergeColumn(segments, (segment) => [segment.categories, null, segment.categoryCodes])
-    this.sources = this.documents = {
-      values: [],
-      codeOf: new Map(),
-      starts: new Uint32Array(size + 1),
-      codes: new Uint16Array(0),
-    }
+    this.agencies = mergeColumns(segments, (of) => ({
+      values: of.agencies,
+      starts: of.agencyStarts,
+      codes: of.agencyCodes,
+    }))
+    this.provinces = mergeColumns(segments, (of) => ({ values: of.provinces, codes: of.provinceCodes }))
+    this.categories = mergeColumns(segments, (of) => ({ values: of.categories, codes: of.categoryCodes }))
+    this.sources = mergeColumns(segments, (of) => ({ values: of.sources, codes: of.sourceCodes }))
+    this.documents = mergeColumns(segments, (of) => ({
+      values: of.documents,
+      starts: of.documentStarts,
+      codes: of.documentCodes,
+    }))
+    this.writtenDocuments = this.firstWritten()
     this.scratch = new Scratch(size)
-    this.newestFirst = orderByMinute(this.minutes)
+    const order = logOrder(this.sequences)
+    this.isInLogOrder = order === null
+    this.newestFirst = orderByMinute(this.minutes, order)
     const { days, dayCodes } = daysOf(this.minutes, this.newestFirst)
     this.days = days
     this.dayCodes = dayCodes
+    this.copies = groupsOf(leaders, oldestFirst(this.newestFirst, this.minutes))
   }
 
   /** Loads a build, taking over the segments that `previous` has loaded already. @throws TimtinError `index-damaged` */
@@ -107,25 +115,23 @@ export class Snapshot implements TermStatistics, WordTables {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
     const segments: Segment[] = []
     for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
-    const snapshot = new Snapshot(manifest, segments)
-    snapshot.groups = await groupCopies(oldestFirst(snapshot.newestFirst, snapshot.minutes), (article) =>
-      snapshot.live[article] === 1 ? snapshot.comparable(article) : null,
-    )
-    return snapshot
-  }
-
-  /** Near-copies. */
-  get copies(): CopyGroups {
-    return this.groups
+    return new Snapshot(manifest, segments, await readLeaders(folder, manifest))
   }
 
   private takeIn(segment: Segment, base: number, deleted: number[]): void {
     for (const number of deleted) this.live[base + number] = 0
     this.minutes.set(segment.minutes, base)
+    this.sequences.set(segment.sequences, base)
     for (let i = 0; i < segment.articles; i++) {
       if (this.live[base + i] === 1) this.numbers.set(segment.ids[i], base + i)
     }
-    for (let i = 0; i < sketchSlots; i++) this.sketch[i] += segment.sketch[i]
+  }
+
+  private firstWritten(): string[] {
+    const written = new Map<string, string>()
+    for (const { documents, writtenDocuments } of this.segments)
+      documents.forEach((key, i) => written.has(key) || written.set(key, writtenDocuments[i]))
+    return this.documents.values.map((key) => written.get(key)!)
   }
 
   private fillHolds(): void {
@@ -145,12 +151,17 @@ export class Snapshot implements TermStatistics, WordTables {
 
   /** Place of an article in the log: of equals the one that came first is shown first. */
   sequenceOf(article: number): number {
-    return article
+    return this.sequences[article]
   }
 
   /** The order of some articles, by their places, in the log; null when it is that of their places. */
-  logOrderOf(_articles: Uint32Array): ((place: number) => number) | null {
-    return null
+  logOrderOf(articles: Uint32Array): ((place: number) => number) | null {
+    return this.isInLogOrder ? null : (place) => this.sequences[articles[place]]
+  }
+
+  /** How the archive first wrote the number of a document. @param key that some article cites */
+  writtenAs(key: string): string {
+    return this.writtenDocuments[this.documents.codeOf.get(key)!]
   }
 
   /** Numbers of the articles of a day, the earliest first; of those at one minute the one that was stored last. */
@@ -204,11 +215,7 @@ export class Snapshot implements TermStatistics, WordTables {
   /** The text of an article, ready to be compared with others. */
   comparable(article: number): Comparable {
     const i = this.segmentOf(article)
-    const { signatures, zones } = this.segments[i]
-    const document = article - this.bases[i]
-    // The third zone ends where title, lead and body do.
-    const shingles = shinglesOf(zones[document * 3 + 2])
-    return { signatures, at: document * signatureSlots, shingles, minute: this.minutes[article] }
+    return comparableAt(this.segments[i], article - this.bases[i])
   }
 
   /** Postings of an indexed term (an exact form, a compound, a unit) in each segment, in order of segments. */
@@ -252,72 +259,4 @@ export class Snapshot implements TermStatistics, WordTables {
     }
     return articles
   }
-
-  /** In how many articles a term is, at most: from the sketch, without touching postings. */
-  frequencyBound(term: string): number {
-    return this.sketch[hashText(term) % sketchSlots]
-  }
-}
-
-/** Code of an article without a date. */
-export const noDay = 0xffffffff
-
-function daysOf(minutes: Int32Array, newestFirst: Uint32Array): { days: string[]; dayCodes: Uint32Array } {
-  const days: string[] = []
-  const dayCodes = new Uint32Array(minutes.length).fill(noDay)
-  let last = NaN
-  for (let i = newestFirst.length - 1; i >= 0; i--) {
-    const minute = minutes[newestFirst[i]]
-    if (minute === noMinute) continue
-    const day = Math.floor(minute / minutesPerDay)
-    if (day !== last) days.push(dayOfNumber(day))
-    last = day
-    dayCodes[newestFirst[i]] = days.length - 1
-  }
-  return { days, dayCodes }
-}
-
-function mergeColumn(
-  segments: Segment[],
-  read: (segment: Segment) => [string[], Uint32Array | null, Uint16Array],
-): FacetColumn {
-  const values: string[] = []
-  const codeOf = new Map<string, number>()
-  const starts: number[] = [0]
-  const codes: number[] = []
-  for (const segment of segments) {
-    const [localValues, localStarts, localCodes] = read(segment)
-    const translated = localValues.map((value) => {
-      if (!codeOf.has(value)) codeOf.set(value, values.push(value) - 1)
-      return codeOf.get(value)!
-    })
-    for (let i = 0; i < segment.articles; i++) {
-      const from = localStarts ? localStarts[i] : i
-      const to = localStarts ? localStarts[i + 1] : i + 1
-      for (let k = from; k < to; k++) if (localCodes[k] !== noCode) codes.push(translated[localCodes[k]])
-      starts.push(codes.length)
-    }
-  }
-  return { values, codeOf, starts: Uint32Array.from(starts), codes: Uint16Array.from(codes) }
-}
-
-/** Article numbers, oldest first, those without a date last. */
-function oldestFirst(newestFirst: Uint32Array, minutes: Int32Array): Uint32Array {
-  let dated = newestFirst.length
-  while (dated > 0 && minutes[newestFirst[dated - 1]] === noMinute) dated--
-  const order = Uint32Array.from(newestFirst)
-  order.subarray(0, dated).reverse()
-  return order
-}
-
-/** Sorts article numbers, newest first; equal minutes keep the order of the log, undated ones come last. */
-function orderByMinute(minutes: Int32Array): Uint32Array {
-  const scale = minutes.length + 1
-  const keys = new Float64Array(minutes.length)
-  for (let i = 0; i < minutes.length; i++) {
-    const minute = minutes[i]
-    keys[i] = (minute === noMinute ? 2 ** 31 : -minute) * scale + i
-  }
-  keys.sort()
-  return Uint32Array.from(keys, (key) => ((key % scale) + scale) % scale)
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { copyShare, isLongEnough, type Comparable } from './comparable.js'
 import { mixed, signatureSlots } from './signature.js'
 
@@ -13,11 +12,6 @@ export interface CopyGroups {
   members: Uint32Array
 }
 
-/** No groups at all, over so many articles. */
-export function noGroups(size: number): CopyGroups {
-  return { count: 0, of: new Uint32Array(size), starts: new Uint32Array(2), members: new Uint32Array(0) }
-}
-
 /**
  * Two texts are compared when all slots of one band agree. That happens to 99.8 % of those that share 0.65 of their
  * shingles, and to one pair in 40,000 of those that share 0.03, as unrelated news do.
@@ -25,25 +19,22 @@ export function noGroups(size: number): CopyGroups {
 const bandSlots = 4
 const bands = signatureSlots / bandSlots
 
-/** Articles between two pauses, in which the thread can answer searches on the build before. */
-const articlesAtATime = 1000
+/** Leader of an article that no other leads: it has no near-copy, or is a leader itself. */
+export const noLeader = 0xffffffff
 
 const none = -1
 
 /**
- * Groups near-copies: from the oldest article on, each joins the leader it shares most with, if that is enough, and else
+ * Groups near-copies by leaders: from the oldest article on, each joins the leader it shares most with, if that is enough, and else
  * becomes a leader itself. Members are compared with leaders only, so that a chain of small changes does not make one
  * group of different texts, and thousands of identical ones are as quick as thousands of others.
  * @param order article numbers, oldest first, those without a date last
  * @param textOf gives an article to compare; null for one that is no longer there
+ * @returns leader of each article, or `noLeader`
  */
-export async function groupCopies(
-  order: Uint32Array,
-  textOf: (article: number) => Comparable | null,
-): Promise<CopyGroups> {
-  const leaderOf = new Int32Array(order.length).fill(none)
+export function leadersOf(order: Uint32Array, textOf: (article: number) => Comparable | null): Uint32Array {
+  const leaderOf = new Uint32Array(order.length).fill(noLeader)
   const leaders = new Leaders(order.length)
-  let sincePause = 0
   for (const article of order) {
     const text = textOf(article)
     if (text === null || !isLongEnough(text)) continue
@@ -51,12 +42,8 @@ export async function groupCopies(
     const leader = leaders.closest(text, slots)
     if (leader === none) leaders.add(article, text, slots)
     else leaderOf[article] = leader
-    if (++sincePause === articlesAtATime) {
-      sincePause = 0
-      await setImmediate()
-    }
   }
-  return collect(leaderOf, order)
+  return leaderOf
 }
 
 /** The leaders so far, by the bands of their signatures. */
@@ -119,11 +106,16 @@ class Leaders {
   }
 }
 
-function collect(leaderOf: Int32Array, order: Uint32Array): CopyGroups {
+/**
+ * The groups that leaders and those they lead make.
+ * @param leaderOf what `leadersOf` gives
+ * @param order article numbers, oldest first, those without a date last
+ */
+export function groupsOf(leaderOf: Uint32Array, order: Uint32Array): CopyGroups {
   const of = new Uint32Array(order.length)
   let count = 0
   leaderOf.forEach((leader, article) => {
-    if (leader === none) return
+    if (leader === noLeader) return
     if (of[leader] === 0) of[leader] = ++count
     of[article] = of[leader]
   })

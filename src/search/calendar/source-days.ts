@@ -1,4 +1,4 @@
-import type { ArticleLog } from '../../engine/building.js'
+import type { ArticleLog } from '../../article-log.js'
 import { dayNumber, dayOfNumber, localDay } from '../../text/dates.js'
 import { gapsOf } from './gaps.js'
 import type { Turns } from '../finding/listing.js'
@@ -40,7 +40,7 @@ export class SourceCounts {
 
   private async bringUpToDate(): Promise<void> {
     await this.countOn()
-    if (this.articles === this.log.count()) return
+    if (this.articles === (await this.log.count())) return
     // An entry was replaced or removed, so something counted is no longer so. Another change meanwhile waits for the next call.
     this.tallies = new Map()
     this.articles = 0
@@ -49,14 +49,11 @@ export class SourceCounts {
   }
 
   private async countOn(): Promise<void> {
-    while (this.sequence < this.log.lastSequence()) {
+    while (this.sequence < (await this.log.lastSequence())) {
       await this.turns.next()
-      let read = 0
-      // Begun anew in each turn: an iteration kept open would hold the store's old pages.
-      for (const entry of this.log.entriesAfter(this.sequence)) {
+      for (const entry of await this.log.entriesAfter(this.sequence, sliceLength)) {
         this.sequence = entry.sequence
         if ('article' in entry) this.add(entry.article.source, entry.article.publishedAt)
-        if (++read === sliceLength) break
       }
     }
   }

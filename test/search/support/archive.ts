@@ -2,6 +2,7 @@ import type { Article } from '../../../src/article.js'
 import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import { createSearchService } from '../../../src/search/service.js'
 import type { SearchParams } from '../../../src/search/types.js'
+import { MemoryLog } from '../../conformance/memory-log.js'
 import { smallAnalyzer, smallLexica } from './analyzer.js'
 import { smallGazetteer } from './gazetteer.js'
 import { MemoryEngine } from './memory-engine.js'
@@ -14,15 +15,7 @@ export function serve(articles: Article[]) {
   const engine = new MemoryEngine(articles)
   const service = createSearchService({
     engine,
-    log: {
-      count: () => articles.length,
-      lastSequence: () => articles.length,
-      *entriesAfter(sequence) {
-        for (const [index, article] of articles.entries()) {
-          if (index >= sequence) yield { sequence: index + 1, article }
-        }
-      },
-    },
+    log: new MemoryLog().put(...articles),
     store: { article: (id) => articles.find((article) => article.id === id) ?? null },
     gazetteer: smallGazetteer,
     analyzer: smallAnalyzer,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Article } from '../../../src/article.js'
+import type { ArticleLog, LogEntry } from '../../../src/article-log.js'
 
 /** An article of our own; every field can be given. */
 export function makeArticle(id: string, fields: Partial<Article> = {}): Article {
@@ -35,4 +36,14 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'timtin-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** The whole log after a sequence number, read in pages of so many entries. */
+export async function entriesOf(log: Pick<ArticleLog, 'entriesAfter'>, after = 0, limit = 7): Promise<LogEntry[]> {
+  const entries: LogEntry[] = []
+  for (;;) {
+    const page = await log.entriesAfter(entries.at(-1)?.sequence ?? after, limit)
+    entries.push(...page)
+    if (page.length < limit) return entries
+  }
 }

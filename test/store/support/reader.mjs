@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { openStore } from '../../../dist/src/store/article-store.js'
 
 const store = openStore(process.argv[2], { readOnly: true })
-let iterator
+let read = 0
 
 /** Waits within one turn of the event loop, so that LMDB's views of the files stay as they are. */
 function waitFor(file) {
@@ -25,19 +25,32 @@ const answers = {
     waitFor(file)
     return store.article(id)?.title ?? null
   },
-  /** Begins to iterate. */
-  first: () => {
-    iterator = store.entriesAfter(0)[Symbol.iterator]()
-    return iterator.next().value.article.title
+  /** The title of the log's first article. */
+  first: async () => {
+    const [entry] = await store.entriesAfter(0, 1)
+    read = entry.sequence
+    return entry.article.title
   },
-  /** The titles that the iteration still has to give. */
-  rest: () => [...iterator].map((entry) => entry.article.title).join(' | '),
+  /** The titles after that one. */
+  rest: async () => (await store.entriesAfter(read, 1000)).map((entry) => entry.article.title).join(' | '),
+  /** How many articles the log has, read in small pages. */
+  articles: async () => {
+    const ids = new Set()
+    for (let page, after = 0; page === undefined || page.length > 0;) {
+      page = await store.entriesAfter(after, 10)
+      for (const { sequence, article } of page) {
+        ids.add(article.id)
+        after = sequence
+      }
+    }
+    return ids.size
+  },
 }
 process.stdout.write('open\n')
 for await (const line of createInterface({ input: process.stdin })) {
   const [question, ...given] = line.split(' ')
   try {
-    process.stdout.write(`${answers[question](...given)}\n`)
+    process.stdout.write(`${await answers[question](...given)}\n`)
   } catch (error) {
     process.stdout.write(`${error.name} ${error.code} ${error.where}\n`)
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { open } from 'lmdb'
 import type { Article } from '../../../src/article.js'
 import { openStore } from '../../../src/store/article-store.js'
+import { entriesOf } from './articles.js'
 
 /** Paths of a store's volumes, in order. */
 export function volumeFiles(folder: string): string[] {
@@ -29,7 +30,7 @@ export async function standing(folder: string): Promise<number[]> {
 /** Sequence numbers of all articles in the log of a closed store, in order. */
 export async function logged(folder: string): Promise<number[]> {
   const store = openStore(folder, { readOnly: true })
-  const found = [...store.entriesAfter(0)].flatMap((entry) => ('article' in entry ? [entry.sequence] : []))
+  const found = (await entriesOf(store)).flatMap((entry) => ('article' in entry ? [entry.sequence] : []))
   await store.close()
   return found
 }

@@ -1,13 +1,14 @@
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Article } from '../../../article.js'
+import type { LoggedArticle } from '../../../article-log.js'
 import { loadLexica } from '../../../lexica.js'
 import { createAnalyzer } from '../../../text/index.js'
 import { SegmentBuilder } from '../writing/segment-builder.js'
-import { writeSegmentFile } from '../format/segment-file.js'
+import { segmentLayout } from '../format/layouts.js'
+import { writeSections } from '../format/section-file.js'
 
 /** What a build worker is told: articles of one segment after another. */
-export type ToBuildWorker = { kind: 'add'; articles: Article[] } | { kind: 'finish'; file: string }
+export type ToBuildWorker = { kind: 'add'; articles: LoggedArticle[] } | { kind: 'finish'; file: string }
 
 /** What a build worker says. `failed` carries the system's error code, if there is one. */
 export type FromBuildWorker =
@@ -29,13 +30,13 @@ const say = (message: FromBuildWorker) => port.postMessage(message)
 
 async function handle(message: ToBuildWorker): Promise<void> {
   if (message.kind === 'add') {
-    for (const article of message.articles) builder.add(article)
+    for (const { article, sequence } of message.articles) builder.add(article, sequence)
     say({ kind: 'added', articles: message.articles.length })
     return
   }
   const full = builder
   builder = new SegmentBuilder(analyzer)
-  await writeSegmentFile(path.join(folder, message.file), full.finish())
+  await writeSections(path.join(folder, message.file), segmentLayout, full.finish())
   say({ kind: 'finished', articles: full.articles })
 }
 

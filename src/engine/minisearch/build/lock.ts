@@ -1,3 +1,4 @@
+import { localTime } from '../../../text/dates.js'
 import { TimtinError } from '../../../errors.js'
 import { takeFolder } from '../../../locks/folder-lock.js'
 import type { Holder } from '../../../locks/types.js'
@@ -13,15 +14,10 @@ function locked(what: string, folder: string, advice: string): TimtinError {
   return new TimtinError('environment', 'index-locked', what, folder, advice)
 }
 
-/** Local time in Asia/Ho_Chi_Minh: `2022-11-23 08:30:00`, as Swedish has it. */
-function localTime(milliseconds: number): string {
-  return new Date(milliseconds).toLocaleString('sv', { timeZone: 'Asia/Ho_Chi_Minh' })
-}
-
 function described({ name, since }: Holder): string {
   const known = [
     ...(name === null ? [] : [`process ${name}`]),
-    ...(since === null ? [] : [`since ${localTime(since)}`]),
+    ...(since === null ? [] : [`since ${localTime(since).replace('T', ' ')}`]),
   ]
   return known.length === 0 ? '' : ` (${known.join(', ')})`
 }

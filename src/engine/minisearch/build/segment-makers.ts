@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Article } from '../../../article.js'
+import type { LoggedArticle } from '../../../article-log.js'
 import type { Analyzer } from '../../../text/types.js'
 import type { BuildWorkerData, FromBuildWorker, ToBuildWorker } from './build-worker.js'
 import { SegmentBuilder } from '../writing/segment-builder.js'
-import { writeSegmentFile } from '../format/segment-file.js'
+import { segmentLayout } from '../format/layouts.js'
+import { writeSections } from '../format/section-file.js'
 import { workerUrl } from '../../../worker-url.js'
 
 /** Turns batches of articles into segment files. */
 export interface SegmentMaker {
   /** Writes one segment of these articles to `file`, telling how many have been added as it goes on. */
-  make(articles: Article[], file: string, onAdded: (articles: number) => void): Promise<void>
+  make(articles: LoggedArticle[], file: string, onAdded: (articles: number) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -20,9 +21,9 @@ export function inlineMaker(folder: string, analyzer: Analyzer): SegmentMaker {
   return {
     async make(articles, file, onAdded) {
       const builder = new SegmentBuilder(analyzer)
-      for (const article of articles) builder.add(article)
+      for (const { article, sequence } of articles) builder.add(article, sequence)
       onAdded(articles.length)
-      await writeSegmentFile(path.join(folder, file), builder.finish())
+      await writeSections(path.join(folder, file), segmentLayout, builder.finish())
     },
     close: async () => {},
   }

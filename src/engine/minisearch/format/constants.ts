@@ -3,7 +3,7 @@
  */
 
 /** Layout of segment files and manifest; another value means: rebuild. */
-export const formatVersion = 4
+export const formatVersion = 5
 
 /**
  * Articles in a full segment: keeps every file and string far below 256 MB (about 30 MB) at any archive size, and
@@ -30,16 +30,13 @@ export const deletedShareBeforeRebuild = 0.25
  */
 export const commonShare = 1 / 4
 
-/** Below this many articles a segment has no byte columns: everything is in MiniSearch. */
+/** Below this many articles a segment has no byte columns: all postings are sparse. */
 export const commonMinimumArticles = 512
-
-/** Slots of the document-frequency sketch (a hash table without keys, so frequencies are upper bounds). */
-export const sketchSlots = 1 << 19
 
 /** Most occurrences of a term that one article can count. */
 export const maximumFrequency = 255
 
-/** Names of the MiniSearch fields, in the order of their ids. */
+/** Fields that postings are kept for, in the order in which a segment has them. */
 export const fields = ['title', 'text', 'author'] as const
 export type FieldName = (typeof fields)[number]
 

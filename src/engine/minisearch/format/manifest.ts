@@ -21,6 +21,8 @@ const manifestSchema = z.strictObject({
   /** Place in the article log up to which this build goes. */
   sequence: z.number().int().nonnegative(),
   segments: z.array(segmentEntry),
+  /** File of the groups of near-copies. */
+  groups: z.string().regex(/^[\w-]+\.bin$/),
   /** Files of the build before, kept for readers that still load them. */
   previousFiles: z.array(z.string()),
 })
@@ -30,7 +32,7 @@ export type SegmentEntry = z.infer<typeof segmentEntry>
 
 const manifestFile = 'manifest.json'
 
-const rebuildAdvice = 'Run "npm run build-index -- --full" to rebuild it.'
+export const rebuildAdvice = 'Run "npm run build-index -- --full" to rebuild it.'
 
 /** Live articles of a manifest. */
 export const articlesOf = (manifest: Manifest) =>

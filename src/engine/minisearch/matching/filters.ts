@@ -1,6 +1,7 @@
 import { dayNumber, minutesPerDay, noMinute } from '../../../text/dates.js'
 import { valueFields, type Filters } from '../../query.js'
-import type { FacetColumn, Snapshot } from '../snapshot.js'
+import type { FacetColumn } from '../arrays/facet-column.js'
+import type { Snapshot } from '../snapshot.js'
 
 /** A bit for each filter that an article fails. A facet counts articles that fail no filter but its own. */
 export const failsDate = 1

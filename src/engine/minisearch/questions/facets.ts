@@ -1,7 +1,9 @@
 import type { FacetCount, FacetCounts, FacetGroups, FacetRequest, ValueGroup } from '../../reading.js'
 import type { ValueField } from '../../query.js'
 import { failBits, failsDate, passing } from '../matching/filters.js'
-import { noDay, type FacetColumn, type Snapshot } from '../snapshot.js'
+import type { FacetColumn } from '../arrays/facet-column.js'
+import { noDay } from '../arrays/days.js'
+import type { Snapshot } from '../snapshot.js'
 
 /**
  * Counts the facets of the matching articles.
@@ -29,7 +31,7 @@ export function countFacets(
     provinces: countsOf('provinces'),
     categories: countsOf('categories'),
     sources: countsOf('sources'),
-    documents: countsOf('documents'),
+    documents: countsOf('documents').map((count) => ({ ...count, label: snapshot.writtenAs(count.value) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Neighbours } from '../../reading.js'
-import { noDay, type Snapshot } from '../snapshot.js'
+import { noDay } from '../arrays/days.js'
+import type { Snapshot } from '../snapshot.js'
 
 const none: Neighbours = { previous: null, next: null }
 

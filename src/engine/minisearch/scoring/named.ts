@@ -1,5 +1,6 @@
 import type { SearchRequest } from '../../reading.js'
-import type { FacetColumn, Snapshot } from '../snapshot.js'
+import type { FacetColumn } from '../arrays/facet-column.js'
+import type { Snapshot } from '../snapshot.js'
 
 /** Values of a column that are looked for: 1 at the code of each. */
 interface Wanted {
