@@ -36,8 +36,7 @@ export const commonMinimumArticles = 512
 /** Slots of the document-frequency sketch (a hash table without keys, so frequencies are upper bounds). */
 export const sketchSlots = 1 << 19
 
-/** Most occurrences of a term that one article can count. */
-export const maximumFrequency = 255
+export { maximumFrequency } from '../../ranking/bm25.js'
 
 /** Names of the MiniSearch fields, in the order of their ids. */
 export const fields = ['title', 'text', 'author'] as const
