@@ -79,7 +79,8 @@ export class MinisearchEngine implements SearchEngine {
     return neighboursIn(id, this.snapshot)
   }
 
-  async status(): Promise<EngineStatus> {
+  async status(options?: ReadOptions): Promise<EngineStatus> {
+    throwIfGivenUp(options)
     const { manifest } = this.snapshot
     return { generation: manifest.generation, age: 0, articles: articlesOf(manifest), sequence: manifest.sequence }
   }

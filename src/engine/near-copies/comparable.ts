@@ -1,6 +1,9 @@
 import { noMinute } from '../../text/dates.js'
+import { hashText } from '../../text/hash.js'
+import type { Analysis } from '../../text/types.js'
+import type { AnalysedText } from '../analysed-article.js'
 import { ranking } from '../ranking/numbers.js'
-import { shareOf, type Signature } from './signature.js'
+import { shareOf, shinglesOf, signatureOf, type Signature } from './signature.js'
 
 const { share: leastShare, shareLater, minutesApart, leastShingles } = ranking.copies
 
@@ -24,4 +27,18 @@ export function copyShare(a: Comparable, b: Comparable): number {
   const isDated = a.minute !== noMinute && b.minute !== noMinute
   const least = isDated && Math.abs(a.minute - b.minute) > minutesApart ? shareLater : leastShare
   return share >= least ? share : 0
+}
+
+/**
+ * An analysed text, ready to be compared: of an article its title, lead and body zones.
+ * @param minute local minute of publication, or `noMinute`
+ */
+export function comparableOf(analyses: readonly Analysis[], minute: number): Comparable {
+  const hashes = analyses.flatMap(({ tokens }) => tokens.map(({ folded }) => hashText(folded)))
+  return { signatures: signatureOf(hashes), at: 0, shingles: shinglesOf(hashes.length), minute }
+}
+
+/** A draft, ready to be compared. */
+export function comparableText({ title, text }: AnalysedText): Comparable {
+  return comparableOf([title, text], noMinute)
 }

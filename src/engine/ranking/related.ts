@@ -5,6 +5,9 @@ import { termScore } from './bm25.js'
 import { isCommon, ranking } from './numbers.js'
 import type { TermStatistics } from './terms.js'
 
+/** Articles looked at beyond those wanted, to make up for near-copies of the subject outside its group. */
+export const copiesPassedOver = 10
+
 /** Terms of a subject (exact forms and compounds) with how often it has them; those of its title count more. */
 export type TermFrequencies = Map<string, number>
 

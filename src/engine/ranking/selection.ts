@@ -70,18 +70,20 @@ export function missingWords({ words }: WordBag, { required }: SelectionRule, ma
 
 /** What an article has of the query. @param others the words that it has in other forms only */
 export function massOf({ masses, otherMasses }: SelectionRule, mask: number, others: number): number {
-  let mass = 0
-  for (let number = 0; number < Math.min(masses.length, maximumWords); number++) {
-    const bit = 1 << number
-    if ((mask & bit) !== 0) mass += masses[number]
-    else if ((others & bit) !== 0) mass += otherMasses[number]
-  }
-  return mass
+  return sumOf(masses, mask) + sumOf(otherMasses, others & ~mask)
+}
+
+/** Sum of the weights of the words in a mask. */
+function sumOf(weights: readonly number[], mask: number): number {
+  return weights.slice(0, maximumWords).reduce((sum, weight, number) => (mask & (1 << number) ? sum + weight : sum), 0)
 }
 
 /** Whether so many complete articles do without incomplete ones. */
 export const isEnough = ({ required }: SelectionRule, complete: number) =>
   complete >= ranking.enoughComplete || required === 0
+
+/** Sums of the same numbers in another order differ in their last digits: this share less is no less. */
+export const roundingShare = 1e-9
 
 /**
  * The least mass with which an incomplete article is shown.
@@ -91,7 +93,7 @@ export const isEnough = ({ required }: SelectionRule, complete: number) =>
 export function leastMass({ wholeMass }: SelectionRule, complete: number, most: number): number {
   const enough = wholeMass * ranking.partialShare
   const least = complete > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
-  return Math.max(Number.MIN_VALUE, least)
+  return Math.max(Number.MIN_VALUE, least * (1 - roundingShare))
 }
 
 /**
@@ -106,6 +108,11 @@ export function selectAndFilter<Selected extends { some(test: (article: number) 
 ): Selected {
   const selected = select('all')
   return passes === null || selected.some(passes) ? selected : select('passing')
+}
+
+/** The unit that is all of a leaf and stands for its words: an article with it need not have these. */
+export function wholeUnit({ tokens, units }: Leaf): Leaf['units'][number] | undefined {
+  return units.find(({ standsForWords, first, last }) => standsForWords && first === 0 && last === tokens.length - 1)
 }
 
 /** The tokens that a leaf of words alone wants in an article: those that are no stopwords, or all where all are. */

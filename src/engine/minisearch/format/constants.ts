@@ -33,8 +33,7 @@ export const commonShare = 1 / 4
 /** Below this many articles a segment has no byte columns: all postings are sparse. */
 export const commonMinimumArticles = 512
 
-/** Most occurrences of a term that one article can count. */
-export const maximumFrequency = 255
+export { maximumFrequency } from '../../ranking/bm25.js'
 
 /** Fields that postings are kept for, in the order in which a segment has them. */
 export const fields = ['title', 'text', 'author'] as const

@@ -7,6 +7,7 @@ import {
   isEnough,
   leastMass,
   missingWords,
+  roundingShare,
   selectAndFilter,
   type SelectionRule,
 } from '../../ranking/selection.js'
@@ -117,8 +118,7 @@ export class Matching {
   private tellingWords(): number {
     const { masses, wholeMass } = this.rule
     const lightestFirst = masses.map((mass, number) => ({ number, mass })).sort((a, b) => a.mass - b.mass)
-    // Sums of the same numbers in another order differ in their last digits.
-    let left = wholeMass * ranking.partialShare * (1 - 1e-9)
+    let left = wholeMass * ranking.partialShare * (1 - 2 * roundingShare)
     let telling = 0
     for (const { number, mass } of lightestFirst) {
       left -= mass
@@ -152,7 +152,7 @@ export class Matching {
   private promising(articles: Uint32Array): Uint32Array {
     const { masks, required } = this
     const common = bitsOf(this.bag.words.map((_, word) => word).filter((word) => this.isCommon(word)))
-    const enough = this.rule.wholeMass * ranking.partialShare * (1 - 1e-9)
+    const enough = this.rule.wholeMass * ranking.partialShare * (1 - 2 * roundingShare)
     const mass = this.weigh(articles, common)
     let count = 0
     for (let place = 0; place < articles.length; place++) {

@@ -4,7 +4,7 @@ import type { Leaf, QueryField } from '../../query.js'
 import { documentsInAll, visit } from '../arrays/postings.js'
 import { type Segment } from '../format/segment.js'
 import { type Range } from '../../lexicon/sorted.js'
-import { weightyTokens } from '../../ranking/selection.js'
+import { weightyTokens, wholeUnit } from '../../ranking/selection.js'
 import { formsMeant } from '../../ranking/word-bag.js'
 import type { Snapshot } from '../snapshot.js'
 
@@ -22,7 +22,7 @@ const authorZone = 3
  * tone placement), one without on the folded key.
  */
 export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | null {
-  const { tokens, units } = leaf
+  const { tokens } = leaf
   if (tokens.length === 0) return null
   if (leaf.kind === 'phrase') return articlesWithPhrase(leaf, snapshot)
   const field = leaf.field ?? 'text'
@@ -30,9 +30,7 @@ export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | n
     snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token, snapshot) }, field),
   )
   const found = setOf(snapshot, (i) => documentsInAll(wanted.map((postings) => postings[i])))
-  const whole = units.find(
-    ({ standsForWords, first, last }) => standsForWords && first === 0 && last === tokens.length - 1,
-  )
+  const whole = wholeUnit(leaf)
   if (whole)
     snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
   return found

@@ -1,8 +1,8 @@
 import { noMinute } from '../../../text/dates.js'
+import type { FoundGroups } from '../../near-copies/found-groups.js'
 import type { Ranked } from '../../ranking/relevance.js'
 import type { SearchRequest } from '../../reading.js'
 import type { Snapshot } from '../snapshot.js'
-import type { FoundGroups } from './grouping.js'
 
 /** A page of the articles found by date, of each family the first in that order. */
 export function pageByDate(

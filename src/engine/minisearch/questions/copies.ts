@@ -1,17 +1,14 @@
-import { hashText } from '../../../text/hash.js'
-import { noMinute } from '../../../text/dates.js'
-import type { AnalysedText } from '../../analysed-article.js'
 import type { CopyHit, RelatedSubject } from '../../reading.js'
-import { copyShare, isLongEnough, type Comparable } from '../../near-copies/comparable.js'
+import { comparableText, copyShare, isLongEnough } from '../../near-copies/comparable.js'
 import { ranking } from '../../ranking/numbers.js'
-import { shareOf, shinglesOf, signatureOf, signatureSlots } from '../../near-copies/signature.js'
+import { shareOf, signatureSlots } from '../../near-copies/signature.js'
 import type { Snapshot } from '../snapshot.js'
 
 /** Near-copies of an article or a draft, most alike first, by comparing its signature with all. */
 export function copiesIn(like: RelatedSubject, limit: number, snapshot: Snapshot): CopyHit[] {
   const own = 'id' in like ? snapshot.numberOf(like.id) : undefined
   if ('id' in like && own === undefined) return []
-  const subject = 'draft' in like ? ofDraft(like.draft) : snapshot.comparable(own!)
+  const subject = 'draft' in like ? comparableText(like.draft) : snapshot.comparable(own!)
   if (!isLongEnough(subject)) return []
   const found: { article: number; share: number }[] = []
   snapshot.segments.forEach(({ articles, signatures }, i) => {
@@ -27,10 +24,4 @@ export function copiesIn(like: RelatedSubject, limit: number, snapshot: Snapshot
   })
   found.sort((a, b) => b.share - a.share || a.article - b.article)
   return found.slice(0, limit).map(({ article, share }) => ({ id: snapshot.idOf(article), share }))
-}
-
-/** A draft, ready to be compared. */
-export function ofDraft({ title, text }: AnalysedText): Comparable {
-  const hashes = [title, text].flatMap(({ tokens }) => tokens.map(({ folded }) => hashText(folded)))
-  return { signatures: signatureOf(hashes), at: 0, shingles: shinglesOf(hashes.length), minute: noMinute }
 }

@@ -1,6 +1,8 @@
-import { copyShare, isLongEnough } from '../../near-copies/comparable.js'
+import { comparableText, copyShare, isLongEnough } from '../../near-copies/comparable.js'
+import { FoundGroups } from '../../near-copies/found-groups.js'
 import { bestOf } from '../../ranking/best.js'
 import {
+  copiesPassedOver,
   countTerm,
   shareByDate,
   tellingTerms,
@@ -14,11 +16,6 @@ import { rangeOf } from '../../lexicon/sorted.js'
 import { breakFlag, formMask } from '../../token-stream.js'
 import { visit } from '../arrays/postings.js'
 import type { Snapshot } from '../snapshot.js'
-import { ofDraft } from './copies.js'
-import { FoundGroups } from './grouping.js'
-
-/** Articles looked at beyond those wanted, to make up for near-copies of the subject outside its group. */
-const copiesPassedOver = 10
 
 /**
  * More-like-this: the subject's most telling terms, each looked up once. One article of each group of near-copies, and
@@ -28,9 +25,9 @@ export function relatedIn({ like, limit, withCopies = false }: RelatedRequest, s
   const subject = 'id' in like ? snapshot.numberOf(like.id) : undefined
   if ('id' in like && subject === undefined) return []
   const frequencies = 'draft' in like ? termsOfText(like.draft) : termsOfArticle(subject!, snapshot)
-  const text = 'draft' in like ? ofDraft(like.draft) : snapshot.comparable(subject!)
+  const text = 'draft' in like ? comparableText(like.draft) : snapshot.comparable(subject!)
   const terms = tellingTerms(frequencies, snapshot)
-  const scores = new Float32Array(snapshot.size)
+  const scores = new Float64Array(snapshot.size)
   for (const { term, weight } of terms) addTerm(scores, term, weight, snapshot)
   const whole = wholeScore(terms, subject === undefined ? null : scores[subject])
   for (let article = 0; article < scores.length; article++)
@@ -42,7 +39,7 @@ export function relatedIn({ like, limit, withCopies = false }: RelatedRequest, s
     (article) => scores[article] > 0 && !(ownGroup > 0 && snapshot.copies.of[article] === ownGroup),
   )
   const keys = Float64Array.from(found, (article) => scores[article])
-  new FoundGroups(found, snapshot).keepBest(keys)
+  new FoundGroups(found, snapshot.copies).keepBest(keys)
   return bestOf(keys.length, limit + copiesPassedOver, keys, snapshot.logOrderOf(found))
     .map(({ place, score }) => ({ article: found[place], score }))
     .filter(({ article, score }) => score > 0 && !isLeftOut(article))
@@ -50,7 +47,7 @@ export function relatedIn({ like, limit, withCopies = false }: RelatedRequest, s
     .map(({ article, score }) => ({ id: snapshot.idOf(article), score: Math.min(1, score / whole) }))
 }
 
-function addTerm(scores: Float32Array, term: string, weight: number, snapshot: Snapshot): void {
+function addTerm(scores: Float64Array, term: string, weight: number, snapshot: Snapshot): void {
   snapshot.postings(term, 'text').forEach((entry, i) => {
     const base = snapshot.bases[i]
     visit(entry, (document, frequency) => {

@@ -1,3 +1,5 @@
+import { cursorAfter, placeOf } from '../../cursor.js'
+import { FoundGroups } from '../../near-copies/found-groups.js'
 import type { Clause, Query } from '../../query.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
@@ -13,9 +15,7 @@ import { StreamScores } from '../scoring/rescored.js'
 import { termScores } from '../scoring/term-scores.js'
 import type { Snapshot } from '../snapshot.js'
 import { pageByDate } from './by-date.js'
-import { cursorAfter, placeOf } from './cursor.js'
 import { countFacets } from './facets.js'
-import { FoundGroups } from './grouping.js'
 
 /** A query read against one build. */
 interface Evaluation extends RankedQuery {
@@ -37,12 +37,12 @@ export function searchSnapshot(request: SearchRequest, groups: FacetGroups, snap
   const selected = evaluation ? evaluation.selected : snapshot.all
   const found = failed === null ? selected : passing(selected, failed)
   const totalComplete = evaluation ? countComplete(evaluation.matching, found) : found.length
-  const families = request.grouped ? new FoundGroups(found, snapshot) : null
+  const families = request.grouped ? new FoundGroups(found, snapshot.copies) : null
   const totalHits = families?.hits ?? found.length
   const page = pageOf(request, evaluation, found, families, snapshot)
   // Ungrouped hits say what they are copies of too; where the page has none, nothing need be made.
   const hasCopies = page.hits.some(({ article }) => snapshot.copies.of[article] > 0)
-  const all = families ?? (hasCopies ? new FoundGroups(found, snapshot) : null)
+  const all = families ?? (hasCopies ? new FoundGroups(found, snapshot.copies) : null)
   return {
     generation: snapshot.manifest.generation,
     isPartial: false,

@@ -1,27 +1,25 @@
-import { ranking } from '../../ranking/numbers.js'
-import type { CopyGroups } from '../../near-copies/copy-groups.js'
-import type { Snapshot } from '../snapshot.js'
+import { ranking } from '../ranking/numbers.js'
+import type { CopyGroups } from './copy-groups.js'
 
 /** The articles that a search found, as hits behind which near-copies stand. */
 export class FoundGroups {
   /** How many hits there are. */
   readonly hits: number
-  private readonly groups: CopyGroups
   private readonly isFound: Uint8Array
   /** First found member of each group that was asked for. */
   private readonly firsts = new Map<number, number>()
 
+  /** @param groups of all articles, found or not */
   constructor(
     private readonly found: Uint32Array,
-    { copies, size }: Pick<Snapshot, 'copies' | 'size'>,
+    private readonly groups: CopyGroups,
   ) {
-    this.groups = copies
-    this.isFound = new Uint8Array(size)
-    const seen = new Uint8Array(copies.count + 1)
+    this.isFound = new Uint8Array(groups.of.length)
+    const seen = new Uint8Array(groups.count + 1)
     let hits = 0
     for (const article of found) {
       this.isFound[article] = 1
-      const group = copies.of[article]
+      const group = groups.of[article]
       if (group === 0 || seen[group] === 0) hits++
       seen[group] = 1
     }

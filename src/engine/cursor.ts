@@ -1,8 +1,8 @@
-import type { Cursor, SearchRequest } from '../../reading.js'
+import type { Cursor, SearchRequest } from './reading.js'
 
 /**
- * A build never changes and keeps all of itself in memory, so a cursor here is no more than how many hits came before. It
- * is written as a word, so that nobody reckons with it.
+ * The cursor of engines that keep a build whole in memory: it never changes, so a cursor is no more than how many hits came
+ * before. It is written as a word, so that nobody reckons with it.
  */
 const shape = /^at-(\d{1,9})$/
 

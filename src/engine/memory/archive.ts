@@ -1,0 +1,128 @@
+import type { ArticleLog } from '../../article-log.js'
+import { noMinute } from '../../text/dates.js'
+import type { Analyzer, Keys } from '../../text/types.js'
+import { formsIn } from '../lexicon/forms.js'
+import type { WordTable, WordTables } from '../lexicon/tables.js'
+import { comparableOf, type Comparable } from '../near-copies/comparable.js'
+import { groupsOf, leadersOf, type CopyGroups } from '../near-copies/copy-groups.js'
+import { holdOf, maximumFrequency } from '../ranking/bm25.js'
+import type { FormChoice, Term, TermStatistics } from '../ranking/terms.js'
+import { readArticles, type Field, type IndexedArticle } from './articles.js'
+import { byDate } from './by-date.js'
+import { wordTable } from './word-table.js'
+
+/** Number of an article, its place in the order of the log, and how often it has a term. */
+export type Postings = ReadonlyMap<number, number>
+
+/** All articles as of one moment of the log, by their numbers. It never changes. */
+export class Archive implements TermStatistics, WordTables {
+  readonly generation: string
+  readonly numbers: ReadonlyMap<string, number>
+  readonly table: WordTable
+  readonly comparables: readonly Comparable[]
+  private readonly byTerm: Record<Field, ReadonlyMap<string, Postings>>
+  private readonly averageLength: number
+  private groups!: CopyGroups
+
+  private constructor(
+    readonly all: readonly IndexedArticle[],
+    /** Position in the log. */
+    readonly sequence: number,
+  ) {
+    this.generation = `memory-${sequence}`
+    this.numbers = new Map(all.map(({ id }, number) => [id, number]))
+    this.table = wordTable(all)
+    this.comparables = all.map(({ analysed: { title, lead, body }, minute }) =>
+      comparableOf([...title, ...lead, ...body], minute),
+    )
+    this.byTerm = { text: invert(all, 'text'), title: invert(all, 'title'), author: invert(all, 'author') }
+    const words = all.reduce((sum, { length }) => sum + length, 0)
+    this.averageLength = Math.max(1, words / Math.max(1, all.length))
+  }
+
+  /** Reads and analyses all of a log. */
+  static async read(log: ArticleLog, analyzer: Analyzer): Promise<Archive> {
+    const sequence = await log.lastSequence()
+    const archive = new Archive(await readArticles(log, analyzer), sequence)
+    const oldestFirst = Uint32Array.from(byDate(archive.numbersOfAll(), 'oldest', archive.all))
+    archive.groups = groupsOf(
+      leadersOf(oldestFirst, (number) => archive.comparables[number]),
+      oldestFirst,
+    )
+    return archive
+  }
+
+  /** Near-copies. */
+  get copies(): CopyGroups {
+    return this.groups
+  }
+
+  get articles(): number {
+    return this.all.length
+  }
+
+  /** Minute of the newest article, or `noMinute`. */
+  get newestMinute(): number {
+    return this.all.reduce((newest, { minute }) => Math.max(newest, minute), noMinute)
+  }
+
+  numbersOfAll(): number[] {
+    return [...this.all.keys()]
+  }
+
+  /**
+   * The articles that have a term, and how often. A word counts in all forms that it takes in together, and no term more
+   * than `maximumFrequency` times.
+   */
+  postings(term: Term, field: Field): Postings {
+    const terms =
+      term.kind === 'unit'
+        ? [term.term]
+        : formsIn(this.table, term.word, term.choice).map((place) => this.table.lexicon[place])
+    const sums = new Map<number, number>()
+    for (const one of terms)
+      for (const [number, frequency] of this.byTerm[field].get(one) ?? [])
+        sums.set(number, Math.min(maximumFrequency, (sums.get(number) ?? 0) + frequency))
+    return sums
+  }
+
+  /** BM25: the frequency at which a term counts half of its most in an article. */
+  holdOf(number: number): number {
+    return holdOf(this.all[number].length / this.averageLength)
+  }
+
+  articlesWith(term: Term): number {
+    return this.postings(term, 'text').size
+  }
+
+  articlesByForm(word: Keys, choice: FormChoice): number {
+    return formsIn(this.table, word, choice).reduce((sum, place) => sum + this.table.lexiconCounts[place], 0)
+  }
+
+  // What the vocabulary reads: one table of all words.
+
+  get tables(): readonly WordTable[] {
+    return [this.table]
+  }
+
+  minuteOf(_table: number, number: number): number {
+    return this.all[number].minute
+  }
+
+  articlesWithAll(_table: number, words: readonly Keys[]): number[] {
+    const having = words.map((word) => this.postings({ kind: 'word', word, choice: 'any' }, 'text'))
+    return this.numbersOfAll().filter((number) => having.every((postings) => postings.has(number)))
+  }
+}
+
+/** For each term the articles that have it in a field. */
+function invert(all: readonly IndexedArticle[], field: Field): ReadonlyMap<string, Postings> {
+  const inverted = new Map<string, Map<number, number>>()
+  all.forEach(({ terms }, number) => {
+    for (const [term, frequency] of terms[field]) {
+      const postings = inverted.get(term) ?? new Map<number, number>()
+      inverted.set(term, postings.set(number, frequency))
+    }
+  })
+  return inverted
+}
