@@ -2,7 +2,7 @@ import { breakFlag, formMask } from '../token-stream.js'
 import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
-import type { Range } from './sorted.js'
+import type { Range } from '../../arrays/sorted.js'
 import { formsIn } from './forms.js'
 import type { WordTable, WordTables } from './tables.js'
 

@@ -1,5 +1,5 @@
 import type { FoldedPair, Form } from '../vocabulary.js'
-import { rangeOf, type Range } from './sorted.js'
+import { rangeOf, type Range } from '../../arrays/sorted.js'
 import type { WordTable, WordTables } from './tables.js'
 
 type Counts = Map<string, number>

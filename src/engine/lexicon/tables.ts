@@ -1,5 +1,5 @@
 import type { Keys } from '../../text/types.js'
-import type { Range } from './sorted.js'
+import type { Range } from '../../arrays/sorted.js'
 
 /**
  * The words of some articles of an archive, as sorted tables: what spelling and suggestions read. An index keeps one for

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../arrays/sorted.js'
 import { formMask } from '../token-stream.js'
 import type { Suggestion } from '../vocabulary.js'
 import type { WordTable, WordTables } from './tables.js'
@@ -18,21 +19,15 @@ export function titlesFrom(prefix: string, limit: number, words: WordTables): Su
 
 /** Articles whose folded title begins with `prefix`, some more than `limit` since some may be deleted. */
 function titleRange(table: WordTable, prefix: string, limit: number): Uint32Array {
-  let low = 0
-  let high = table.titleOrder.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (foldedTitle(table, table.titleOrder[middle]) < prefix) low = middle + 1
-    else high = middle
-  }
-  let end = low
+  const first = partitionPoint(table.titleOrder.length, (place) => foldedTitle(table, table.titleOrder[place]) < prefix)
+  let end = first
   while (
     end < table.titleOrder.length &&
-    end < low + 4 * limit &&
+    end < first + 4 * limit &&
     foldedTitle(table, table.titleOrder[end]).startsWith(prefix)
   )
     end++
-  return table.titleOrder.subarray(low, end)
+  return table.titleOrder.subarray(first, end)
 }
 
 function foldedTitle(table: WordTable, document: number): string {

@@ -1,6 +1,6 @@
 import type { Keys } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
-import { prefixRange, type Range } from './sorted.js'
+import { prefixRange, type Range } from '../../arrays/sorted.js'
 import type { WordTables } from './tables.js'
 import { bestOf } from '../ranking/best.js'
 

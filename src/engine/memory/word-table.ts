@@ -1,7 +1,7 @@
 import type { Keys } from '../../text/types.js'
 import type { AnalysedArticle } from '../analysed-article.js'
 import { toneCode } from '../lexicon/forms.js'
-import { prefixRange, rangeOf } from '../lexicon/sorted.js'
+import { prefixRange, rangeOf } from '../../arrays/sorted.js'
 import type { WordTable } from '../lexicon/tables.js'
 import { isOneMistake } from './mistakes.js'
 import { breakFlag } from '../token-stream.js'

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../arrays/sorted.js'
 import { LRUCache } from 'lru-cache'
 import type { FieldName } from './format/constants.js'
 import { groupsOf, type CopyGroups } from '../near-copies/copy-groups.js'
@@ -174,15 +175,10 @@ export class Snapshot implements TermStatistics, WordTables {
 
   /** Place after the last article of a day in the order of newest first. */
   private dayEnd(day: number): number {
-    let low = 0
-    let high = this.newestFirst.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = this.dayCodes[this.newestFirst[middle]]
-      if (other !== noDay && other >= day) low = middle + 1
-      else high = middle
-    }
-    return low
+    return partitionPoint(this.newestFirst.length, (place) => {
+      const other = this.dayCodes[this.newestFirst[place]]
+      return other !== noDay && other >= day
+    })
   }
 
   // What the vocabulary reads.

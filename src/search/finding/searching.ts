@@ -9,6 +9,7 @@ import type { SearchParts } from '../parts.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
 import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
 import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
+import type { Outcome, TypedPair } from '../understanding/mistakes.js'
 import { KnownWords } from '../understanding/known-words.js'
 import { offersFor } from '../understanding/offers.js'
 import { presentFacets, valuesOfResult } from './facets.js'
@@ -145,32 +146,41 @@ export class Finding {
     known: KnownWords,
     options: ReadOptions,
   ): Promise<{ answer: Answer; hits: Hit[]; better: string | null }> {
-    const { analyzer, reader } = this.parts
+    const { analyzer } = this.parts
     const hits = await this.present(typed, read.query)
     const rescuing = new Rescuing(read, look, typed, false, analyzer)
     const isSought = mayBeMisspelt(read.parsed) && isWorthSeeking(read.parsed, typed.totalComplete)
     const spelling = isSought ? new BetterSpelling(read.parsed, hits, known, analyzer) : null
     const rescues = rescuing.requests()
-    const phrases = (spelling?.proof.phrases() ?? []).map((pair) => {
-      const text = `"${pair.map(({ exact }) => exact).join(' ')}"`
-      return countOnly(reader.queryOf(text), read.filters)
-    })
     const similar = spelling?.proof.similar() ?? []
-    const requests = [...rescues, ...phrases]
     const [responses] = await Promise.all([
-      requests.length === 0 ? [] : this.ask(requests, options),
+      rescues.length === 0 ? [] : this.ask(rescues, options),
       similar.length === 0 ? null : this.learn(known, { similar }, options),
     ])
-    const answer = rescuing.choose(responses.slice(0, rescues.length))
+    const answer = rescuing.choose(responses)
     if (spelling === null || answer.query !== read.query) return { answer, hits, better: null }
     const pairs = similar.length === 0 ? [] : spelling.proof.pairs()
     if (pairs.length > 0) await this.learn(known, { pairs }, options)
-    const better = spelling.find(responses.slice(rescues.length).map(({ totalComplete }) => totalComplete))
-    if (better === null) return { answer, hits, better }
-    const [{ totalComplete }] = await this.ask([countOnly(reader.queryOf(better), read.filters)], options)
-    return { answer, hits, better: totalComplete > 0 ? better : null }
+    return { answer, hits, better: await this.meant(spelling, read, options) }
+  }
+
+  /** The other spelling that is meant, if articles have all its words; null otherwise. */
+  private async meant(spelling: BetterSpelling, read: ReadSearch, options: ReadOptions): Promise<string | null> {
+    const candidates = spelling.candidates()
+    const phrases = candidates.flatMap(({ tests }) => tests.map(({ test }) => phraseOf(test.pair)))
+    const texts = [...new Set([...phrases, ...candidates.flatMap(({ better }) => better ?? [])])]
+    if (texts.length === 0) return null
+    const requests = texts.map((text) => countOnly(this.parts.reader.queryOf(text), read.filters))
+    const found = (await this.ask(requests, options)).map(({ totalComplete }) => totalComplete)
+    const articlesWith = (text: string) => found[texts.indexOf(text)]
+    const holds = ({ tests }: Outcome) =>
+      tests.every(({ test, passes }) => articlesWith(phraseOf(test.pair)) <= test.most === passes)
+    const better = candidates.find(holds)?.better ?? null
+    return better !== null && articlesWith(better) > 0 ? better : null
   }
 }
+
+const phraseOf = (pair: TypedPair) => `"${pair.map(({ exact }) => exact).join(' ')}"`
 
 function documentCited(
   document: ReturnType<typeof documentOfQuery>,

@@ -4,7 +4,7 @@ import type { ParsedQuery } from '../query/parse.js'
 import type { Hit, Part } from '../types.js'
 import { withDiacritics } from './diacritics.js'
 import type { KnownWords } from './known-words.js'
-import { Proofreader } from './mistakes.js'
+import { Proofreader, type Outcome } from './mistakes.js'
 
 /** Longest query, in words, that another spelling is sought for: longer ones are pasted. */
 const mostWords = 12
@@ -64,12 +64,12 @@ export class BetterSpelling {
     this.proof = new Proofreader(parsed.text, this.shown, analyzer, known)
   }
 
-  /**
-   * The other query, or null; it is worth showing if articles have all its words.
-   * @param phraseArticles how many articles have each of the proofreader's phrases
-   */
-  find(phraseArticles: readonly number[]): string | null {
-    const fixed = this.proof.read(phraseArticles)
-    return withDiacritics(fixed ?? this.parsed.text, this.shown, this.analyzer, this.known) ?? fixed
+  /** The other queries that come into question, each with what must hold for it; the first that does is meant. */
+  candidates(): (Outcome & { better: string | null })[] {
+    return this.proof.outcomes().map((outcome) => {
+      const fixed = outcome.text
+      const accented = withDiacritics(fixed ?? this.parsed.text, this.shown, this.analyzer, this.known)
+      return { ...outcome, better: accented ?? fixed }
+    })
   }
 }

@@ -52,9 +52,27 @@ interface Doubt {
 /** Two words of a query side by side, as typed. */
 export type TypedPair = readonly [first: Token, second: Token]
 
+/** A word that the archive has is replaced only if few articles have it beside its neighbour. */
+interface Test {
+  pair: TypedPair
+  /** Most articles that may have the pair as a phrase. */
+  most: number
+}
+
+/** What the query becomes if these tests come out so. */
+export interface Outcome {
+  tests: { test: Test; passes: boolean }[]
+  /** null: nothing is replaced. */
+  text: string | null
+}
+
+/** Words of one query that may be replaced though the archive has them; further ones are left. */
+const mostTests = 2
+
 /**
  * Finds typing mistakes in a query by what the archive says of its words and their neighbours. What it needs to know is
- * asked in three rounds: words and pairs of the text; then `similar` words and `phrases`; then `pairs` of candidates.
+ * asked in rounds: words and pairs of the text; then `similar` words; then `pairs` of candidates; then how many articles
+ * have the phrases that its outcomes hang on.
  */
 export class Proofreader {
   private readonly tokens: readonly Token[]
@@ -80,13 +98,6 @@ export class Proofreader {
     return this.doubts.map(({ at }) => this.tokens[at].folded)
   }
 
-  /** Pairs as typed of which the number of articles that have them as a phrase is needed. */
-  phrases(): TypedPair[] {
-    return this.doubts
-      .filter(({ isKnown }) => isKnown)
-      .flatMap(({ at, sides }) => sides.map((side) => this.pairAt(at, side)))
-  }
-
   /** Pairs of candidates whose forms are needed, for the words and for the diacritics of what they make. */
   pairs(): FoldedPair[] {
     const candidatesAt = new Map(this.doubts.map(({ at }) => [at, this.near(at).map((word) => keysOf(word).folded)]))
@@ -99,15 +110,26 @@ export class Proofreader {
     return pairs
   }
 
-  /**
-   * The query with typing mistakes replaced by words of the archive that go with their neighbours, or null.
-   * @param phraseArticles how many articles have each of `phrases`, in their order
-   */
-  read(phraseArticles: readonly number[]): string | null {
-    const counts = new Map(this.phrases().map((pair, i) => [pair[0].start, phraseArticles[i]]))
+  /** Every way in which the query can come out, by the tests that decide between them. */
+  outcomes(): Outcome[] {
+    const found: Outcome[] = []
+    const decided: boolean[][] = [[]]
+    for (let passes = decided.pop(); passes !== undefined; passes = decided.pop()) {
+      const settled = passes
+      const tests: Test[] = []
+      const text = this.settle((test) => settled[tests.push(test) - 1] ?? false)
+      if (tests.length > settled.length && settled.length < mostTests)
+        decided.push([...settled, false], [...settled, true])
+      else found.push({ tests: settled.map((pass, i) => ({ test: tests[i], passes: pass })), text })
+    }
+    return found
+  }
+
+  /** The query with typing mistakes replaced by words of the archive that go with their neighbours, or null. */
+  private settle(passes: (test: Test) => boolean): string | null {
     const words = new Map<number, string>()
     for (const doubt of this.doubts) {
-      const word = doubt.isKnown ? this.correctKnown(doubt, words, counts) : this.correctUnknown(doubt)
+      const word = doubt.isKnown ? this.correctKnown(doubt, words, passes) : this.correctUnknown(doubt)
       if (word !== null) words.set(doubt.at, word)
     }
     return rewrite(this.text, this.tokens, words)
@@ -181,15 +203,14 @@ export class Proofreader {
   private correctKnown(
     { at, sides }: Doubt,
     corrected: ReadonlyMap<number, string>,
-    counts: ReadonlyMap<number, number>,
+    passes: (test: Test) => boolean,
   ): string | null {
     const best = this.bestFor(
       at,
       sides.filter((side) => !corrected.has(side)),
     )
     if (best === null || best.articles < clearlyMoreFrequent) return null
-    const [first] = this.pairAt(at, best.side)
-    return best.articles >= clearlyMoreFrequent * (counts.get(first.start) ?? 0) ? best.word : null
+    return passes({ pair: this.pairAt(at, best.side), most: best.articles / clearlyMoreFrequent }) ? best.word : null
   }
 
   private correctUnknown({ at, sides }: Doubt): string | null {

@@ -1,5 +1,6 @@
 import { commonMinimumArticles, commonShare, maximumFrequency } from '../format/constants.js'
-import { lowerBoundOf, type TermPostings } from './typed-postings.js'
+import { lowerBoundOf } from '../../../arrays/sorted.js'
+import type { TermPostings } from './typed-postings.js'
 
 /** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
 export type SegmentPostings =

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { lowerBound } from '../../lexicon/sorted.js'
+import { lowerBound } from '../../../arrays/sorted.js'
 import type { WordTable } from '../../lexicon/tables.js'
 import type { Comparable } from '../../near-copies/comparable.js'
 import { shinglesOf, signatureSlots } from '../../near-copies/signature.js'

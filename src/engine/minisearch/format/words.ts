@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import SearchableMap from 'minisearch/SearchableMap'
-import type { Range } from '../../lexicon/sorted.js'
+import type { Range } from '../../../arrays/sorted.js'
 
 /** Words taken in before other work may run: bounds how long loading blocks. */
 const wordsPerTurn = 2000

@@ -14,7 +14,7 @@ import {
 import { ranking } from '../../ranking/numbers.js'
 import type { Snapshot } from '../snapshot.js'
 import { greatest } from '../../ranking/candidates.js'
-import { lowerBoundOf } from '../arrays/typed-postings.js'
+import { lowerBoundOf } from '../../../arrays/sorted.js'
 
 /** Which words of a query the articles of one build have. Valid until the next query on the snapshot. */
 export class Matching {

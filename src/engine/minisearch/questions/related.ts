@@ -12,7 +12,7 @@ import {
 } from '../../ranking/related.js'
 import { termScore } from '../../ranking/bm25.js'
 import type { RelatedHit, RelatedRequest } from '../../reading.js'
-import { rangeOf } from '../../lexicon/sorted.js'
+import { rangeOf } from '../../../arrays/sorted.js'
 import { breakFlag, formMask } from '../../token-stream.js'
 import { visit } from '../arrays/postings.js'
 import type { Snapshot } from '../snapshot.js'

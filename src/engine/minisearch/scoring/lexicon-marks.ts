@@ -1,7 +1,7 @@
 import type { Keys } from '../../../text/types.js'
 import { markForm, type Marks } from '../../ranking/marks.js'
 import type { Segment } from '../format/segment.js'
-import type { Range } from '../../lexicon/sorted.js'
+import type { Range } from '../../../arrays/sorted.js'
 
 /** The marks of one segment's lexicon, used again by every query: only what the last one marked has to be wiped. */
 export class LexiconMarks {

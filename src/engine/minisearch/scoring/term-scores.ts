@@ -3,7 +3,8 @@ import type { WordBag } from '../../ranking/word-bag.js'
 import { ranking } from '../../ranking/numbers.js'
 import type { ArticleScores } from '../../ranking/candidates.js'
 import type { Snapshot } from '../snapshot.js'
-import { lowerBoundOf, type TermPostings } from '../arrays/typed-postings.js'
+import { lowerBoundOf } from '../../../arrays/sorted.js'
+import type { TermPostings } from '../arrays/typed-postings.js'
 
 const { saturation } = ranking
 
