@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { buildIndex, ingestPaths, openArchiveInWorker, storedArticles } from '../../src/composition.js'
+import { buildIndex, indexHealth, ingestPaths, openArchiveInWorker, storedArticles } from '../../src/composition.js'
 import { readConfig, systemClock, type Config } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { createApp, listen } from '../../src/web/server/app.js'
@@ -31,10 +31,11 @@ async function bringIndexUpToDate(config: Config): Promise<void> {
   const progress = showProgress('Indexing')
   const onProgress = ({ done, total }: { done: number; total: number }) => progress.update(done, total)
   try {
-    const report = await buildIndex(config, { full: false, onProgress }).catch((error: unknown) => {
-      const isRepairable =
-        error instanceof TimtinError && (error.code === 'index-stale' || error.code === 'index-damaged')
-      if (!isRepairable) throw error
+    const { isReady, problem } = await indexHealth(config)
+    if (!isReady) process.stdout.write(`${problem} Building it.\n`)
+    const report = await buildIndex(config, { full: !isReady, onProgress }).catch((error: unknown) => {
+      // A damaged segment is met only where it is read.
+      if (!(error instanceof TimtinError) || error.code !== 'index-damaged') throw error
       process.stdout.write(`${error.what} Rebuilding it.\n`)
       return buildIndex(config, { full: true, onProgress })
     })
@@ -50,7 +51,7 @@ export function define(command: Command): void {
   command.action(start)
   command.addHelpText(
     'after',
-    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_URL, TRUST_PROXY (see README.md).',
+    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TRUST_PROXY (see README.md).',
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
 }

@@ -1,5 +1,5 @@
 import type { AnalysedArticle } from './analysed-article.js'
-import type { SpanTerm, Token } from '../text/types.js'
+import type { Analysis, SpanTerm, Token } from '../text/types.js'
 
 /** A document that an article cites by its number. */
 export interface CitedDocument {
@@ -9,13 +9,19 @@ export interface CitedDocument {
   written: string
 }
 
-/** The documents that an article cites by number and code, each once, in the order of its text. */
-export function citedDocuments({ title, lead, body, author }: AnalysedArticle): CitedDocument[] {
+/** The documents that texts cite by number and code, each once, in the order of the texts. */
+export function citedIn(texts: readonly Analysis[]): CitedDocument[] {
   const cited = new Map<string, string>()
-  for (const { spans, tokens } of [...title, ...lead, ...body, ...author])
-    for (const span of spans)
-      if (isDocumentNumber(span) && !cited.has(keyOf(span))) cited.set(keyOf(span), writtenOf(span, tokens))
+  for (const { spans, tokens } of texts) {
+    const numbers = spans.filter(isDocumentNumber).sort((a, b) => a.first - b.first)
+    for (const span of numbers) if (!cited.has(keyOf(span))) cited.set(keyOf(span), writtenOf(span, tokens))
+  }
   return Array.from(cited, ([key, written]) => ({ key, written }))
+}
+
+/** The documents that an article cites. */
+export function citedDocuments({ title, lead, body, author }: AnalysedArticle): CitedDocument[] {
+  return citedIn([...title, ...lead, ...body, ...author])
 }
 
 /** A number with its code: "60/nq-hdnd". One with hyphens only is as often a unit's or a thing's name. */

@@ -1,3 +1,4 @@
+import { TimtinError } from '../../errors.js'
 import type { Analyzer } from '../../text/types.js'
 import type { EngineFactory } from '../factory.js'
 import type { FacetGroups } from '../reading.js'
@@ -21,9 +22,11 @@ export function minisearch(
     async health() {
       try {
         const manifest = await readManifest(folder, analyzer.fingerprint)
-        return manifest === null ? { isReady: false, problem: 'There is no index.' } : { isReady: true, problem: '' }
+        return manifest === null
+          ? { isReady: false, problem: 'There is no index yet.' }
+          : { isReady: true, problem: '' }
       } catch (error) {
-        return { isReady: false, problem: error instanceof Error ? error.message : String(error) }
+        return { isReady: false, problem: error instanceof TimtinError ? error.what : String(error) }
       }
     },
   }

@@ -1,9 +1,9 @@
 import type { Article } from '../../article.js'
+import { citedIn } from '../../engine/cited-documents.js'
 import { noFilters } from '../../engine/query.js'
 import type { ReadOptions, SearchEngine, SearchRequest } from '../../engine/reading.js'
 import type { DocumentKinds } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
-import { foldName } from '../fold.js'
 import { browse, type Look } from '../finding/requests.js'
 import { summarise, type ArticleSource } from '../summary.js'
 import type { CitedDocument, DocumentView } from '../types.js'
@@ -11,26 +11,16 @@ import type { CitedDocument, DocumentView } from '../types.js'
 /** `60-nq-hdnd`: number, perhaps a year, and one to six codes. */
 const slugShape = /^\d{1,6}(-(19|20)\d\d)?(-[a-z]{2,9}\d{0,2}){1,6}$/
 
-function named(number: string, kinds: DocumentKinds): CitedDocument {
-  const slug = foldName(number).replaceAll(/[^a-z0-9]+/g, '-')
+function named(slug: string, number: string, kinds: DocumentKinds): CitedDocument {
   const kind = kinds.ofNumber(number)?.name ?? 'văn bản'
   return { slug, number, title: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}` }
 }
 
 /** The documents that a text cites by number and code, in order, each once. */
 function citedInText(text: string, analyzer: Analyzer): CitedDocument[] {
-  const { tokens, spans } = analyzer.analyze(text)
-  const found = new Map<string, CitedDocument>()
-  for (const { kind, term, first, last } of [...spans].sort((a, b) => a.first - b.first)) {
-    // A number with hyphens only is as often the name of a unit or a thing: "PC-45".
-    if (kind !== 'number' || !/^\d[^_]*\//.test(term)) continue
-    const document = named(
-      text.slice(tokens[first].start, tokens[last].end).replaceAll(/\s/g, '').replaceAll('–', '-'),
-      analyzer.documentKinds,
-    )
-    if (slugShape.test(document.slug) && !found.has(document.slug)) found.set(document.slug, document)
-  }
-  return [...found.values()]
+  return citedIn([analyzer.analyze(text)])
+    .filter(({ key }) => slugShape.test(key))
+    .map(({ key, written }) => named(key, written, analyzer.documentKinds))
 }
 
 /** The documents that an article cites by number and code ("60/NQ-HĐND"), in order, each once. */
@@ -70,7 +60,7 @@ export async function mostCited(
   const facets = { values: { documents: limit }, within: false }
   const [{ facets: counts }] = await engine.search([browse(noFilters, { facets })], options)
   return (counts?.documents ?? []).map(({ value, label, count }) => ({
-    ...named(label ?? value, analyzer.documentKinds),
+    ...named(value, label ?? value, analyzer.documentKinds),
     articles: count,
   }))
 }

@@ -1,40 +1,28 @@
+import { LRUCache } from 'lru-cache'
 import { postingsCacheBytes } from '../format/constants.js'
 import type { SegmentPostings } from './postings.js'
 
 /** About what an entry takes besides its typed arrays. */
 const entryBytes = 300
 
-type Entries = Map<string, SegmentPostings[]>
-
-/**
- * Postings of one build that were looked up lately, in each segment. A build never changes, so none is out of date. What
- * was used since the last change of generations is young; when the young fill half of the cache, the others go.
- */
+/** Postings of one build that were looked up lately, in each segment. A build never changes, so none is out of date. */
 export class PostingsCache {
-  private young: Entries = new Map()
-  private old: Entries = new Map()
-  private youngBytes = 0
+  private readonly entries = new LRUCache<string, SegmentPostings[]>({
+    maxSize: postingsCacheBytes,
+    sizeCalculation: sizeOf,
+  })
 
   /** @param name of what is looked up, the same for the same postings */
   get(name: string, find: () => SegmentPostings[]): SegmentPostings[] {
-    return this.young.get(name) ?? this.keep(name, this.old.get(name) ?? find())
-  }
-
-  private keep(name: string, postings: SegmentPostings[]): SegmentPostings[] {
-    const bytes = sizeOf(postings)
-    if (this.youngBytes + bytes > postingsCacheBytes / 2) {
-      this.old = this.young
-      this.young = new Map()
-      this.youngBytes = 0
-    }
-    this.young.set(name, postings)
-    this.youngBytes += bytes
+    let postings = this.entries.get(name)
+    if (postings === undefined) this.entries.set(name, (postings = find()))
     return postings
   }
 }
 
+/** At least 1, as the cache wants it, in an archive without segments too. */
 function sizeOf(postings: SegmentPostings[]): number {
-  return postings.reduce((sum, entry) => sum + entryBytes + ownBytes(entry), 0)
+  return postings.reduce((sum, entry) => sum + entryBytes + ownBytes(entry), 1)
 }
 
 /** What is the cache's own: postings of one term are a part of their segment, only those made of several are not. */
