@@ -8,9 +8,14 @@ import { readConfig, systemClock } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
 import { parseJudgements, type Judgements } from '../../src/evaluation/judgements.js'
-import { buildArchive, subjectOf, titlesOf } from '../evaluation/archive.js'
+import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
+import { drawUnits } from '../../src/evaluation/units.js'
+import { buildArchive, subjectOf, textsOf, titlesOf, unitSubjectOf } from '../evaluation/archive.js'
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
+
+/** Draws the same units whenever the archive is the same. */
+const unitSeed = 20261130
 
 interface Options {
   corpus: string[]
@@ -47,6 +52,12 @@ function readJudgements(file: string): Judgements {
   }
 }
 
+/** The compounds of the lexicon, as written. */
+function compoundsIn(projectRoot: string): string[] {
+  const lines = readFileSync(path.join(projectRoot, 'data', 'compounds.tsv'), 'utf8').split('\n')
+  return lines.slice(1).flatMap((line) => line.split('\t').at(0) || [])
+}
+
 function table(figures: Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length))
   const row = ({ name, measure, value, cases }: Figure) =>
@@ -69,6 +80,9 @@ async function evaluate(options: Options): Promise<void> {
     const figures = await runExperiments(judgements, articles, subjectOf(archive.search), (part) =>
       say(`judging: ${part}`),
     )
+    say('judging: words and names')
+    const units = drawUnits(await textsOf(ownConfig), compoundsIn(config.projectRoot), unitSeed)
+    figures.push(...(await judgeUnits(units, unitSubjectOf(archive.search))))
     await archive.close()
     process.stdout.write(`${table(figures)}\n`)
     mkdirSync(path.dirname(output), { recursive: true })

@@ -1,7 +1,9 @@
 import { articlesIn } from '../../src/article-log.js'
 import { buildIndex, ingestPaths } from '../../src/composition.js'
 import type { Config } from '../../src/config.js'
-import { noFilters } from '../../src/engine/query.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
+import type { UnitSubject } from '../../src/evaluation/unit-experiments.js'
+import type { ReadArticle } from '../../src/evaluation/units.js'
 import type { Subject, TitledArticle } from '../../src/evaluation/experiments.js'
 import type { SearchService } from '../../src/search/types.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
@@ -40,11 +42,33 @@ export async function titlesOf(config: Config): Promise<TitledArticle[]> {
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Every article with its texts, in the order of ids. */
+export async function textsOf(config: Config): Promise<ReadArticle[]> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const articles: ReadArticle[] = []
+  for await (const { article } of articlesIn(store)) {
+    const { id, kicker, title, lead, body, captions } = article
+    articles.push({ id, texts: [kicker, title, lead, ...body, ...captions] })
+  }
+  await store.close()
+  return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The use cases as an evaluation of units asks them. */
+export function unitSubjectOf(service: SearchService): UnitSubject {
+  return {
+    page: async (q, sort, size) => {
+      const { hits, total } = await service.search({ ...emptySearch, q, sort, size })
+      return { hits: hits.map(({ id, copies }) => ({ id, copies: copies.map((copy) => copy.id) })), total }
+    },
+  }
+}
+
 /** The use cases as an evaluation asks them. */
 export function subjectOf(service: SearchService): Subject {
   return {
     search: async (q, size) => {
-      const { hits } = await service.search({ q, ...noFilters, sort: 'relevance', page: 1, size })
+      const { hits } = await service.search({ ...emptySearch, q, size })
       // Near-copies stand behind their hit: a reader meets them right after it.
       return hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)])
     },

@@ -22,7 +22,7 @@ export interface TitledArticle {
 export interface Figure {
   /** Stable name, as `data/baseline.json` has it. */
   name: string
-  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8'
+  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'share@10' | 'times'
   value: number
   /** Queries or articles that the mean is of. */
   cases: number
