@@ -31,6 +31,8 @@ export interface FacetRequest {
   values: Partial<Record<ValueField, number>>
   /** Whether facets count the articles found only, a facet's own filter included: what occurs together. */
   within: boolean
+  /** Whether agencies and provinces are counted by the groups that the engine was opened with, or each by itself. */
+  byGroup: boolean
 }
 
 /** Where a page ended, for the next one. It holds as long as the search and its sort are the same. */

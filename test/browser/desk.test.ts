@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { articles } from '../web/support/articles.js'
-import { FakeSearch } from '../web/support/fake-search.js'
 import { startSite, useArchiveSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
 import { useBrowser } from './support/browser.js'
@@ -140,7 +139,7 @@ describe('the box on a page of another site', () => {
   it('shows markup in titles as text and follows no unsafe address', async () => {
     const evil = '<img src=x onerror=alert(1)>'
     const odd = articles.map((article) => ({ ...article, title: evil, url: 'javascript:alert(1)' }))
-    const other = await startSite({ search: new FakeSearch(odd) })
+    const other = await startSite({ articles: odd })
     const address = await embedded(other.url, `<div data-tin-cung-chuyen-muc="${odd[0].id}"></div>`)
     await withPage({}, async (page) => {
       await page.goto(address)

@@ -210,7 +210,6 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
           (await grouping.engine.search([request(null, fields)]))[0]
         const { facets } = await findGrouped({ filters: filters({ provinces: ['Đồng Tháp'] }) })
         const everywhere = await findGrouped({})
-        await grouping.engine.close()
         const countOf = (list: { value: string; count: number }[] | undefined, value: string) =>
           list?.find((one) => one.value === value)?.count
         const { agencies } = everywhere.facets!
@@ -229,6 +228,9 @@ export function engineConformance(name: string, create: () => Promise<EngineUnde
         expect(countOf(facets?.provinces, 'Hưng Yên')).toBe(inThaiBinh + 1)
         expect(countOf(facets?.provinces, 'Thái Bình')).toBe(inThaiBinh)
         expect(facets?.agencies).toEqual([{ value: 'so-y-te', count: 1 }])
+        const apart = await findGrouped({ facets: { ...allFacets, byGroup: false } })
+        expect(apart.facets).toEqual((await find(null)).facets)
+        await grouping.engine.close()
       })
 
       check('counts what occurs together when facets are to count the articles found only', async () => {

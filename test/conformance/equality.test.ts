@@ -2,14 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Article } from '../../src/article.js'
 import { analyseText } from '../../src/engine/analysed-article.js'
-import { noFilters, sorts, type Filters } from '../../src/engine/query.js'
-import type {
-  FacetCounts,
-  FacetGroups,
-  RelatedRequest,
-  SearchRequest,
-  SearchResponse,
-} from '../../src/engine/reading.js'
+import { noFilters, sorts, valueFields, type Filters } from '../../src/engine/query.js'
+import type { FacetGroups, RelatedRequest, SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import type { TypedLeaf, TypedQuery } from '../../src/search/query/typed.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
 import { keysOf } from '../../src/text/index.js'
@@ -59,6 +53,7 @@ const vocabulary = [
     'ủy ban nhân dân',
     '60/NQ-HĐND',
     '60 / NQ - HĐND',
+    '60/NQ-HDND',
     'nghị quyết 60',
     '15/2021/QĐ-UBND',
     '46,3%',
@@ -133,7 +128,7 @@ const field = fc.constantFrom(undefined, undefined, undefined, 'title' as const,
 const leaf: fc.Arbitrary<TypedLeaf> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('words' as const), text: text(3), field }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({ kind: fc.constant('phrase' as const), text: phraseText, slop: fc.nat({ max: 3 }), field }),
   },
 )
@@ -160,8 +155,8 @@ const filters: fc.Arbitrary<Filters> = fc.oneof(
       agencies: someOf([...agencies, 'so-moi']),
       provinces: someOf(provinces, 1),
       categories: someOf(categories, 1),
-      sources: fc.constant([]),
-      documents: fc.constant([]),
+      sources: someOf(sources, 1),
+      documents: someOf(documents, 1),
     }),
   },
 )
@@ -173,8 +168,9 @@ const look: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
   limit: fc.constantFrom(0, 3, 50),
   named: fc.option(fc.record({ agencies: someOf(agencies), provinces: someOf(provinces) }), { nil: undefined }),
   facets: fc.record({
-    values: fc.constantFrom({ agencies: 9, provinces: 9, categories: 9 }, { agencies: 1 }),
+    values: fc.constantFrom(Object.fromEntries(valueFields.map((facet) => [facet, 9])), { agencies: 1 }),
     within: fc.boolean(),
+    byGroup: fc.boolean(),
   }),
   explain: fc.boolean(),
   grouped: fc.boolean(),
@@ -240,7 +236,7 @@ async function answers(open: OpenEngine, asked: Questions, searched: readonly Se
     found: comparable(found),
     pages: pages(found),
     related: comparable(await open.engine.related(asked.relations)),
-    copies: comparable(await open.engine.copies(asked.copies, 20)),
+    copies: await open.engine.copies(asked.copies, 20),
     neighbours: await Promise.all(Array.from({ length: 14 }, (_, n) => open.engine.neighbours(`n${n}`))),
   }
 }
@@ -269,6 +265,45 @@ it('both engines give the same answers about any small archive', async () => {
       expect(await answers(fast, asked, asked.searches)).toEqual(await answers(clear, asked, asked.searches))
       expect(comparable(await wordsOf(fast, asked))).toEqual(comparable(await wordsOf(clear, asked)))
     }),
-    { numRuns: Number(process.env.RUNS ?? 300) },
+    { numRuns: 500 },
   )
+})
+
+/**
+ * Without scores, and without how documents are first written: articles that were replaced count for those as long as
+ * their place is not cleared up.
+ */
+const unscored = (asked: SearchRequest): SearchRequest => ({ ...asked, query: null })
+
+const withoutLabels = (found: unknown): unknown =>
+  JSON.parse(JSON.stringify(found, (key, value: unknown) => (key === 'label' ? undefined : value)))
+
+it('both engines list, count and group the same after any changes', async () => {
+  const rounds = fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(rounds, questions, async (changes, asked) => {
+      const log = new MemoryLog()
+      await minisearch.build(log, true)
+      for (const round of changes) await minisearch.build(logOf(round, log))
+      const [fast, clear] = await openBoth(log, false)
+      const searched = asked.searches.map(unscored)
+      const listed = async (open: OpenEngine) => {
+        const { found, pages, copies, neighbours } = await answers(open, asked, searched)
+        return { found: withoutLabels(found), pages, copies, neighbours }
+      }
+      expect(await listed(fast)).toEqual(await listed(clear))
+    }),
+    { numRuns: 120 },
+  )
+})
+
+it('both engines give the same answers about a larger archive, whose commonest words are kept otherwise', async () => {
+  const seed = 1
+  const stories = fc.sample(stated, { numRuns: 700, seed })
+  const log = logOf(stories.map((content, id) => ({ id, content })))
+  const [fast, clear] = await openBoth(log, true)
+  for (const asked of fc.sample(questions, { numRuns: 40, seed })) {
+    expect(await answers(fast, asked, asked.searches)).toEqual(await answers(clear, asked, asked.searches))
+    expect(comparable(await wordsOf(fast, asked))).toEqual(comparable(await wordsOf(clear, asked)))
+  }
 })

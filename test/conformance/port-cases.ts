@@ -95,7 +95,9 @@ export function portCases({ create, cases: { check } }: Suite): void {
 
     check('counts the facets that are asked for alone, each up to its limit', async () => {
       const all = (await find({})).facets!
-      const { facets } = await find({ facets: { values: { categories: 2, agencies: 0 }, within: false } })
+      const { facets } = await find({
+        facets: { values: { categories: 2, agencies: 0 }, within: false, byGroup: true },
+      })
       expect(facets?.categories).toEqual(all.categories.slice(0, 2))
       expect(facets).toMatchObject({ agencies: [], provinces: [], sources: [], documents: [] })
       expect(facets?.days).toEqual(all.days)
@@ -121,7 +123,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       ])
       const within = await find({
         filters: { ...noFilters, documents: ['15-2021-qd-ubnd'] },
-        facets: { values: { documents: 5 }, within: true },
+        facets: { values: { documents: 5 }, within: true, byGroup: true },
       })
       expect(within.facets?.documents.map(({ value, count }) => [value, count])).toEqual([
         ['15-2021-qd-ubnd', 1],

@@ -20,6 +20,7 @@ export const query = (...clauses: TypedClause[]): TypedQuery => ({ clauses })
 export const allFacets: FacetRequest = {
   values: { agencies: 1000, provinces: 1000, categories: 1000, sources: 1000, documents: 1000 },
   within: false,
+  byGroup: true,
 }
 
 /** A request with these fields, and otherwise a first page with all facets, ungrouped. */

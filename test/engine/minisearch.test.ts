@@ -5,22 +5,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
-import { readConfig } from '../../src/config.js'
-import { noFilters } from '../../src/engine/query.js'
 import type { SearchEngine } from '../../src/engine/reading.js'
 import { MinisearchBuilder } from '../../src/engine/minisearch/build/builder.js'
 import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
 import { ranking } from '../../src/engine/ranking/numbers.js'
 import { takeFolder } from '../../src/locks/folder-lock.js'
 import type { Lock } from '../../src/locks/types.js'
-import { loadLexica } from '../../src/lexica.js'
-import { analysedQuery } from '../../src/search/query/analysed.js'
-import { createAnalyzer } from '../../src/text/index.js'
 import { articles } from '../conformance/articles.js'
+import { noGroups } from '../conformance/cases.js'
 import { article, MemoryLog } from '../conformance/memory-log.js'
-
-const { projectRoot } = readConfig({})
-const analyzer = createAnalyzer(loadLexica(projectRoot))
+import { analyzer, must, projectRoot, query, request, words } from '../conformance/requests.js'
 
 let folder: string
 beforeEach(async () => {
@@ -32,20 +26,10 @@ afterEach(async () => {
 
 const build = (log: MemoryLog, full = false) =>
   new MinisearchBuilder(folder, analyzer, projectRoot).build(log, { full })
-const open = () => MinisearchEngine.open(folder, analyzer, { agencies: [], provinces: [] })
+const open = () => MinisearchEngine.open(folder, analyzer, noGroups)
 
 async function search(engine: SearchEngine, text: string, explain = false) {
-  const query = analysedQuery({ clauses: [{ occur: 'must', alternatives: [{ kind: 'words', text }] }] }, analyzer)
-  const look = {
-    sort: 'relevance',
-    offset: 0,
-    limit: 50,
-    facets: null,
-    explain,
-    grouped: false,
-    copiesNamed: 0,
-  } as const
-  const [response] = await engine.search([{ query, filters: noFilters, ...look }])
+  const [response] = await engine.search([request(query(must(words(text))), { limit: 50, explain })])
   return response
 }
 

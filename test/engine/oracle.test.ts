@@ -17,6 +17,7 @@ import { SegmentBuilder } from '../../src/engine/minisearch/writing/segment-buil
 import { visit } from '../../src/engine/minisearch/arrays/postings.js'
 import { ranking } from '../../src/engine/ranking/numbers.js'
 import { analysedQuery } from '../../src/search/query/analysed.js'
+import { createDocumentKinds } from '../../src/text/document-kinds.js'
 import type { Analyzer } from '../../src/text/types.js'
 import { article, MemoryLog } from '../conformance/memory-log.js'
 
@@ -44,6 +45,7 @@ const analyzer: Analyzer = {
     })),
     spans: [],
   }),
+  documentKinds: createDocumentKinds([]),
   isStopword: () => false,
 }
 

@@ -7,7 +7,9 @@ import { readConfig } from '../../src/config.js'
 import { MinisearchBuilder } from '../../src/engine/minisearch/build/builder.js'
 import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
 import { loadLexica } from '../../src/lexica.js'
+import { queryTokens } from '../../src/search/query/analysed.js'
 import { createAnalyzer, keysOf } from '../../src/text/index.js'
+import { noGroups } from '../conformance/cases.js'
 import { article, MemoryLog } from '../conformance/memory-log.js'
 
 const { projectRoot } = readConfig({})
@@ -40,14 +42,16 @@ beforeAll(async () => {
   log.put(article({ id: 'gone', title: 'Tin gỡ', body: ['Đoàn thanh niên lặn tìm cổ vật.'] }))
   log.remove('gone')
   await new MinisearchBuilder(folder, analyzer, projectRoot).build(log, { full: true })
-  engine = await MinisearchEngine.open(folder, analyzer)
+  engine = await MinisearchEngine.open(folder, analyzer, noGroups)
 })
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
 const phrases = async (typed: string) =>
-  (await engine.suggest(typed, 5)).filter(({ kind }) => kind === 'words').map(({ text }) => text)
+  (await engine.vocabulary.complete(queryTokens(typed, analyzer), /\s$/.test(typed), 5))
+    .filter(({ kind }) => kind === 'words')
+    .map(({ text }) => text)
 
 describe('completions of several words', () => {
   it('are written as the archive writes them, most usual first', async () => {

@@ -4,20 +4,22 @@ import type { Article } from '../../src/article.js'
 import { createSearchService } from '../../src/search/service.js'
 import { addDays, weekday } from '../../src/text/dates.js'
 import { MemoryLog } from '../conformance/memory-log.js'
+import { archiveInMemory } from '../support/archive-in-memory.js'
 import { smallAnalyzer, smallLexica } from './support/analyzer.js'
 import { makeArticle } from './support/articles.js'
 import { smallGazetteer } from './support/gazetteer.js'
-import { MemoryEngine } from './support/memory-engine.js'
+
+const stands = {
+  gazetteer: smallGazetteer,
+  analyzer: smallAnalyzer,
+  abbreviations: smallLexica.abbreviations,
+  clock: () => 0,
+}
 
 function over(log: MemoryLog) {
   return createSearchService({
-    engine: new MemoryEngine([]),
-    store: { article: () => null },
+    ...archiveInMemory([], stands).parts,
     log,
-    gazetteer: smallGazetteer,
-    analyzer: smallAnalyzer,
-    abbreviations: smallLexica.abbreviations,
-    clock: () => 0,
   })
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { createNames } from '../../src/search/names.js'
+import { analysedQuery } from '../../src/search/query/analysed.js'
 import { parseQuery } from '../../src/search/query/parse.js'
 import { Highlighter } from '../../src/search/snippets/snippets.js'
 import { abbreviationForms } from '../../src/search/snippets/terms.js'
@@ -14,7 +15,8 @@ const names = createNames(smallGazetteer)
 const forms = abbreviationForms(smallAnalyzer, smallLexica.abbreviations)
 
 function show(query: string, stated: Partial<Article>) {
-  const highlighter = new Highlighter(parseQuery(query, names, '2022-11-23').query, smallAnalyzer, forms)
+  const { query: typed } = parseQuery(query, names, '2022-11-23')
+  const highlighter = new Highlighter(analysedQuery(typed, smallAnalyzer), smallAnalyzer, forms)
   return highlighter.show(makeArticle({ id: 'a', ...stated }))
 }
 

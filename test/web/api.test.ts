@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { FakeSearch } from './support/fake-search.js'
 import { startSite, useSite } from './support/server.js'
 
 const site = useSite()
@@ -8,9 +7,10 @@ describe('/api/v1/search', () => {
   it('answers what the page shows', async () => {
     const { status, body } = await site.json('/api/v1/search?q=chuyen+doi+so&co-quan=so-thong-tin-va-truyen-thong')
     expect(status).toBe(200)
-    expect(body).toMatchObject({ query: 'chuyen doi so', total: 4, tookMs: 1.25, page: 1, pages: 1 })
+    expect(body).toMatchObject({ query: 'chuyen doi so', total: 4, tookMs: expect.any(Number), page: 1, pages: 1 })
     const { hits, facets } = body as { hits: Record<string, unknown>[]; facets: Record<string, unknown> }
-    expect(hits).toHaveLength(4)
+    // Two of the four are near-copies: one hit.
+    expect(hits).toHaveLength(3)
     expect(Object.keys(hits[0]).slice(0, 12)).toEqual([
       'id',
       'title',
@@ -26,13 +26,13 @@ describe('/api/v1/search', () => {
       'snippets',
     ])
     expect(hits[0]).toMatchObject({
-      id: 'baothaibinh-1000',
-      url: 'https://baothaibinh.example/tin-tuc/baothaibinh-1000.html',
-      href: '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu',
-      publishedAt: '2019-03-14T07:15:00+07:00',
+      id: 'baoquangninh-1000',
+      url: 'https://baoquangninh.example/tin-tuc/baoquangninh-1000.html',
+      href: '/bai/baoquangninh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-tien-yen',
+      publishedAt: '2021-03-14T18:37:00+07:00',
     })
     expect(Object.keys(facets).sort()).toEqual(['agency', 'category', 'date', 'province', 'totals', 'undated'])
-    expect(facets.totals).toEqual({ agency: 5, province: 4, category: 1 })
+    expect(facets.totals).toEqual({ agency: 12, province: 4, category: 1 })
   })
 
   it('takes a size', async () => {
@@ -69,18 +69,21 @@ describe('the other twins', () => {
     expect(body).toMatchObject({
       query: 'chuy',
       suggestions: [
-        { kind: 'words', text: 'chuyển đổi số', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i+s%E1%BB%91' },
+        { kind: 'words', text: 'chuyển', href: '/tim-kiem?q=chuy%E1%BB%83n' },
+        { kind: 'words', text: 'chuyển đổi', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i' },
+        { kind: 'words', text: 'chuyện', href: '/tim-kiem?q=chuy%E1%BB%87n' },
       ],
     })
     const { body: agencies } = await site.json('/api/v1/suggest?q=so+y')
-    expect(agencies).toMatchObject({ suggestions: [{ kind: 'agency', href: '/co-quan/so-y-te' }] })
+    const [first] = (agencies as { suggestions: unknown[] }).suggestions
+    expect(first).toMatchObject({ kind: 'agency', href: '/co-quan/so-y-te' })
     expect((await site.json('/api/v1/suggest?q=')).body).toEqual({ query: '', suggestions: [] })
   })
 })
 
 describe('an empty archive', () => {
   it('has pages too', async () => {
-    const other = await startSite({ search: new FakeSearch([]) })
+    const other = await startSite({ articles: [] })
     const statuses = await Promise.all(
       ['/', '/tim-kiem', '/co-quan', '/ngay/2022', '/ngay/2022/11/23', '/ngay'].map(
         async (path) => (await other.get(path)).status,

@@ -5,7 +5,6 @@ import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { articles as invented } from './support/articles.js'
-import { FakeSearch } from './support/fake-search.js'
 import { deskOver, type Served, startSite, useArchiveSite } from './support/server.js'
 
 const deskPath = '/bien-tap'
@@ -386,7 +385,7 @@ describe('a draft leaves no trace', () => {
     const lines: string[] = []
     const desk = { ...deskOver(invented), analyse: () => Promise.reject(new Error('The search worker ended.')) }
     const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
-    const other = await startSite({ desk, logger, search: new FakeSearch() })
+    const other = await startSite({ desk, logger })
     const { status, html, headers } = await pageOf([['noi-dung', word]], other)
     await other.close()
     expect(status).toBe(500)

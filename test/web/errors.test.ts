@@ -5,11 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { readCancelled, readTimedOut, TimtinError } from '../../src/errors.js'
-import type { SearchParams, SearchResult } from '../../src/search/types.js'
+import type { SearchService } from '../../src/search/types.js'
 import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
 import { articles } from './support/articles.js'
-import { FakeSearch } from './support/fake-search.js'
-import { type Served, startSite, useSite } from './support/server.js'
+import { searchOver, type Served, startSite, useSite } from './support/server.js'
 
 const logged: string[] = []
 const site = useSite({ logger: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }) })
@@ -81,11 +80,11 @@ describe('addresses that cannot be answered', () => {
 
 describe('faults', () => {
   afterEach(() => {
-    site.search.failure = null
+    site.engine.failure = null
   })
 
   it('of our own are logged and not shown', async () => {
-    site.search.failure = new Error('the secret is 42')
+    site.engine.failure = new Error('the secret is 42')
     const page = await site.page('/tim-kiem?q=a')
     expect(page.status).toBe(500)
     expect(page.$('h1').text()).toBe('Máy chủ gặp lỗi')
@@ -95,7 +94,7 @@ describe('faults', () => {
   })
 
   it('of the index answer 503, on /healthz too', async () => {
-    site.search.failure = new TimtinError(
+    site.engine.failure = new TimtinError(
       'index',
       'index-missing',
       'There is no index.',
@@ -110,7 +109,7 @@ describe('faults', () => {
     [new TimtinError('environment', 'overloaded', 'Too much.', 'archive', 'Wait.'), 'Máy chủ đang quá tải', '5'],
     [readTimedOut(), 'Kho tin chưa trả lời kịp', '60'],
   ])('of an archive that cannot keep up say when to try again: %s', async (failure, heading, seconds) => {
-    site.search.failure = failure
+    site.engine.failure = failure
     const page = await site.get('/tim-kiem?q=a')
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, seconds])
     expect(await page.text()).toContain(`<h1>${heading}</h1>`)
@@ -131,32 +130,32 @@ describe('faults', () => {
 })
 
 describe('a visitor who goes away', () => {
-  /** A search that ends only when it is given up. */
-  class EndlessSearch extends FakeSearch {
-    readonly signals: AbortSignal[] = []
-
-    override search(_: SearchParams, { signal }: { signal?: AbortSignal } = {}): Promise<SearchResult> {
-      this.signals.push(signal!)
+  /** The use cases, but for a search that ends only when it is given up. */
+  function endlessSearch() {
+    const signals: AbortSignal[] = []
+    const search: SearchService['search'] = (_, { signal } = {}) => {
+      signals.push(signal!)
       return new Promise((_resolve, reject) => {
         signal!.addEventListener('abort', () => reject(readCancelled()))
       })
     }
+    return { signals, search: { ...searchOver(articles), search } }
   }
 
   it.each(['/tim-kiem?q=a', '/api/v1/search?q=a'])(
     'takes the search of %s along, and leaves no error in the log',
     async (path) => {
       const lines: string[] = []
-      const search = new EndlessSearch()
+      const { signals, search } = endlessSearch()
       const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) })
       const other = await startSite({ search, logger })
       const visitor = new AbortController()
       const asked = expect(fetch(other.url + path, { signal: visitor.signal })).rejects.toThrow()
-      await expect.poll(() => search.signals.length).toBe(1)
-      expect(search.signals[0].aborted).toBe(false)
+      await expect.poll(() => signals.length).toBe(1)
+      expect(signals[0].aborted).toBe(false)
       visitor.abort()
       await asked
-      await expect.poll(() => search.signals[0].aborted).toBe(true)
+      await expect.poll(() => signals[0].aborted).toBe(true)
       await expect.poll(() => lines.length).toBe(1)
       await other.close()
       expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', aborted: true }])
@@ -206,7 +205,7 @@ describe('text that looks like HTML', () => {
     '/ngay/2019/03/14',
     `/tim-kiem?tu=${encodeURIComponent(evil)}`,
   ])('stays text on %.60s', async (address) => {
-    const other = await startSite({ search: new FakeSearch([article]) })
+    const other = await startSite({ articles: [article] })
     const { html, $ } = await other.page(address)
     await other.close()
     expect(html).toContain('&lt;script&gt;')

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import type { Listing, SearchParams } from '../../src/search/types.js'
+import type { SearchService } from '../../src/search/types.js'
+import { articles as invented } from './support/articles.js'
 import { makeArticle } from '../search/support/articles.js'
-import { FakeSearch } from './support/fake-search.js'
-import { type Served, startSite, statusOf, useArchiveSite } from './support/server.js'
+import { searchOver, type Served, startSite, statusOf, type TestSite, useArchiveSite } from './support/server.js'
 
 const site = useArchiveSite()
 
@@ -108,7 +108,7 @@ describe('a list that is too long for one file', () => {
   const long = Array.from({ length: 10_050 }, (_, n) => makeArticle({ id: `bai-${n}`, body: ['Tin ngắn.'] }))
 
   it('is cut, and says so on the page, in its name, in its headers and inside', async () => {
-    const other = await startSite({ search: new FakeSearch(long) })
+    const other = await startSite({ articles: long })
     const { $ } = await other.page('/tim-kiem')
     expect($('#ket-qua').text()).toContain('Tệp có 10.000 bài đầu trong 10.050 bài tìm thấy.')
     const { headers, text } = await fileOf('json', other, '')
@@ -123,16 +123,21 @@ describe('a list that is too long for one file', () => {
   })
 })
 
-/** A search that finds articles without end and notes how many slices were asked for, and whether it was let go. */
-class EndlessSearch extends FakeSearch {
+/** A list of articles without end that notes how many slices were asked for, and whether it was let go. */
+class EndlessList {
   slices = 0
   isLetGo = false
   /** Thrown in place of the slice of this number. */
   failAt = Infinity
 
-  override async list(params: SearchParams, limit: number): Promise<Listing> {
-    const listing = await super.list(params, limit)
-    return { ...listing, slices: this.endless() }
+  /** Serves the site of whose searches this is the list. */
+  startSite(): Promise<TestSite> {
+    const search = searchOver(invented)
+    const list: SearchService['list'] = async (...asked) => ({
+      ...(await search.list(...asked)),
+      slices: this.endless(),
+    })
+    return startSite({ search: { ...search, list } })
   }
 
   private async *endless() {
@@ -155,8 +160,8 @@ class EndlessSearch extends FakeSearch {
 
 describe('a visitor who takes a file', () => {
   it('slowly holds up its making, and by going away ends it', async () => {
-    const search = new EndlessSearch()
-    const other = await startSite({ search })
+    const search = new EndlessList()
+    const other = await search.startSite()
     const sent = request(`${other.url}/tim-kiem.csv`)
     const response = await new Promise<NodeJS.ReadableStream>((resolve) => sent.on('response', resolve).end())
     response.pause()
@@ -180,9 +185,9 @@ describe('a visitor who takes a file', () => {
   })
 
   it('does not take a broken one for whole', async () => {
-    const search = new EndlessSearch()
+    const search = new EndlessList()
     search.failAt = 3
-    const other = await startSite({ search })
+    const other = await search.startSite()
     const response = await other.get('/tim-kiem.csv')
     await expect(response.text()).rejects.toThrow()
     expect((await other.get('/')).status).toBe(200)

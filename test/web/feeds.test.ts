@@ -1,7 +1,6 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { makeArticle } from '../search/support/articles.js'
-import { FakeSearch } from './support/fake-search.js'
 import { type Served, startSite, statusOf, useArchiveSite } from './support/server.js'
 
 const site = useArchiveSite()
@@ -74,12 +73,12 @@ describe('a feed', () => {
   it('leaves out articles that lack words, and those without a date', async () => {
     const body = ['Sáng nay, xã khánh thành.']
     const dated = { body, publishedAt: '2022-11-05T00:00:00+07:00', datePrecision: 'day' as const }
-    const search = new FakeSearch([
+    const articles = [
       makeArticle({ id: 'a', title: 'Cầu mới', ...dated }),
       makeArticle({ id: 'b', title: 'Cầu cũ', ...dated }),
       makeArticle({ id: 'c', title: 'Cầu mới không ngày', body }),
-    ])
-    const other = await startSite({ search })
+    ]
+    const other = await startSite({ articles })
     expect((await xmlOf('/tim-kiem.rss?q=c%E1%BA%A7u+m%E1%BB%9Bi', other)).$('item > link').text()).toBe(
       `${other.url}/bai/a/cau-moi`,
     )
@@ -94,10 +93,10 @@ describe('a feed', () => {
 
   it('holds markup in a title as text, without characters that XML forbids', async () => {
     const title = 'Cầu <b>mới</b> & "cũ" ]]> \u0008\uffff'
-    const search = new FakeSearch([
+    const articles = [
       makeArticle({ id: 'a', title, lead: title, publishedAt: '2022-11-05T00:00:00+07:00', datePrecision: 'day' }),
-    ])
-    const other = await startSite({ search })
+    ]
+    const other = await startSite({ articles })
     const { text, $ } = await xmlOf('/tim-kiem.atom', other)
     expect($('entry > title').text()).toBe('Cầu <b>mới</b> & "cũ" ]]> ')
     expect(text).not.toMatch(/[\u0008\uffff]/)
@@ -112,7 +111,8 @@ describe('a feed', () => {
     const byTime = { 'if-modified-since': headers.get('last-modified')! }
     expect(await statusOf(other.url + path, byTag)).toBe(304)
     expect(await statusOf(other.url + path, byTime)).toBe(304)
-    other.search.generation = 'fake-2'
+    other.log.put(makeArticle({ id: 'moi', title: 'Tỉnh có thêm cầu' }))
+    await other.engine.refresh()
     expect(await statusOf(other.url + path, byTag)).toBe(200)
     expect(await statusOf(other.url + path, byTime)).toBe(200)
     await other.close()

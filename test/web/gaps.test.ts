@@ -14,7 +14,7 @@ describe('/bien-tap/khoang-trong', () => {
     const lengths = rows.map((row) => Number($(row).find('.table__number').text().replace('.', '')))
     expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
     const one = await site.page($(sections[0]).find('a.more').attr('href')!)
-    expect(one.$('h1').text()).toBe('Khoảng trống: baothaibinh.example')
+    expect(one.$('h1').text()).toBe('Khoảng trống: baodongthap.example')
     expect(one.$('tbody tr').length).toBeGreaterThan(rows.length)
     for (const link of one.$('tbody a').toArray().slice(0, 4)) {
       expect((await site.get(one.$(link).attr('href')!)).status).toBe(200)
@@ -33,7 +33,7 @@ describe('/bien-tap/khoang-trong', () => {
 
   it('has a JSON twin', async () => {
     const all = await site.json('/api/v1/gaps')
-    expect(all.body).toMatchObject({ sources: [{ source: 'baothaibinh.example', articles: 10 }, {}, {}, {}] })
+    expect(all.body).toMatchObject({ sources: [{ source: 'baodongthap.example', articles: 10 }, {}, {}, {}] })
     const { body } = await site.json('/api/v1/gaps?nguon=baothaibinh.example')
     const { sources } = body as { sources: { gapCount: number; gaps: unknown[] }[] }
     expect(sources).toHaveLength(1)

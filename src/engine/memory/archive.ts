@@ -20,9 +20,10 @@ export class Archive implements TermStatistics, WordTables {
   readonly numbers: ReadonlyMap<string, number>
   readonly table: WordTable
   readonly comparables: readonly Comparable[]
+  /** Near-copies. */
+  readonly copies: CopyGroups
   private readonly byTerm: Record<Field, ReadonlyMap<string, Postings>>
   private readonly averageLength: number
-  private groups!: CopyGroups
 
   private constructor(
     readonly all: readonly IndexedArticle[],
@@ -35,6 +36,11 @@ export class Archive implements TermStatistics, WordTables {
     this.comparables = all.map(({ analysed: { title, lead, body }, minute }) =>
       comparableOf([...title, ...lead, ...body], minute),
     )
+    const oldestFirst = Uint32Array.from(byDate(this.numbersOfAll(), 'oldest', all))
+    this.copies = groupsOf(
+      leadersOf(oldestFirst, (number) => this.comparables[number]),
+      oldestFirst,
+    )
     this.byTerm = { text: invert(all, 'text'), title: invert(all, 'title'), author: invert(all, 'author') }
     const words = all.reduce((sum, { length }) => sum + length, 0)
     this.averageLength = Math.max(1, words / Math.max(1, all.length))
@@ -42,19 +48,9 @@ export class Archive implements TermStatistics, WordTables {
 
   /** Reads and analyses all of a log. */
   static async read(log: ArticleLog, analyzer: Analyzer): Promise<Archive> {
+    // Asked first: what changes meanwhile is read again by the next refresh.
     const sequence = await log.lastSequence()
-    const archive = new Archive(await readArticles(log, analyzer), sequence)
-    const oldestFirst = Uint32Array.from(byDate(archive.numbersOfAll(), 'oldest', archive.all))
-    archive.groups = groupsOf(
-      leadersOf(oldestFirst, (number) => archive.comparables[number]),
-      oldestFirst,
-    )
-    return archive
-  }
-
-  /** Near-copies. */
-  get copies(): CopyGroups {
-    return this.groups
+    return new Archive(await readArticles(log, analyzer), sequence)
   }
 
   get articles(): number {

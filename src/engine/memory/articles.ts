@@ -1,5 +1,5 @@
-import type { Article } from '../../article.js'
 import { articlesIn, type ArticleLog } from '../../article-log.js'
+import type { Article } from '../../article.js'
 import { dayOfNumber, localMinute, minutesPerDay, noMinute } from '../../text/dates.js'
 import type { Analysis, Analyzer } from '../../text/types.js'
 import { analyseArticle, type AnalysedArticle } from '../analysed-article.js'
@@ -34,13 +34,13 @@ export async function readArticles(
   log: Pick<ArticleLog, 'entriesAfter'>,
   analyzer: Analyzer,
 ): Promise<IndexedArticle[]> {
-  const articles = new Map<string, IndexedArticle>()
+  const latest = new Map<string, IndexedArticle>()
   for await (const { article } of articlesIn(log)) {
-    // One that changed while the log was read comes again, later.
-    articles.delete(article.id)
-    articles.set(article.id, indexed(article, analyzer))
+    // One that changed while the log was read comes again, at its new place.
+    latest.delete(article.id)
+    latest.set(article.id, indexed(article, analyzer))
   }
-  return [...articles.values()]
+  return [...latest.values()]
 }
 
 function indexed(article: Article, analyzer: Analyzer): IndexedArticle {

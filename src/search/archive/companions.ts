@@ -20,7 +20,7 @@ export async function companionsOf(
   const filters = withPredecessors({ ...noFilters, agencies, provinces }, histories)
   // Those of the choice itself are left out of the list.
   const most = limit + filters.agencies.length
-  const facets = { values: { agencies: most }, within: true }
+  const facets = { values: { agencies: most }, within: true, byGroup: false }
   const [{ facets: counts }] = await engine.search([browse(filters, { facets })], options)
   return (counts?.agencies ?? [])
     .filter(({ value }) => !filters.agencies.includes(value))

@@ -57,7 +57,7 @@ export async function mostCited(
   analyzer: Analyzer,
   options?: ReadOptions,
 ): Promise<CountedDocument[]> {
-  const facets = { values: { documents: limit }, within: false }
+  const facets = { values: { documents: limit }, within: false, byGroup: false }
   const [{ facets: counts }] = await engine.search([browse(noFilters, { facets })], options)
   return (counts?.documents ?? []).map(({ value, label, count }) => ({
     ...named(value, label ?? value, analyzer.documentKinds),
@@ -80,7 +80,7 @@ export async function documentView(
   options?: ReadOptions,
 ): Promise<DocumentView | null> {
   if (!slugShape.test(slug)) return null
-  const facets = { values: { provinces: provincesListed }, within: false }
+  const facets = { values: { provinces: provincesListed }, within: false, byGroup: false }
   // The first article tells how the number is written, whatever page is asked for.
   const [first, found] = await engine.search(
     [citing(slug, { limit: 1 }), citing(slug, { offset: (page - 1) * size, limit: size, facets })],

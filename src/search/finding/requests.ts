@@ -22,6 +22,7 @@ const allValues = 10_000
 export const pageFacets: FacetRequest = {
   values: { agencies: allValues, provinces: allValues, categories: allValues },
   within: false,
+  byGroup: true,
 }
 
 /** The facets that a search without them stands for. */

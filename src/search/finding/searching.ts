@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { noFilters, type Query } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
 import { dayOf } from '../../text/dates.js'
-import { articlesIn, type ArchiveOverview } from '../archive/overview.js'
+import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
 import { citing, documentOfQuery, type CountedDocument } from '../article/documents.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
@@ -39,7 +39,7 @@ export class Finding {
 
   async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { reader, names, gazetteer, analyzer, overview, clock } = this.parts
+    const { reader, names, gazetteer, analyzer, clock } = this.parts
     const read = reader.read(params)
     const look: Look = {
       named: read.named,
@@ -60,8 +60,7 @@ export class Finding {
       ),
       mayBeMisspelt(read.parsed) ? this.learn(known, firstLook(read.parsed, analyzer), options) : null,
     ])
-    const archive = overview.get(options, typed.generation)
-    const { answer, hits, better } = await this.understand(read, look, typed, known, options)
+    const { answer, hits, better, archive } = await this.understand(read, look, typed, known, options)
     const { query, reading, response } = answer
     return {
       query: params.q,
@@ -76,7 +75,7 @@ export class Finding {
       facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,
       document: documentCited(cited, citations),
-      offers: offersFor(read.parsed, read.mentions, params, await archive, gazetteer, names, dayOf(clock())),
+      offers: offersFor(read.parsed, read.mentions, params, archive, gazetteer, names, dayOf(clock())),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
   }
@@ -138,30 +137,33 @@ export class Finding {
     return rescuing.choose(requests.length === 0 ? [] : await this.ask(requests, options))
   }
 
-  /** What the query was read as in the end, and "Có phải bạn muốn tìm…" where it was read as typed. */
+  /** What the query was read as in the end, the counts of the whole archive, and "Có phải bạn muốn tìm…" where it was read as typed. */
   private async understand(
     read: ReadSearch,
     look: Look,
     typed: SearchResponse,
     known: KnownWords,
     options: ReadOptions,
-  ): Promise<{ answer: Answer; hits: Hit[]; better: string | null }> {
-    const { analyzer } = this.parts
+  ): Promise<{ answer: Answer; hits: Hit[]; better: string | null; archive: FacetCounts }> {
+    const { analyzer, overview } = this.parts
     const hits = await this.present(typed, read.query)
     const rescuing = new Rescuing(read, look, typed, false, analyzer)
     const isSought = mayBeMisspelt(read.parsed) && isWorthSeeking(read.parsed, typed.totalComplete)
     const spelling = isSought ? new BetterSpelling(read.parsed, hits, known, analyzer) : null
     const rescues = rescuing.requests()
     const similar = spelling?.proof.similar() ?? []
+    const counted = overview.of(typed.generation)
+    const requests = [...rescues, ...(counted === null ? [wholeArchive] : [])]
     const [responses] = await Promise.all([
-      rescues.length === 0 ? [] : this.ask(rescues, options),
+      requests.length === 0 ? [] : this.ask(requests, options),
       similar.length === 0 ? null : this.learn(known, { similar }, options),
     ])
-    const answer = rescuing.choose(responses)
-    if (spelling === null || answer.query !== read.query) return { answer, hits, better: null }
+    const archive = await (counted ?? overview.keep(responses[responses.length - 1]))
+    const answer = rescuing.choose(responses.slice(0, rescues.length))
+    if (spelling === null || answer.query !== read.query) return { answer, hits, better: null, archive }
     const pairs = similar.length === 0 ? [] : spelling.proof.pairs()
     if (pairs.length > 0) await this.learn(known, { pairs }, options)
-    return { answer, hits, better: await this.meant(spelling, read, options) }
+    return { answer, hits, better: await this.meant(spelling, read, options), archive }
   }
 
   /** The other spelling that is meant, if articles have all its words; null otherwise. */

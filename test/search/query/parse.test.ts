@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noFilters, type Clause, type Filters, type Leaf } from '../../../src/engine/query.js'
+import { noFilters, type Filters } from '../../../src/engine/query.js'
 import { createNames } from '../../../src/search/names.js'
 import { parseQuery, queryLimits } from '../../../src/search/query/parse.js'
+import type { TypedClause, TypedLeaf } from '../../../src/search/query/typed.js'
 import { smallGazetteer } from '../support/gazetteer.js'
 
 const names = createNames(smallGazetteer)
@@ -10,18 +11,22 @@ const names = createNames(smallGazetteer)
 const today = '2022-11-23'
 const parse = (text: string) => parseQuery(text, names, today)
 
-const words = (text: string, field?: Leaf['field']): Leaf => ({ kind: 'words', text, ...(field && { field }) })
-const phrase = (text: string, slop = 0, field?: Leaf['field']): Leaf => ({
+const words = (text: string, field?: TypedLeaf['field']): TypedLeaf => ({
+  kind: 'words',
+  text,
+  ...(field && { field }),
+})
+const phrase = (text: string, slop = 0, field?: TypedLeaf['field']): TypedLeaf => ({
   kind: 'phrase',
   text,
   slop,
   ...(field && { field }),
 })
-const must = (...alternatives: Leaf[]): Clause => ({ occur: 'must', alternatives })
-const not = (...alternatives: Leaf[]): Clause => ({ occur: 'not', alternatives })
+const must = (...alternatives: TypedLeaf[]): TypedClause => ({ occur: 'must', alternatives })
+const not = (...alternatives: TypedLeaf[]): TypedClause => ({ occur: 'not', alternatives })
 
 describe('well-formed queries', () => {
-  const table: [string, Clause[]][] = [
+  const table: [string, TypedClause[]][] = [
     ['lũ lụt miền núi', [must(words('lũ lụt miền núi'))]],
     ['"chuyển đổi số"', [must(phrase('chuyển đổi số'))]],
     ['“chuyển đổi số”', [must(phrase('chuyển đổi số'))]],
@@ -116,7 +121,7 @@ describe('filters in the query', () => {
 })
 
 describe('queries that are not well formed', () => {
-  const table: [string, Clause[], RegExp][] = [
+  const table: [string, TypedClause[], RegExp][] = [
     ['"lũ lụt', [must(words('lũ lụt'))], /ngoặc kép chưa đóng/],
     ['lũ OR', [must(words('lũ'))], /“OR” thiếu một vế/],
     ['OR lũ', [must(words('lũ'))], /“OR” thiếu một vế/],

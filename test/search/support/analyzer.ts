@@ -3,7 +3,16 @@ import type { Lexica } from '../../../src/text/types.js'
 
 /** A lexicon as small as the tests need. */
 export const smallLexica: Lexica = {
-  compounds: new Set(['chuyen_doi', 'thong_tin', 'truyen_thong', 'chinh_quyen', 'cong_nghe']),
+  compounds: new Set([
+    'chuyen_doi',
+    'thong_tin',
+    'truyen_thong',
+    'chinh_quyen',
+    'cong_nghe',
+    'quang_nam',
+    'quan_doi',
+    'quan_khu',
+  ]),
   abbreviations: new Map([
     ['UBND', ['ủy ban nhân dân']],
     ['TTTT', ['thông tin và truyền thông']],

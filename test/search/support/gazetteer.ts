@@ -35,7 +35,7 @@ const provinces = [
 ]
 
 /** Mentions of full names as written, longest first: enough to test what the use cases make of mentions. */
-function mentionsOf(text: string, names: { id: string; name: string }[]): Mention[] {
+function mentionsOf(text: string, names: readonly { id: string; name: string }[]): Mention[] {
   const folded = text.toLowerCase()
   return names.flatMap(({ id, name }) => {
     const start = folded.indexOf(name.toLowerCase())
@@ -43,8 +43,21 @@ function mentionsOf(text: string, names: { id: string; name: string }[]): Mentio
   })
 }
 
-const namedProvinces = provinces.map(({ name }) => ({ id: name, name }))
-const folded = ({ id, name }: { id: string; name: string }) => ({ id, name: foldName(name) })
+/** Recognises agencies and provinces by their full names. */
+export function recognising(
+  agencies: readonly Agency[],
+  provinces: readonly Province[],
+): Pick<NameSource, 'recognise' | 'recogniseQuery'> {
+  const namedProvinces = provinces.map(({ name }) => ({ id: name, name }))
+  const folded = ({ id, name }: { id: string; name: string }) => ({ id, name: foldName(name) })
+  return {
+    recognise: (text) => ({ agencies: mentionsOf(text, agencies), provinces: mentionsOf(text, namedProvinces) }),
+    recogniseQuery: (text) => ({
+      agencies: mentionsOf(foldName(text), agencies.map(folded)).map(({ id }) => id),
+      provinces: mentionsOf(foldName(text), namedProvinces.map(folded)).map(({ id }) => id),
+    }),
+  }
+}
 
 /** A small gazetteer for tests of the use cases. */
 export const smallGazetteer: NameSource = {
@@ -60,9 +73,5 @@ export const smallGazetteer: NameSource = {
       return { id: name, name, validFrom, validTo, successors: successor === null ? [] : [successor] }
     }),
   ),
-  recognise: (text) => ({ agencies: mentionsOf(text, agencies), provinces: mentionsOf(text, namedProvinces) }),
-  recogniseQuery: (text) => ({
-    agencies: mentionsOf(foldName(text), agencies.map(folded)).map(({ id }) => id),
-    provinces: mentionsOf(foldName(text), namedProvinces.map(folded)).map(({ id }) => id),
-  }),
+  ...recognising(agencies, provinces),
 }

@@ -1,7 +1,8 @@
 import { createHistory } from '../../../src/gazetteer/history.js'
 import type { Agency, Province } from '../../../src/gazetteer/types.js'
-import type { Directory } from '../../../src/web/parts.js'
 import { foldMarks } from '../../../src/text/index.js'
+import type { NameSource } from '../../../src/search/names.js'
+import { recognising } from '../../search/support/gazetteer.js'
 
 function agency(
   id: string,
@@ -77,7 +78,8 @@ function key(text: string): string {
 }
 
 /** A gazetteer of the bodies and provinces that the invented articles name. */
-export const fakeGazetteer: Directory = {
+export const fakeGazetteer: NameSource = {
+  ...recognising(agencies, provinces),
   agency: (id) => agencies.find((other) => other.id === id) ?? null,
   agencies: () => agencies,
   provinces: () => provinces,

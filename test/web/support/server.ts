@@ -9,14 +9,15 @@ import { readConfig, type Config } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/server/app.js'
 import type { DeskService } from '../../../src/search/desk/types.js'
 import { createDeskService } from '../../../src/search/desk/service.js'
+import { createSearchService } from '../../../src/search/service.js'
+import type { SearchService } from '../../../src/search/types.js'
 import { now, openArchiveOf, sampleFolder } from '../../support/sample-archive.js'
-import { smallAnalyzer } from '../../search/support/analyzer.js'
+import { archiveInMemory, type ArchiveInMemory } from '../../support/archive-in-memory.js'
+import { smallAnalyzer, smallLexica } from '../../search/support/analyzer.js'
 import { smallGazetteer } from '../../search/support/gazetteer.js'
-import { MemoryEngine } from '../../search/support/memory-engine.js'
 import { checkApiAnswer } from './api-answers.js'
 import { articles as invented } from './articles.js'
 import { fakeGazetteer } from './fake-gazetteer.js'
-import { FakeSearch } from './fake-search.js'
 
 export { now }
 
@@ -35,9 +36,12 @@ export interface Served {
 }
 
 /** The site over invented articles. */
-export interface TestSite extends Served {
-  search: FakeSearch
-}
+export interface TestSite extends Served, Pick<ArchiveInMemory, 'log' | 'engine'> {}
+
+/** What a site over other articles, or with parts of its own, is made of. */
+export type TestParts = Partial<WebParts> & { articles?: readonly Article[] }
+
+const stands = { analyzer: smallAnalyzer, abbreviations: smallLexica.abbreviations, clock: () => now }
 
 function close(server: Server): Promise<void> {
   server.closeAllConnections()
@@ -55,17 +59,9 @@ export function statusOf(url: string, headers: Record<string, string> = {}): Pro
   })
 }
 
-/** The real desk over invented articles, with an engine in memory. */
+/** The real desk over articles in memory. */
 export function deskOver(articles: readonly Article[]): DeskService {
-  return createDeskService({
-    engine: new MemoryEngine([...articles]),
-    store: {
-      article: (id) => articles.find((article) => article.id === id) ?? null,
-      idOfAddress: async (address) => articles.find(({ url }) => url === address)?.id ?? null,
-    },
-    gazetteer: smallGazetteer,
-    analyzer: smallAnalyzer,
-  })
+  return createDeskService(archiveInMemory(articles, { ...stands, gazetteer: smallGazetteer }).parts)
 }
 
 /** Serves the real application on a port that the system chooses. */
@@ -102,14 +98,21 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
   }
 }
 
-/** Serves the real application over invented articles. */
-export async function startSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): Promise<TestSite> {
-  const search = parts.search ?? new FakeSearch()
-  return { search, ...(await serve({ gazetteer: fakeGazetteer, ...parts, search })) }
+/** The real use cases over articles in memory, for a site with a search of its own. */
+export function searchOver(articles: readonly Article[]): SearchService {
+  return createSearchService(archiveInMemory(articles, { ...stands, gazetteer: fakeGazetteer }).parts)
+}
+
+/** Serves the real application and use cases over invented articles. */
+export async function startSite({ articles = invented, ...own }: TestParts = {}): Promise<TestSite> {
+  const clock = own.clock ?? stands.clock
+  const { log, engine, parts } = archiveInMemory(articles, { ...stands, gazetteer: fakeGazetteer, clock })
+  const search = createSearchService(parts)
+  return { log, engine, ...(await serve({ search, gazetteer: fakeGazetteer, ...own })) }
 }
 
 /** The same, served while the tests of the file or group that calls this run; not to be asked before. */
-export function useSite(parts: Partial<WebParts> & { search?: FakeSearch } = {}): TestSite {
+export function useSite(parts: TestParts = {}): TestSite {
   const site = {} as TestSite
   beforeAll(async () => {
     Object.assign(site, await startSite(parts))

@@ -16,13 +16,13 @@ export function facetsIn(
   archive: Archive,
 ): FacetCounts | null {
   if (facets === null) return null
-  const { values, within } = facets
+  const { values, within, byGroup } = facets
   const counted = (own: FilterName) =>
     selected.map((number) => archive.all[number]).filter((article) => passes(article, filters, within ? null : own))
   const valuesOf = (field: ValueField): FacetCount[] => {
     const most = values[field]
     if (most === undefined) return []
-    const heads = field === 'agencies' || field === 'provinces' ? groups[field] : []
+    const heads = byGroup && (field === 'agencies' || field === 'provinces') ? groups[field] : []
     const counts = countValues(counted(field).map((article) => withHeads(article.values[field], heads)))
     const listed = counts.slice(0, most)
     return field === 'documents' ? listed.map((count) => ({ ...count, label: labelOf(count.value, archive) })) : listed

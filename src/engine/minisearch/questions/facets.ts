@@ -14,7 +14,7 @@ import type { Snapshot } from '../snapshot.js'
 export function countFacets(
   matching: Uint32Array,
   failed: Uint8Array | null,
-  { values, within }: FacetRequest,
+  { values, within, byGroup }: FacetRequest,
   groups: FacetGroups,
   snapshot: Snapshot,
 ): FacetCounts {
@@ -22,7 +22,7 @@ export function countFacets(
   const countsOf = (field: ValueField): FacetCount[] => {
     const most = values[field]
     if (most === undefined) return []
-    const heads = field === 'agencies' || field === 'provinces' ? groups[field] : noGroups
+    const heads = byGroup && (field === 'agencies' || field === 'provinces') ? groups[field] : noGroups
     return countValues(counted(failBits[field]), snapshot[field], heads).slice(0, most)
   }
   return {

@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest'
+import { createDeskService } from '../../src/search/desk/service.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
+import { answerQuestions } from '../../src/search/service.js'
+import { archiveInMemory } from '../support/archive-in-memory.js'
+import { CountedCalls, type CallCount } from '../support/counted-engine.js'
+import { articles as invented } from '../web/support/articles.js'
+import { smallAnalyzer, smallLexica } from './support/analyzer.js'
+import { now } from './support/archive.js'
+import { makeArticle } from './support/articles.js'
+import { smallGazetteer } from './support/gazetteer.js'
+
+/** What a page may cost an engine on another machine. Each question is asked of a service that knows nothing yet. */
+const mostInSeries = 4
+
+const printed = Array.from({ length: 4 }, (_, n) => {
+  const day = `2022-11-2${n}`
+  return makeArticle({
+    id: `p${n}`,
+    title: 'Nuôi tôm càng xanh ở xã Quảng Nam',
+    body: [
+      'Đoàn khảo sát xem đầm tôm càng xanh, hẹn mùa sau quay lại đo độ mặn, ghi giá con giống và hỏi chuyện chủ đầm.',
+    ],
+    publishedAt: `${day}T08:00:00+07:00`,
+    datePrecision: 'minute',
+    dateSource: 'page',
+  })
+})
+
+async function callsOf(ask: (of: ReturnType<typeof services>) => Promise<unknown>): Promise<CallCount> {
+  const made = services()
+  return made.counted.of(() => ask(made))
+}
+
+function services() {
+  const { parts } = archiveInMemory([...invented, ...printed], {
+    analyzer: smallAnalyzer,
+    abbreviations: smallLexica.abbreviations,
+    gazetteer: smallGazetteer,
+    clock: () => now,
+  })
+  const counted = new CountedCalls(parts.engine, parts.vocabulary)
+  const over = { ...parts, engine: counted.engine, vocabulary: counted.vocabulary }
+  return { counted, search: answerQuestions(over), desk: createDeskService(over) }
+}
+
+const params = (q: string) => ({ ...emptySearch, q })
+const search = (q: string) => callsOf((of) => of.search.search(params(q)))
+
+/** Nine paragraphs, each long enough that its source is sought. */
+const draft = {
+  title: 'Tập huấn chuyển đổi số ở Quỳnh Phụ',
+  lead: 'Bản thảo chưa biên tập.',
+  body: invented.slice(0, 3).flatMap(({ body }) => body),
+}
+
+const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][] = [
+  ['an accented topic', () => search('chuyển đổi số'), { calls: 3, inSeries: 2 }],
+  ['five misspelt words', () => search('nuôii tôm cànng xanhh quảg'), { calls: 6, inSeries: 4 }],
+  ['words without diacritics', () => search('nuoi tom cang xanh'), { calls: 5, inSeries: 3 }],
+  ['raw Telex', () => search('chuyeern ddooir soos'), { calls: 4, inSeries: 2 }],
+  ['a phrase that no article has', () => search('"mới nông thôn"'), { calls: 2, inSeries: 2 }],
+  ['a document number', () => search('18/NQ-HĐND'), { calls: 3, inSeries: 2 }],
+  ['a search without words', () => search(''), { calls: 2, inSeries: 2 }],
+  ['facets', () => callsOf((of) => of.search.facets(params('tỉnh'))), { calls: 1, inSeries: 1 }],
+  ['a list to take along', () => callsOf((of) => of.search.hits(params('tỉnh'), 1000)), { calls: 1, inSeries: 1 }],
+  ['the latest of a search', () => callsOf((of) => of.search.latest(params('tỉnh'), 20)), { calls: 2, inSeries: 2 }],
+  ['an article', () => callsOf((of) => of.search.article('p1')), { calls: 3, inSeries: 1 }],
+  ['related articles', () => callsOf((of) => of.search.related('p1', 5)), { calls: 1, inSeries: 1 }],
+  ['copies', () => callsOf((of) => of.search.copies('p1', 5)), { calls: 1, inSeries: 1 }],
+  ['a story', () => callsOf((of) => of.search.story('p1')), { calls: 1, inSeries: 1 }],
+  [
+    'companions',
+    () => callsOf((of) => of.search.companions({ agencies: ['so-y-te'], provinces: [] }, 5)),
+    { calls: 1, inSeries: 1 },
+  ],
+  ['a document', () => callsOf((of) => of.search.document('18-nq-hdnd', 1, 10)), { calls: 1, inSeries: 1 }],
+  ['the most cited documents', () => callsOf((of) => of.search.documents(50)), { calls: 1, inSeries: 1 }],
+  ['suggestions', () => callsOf((of) => of.search.suggest('tom cang', 8)), { calls: 3, inSeries: 2 }],
+  ['the calendar', () => callsOf((of) => of.search.calendar()), { calls: 2, inSeries: 2 }],
+  [
+    'whether there is news',
+    () => callsOf((of) => of.search.haveNews([{ from: '2022-01-01', to: '2022-12-31' }])),
+    { calls: 2, inSeries: 2 },
+  ],
+  [
+    'the same day of earlier years',
+    () => callsOf((of) => of.search.onThisDay('2026-11-23', { years: 10, articles: 5 })),
+    { calls: 3, inSeries: 3 },
+  ],
+  ['gaps', () => callsOf((of) => of.search.gaps()), { calls: 0, inSeries: 0 }],
+  ['the status', () => callsOf((of) => of.search.status()), { calls: 1, inSeries: 1 }],
+  [
+    'the desk with a long draft',
+    () => callsOf((of) => of.desk.analyse({ draft, characters: 3000 })),
+    { calls: 4, inSeries: 2 },
+  ],
+  ['the desk with an article', () => callsOf((of) => of.desk.analyse({ id: 'p1' })), { calls: 4, inSeries: 2 }],
+]
+
+it.each(questions)('%s crosses to the engine few times', async (_, ask, most) => {
+  const { calls, inSeries } = await ask()
+  expect(inSeries).toBeLessThanOrEqual(mostInSeries)
+  expect({ calls: Math.max(calls, most.calls), inSeries: Math.max(inSeries, most.inSeries) }).toEqual(most)
+})
+
+it('asks for every question of the service', () => {
+  const { search: questionsOf } = services()
+  const asked = questions.map(([, ask]) => String(ask)).join() + String(search)
+  expect(Object.keys(questionsOf).filter((name) => name !== 'listed' && !asked.includes(`.search.${name}(`))).toEqual(
+    [],
+  )
+})

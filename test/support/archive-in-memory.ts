@@ -1,0 +1,95 @@
+import { articlesIn } from '../../src/article-log.js'
+import type { Article } from '../../src/article.js'
+import type { Clock } from '../../src/config.js'
+import { MemoryEngine } from '../../src/engine/memory/engine.js'
+import type {
+  Neighbours,
+  ReadOptions,
+  RelatedRequest,
+  RelatedSubject,
+  SearchEngine,
+  SearchRequest,
+} from '../../src/engine/reading.js'
+import type { Vocabulary } from '../../src/engine/vocabulary.js'
+import type { DeskArticles } from '../../src/search/desk/service.js'
+import { lineageGroups } from '../../src/search/finding/lineage.js'
+import type { NameSource } from '../../src/search/names.js'
+import type { SearchParts } from '../../src/search/parts.js'
+import type { Analyzer, Lexica } from '../../src/text/types.js'
+import { MemoryLog } from '../conformance/memory-log.js'
+
+/** The reference engine, with what it was asked; a test can have it fail. */
+export class WatchedEngine implements SearchEngine {
+  /** Every search so far. */
+  readonly requests: SearchRequest[] = []
+  /** Set to let every call fail with it. */
+  failure: Error | null = null
+  readonly vocabulary: Vocabulary = {
+    ask: async (...asked) => (await this.whole()).vocabulary.ask(...asked),
+    complete: async (...asked) => (await this.whole()).vocabulary.complete(...asked),
+  }
+
+  constructor(private readonly opening: Promise<MemoryEngine>) {}
+
+  /** Takes the log as it is now. */
+  async refresh(): Promise<void> {
+    await (await this.opening).refresh()
+  }
+
+  async search(requests: readonly SearchRequest[], options?: ReadOptions) {
+    this.requests.push(...requests)
+    return (await this.whole()).search(requests, options)
+  }
+
+  async related(requests: readonly RelatedRequest[], options?: ReadOptions) {
+    return (await this.whole()).related(requests, options)
+  }
+
+  async copies(like: RelatedSubject, limit: number, options?: ReadOptions) {
+    return (await this.whole()).copies(like, limit, options)
+  }
+
+  async neighbours(id: string, options?: ReadOptions): Promise<Neighbours> {
+    return (await this.whole()).neighbours(id, options)
+  }
+
+  async status(options?: ReadOptions) {
+    return (await this.whole()).status(options)
+  }
+
+  async close(): Promise<void> {}
+
+  private async whole(): Promise<MemoryEngine> {
+    if (this.failure !== null) throw this.failure
+    return this.opening
+  }
+}
+
+/** Articles by id, as the store gives them. */
+export function storeOf(log: MemoryLog): DeskArticles {
+  return {
+    articles: async (ids) =>
+      (await log.entries(ids)).map((entry) => (entry !== null && 'article' in entry ? entry.article : null)),
+    idOfAddress: async (address) => {
+      for await (const { article } of articlesIn(log)) if (article.url === address) return article.id
+      return null
+    },
+  }
+}
+
+/** An archive of a few articles, without files. */
+export interface ArchiveInMemory {
+  log: MemoryLog
+  engine: WatchedEngine
+  /** What the use cases and the desk stand on. */
+  parts: SearchParts & { store: DeskArticles }
+}
+
+export function archiveInMemory(
+  articles: readonly Article[],
+  stands: { analyzer: Analyzer; abbreviations: Lexica['abbreviations']; gazetteer: NameSource; clock: Clock },
+): ArchiveInMemory {
+  const log = new MemoryLog().put(...articles)
+  const engine = new WatchedEngine(MemoryEngine.open(log, stands.analyzer, lineageGroups(stands.gazetteer)))
+  return { log, engine, parts: { ...stands, engine, vocabulary: engine.vocabulary, store: storeOf(log), log } }
+}
