@@ -237,6 +237,28 @@ describe('a run of words', () => {
     expect(kinds).toEqual(['column', 'sparse'])
   })
 
+  it('takes in forms between which another one stands in the lexicon', async () => {
+    const log = new MemoryLog().put(
+      ...['ban', 'bán', 'bạn'].map((form) => article({ id: form, title: `sư ${form} sư` })),
+      ...['kĩ', 'ky', 'kỹ'].map((form) => article({ id: form, title: `sư ${form} sư` })),
+    )
+    const [snapshot, archive] = [await snapshotOf(log), await Archive.read(log, analyzer)]
+    const other: Run = [{ word: keysOf('bán'), choice: 'other' }]
+    for (const [forms, expected] of [
+      [other, { ban: 1, bạn: 1 }],
+      [written('kỹ'), { kĩ: 1, kỹ: 1 }],
+    ] as const) {
+      for (const sought of [
+        [...written('sư'), ...forms],
+        [...forms, ...written('sư')],
+        [...written('sư'), ...forms, ...written('sư')],
+      ]) {
+        expect(indexed(snapshot, sought, 'text')).toEqual(expected)
+        expect(inMemory(archive, sought, 'text')).toEqual(expected)
+      }
+    }
+  })
+
   it('counts at every place where it begins, up to 255', async () => {
     const log = new MemoryLog().put(
       article({ id: 'laugh', title: 'hà hà hà hà' }),
