@@ -30,14 +30,21 @@ export interface VocabularyRequest {
   pairs?: readonly FoldedPair[]
   /** Folded words of which those one typing mistake away are wanted. */
   similar?: readonly string[]
+  /**
+   * Words side by side, at least one each, of which it is wanted how many articles have them so. A word counts as written
+   * or in any form by its policy, and one that no article has as written counts in no other form.
+   */
+  runs?: readonly (readonly QueryToken[])[]
 }
 
-/** For each word or pair its forms, most frequent first. */
+/** For each word or pair its forms, most frequent first; for each run its articles. */
 export interface VocabularyAnswer {
   forms: Form[][]
   pairs: Form[][]
   /** Without the word itself. */
   similar: Form[][]
+  /** For each run the number of articles; those that were replaced may count until their place is cleared up. */
+  runs: number[]
 }
 
 export interface Vocabulary {

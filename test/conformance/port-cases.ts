@@ -192,7 +192,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(similar[1].map(({ text }) => text)).not.toContain('ba')
       const counts = forms[0].map(({ articles: count }) => count)
       expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-      expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [] })
+      expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [], runs: [] })
     })
 
     check('completes unaccented words, compounds and titles', async () => {

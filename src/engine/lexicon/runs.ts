@@ -2,8 +2,7 @@ import { breakFlag, formMask } from '../token-stream.js'
 import { isAccented } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
-import type { Range } from '../../arrays/sorted.js'
-import { formsIn } from './forms.js'
+import { entriesOf, isRun, type Entries } from './entries.js'
 import type { WordTable, WordTables } from './tables.js'
 
 /** Articles of a build that are read for the words of one completion: they tell common ways to go on, in about a millisecond. */
@@ -94,20 +93,12 @@ class Node {
   }
 }
 
-/** Entries of a segment's lexicon: all of a range, or some of it. */
-interface Entries extends Range {
-  some: ReadonlySet<number> | null
-}
-
-const isOneOf = (entry: number, { from, to, some }: Entries) =>
-  entry >= from && entry < to && (some === null || some.has(entry))
-
 /** A word typed with diacritics is meant as written, if the table has it so. */
 function meantBy(table: WordTable, token: Keys): Entries {
-  const range = table.formsOf(token.folded)
-  if (!isAccented(token)) return { ...range, some: null }
-  const some = new Set(formsIn(table, token, 'as-written'))
-  return { ...range, some: some.size === 0 ? null : some }
+  const any = { ...table.formsOf(token.folded), some: null }
+  if (!isAccented(token)) return any
+  const asWritten = entriesOf(table, { word: token, choice: 'as-written' })
+  return asWritten.to > asWritten.from ? asWritten : any
 }
 
 /** The tone of a word comes late: one that has only begun is compared by its letters. */
@@ -137,12 +128,4 @@ function addRuns(root: Node, { stream, starts, lexicon }: WordTable, article: nu
       node.seeIn(reading)
     }
   }
-}
-
-function isRun(stream: Uint32Array, place: number, entries: Entries[]): boolean {
-  for (let i = 0; i < entries.length; i++) {
-    if (i > 0 && stream[place + i] >= breakFlag) return false
-    if (!isOneOf(stream[place + i] & formMask, entries[i])) return false
-  }
-  return true
 }

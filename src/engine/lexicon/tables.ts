@@ -1,5 +1,6 @@
 import type { Keys } from '../../text/types.js'
 import type { Range } from '../../arrays/sorted.js'
+import type { Run } from '../ranking/terms.js'
 
 /**
  * The words of some articles of an archive, as sorted tables: what spelling and suggestions read. An index keeps one for
@@ -42,4 +43,6 @@ export interface WordTables {
   minuteOf(table: number, article: number): number | null
   /** Articles of a table that have all of some words in any form, ascending; those no longer there may be among them. */
   articlesWithAll(table: number, words: readonly Keys[]): ArrayLike<number>
+  /** How many articles of all tables have words side by side; those no longer there may be among them. */
+  articlesWithRun(words: Run): number
 }

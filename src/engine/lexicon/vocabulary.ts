@@ -1,11 +1,14 @@
 import type { Analyzer } from '../../text/types.js'
 import type { QueryToken } from '../query.js'
 import { throwIfGivenUp } from '../giving-up.js'
+import type { FormChoice } from '../ranking/terms.js'
 import type { ReadOptions } from '../reading.js'
 import type { Suggestion, Vocabulary, VocabularyAnswer, VocabularyRequest } from '../vocabulary.js'
 import { completionsOf } from './completions.js'
 import { formsOf, pairsOf, similarTo } from './spelling.js'
 import type { WordTables } from './tables.js'
+
+const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
 
 /** The vocabulary over word tables, whoever keeps them. */
 export class TableVocabulary implements Vocabulary {
@@ -16,7 +19,7 @@ export class TableVocabulary implements Vocabulary {
   ) {}
 
   async ask(
-    { forms = [], pairs = [], similar = [] }: VocabularyRequest,
+    { forms = [], pairs = [], similar = [], runs = [] }: VocabularyRequest,
     options?: ReadOptions,
   ): Promise<VocabularyAnswer> {
     throwIfGivenUp(options)
@@ -25,6 +28,10 @@ export class TableVocabulary implements Vocabulary {
       forms: forms.map((folded) => formsOf(folded, words)),
       pairs: pairs.map((pair) => pairsOf(pair, words)),
       similar: similar.map((folded) => similarTo(folded, words)),
+      runs: runs.map((run) => {
+        throwIfGivenUp(options)
+        return words.articlesWithRun(run.map((word) => ({ word, choice: choiceOf(word) })))
+      }),
     }
   }
 

@@ -6,9 +6,10 @@ import type { WordTable, WordTables } from '../lexicon/tables.js'
 import { comparableOf, type Comparable } from '../near-copies/comparable.js'
 import { groupsOf, leadersOf, type CopyGroups } from '../near-copies/copy-groups.js'
 import { holdOf, maximumFrequency } from '../ranking/bm25.js'
-import type { FormChoice, Term, TermStatistics } from '../ranking/terms.js'
+import type { FormChoice, Run, Term, TermStatistics } from '../ranking/terms.js'
 import { readArticles, type Field, type IndexedArticle } from './articles.js'
 import { byDate } from './by-date.js'
+import { timesOfRun } from './runs.js'
 import { wordTable } from './word-table.js'
 
 /** Number of an article, its place in the order of the log, and how often it has a term. */
@@ -71,6 +72,16 @@ export class Archive implements TermStatistics, WordTables {
    * than `maximumFrequency` times.
    */
   postings(term: Term, field: Field): Postings {
+    return term.kind === 'run' ? this.postingsOfRun(term.words, field) : this.postingsOfTerm(term, field)
+  }
+
+  private postingsOfRun(words: Run, field: Field): Postings {
+    const timesIn = timesOfRun(words, field, this.table)
+    const times = this.all.map((article, number) => [number, Math.min(maximumFrequency, timesIn(article))] as const)
+    return new Map(times.filter(([, frequency]) => frequency > 0))
+  }
+
+  private postingsOfTerm(term: Exclude<Term, { kind: 'run' }>, field: Field): Postings {
     const terms =
       term.kind === 'unit'
         ? [term.term]
@@ -108,6 +119,10 @@ export class Archive implements TermStatistics, WordTables {
   articlesWithAll(_table: number, words: readonly Keys[]): number[] {
     const having = words.map((word) => this.postings({ kind: 'word', word, choice: 'any' }, 'text'))
     return this.numbersOfAll().filter((number) => having.every((postings) => postings.has(number)))
+  }
+
+  articlesWithRun(words: Run): number {
+    return this.articlesWith({ kind: 'run', words })
   }
 }
 

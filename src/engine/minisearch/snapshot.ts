@@ -16,7 +16,15 @@ import type { WordTables } from '../lexicon/tables.js'
 import { Scratch } from './scratch.js'
 import { comparableAt, loadSegment, lookUp, type Segment } from './format/segment.js'
 import { formsIn } from '../lexicon/forms.js'
-import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from '../ranking/terms.js'
+import {
+  nameOfTerm,
+  type FormChoice,
+  type Run,
+  type Term,
+  type TermStatistics,
+  type WordChoice,
+} from '../ranking/terms.js'
+import { bigramPostings, runPostings } from './matching/runs.js'
 
 /** Words whose counts are remembered at most. */
 const rememberedCounts = 10_000
@@ -196,6 +204,10 @@ export class Snapshot implements TermStatistics, WordTables {
     return documentsInAll(words.map((word) => this.postingsOf({ kind: 'word', word, choice: 'any' }, 'text')[segment]))
   }
 
+  articlesWithRun(words: Run): number {
+    return this.articlesWith({ kind: 'run', words })
+  }
+
   /** Index of the segment that holds an article. */
   segmentOf(article: number): number {
     let i = this.bases.length - 1
@@ -222,20 +234,34 @@ export class Snapshot implements TermStatistics, WordTables {
   /** Postings of a query's term in each segment: of all forms that it takes in as one. */
   postingsOf(term: Term, field: FieldName): SegmentPostings[] {
     if (term.kind === 'unit') return this.postings(term.term, field)
-    const { word, choice } = term
     return this.cache.get(`${field} ${nameOfTerm(term)}`, () =>
-      this.segments.map((segment) => {
-        const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
-        return united(
-          forms.map((form) => lookUp(segment, form, field)),
-          segment.articles,
-        )
-      }),
+      term.kind === 'word' ? this.postingsOfWord(term, field) : this.postingsOfRun(term.words, field),
+    )
+  }
+
+  private postingsOfWord({ word, choice }: WordChoice, field: FieldName): SegmentPostings[] {
+    return this.segments.map((segment) => {
+      const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
+      return united(
+        forms.map((form) => lookUp(segment, form, field)),
+        segment.articles,
+      )
+    })
+  }
+
+  /** Bigrams are looked up; longer runs, and those of one field, are sought in the articles that have all bigrams. */
+  private postingsOfRun(words: Run, field: FieldName): SegmentPostings[] {
+    if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
+    if (words.length === 2 && field === 'text')
+      return this.segments.map((segment) => bigramPostings(segment, words[0], words[1]))
+    const bigrams = words.slice(1).map((word, i) => this.postingsOf({ kind: 'run', words: [words[i], word] }, 'text'))
+    return this.segments.map((segment, i) =>
+      runPostings(segment, words, documentsInAll(bigrams.map((postings) => postings[i])), field),
     )
   }
 
   articlesWith(term: Term): number {
-    if (term.kind === 'word') return countOf(this.postingsOf(term, 'text'))
+    if (term.kind !== 'unit') return countOf(this.postingsOf(term, 'text'))
     let articles = this.unitCounts.get(term.term)
     if (articles === undefined) {
       articles = countOf(this.segments.map((segment) => lookUp(segment, term.term, 'text')))

@@ -6,14 +6,28 @@ import type { Keys } from '../../text/types.js'
  */
 export type FormChoice = 'as-written' | 'other' | 'any'
 
-/** What an engine looks up for a query: a word in some of its forms, or a unit under the term of its analysis. */
-export type Term = { kind: 'word'; word: Keys; choice: FormChoice } | { kind: 'unit'; term: string }
+/** A word in some of its forms. */
+export interface WordChoice {
+  word: Keys
+  choice: FormChoice
+}
+
+/** Words side by side, in this order, with no break between: at least one. */
+export type Run = readonly WordChoice[]
+
+/**
+ * What an engine looks up for a query: a word in some of its forms, a run of words, or a unit under the term of its
+ * analysis. How often an article has a run is at how many places it begins there, which may overlap.
+ */
+export type Term = ({ kind: 'word' } & WordChoice) | { kind: 'run'; words: Run } | { kind: 'unit'; term: string }
 
 /** A name that two terms share only when they stand for the same. */
 export function nameOfTerm(term: Term): string {
   if (term.kind === 'unit') return term.term
-  return `${term.choice} ${term.choice === 'any' ? term.word.folded : term.word.exact}`
+  return term.kind === 'word' ? nameOfWord(term) : `run ${term.words.map(nameOfWord).join(' ')}`
 }
+
+const nameOfWord = ({ word, choice }: WordChoice) => `${choice} ${choice === 'any' ? word.folded : word.exact}`
 
 /** How frequent terms are in an index. Articles that were replaced may count until their place is cleared up. */
 export interface TermStatistics {

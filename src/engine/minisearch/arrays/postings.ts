@@ -6,10 +6,16 @@ import type { TermPostings } from './typed-postings.js'
 export type SegmentPostings =
   { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
 
+/** So many times fewer postings than articles are sorted rather than put into a column. */
+const muchRarer = 16
+/** Bits that a frequency of at most `maximumFrequency` takes. */
+const frequencyBits = 8
+
 /** Several terms of a segment of so many articles as one: those with any of them, with the sum of their frequencies. */
 export function united(entries: SegmentPostings[], articles: number): SegmentPostings {
   const all = entries.filter((entry) => entry.count > 0)
   if (all.length === 1) return all[0]
+  if (countOf(all) * muchRarer <= articles) return merged(all)
   const column = new Uint8Array(articles)
   const add = (document: number, frequency: number) => {
     column[document] = Math.min(maximumFrequency, column[document] + frequency)
@@ -18,6 +24,25 @@ export function united(entries: SegmentPostings[], articles: number): SegmentPos
   const count = countOfColumn(column)
   const isCommon = articles >= commonMinimumArticles && count > articles * commonShare
   return isCommon ? { kind: 'column', column, count } : { kind: 'sparse', postings: sparse(column, count), count }
+}
+
+/** The same for few postings: a column of all articles takes longer to write and to read than these to sort. */
+function merged(entries: SegmentPostings[]): SegmentPostings {
+  const packed = new Uint32Array(countOf(entries))
+  let length = 0
+  for (const entry of entries)
+    visit(entry, (document, frequency) => (packed[length++] = (document << frequencyBits) | frequency))
+  packed.sort()
+  const documents = new Uint16Array(length)
+  const frequencies = new Uint8Array(length)
+  let count = 0
+  for (const one of packed) {
+    const document = one >>> frequencyBits
+    if (count === 0 || documents[count - 1] !== document) documents[count++] = document
+    frequencies[count - 1] = Math.min(maximumFrequency, frequencies[count - 1] + (one & maximumFrequency))
+  }
+  const postings = { documents: documents.slice(0, count), frequencies: frequencies.slice(0, count) }
+  return { kind: 'sparse', postings, count }
 }
 
 function sparse(column: Uint8Array, count: number): TermPostings {

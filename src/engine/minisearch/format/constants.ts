@@ -3,7 +3,7 @@
  */
 
 /** Layout of segment files and manifest; another value means: rebuild. */
-export const formatVersion = 5
+export const formatVersion = 6
 
 /**
  * Articles in a full segment: keeps every file and string far below 256 MB (about 30 MB) at any archive size, and

@@ -18,6 +18,8 @@ import { signatureSlots } from '../../near-copies/signature.js'
  * - **common term**: one in so many articles (`commonShare`) that a byte for each article takes less room than its
  *   postings. Its postings in the text stand in such a column and nowhere else.
  * - **pair**: two neighbouring forms that the analyzer reads as one compound.
+ * - **bigram**: two forms that stand side by side in some article with no break between. Those with one first form are
+ *   neighbours, in the order of their second ones; so what two words fold to is found as ranges of ranges.
  * - **value**, **code**: the distinct values of a facet stand once; a code is a value's place among them.
  * - **starts**: of lists that stand one after the other; list `i` goes from `starts[i]` to the one before `starts[i + 1]`.
  */
@@ -32,6 +34,8 @@ const countedBy = {
   pairs: 'pairs',
   terms: 'terms',
   postings: 'postingDocuments',
+  bigrams: 'bigramSeconds',
+  bigramPostings: 'bigramDocuments',
   commonTerms: 'commonTerms',
   sources: 'sources',
   provinces: 'provinces',
@@ -80,6 +84,12 @@ export const segmentLayout = {
     postingFrequencies: section('uint8', (n) => n.postings, 'how often'),
     commonTerms: section('lines', (n) => n.commonTerms, 'the common terms'),
     commonColumns: section('uint8', (n) => n.commonTerms * n.articles, 'how often each article has each common term'),
+
+    bigramStarts: section('uint32', (n) => n.forms + 1, 'starts of the bigrams, by their first form'),
+    bigramSeconds: section('uint32', (n) => n.bigrams, 'second form of each bigram, ascending for each first one'),
+    bigramPostingStarts: section('uint32', (n) => n.bigrams + 1, 'starts of the postings, by bigram'),
+    bigramDocuments: section('uint16', (n) => n.bigramPostings, 'articles, ascending for each bigram'),
+    bigramFrequencies: section('uint8', (n) => n.bigramPostings, 'how often, in all zones together'),
 
     sources: section('texts', (n) => n.sources, 'the sources'),
     sourceCodes: section('uint16', (n) => n.articles, 'source of each article'),

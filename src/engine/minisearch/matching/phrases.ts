@@ -7,15 +7,10 @@ import { type Range } from '../../../arrays/sorted.js'
 import { weightyTokens, wholeUnit } from '../../ranking/selection.js'
 import { formsMeant } from '../../ranking/word-bag.js'
 import type { Snapshot } from '../snapshot.js'
+import { authorZone, titleZone, zoneCount, zoneEnd } from './zones.js'
 
 /** Articles as a set: 1 where it is in. */
 export type ArticleSet = Uint8Array
-
-/** Zones of a token stream: title, lead, body, author; the last one ends where the stream does. */
-const zoneCount = 4
-const zonesEnding = zoneCount - 1
-const titleZone = 0
-const authorZone = 3
 
 /**
  * Articles that match one leaf, or null for a leaf without words. A phrase with diacritics is matched as written (up to
@@ -73,17 +68,17 @@ function hasPhrase(
   slop: number,
   field: QueryField | undefined,
 ): boolean {
-  const { stream, starts, zones } = segment
+  const { stream, starts } = segment
   const [first] = ranges
   // A phrase stays within the title, the lead, the body or the author, or the one of them that is asked for.
   let zoneStart = starts[document]
   for (let zone = 0; zone < zoneCount; zone++) {
-    const zoneEnd = zone < zonesEnding ? starts[document] + zones[document * zonesEnding + zone] : starts[document + 1]
+    const end = zoneEnd(segment, document, zone)
     if (field === undefined || zone === (field === 'title' ? titleZone : authorZone)) {
-      for (let at = seek(stream, first, zoneStart, zoneEnd); at < zoneEnd; at = seek(stream, first, at + 1, zoneEnd))
-        if (followsOn(stream, at, zoneEnd, ranges, slop)) return true
+      for (let at = seek(stream, first, zoneStart, end); at < end; at = seek(stream, first, at + 1, end))
+        if (followsOn(stream, at, end, ranges, slop)) return true
     }
-    zoneStart = zoneEnd
+    zoneStart = end
   }
   return false
 }

@@ -4,6 +4,7 @@ import { analyseArticle } from '../../analysed-article.js'
 import { citedDocuments } from '../../cited-documents.js'
 import { fields } from '../format/constants.js'
 import type { Sections } from '../format/layouts.js'
+import { bigramSections } from './bigrams.js'
 import { ArticleColumns } from './columns.js'
 import { FieldPostings } from './field-postings.js'
 import { invertedSections, type AllPostings } from './inverted.js'
@@ -79,11 +80,13 @@ export class SegmentBuilder {
   /** The sections of the segment's file. */
   finish(): Sections {
     const { sections: lexicon, places } = this.lexicon.finish()
+    const streams = this.streams.finish(places)
     return {
       ...this.columns.sections(),
       ...lexicon,
       ...this.pairs.sections(),
-      ...this.streams.finish(places),
+      ...streams,
+      ...bigramSections(streams.stream, streams.starts, places.length),
       ...invertedSections(this.postings, this.articles),
     }
   }
