@@ -36,11 +36,22 @@ export interface QueryUnit extends SpanTerm {
   standsForWords: boolean
 }
 
+/** Words that belong together, by their places. */
+export interface Bond {
+  first: number
+  last: number
+}
+
 /** A run of words, all wanted, in any order; or a phrase, in this order, with at most `slop` foreign words inside. */
 export interface Leaf {
   kind: 'words' | 'phrase'
   tokens: QueryToken[]
   units: QueryUnit[]
+  /**
+   * Words of a run that mean one thing: an article that has them apart matches nearly, not strictly. It may have a unit
+   * instead that stands for the same words.
+   */
+  bonds: Bond[]
   /** Of a phrase; 0 otherwise. */
   slop: number
   field?: QueryField

@@ -56,6 +56,11 @@ export interface SearchRequest {
   grouped: boolean
   /** How many of the near-copies behind a hit are named. */
   copiesNamed: number
+  /**
+   * Whether articles that match nearly follow those that match strictly, where these are few: by relevance alone, and
+   * only as hits. They are in no count, facet or order by date.
+   */
+  near: boolean
 }
 
 export interface EngineHit {
@@ -65,8 +70,12 @@ export interface EngineHit {
   /** Grouped or not: the first by date of its near-copies that were found too; null when that is the article itself. */
   copyOf: string | null
   score: number
+  /** Whether it matches nearly: it lacks words, or has words apart that belong together. */
+  isNear: boolean
   /** Words of the query, as typed, that the article lacks; empty when it has them all. */
   missing: string[]
+  /** Words that belong together, as typed, and that the article has only apart. */
+  apart: string[]
   /** Named parts of the score, when asked for. */
   explain: Record<string, number> | null
 }
@@ -90,11 +99,12 @@ export interface SearchResponse {
   generation: string | null
   /** Whether a part of the index did not answer in time: counts are too low then. */
   isPartial: boolean
+  /** How many articles match strictly: they have all that is required, as it belongs together. */
   total: number
-  /** How many of `total` have all words of the query; less than `total` when fewer words had to do. */
-  totalComplete: number
-  /** How many hits there are on all pages: `total`, less the near-copies that stand behind another hit. */
+  /** How many hits they make: `total`, less the near-copies that stand behind another hit. */
   totalHits: number
+  /** The same of those that match nearly; 0 where they were not asked for or are not needed. */
+  near: { total: number; totalHits: number }
   hits: EngineHit[]
   /** Where the next page begins; null after the last hit. */
   next: Cursor | null

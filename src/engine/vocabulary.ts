@@ -43,6 +43,9 @@ export interface VocabularyAnswer {
   pairs: Form[][]
   /** Without the word itself. */
   similar: Form[][]
+  /** How many articles the archive has, and how many words they have together. */
+  articles: number
+  words: number
   /** For each run the number of articles; those that were replaced may count until their place is cleared up. */
   runs: number[]
 }

@@ -43,8 +43,12 @@ export interface Hit {
   category: string | null
   score: number
   snippets: Snippet[]
+  /** Whether it matches nearly: it lacks words, or has words apart that belong together. */
+  isNear: boolean
   /** Words of the query that the article lacks, as typed. */
   missing: string[]
+  /** Words that belong together and that the article has only apart, as typed. */
+  apart: string[]
   explain: Record<string, number> | null
   /** Near-copies that the search found too, by date: the first of them when there are very many. */
   copies: ArticleSummary[]
@@ -107,12 +111,12 @@ export interface FilterOffer {
 export interface SearchResult {
   query: string
   reading: Reading
-  /** Articles found, near-copies among them, as facets count them. */
+  /** Articles that match strictly, near-copies among them, as facets count them. */
   total: number
-  /** How many hits have all words; less than `total` when fewer words had to do. */
-  totalComplete: number
-  /** How many hits there are on all pages: `total`, less the near-copies that stand behind another hit. */
+  /** How many hits they make: `total`, less the near-copies that stand behind another hit. */
   totalHits: number
+  /** The same of those that match nearly, which come after them by relevance; 0 where they are not needed. */
+  near: { total: number; totalHits: number }
   page: number
   size: number
   pages: number

@@ -28,6 +28,8 @@ export class TableVocabulary implements Vocabulary {
       forms: forms.map((folded) => formsOf(folded, words)),
       pairs: pairs.map((pair) => pairsOf(pair, words)),
       similar: similar.map((folded) => similarTo(folded, words)),
+      articles: words.tables.reduce((sum, { ids }) => sum + ids.length, 0),
+      words: words.tables.reduce((sum, { stream }) => sum + stream.length, 0),
       runs: runs.map((run) => {
         throwIfGivenUp(options)
         return words.articlesWithRun(run.map((word) => ({ word, choice: choiceOf(word) })))

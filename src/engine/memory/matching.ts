@@ -6,7 +6,7 @@ import {
   massOf,
   missingWords,
   rankedQuery,
-  selectAndFilter,
+  bondsApart,
   type RankedQuery,
 } from '../ranking/selection.js'
 import type { Query } from '../query.js'
@@ -20,6 +20,8 @@ export class Matching {
   /** By article: the words that it has, a bit of a mask each, and those that it has in other forms. */
   private readonly masks: number[]
   private readonly otherMasks: number[]
+  /** By bond: the articles that have it. */
+  private readonly bonded: ReadonlySet<number>[]
 
   constructor(
     query: Query,
@@ -27,6 +29,9 @@ export class Matching {
   ) {
     this.ranked = rankedQuery(query, archive)
     const { terms, words } = this.ranked.bag
+    this.bonded = this.ranked.bonds.map(
+      ({ terms: alternatives }) => new Set(alternatives.flatMap((term) => [...archive.postings(term, 'text').keys()])),
+    )
     this.masks = archive.all.map(() => 0)
     this.otherMasks = archive.all.map(() => 0)
     for (const term of terms)
@@ -53,18 +58,29 @@ export class Matching {
     return massOf(this.ranked.rule, this.masks[number], this.otherMasks[number])
   }
 
-  /**
-   * The articles that the query shows, whatever filters they fail. Where filters leave nothing of them, what these let
-   * pass is searched alone.
-   * @param passes whether the filters let an article pass; null when there are none
-   */
-  select(passes: ((number: number) => boolean) | null): number[] {
+  /** The words that belong together and that an article has only apart, as typed. */
+  apart(number: number): string[] {
+    return bondsApart(this.ranked.bonds, this.masks[number], (bond) => this.bonded[bond].has(number))
+  }
+
+  /** The articles that satisfy the clauses of phrases, fields, alternatives and exclusions. */
+  private allowed(): number[] {
     const tests = this.ranked.narrowing.map((clause) => clauseTest(clause, this.archive))
-    const allowed = this.archive.numbersOfAll().filter((number) => tests.every((test) => test(number)))
-    return selectAndFilter(
-      (among) => this.selectAmong(among === 'all' ? allowed : allowed.filter((number) => passes!(number))),
-      passes,
+    return this.archive.numbersOfAll().filter((number) => tests.every((test) => test(number)))
+  }
+
+  /** The articles that match strictly, whatever filters they fail. */
+  strict(): number[] {
+    return this.allowed().filter(
+      (number) => this.isComplete(number) && this.bonded.every((having) => having.has(number)),
     )
+  }
+
+  /** The articles that pass the filters and match nearly. */
+  near(passes: (number: number) => boolean): number[] {
+    if (this.ranked.rule.required === 0) return []
+    const strict = new Set(this.strict())
+    return this.selectAmong(this.allowed().filter(passes)).filter((number) => !strict.has(number))
   }
 
   /** The complete ones and, where these are too few, those that have enough of the query. */

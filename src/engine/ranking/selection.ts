@@ -1,11 +1,12 @@
 import type { Clause, Leaf, Query } from '../query.js'
 import { ranking } from './numbers.js'
-import { maximumWords, wordBag, type WordBag } from './word-bag.js'
-import type { TermStatistics } from './terms.js'
+import { formsMeant, maximumWords, wordBag, type WordBag } from './word-bag.js'
+import type { Term, TermStatistics } from './terms.js'
 
 /**
- * Which articles a query shows. Those with all required words, the complete ones; where they are too few, also those
- * that have enough of the query. An article's words are bits of a mask, by their numbers in the word bag; a second mask
+ * Which articles a query shows. Those that match strictly are complete, that is they have all required words, and have as
+ * such what belongs together. Where they are too few, others match nearly: the other complete ones and, where also these
+ * are too few, those that have enough of the query. An article's words are bits of a mask, by their numbers in the word bag; a second mask
  * has the words that it has in other forms only.
  */
 export interface SelectionRule {
@@ -28,10 +29,21 @@ const isPlainWords = ({ occur, alternatives }: Clause) =>
   alternatives[0].kind === 'words' &&
   alternatives[0].field === undefined
 
+/** Words that belong together: an article has them as such if it has one of the terms. */
+export interface RankedBond {
+  /** As typed. */
+  typed: string
+  /** Its words, as bits. */
+  words: number
+  terms: Term[]
+}
+
 /** A query as the ranking reads it. */
 export interface RankedQuery {
   bag: WordBag
   rule: SelectionRule
+  /** What a strict match has as such. */
+  bonds: RankedBond[]
   /** The clauses that every article shown must satisfy, whatever words it has: phrases, fields, alternatives, exclusions. */
   narrowing: Clause[]
 }
@@ -45,7 +57,26 @@ export function rankedQuery({ clauses }: Query, statistics: TermStatistics): Ran
   const hasPlainWords = clauses.some(isPlainWords)
   // Stopwords alone are what is wanted.
   if (hasPlainWords && bag.words.every((word) => word.isOptional)) for (const word of bag.words) word.isOptional = false
-  return { bag, rule: ruleOf(bag, hasPlainWords), narrowing: clauses.filter((clause) => !isPlainWords(clause)) }
+  return {
+    bag,
+    rule: ruleOf(bag, hasPlainWords),
+    bonds: clauses.filter(isPlainWords).flatMap(({ alternatives: [leaf] }) => bondsOf(leaf, bag, statistics)),
+    narrowing: clauses.filter((clause) => !isPlainWords(clause)),
+  }
+}
+
+function bondsOf({ tokens, units, bonds }: Leaf, bag: WordBag, statistics: TermStatistics): RankedBond[] {
+  const numbers = new Map(bag.words.slice(0, maximumWords).map(({ exact }, number) => [exact, number]))
+  return bonds.map(({ first, last }) => {
+    const words = tokens.slice(first, last + 1)
+    const run: Term = { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word, statistics) })) }
+    const standIns = units.filter((unit) => unit.standsForWords && unit.first <= first && unit.last >= last)
+    return {
+      typed: words.map(({ typed }) => typed).join(' '),
+      words: bitsOf(words.flatMap(({ exact }) => numbers.get(exact) ?? [])),
+      terms: [run, ...standIns.map(({ term }): Term => ({ kind: 'unit', term }))],
+    }
+  })
 }
 
 function ruleOf({ words }: WordBag, isAnyRequired: boolean): SelectionRule {
@@ -66,6 +97,15 @@ export const isComplete = ({ required }: SelectionRule, mask: number) => (mask &
 export function missingWords({ words }: WordBag, { required }: SelectionRule, mask: number): string[] {
   const lacking = required & ~mask
   return words.filter((_, number) => number < maximumWords && (lacking & (1 << number)) !== 0).map(({ typed }) => typed)
+}
+
+/** Bonds whose words an article has, but not as they belong together. */
+export function bondsApart(
+  bonds: readonly RankedBond[],
+  mask: number,
+  isTogether: (bond: number) => boolean,
+): string[] {
+  return bonds.filter(({ words }, bond) => (mask & words) === words && !isTogether(bond)).map(({ typed }) => typed)
 }
 
 /** What an article has of the query. @param others the words that it has in other forms only */
@@ -94,20 +134,6 @@ export function leastMass({ wholeMass }: SelectionRule, complete: number, most: 
   const enough = wholeMass * ranking.partialShare
   const least = complete > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
   return Math.max(Number.MIN_VALUE, least * (1 - roundingShare))
-}
-
-/**
- * Selects articles so that filters choose among what was found, and a facet finds what it counts; only where filters
- * leave nothing of it, what they let pass is searched alone.
- * @param select selects among all articles that satisfy the query's narrowing clauses, or among those of them that pass
- * @param passes whether a filter lets an article pass; null when there is no filter
- */
-export function selectAndFilter<Selected extends { some(test: (article: number) => boolean): boolean }>(
-  select: (among: 'all' | 'passing') => Selected,
-  passes: ((article: number) => boolean) | null,
-): Selected {
-  const selected = select('all')
-  return passes === null || selected.some(passes) ? selected : select('passing')
 }
 
 /** The unit that is all of a leaf and stands for its words: an article with it need not have these. */

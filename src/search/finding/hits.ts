@@ -20,7 +20,7 @@ export async function presentHits(
   const highlighter = new Highlighter(query, analyzer, forms)
   const ids = hits.flatMap(({ id, copies }) => [id, ...copies.first])
   const articles = new Map((await fetchAll(source, ids)).map((article) => [article.id, article]))
-  return hits.flatMap(({ id, copies, score, missing, explain }) => {
+  return hits.flatMap(({ id, copies, score, isNear, missing, apart, explain }) => {
     const article = articles.get(id)
     if (article === undefined) return []
     const { agencies, ...summary } = { ...summarise(article), agencies: article.agencies }
@@ -31,7 +31,9 @@ export async function presentHits(
       agencies,
       score,
       snippets,
+      isNear,
       missing,
+      apart,
       explain,
       copies: copies.first.flatMap((copy) => articles.get(copy) ?? []).map(summarise),
       copyCount: copies.count,

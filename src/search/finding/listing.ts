@@ -76,7 +76,7 @@ export async function latestOf(
   let response = await find(look)
   // Articles that lack words and reprints stand between the others.
   const isEnough = () => firstPublished(response.hits).length >= limit || response.hits.length === response.total
-  if (response.totalComplete < response.total || !isEnough()) response = await find({ ...look, limit: deepest })
+  if (!isEnough()) response = await find({ ...look, limit: deepest })
   const ids = firstPublished(response.hits).map(({ id }) => id)
   return (await fetchAll(source, ids.slice(0, limit))).filter(({ publishedAt }) => publishedAt !== null)
 }

@@ -13,6 +13,7 @@ export const bareLook: Look = {
   explain: false,
   grouped: false,
   copiesNamed: 0,
+  near: false,
 }
 
 /** More values than any list of agencies, provinces or categories has. */

@@ -40,14 +40,14 @@ export class Rescuing {
     isStrict: boolean,
     analyzer: Analyzer,
   ) {
-    const isNeeded = read.query !== null && typed.totalComplete === 0
+    const isNeeded = read.query !== null && typed.total === 0
     const { decodings, loose } = rescuesOf(read.parsed)
     const trial = (rescue: Rescue): Trial => {
       const query = analysedQuery(rescue.query, analyzer)
       return { rescue, query, request: { query, filters: read.filters, ...look } }
     }
     this.decodings = isNeeded ? decodings.map(trial) : []
-    this.loose = isNeeded && !isStrict && typed.total === 0 && loose !== null ? trial(loose) : null
+    this.loose = isNeeded && !isStrict && typed.near.total === 0 && loose !== null ? trial(loose) : null
   }
 
   /** What is to be asked; nothing where the query needs no rescue. */
@@ -56,7 +56,7 @@ export class Rescuing {
     const whole = [...decodings, ...(loose === null ? [] : [loose])].map(({ request }) => request)
     // How many words the best article lacks tells which reading is better.
     const probed = decodings.length === 0 ? [] : [read.query, ...decodings.map(({ query }) => query)]
-    const probes = probed.map((query) => ({ ...bareLook, query, filters: read.filters, limit: 1 }))
+    const probes = probed.map((query) => ({ ...bareLook, near: true, query, filters: read.filters, limit: 1 }))
     return [...whole, ...probes]
   }
 
@@ -70,7 +70,7 @@ export class Rescuing {
     const best = missing.reduce((found, count, at) => (count < (missing[found] ?? fewest) ? at : found), -1)
     if (best >= 0) return this.readAs(decodings[best], responses[best])
     const loosely = loose === null ? null : responses[decodings.length]
-    return loosely !== null && loosely.total > 0 ? this.readAs(loose!, loosely) : strict
+    return loosely !== null && loosely.total + loosely.near.total > 0 ? this.readAs(loose!, loosely) : strict
   }
 
   private readAs({ rescue, query }: Trial, response: SearchResponse): Answer {

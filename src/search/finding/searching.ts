@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { noFilters, type Query } from '../../engine/query.js'
+import { noFilters, type Leaf, type Query } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
 import { dayOf } from '../../text/dates.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
@@ -10,6 +10,8 @@ import type { AbbreviationForms } from '../snippets/terms.js'
 import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
 import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import type { Outcome, TypedPair } from '../understanding/mistakes.js'
+import { plainText } from '../understanding/name-mentions.js'
+import { QueryPlan, type KnownUnit } from '../query/plan.js'
 import { KnownWords } from '../understanding/known-words.js'
 import { offersFor } from '../understanding/offers.js'
 import { presentFacets, valuesOfResult } from './facets.js'
@@ -50,28 +52,32 @@ export class Finding {
       explain: options.explain === true,
       grouped: true,
       copiesNamed: copiesListed,
+      near: true,
     }
     const cited = documentOfQuery(params.q, analyzer)
     const known = new KnownWords()
+    const planned = await this.plan(read, options, mayBeMisspelt(read.parsed) ? known : null)
+    const spelling = this.spellingOf(planned, known)
+    const similar = spelling?.proof.similar() ?? []
     const [[typed, citations]] = await Promise.all([
       this.ask(
-        [{ query: read.query, filters: read.filters, ...look }, ...(cited ? [citing(cited.slug, {})] : [])],
+        [{ query: planned.query, filters: read.filters, ...look }, ...(cited ? [citing(cited.slug, {})] : [])],
         options,
       ),
-      mayBeMisspelt(read.parsed) ? this.learn(known, firstLook(read.parsed, analyzer), options) : null,
+      similar.length === 0 ? null : this.learn(known, { similar }, options),
     ])
-    const { answer, hits, better, archive } = await this.understand(read, look, typed, known, options)
+    const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, known, options)
     const { query, reading, response } = answer
     return {
       query: params.q,
       reading,
       total: response.total,
-      totalComplete: response.totalComplete,
+      near: response.near,
       page: params.page,
       size: params.size,
       totalHits: response.totalHits,
-      pages: Math.ceil(response.totalHits / params.size),
-      hits: query === read.query ? hits : await this.present(response, query),
+      pages: Math.ceil((response.totalHits + response.near.totalHits) / params.size),
+      hits: query === planned.query ? hits : await this.present(response, query),
       facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,
       document: documentCited(cited, citations),
@@ -92,13 +98,14 @@ export class Finding {
       return present(articlesIn(counts), counts)
     }
     // In order of date, since no hit is wanted: nothing need be scored.
-    const { response } = await this.answer(read, { ...bareLook, sort: 'newest', facets: pageFacets }, false, options)
+    const look: Look = { ...bareLook, sort: 'newest', facets: pageFacets }
+    const { response } = await this.answer(await this.plan(read, options), look, false, options)
     return present(response.total, response.facets ?? noFacets)
   }
 
   /** All that a search finds, up to `limit`. */
   async hits(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['hits']> {
-    const read = this.parts.reader.read(params)
+    const read = await this.plan(this.parts.reader.read(params), options)
     const look = { ...bareLook, named: read.named, sort: params.sort, limit }
     const { reading, response } = await this.answer(read, look, false, options)
     const hits = response.hits.map(({ id, missing, copyOf }) => ({ id, missing, copyOf }))
@@ -107,7 +114,7 @@ export class Finding {
 
   /** The newest dated articles that have all words of a search. */
   async latest(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['latest']> {
-    const read = this.parts.reader.read(params)
+    const read = await this.plan(this.parts.reader.read(params), options)
     const find = async (look: Look) => (await this.answer(read, look, true, options)).response
     return latestOf(find, limit, this.parts.store)
   }
@@ -124,6 +131,21 @@ export class Finding {
     known.learn(request, await this.parts.vocabulary.ask(request, options))
   }
 
+  /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
+  private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
+    if (read.query === null) return read
+    const plan = new QueryPlan(read.query, (leaf) => knownUnits(leaf, read))
+    const request = { ...(known === null ? {} : firstLook(read.parsed, this.parts.analyzer)), runs: plan.wanted() }
+    const answer = await this.parts.vocabulary.ask(request, options)
+    known?.learn(request, answer)
+    return { ...read, query: plan.planned(answer) }
+  }
+
+  private spellingOf({ parsed, query }: ReadSearch, known: KnownWords): BetterSpelling | null {
+    if (query === null || !mayBeMisspelt(parsed)) return null
+    return new BetterSpelling(parsed, known, this.parts.analyzer, query.clauses[0].alternatives[0].bonds)
+  }
+
   private present({ hits }: SearchResponse, query: Query | null): Promise<Hit[]> {
     const { store, analyzer, forms } = this.parts
     return presentHits(hits, query, store, analyzer, forms)
@@ -137,33 +159,35 @@ export class Finding {
     return rescuing.choose(requests.length === 0 ? [] : await this.ask(requests, options))
   }
 
-  /** What the query was read as in the end, the counts of the whole archive, and "Có phải bạn muốn tìm…" where it was read as typed. */
+  /**
+   * What the query was read as in the end, the counts of the whole archive, and "Có phải bạn muốn tìm…" where it was read
+   * as typed.
+   */
   private async understand(
     read: ReadSearch,
     look: Look,
     typed: SearchResponse,
+    spelling: BetterSpelling | null,
     known: KnownWords,
     options: ReadOptions,
   ): Promise<{ answer: Answer; hits: Hit[]; better: string | null; archive: FacetCounts }> {
     const { analyzer, overview } = this.parts
     const hits = await this.present(typed, read.query)
+    const isSought = spelling !== null && isWorthSeeking(read.parsed, typed.total)
+    if (isSought) spelling.see(hits)
     const rescuing = new Rescuing(read, look, typed, false, analyzer)
-    const isSought = mayBeMisspelt(read.parsed) && isWorthSeeking(read.parsed, typed.totalComplete)
-    const spelling = isSought ? new BetterSpelling(read.parsed, hits, known, analyzer) : null
     const rescues = rescuing.requests()
-    const similar = spelling?.proof.similar() ?? []
     const counted = overview.of(typed.generation)
     const requests = [...rescues, ...(counted === null ? [wholeArchive] : [])]
+    const pairs = isSought ? spelling.proof.pairs() : []
     const [responses] = await Promise.all([
       requests.length === 0 ? [] : this.ask(requests, options),
-      similar.length === 0 ? null : this.learn(known, { similar }, options),
+      pairs.length === 0 ? null : this.learn(known, { pairs }, options),
     ])
     const archive = await (counted ?? overview.keep(responses[responses.length - 1]))
     const answer = rescuing.choose(responses.slice(0, rescues.length))
-    if (spelling === null || answer.query !== read.query) return { answer, hits, better: null, archive }
-    const pairs = similar.length === 0 ? [] : spelling.proof.pairs()
-    if (pairs.length > 0) await this.learn(known, { pairs }, options)
-    return { answer, hits, better: await this.meant(spelling, read, options), archive }
+    const isMeant = isSought && answer.query === read.query
+    return { answer, hits, better: isMeant ? await this.meant(spelling, read, options) : null, archive }
   }
 
   /** The other spelling that is meant, if articles have all its words; null otherwise. */
@@ -173,13 +197,30 @@ export class Finding {
     const texts = [...new Set([...phrases, ...candidates.flatMap(({ better }) => better ?? [])])]
     if (texts.length === 0) return null
     const requests = texts.map((text) => countOnly(this.parts.reader.queryOf(text), read.filters))
-    const found = (await this.ask(requests, options)).map(({ totalComplete }) => totalComplete)
+    const found = (await this.ask(requests, options)).map(({ total }) => total)
     const articlesWith = (text: string) => found[texts.indexOf(text)]
     const holds = ({ tests }: Outcome) =>
       tests.every(({ test, passes }) => articlesWith(phraseOf(test.pair)) <= test.most === passes)
     const better = candidates.find(holds)?.better ?? null
     return better !== null && articlesWith(better) > 0 ? better : null
   }
+}
+
+/** Agencies and provinces that a leaf names, by the places of their words. */
+function knownUnits({ tokens }: Leaf, { parsed, mentions }: ReadSearch): KnownUnit[] {
+  // Names are found in queries of words alone, whose one leaf is all of the text.
+  if (plainText(parsed) === null) return []
+  let from = 0
+  const starts = tokens.map(({ typed }) => {
+    const start = parsed.text.indexOf(typed, from)
+    from = start + typed.length
+    return start
+  })
+  return [...mentions.agencies, ...mentions.provinces].flatMap(({ place }) => {
+    if (place === null) return []
+    const inside = [...tokens.keys()].filter((at) => starts[at] >= place.start && starts[at] < place.end)
+    return inside.length === 0 ? [] : [{ first: inside[0], last: inside[inside.length - 1] }]
+  })
 }
 
 const phraseOf = (pair: TypedPair) => `"${pair.map(({ exact }) => exact).join(' ')}"`

@@ -1,3 +1,4 @@
+import type { Bond } from '../../engine/query.js'
 import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import type { Analyzer } from '../../text/types.js'
 import type { ParsedQuery } from '../query/parse.js'
@@ -37,9 +38,9 @@ export function mayBeMisspelt(parsed: ParsedQuery): boolean {
   return isPlain(parsed) && parsed.text.split(' ').length <= mostWords
 }
 
-/** Whether it is worth seeking, now that it is known how many articles have all words as typed. */
-export function isWorthSeeking({ text }: ParsedQuery, totalComplete: number): boolean {
-  return text.split(' ').length <= (totalComplete > 0 ? mostWordsComplete : mostWords)
+/** Whether it is worth seeking, now that it is known how many articles match as typed. */
+export function isWorthSeeking({ text }: ParsedQuery, total: number): boolean {
+  return text.split(' ').length <= (total > 0 ? mostWordsComplete : mostWords)
 }
 
 /**
@@ -47,21 +48,23 @@ export function isWorthSeeking({ text }: ParsedQuery, totalComplete: number): bo
  * archive is clear about them. Its questions are asked by the caller, round by round.
  */
 export class BetterSpelling {
-  private readonly shown: string[]
+  private shown: readonly string[] = []
   readonly proof: Proofreader
 
-  /**
-   * @param hits the first results
-   * @param known has the answers to `firstLook`
-   */
+  /** @param known has the answers to `firstLook` @param bonds words of the query that belong together */
   constructor(
     private readonly parsed: ParsedQuery,
-    hits: readonly Hit[],
     private readonly known: KnownWords,
     private readonly analyzer: Analyzer,
+    bonds: readonly Bond[],
   ) {
+    this.proof = new Proofreader(parsed.text, analyzer, known, bonds)
+  }
+
+  /** Takes in the first results. */
+  see(hits: readonly Hit[]): void {
     this.shown = hits.flatMap(({ titleParts, snippets }) => [titleParts, ...snippets].map(matches))
-    this.proof = new Proofreader(parsed.text, this.shown, analyzer, known)
+    this.proof.see(this.shown)
   }
 
   /** The other queries that come into question, each with what must hold for it; the first that does is meant. */

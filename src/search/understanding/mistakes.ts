@@ -1,3 +1,4 @@
+import type { Bond } from '../../engine/query.js'
 import type { FoldedPair } from '../../engine/vocabulary.js'
 import { keysOf } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
@@ -76,21 +77,33 @@ const mostTests = 2
  */
 export class Proofreader {
   private readonly tokens: readonly Token[]
-  private readonly doubts: Doubt[]
+  private doubts: Doubt[]
 
   /**
-   * @param shown what is marked in titles and passages of the first results
    * @param known has the forms of every word, and of every pair of neighbours
+   * @param bonds words of the text that belong together: they are none to doubt
    */
   constructor(
     private readonly text: string,
-    shown: readonly string[],
     private readonly analyzer: Analyzer,
     private readonly known: KnownWords,
+    private readonly bonds: readonly Bond[],
   ) {
     this.tokens = analyzer.analyze(text).tokens
-    const passages = new Shown(shown, analyzer)
-    this.doubts = [...this.tokens.keys()].flatMap((at) => this.doubtOf(at, passages) ?? [])
+    this.doubts = [...this.tokens.keys()].flatMap((at) => this.doubtOf(at) ?? [])
+  }
+
+  /** Drops doubts about words that the first results have side by side. @param shown what is marked in them */
+  see(shown: readonly string[]): void {
+    const passages = new Shown(shown, this.analyzer)
+    this.doubts = this.doubts.flatMap((doubt) => {
+      if (!doubt.isKnown) return doubt
+      const sides = doubt.sides.filter((side) => {
+        const [first, second] = this.pairAt(doubt.at, side)
+        return !passages.together(first, second)
+      })
+      return sides.length === 0 ? [] : { ...doubt, sides }
+    })
   }
 
   /** Folded words whose similar ones are needed. */
@@ -135,18 +148,14 @@ export class Proofreader {
     return rewrite(this.text, this.tokens, words)
   }
 
-  private doubtOf(at: number, shown: Shown): Doubt | null {
+  private doubtOf(at: number): Doubt | null {
     const { tokens, known, analyzer } = this
     const token = tokens[at]
     if (/\d/.test(token.folded) || this.isExplained(at)) return null
-    if (known.formsOf(token.folded).length === 0) {
+    if (known.formsOf(token.folded).length === 0)
       return { at, sides: [at - 1, at + 1].filter((other) => tokens[other] !== undefined), isKnown: false }
-    }
     if (analyzer.isStopword(token)) return null
-    const sides = this.openNeighbours(at).filter((other) => {
-      const [first, second] = this.pairAt(at, other)
-      return !shown.together(first, second)
-    })
+    const sides = this.openNeighbours(at)
     return sides.length === 0 ? null : { at, sides, isKnown: true }
   }
 
@@ -154,9 +163,10 @@ export class Proofreader {
     return side < at ? [this.tokens[side], this.tokens[at]] : [this.tokens[at], this.tokens[side]]
   }
 
-  /** Whether a word makes a compound with a neighbour. */
+  /** Whether a word makes a compound with a neighbour, or belongs together with others. */
   private isExplained(at: number): boolean {
-    return this.isCompound(at - 1) || this.isCompound(at)
+    const isBound = this.bonds.some(({ first, last }) => first <= at && last >= at)
+    return isBound || this.isCompound(at - 1) || this.isCompound(at)
   }
 
   /** Whether the archive has a word and the next as a compound, in any diacritics. */

@@ -2,11 +2,12 @@ import { cursorAfter, placeOf } from '../../cursor.js'
 import { FoundGroups } from '../../near-copies/found-groups.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
+import { isEnough } from '../../ranking/selection.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
 import type { EngineHit, FacetGroups, SearchRequest, SearchResponse } from '../../reading.js'
 import type { Archive } from '../archive.js'
 import { byDate } from '../by-date.js'
-import { hasFilters, passes } from '../filters.js'
+import { passes } from '../filters.js'
 import { Matching } from '../matching.js'
 import { namedShare, streamScores, termScores } from '../scores.js'
 import { facetsIn } from './facets.js'
@@ -16,26 +17,51 @@ export function searchIn(request: SearchRequest, groups: FacetGroups, archive: A
   const { query, filters, grouped } = request
   const passesFilters = (number: number) => passes(archive.all[number], filters)
   const matching = query === null ? null : new Matching(query, archive)
-  // What the query shows, whatever filters it fails: facets count this. Of it, what passes is found.
-  const selected = matching?.select(hasFilters(filters) ? passesFilters : null) ?? archive.numbersOfAll()
+  // What matches strictly, whatever filters it fails: facets count this. Of it, what passes is found.
+  const selected = matching?.strict() ?? archive.numbersOfAll()
   const found = Uint32Array.from(selected.filter(passesFilters))
-  const families = new FoundGroups(found, archive.copies)
+  const isNearWanted = request.near && request.sort === 'relevance' && matching !== null
+  const near = Uint32Array.from(
+    isNearWanted && !isEnough(matching.ranked.rule, found.length) ? matching.near(passesFilters) : [],
+  )
+  const [families, nearFamilies] = [found, near].map((articles) => new FoundGroups(articles, archive.copies))
   const totalHits = grouped ? families.hits : found.length
+  const nearHits = grouped ? nearFamilies.hits : near.length
   const offset = placeOf(request)
-  const page =
-    matching !== null && request.sort === 'relevance'
-      ? pageByRelevance({ ...request, offset }, matching, found, families, archive)
-      : pageByDate({ ...request, offset }, found, families, archive)
+  const page: Shown[] = pageOf({ ...request, offset }, matching, found, families, archive).map((ranked) => ({
+    ...ranked,
+    isNear: false,
+  }))
+  const rest = { ...request, offset: Math.max(0, offset - totalHits), limit: request.limit - page.length }
+  if (matching !== null && nearHits > 0)
+    page.push(
+      ...pageByRelevance(rest, matching, near, nearFamilies, archive).map((ranked) => ({ ...ranked, isNear: true })),
+    )
   return {
     generation: archive.generation,
     isPartial: false,
     total: found.length,
-    totalComplete: matching === null ? found.length : found.filter((number) => matching.isComplete(number)).length,
     totalHits,
-    hits: page.map((ranked) => hitOf(ranked, request, matching, families, archive)),
-    next: cursorAfter(offset + page.length, totalHits),
+    near: { total: near.length, totalHits: nearHits },
+    hits: page.map((shown) => hitOf(shown, request, matching, shown.isNear ? nearFamilies : families, archive)),
+    next: cursorAfter(offset + page.length, totalHits + nearHits),
     facets: facetsIn(selected, request, groups, archive),
   }
+}
+
+/** A ranked article, and whether it matches nearly. */
+type Shown = Ranked & { isNear: boolean }
+
+function pageOf(
+  request: SearchRequest,
+  matching: Matching | null,
+  found: Uint32Array,
+  families: FoundGroups,
+  archive: Archive,
+): Ranked[] {
+  return matching !== null && request.sort === 'relevance'
+    ? pageByRelevance(request, matching, found, families, archive)
+    : pageByDate(request, found, families, archive)
 }
 
 /**
@@ -95,7 +121,7 @@ function pageByDate(
 }
 
 function hitOf(
-  { article, score, parts }: Ranked,
+  { article, score, parts, isNear }: Shown,
   { explain, grouped, copiesNamed }: SearchRequest,
   matching: Matching | null,
   families: FoundGroups,
@@ -108,7 +134,9 @@ function hitOf(
     copies: { count: copies.length, first: copies.slice(0, copiesNamed).map((copy) => all[copy].id) },
     copyOf: first === article ? null : all[first].id,
     score,
+    isNear,
     missing: matching?.missing(article) ?? [],
+    apart: isNear ? (matching?.apart(article) ?? []) : [],
     explain: explain && parts !== null ? { ...parts } : null,
   }
 }

@@ -76,6 +76,13 @@ export function documentsOf(entry: SegmentPostings): Uint16Array {
   return entry.kind === 'sparse' ? entry.postings.documents : sparse(entry.column, entry.count).documents
 }
 
+/** Whether a segment's postings have an article. */
+export function hasDocument(entry: SegmentPostings, document: number): boolean {
+  if (entry.kind === 'column') return entry.column[document] > 0
+  const { documents } = entry.postings
+  return documents[lowerBoundOf(documents, document)] === document
+}
+
 /** Calls `see` for each article of a segment's postings, with its frequency. */
 export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
   if (entry.kind === 'column') {

@@ -1,14 +1,15 @@
 import { isSparse, markColumns, markColumnsAmong, markSparse, MaskSum, type Marking } from './masks.js'
-import { countOf } from '../arrays/postings.js'
+import { countOf, documentsInAll, hasDocument, united, type SegmentPostings } from '../arrays/postings.js'
 import { maximumWords, type WordBag } from '../../ranking/word-bag.js'
 import {
   bitsOf,
+  bondsApart,
   isComplete,
   isEnough,
   leastMass,
   missingWords,
   roundingShare,
-  selectAndFilter,
+  type RankedBond,
   type SelectionRule,
 } from '../../ranking/selection.js'
 import { ranking } from '../../ranking/numbers.js'
@@ -25,14 +26,18 @@ export class Matching {
   private readonly otherMasks: Int32Array
   private readonly mass: MaskSum
   private readonly otherMass: MaskSum
+  /** By bond and term: its postings. */
+  private readonly bondPostings: SegmentPostings[][][]
   /** Mask of the words that a complete article has. */
   private readonly required: number
 
   constructor(
     private readonly bag: WordBag,
     private readonly rule: SelectionRule,
+    private readonly bonds: readonly RankedBond[],
     private readonly snapshot: Snapshot,
   ) {
+    this.bondPostings = bonds.map(({ terms }) => terms.map((term) => snapshot.postingsOf(term, 'text')))
     this.masks = snapshot.scratch.masks.fill(0)
     this.otherMasks = snapshot.scratch.otherMasks
     this.marking = bag.terms
@@ -64,18 +69,74 @@ export class Matching {
     return this.weigh(articles)
   }
 
+  /** The words that belong together and that an article has only apart, as typed. */
+  apart(article: number): string[] {
+    return bondsApart(this.bonds, this.masks[article], (bond) => this.hasBond(bond, article))
+  }
+
+  private hasBond(bond: number, article: number): boolean {
+    const i = this.snapshot.segmentOf(article)
+    return this.bondPostings[bond].some((postings) => hasDocument(postings[i], article - this.snapshot.bases[i]))
+  }
+
   /**
-   * The complete ones among the allowed articles and, where these are too few, those with enough of the words.
-   * @returns in order of article numbers; valid until the next query on the snapshot
+   * The allowed articles that match strictly.
+   * @returns in order of article numbers, an array of its own
    */
-  select(allowed: Uint8Array, failed: Uint8Array | null): Uint32Array {
-    return selectAndFilter(
-      (among) =>
-        this.selectAmong(
-          among === 'all' ? allowed : allowed.map((flag, article) => (failed![article] === 0 ? flag : 0)),
+  strict(allowed: Uint8Array): Uint32Array {
+    if (this.bonds.length > 0) {
+      const articles = this.articlesWithBonds(allowed)
+      this.markCommon(articles)
+      return this.completeOf(articles).slice()
+    }
+    const rare = this.rarestRequired()
+    if (rare !== null) {
+      const articles = this.articlesOf([rare], allowed)
+      this.markCommon(articles)
+      return this.completeOf(articles).slice()
+    }
+    for (const term of this.marking) markColumns(this.masks, term, this.snapshot.bases)
+    return this.completeOf(this.all(allowed)).slice()
+  }
+
+  private all(allowed: Uint8Array): Uint32Array {
+    const { live, all } = this.snapshot
+    return allowed === live ? all : all.filter((article) => allowed[article] === 1)
+  }
+
+  /** The allowed articles that have all that belongs together; ascending. */
+  private articlesWithBonds(allowed: Uint8Array): Uint32Array {
+    const { bases, segments, scratch } = this.snapshot
+    const { candidates } = scratch
+    let count = 0
+    for (let i = 0; i < segments.length; i++) {
+      const having = this.bondPostings.map((alternatives) =>
+        united(
+          alternatives.map((postings) => postings[i]),
+          segments[i].articles,
         ),
-      failed === null ? null : (article) => failed[article] === 0,
-    )
+      )
+      for (const document of documentsInAll(having)) {
+        if (allowed[bases[i] + document] === 1) candidates[count++] = bases[i] + document
+      }
+    }
+    return candidates.subarray(0, count)
+  }
+
+  /**
+   * The allowed articles that match nearly: the complete ones and, where these are too few, those with enough of the
+   * words, without those that match strictly.
+   * @param strict ascending
+   * @returns in order of article numbers, an array of its own
+   */
+  near(allowed: Uint8Array, strict: Uint32Array): Uint32Array {
+    if (this.required === 0) return new Uint32Array(0)
+    const selected = this.selectAmong(allowed)
+    let at = 0
+    return selected.filter((article) => {
+      while (at < strict.length && strict[at] < article) at++
+      return strict[at] !== article
+    })
   }
 
   private selectAmong(allowed: Uint8Array): Uint32Array {
@@ -90,9 +151,7 @@ export class Matching {
     const selected = this.selectAmongTelling(allowed)
     if (selected !== null) return selected
     for (const term of marking) markColumns(this.masks, term, snapshot.bases)
-    return this.selectFrom(
-      allowed === snapshot.live ? snapshot.all : snapshot.all.filter((article) => allowed[article]),
-    )
+    return this.selectFrom(this.all(allowed))
   }
 
   /** The rarest term that a complete article has, if it alone stands for its words and is not common. */

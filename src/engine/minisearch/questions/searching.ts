@@ -4,7 +4,7 @@ import type { Clause, Query } from '../../query.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
-import { rankedQuery, type RankedQuery } from '../../ranking/selection.js'
+import { isEnough, rankedQuery, type RankedQuery } from '../../ranking/selection.js'
 import type { EngineHit, FacetGroups, SearchRequest, SearchResponse } from '../../reading.js'
 import { lowerBoundOf } from '../../../arrays/sorted.js'
 import { failures, passing } from '../matching/filters.js'
@@ -20,54 +20,81 @@ import { countFacets } from './facets.js'
 /** A query read against one build. */
 interface Evaluation extends RankedQuery {
   matching: Matching
-  /** Articles to be shown, complete or not, whatever filters they fail; ascending. */
-  selected: Uint32Array
+  /** 1 for the articles that satisfy its narrowing clauses. */
+  allowed: ArticleSet
 }
 
-/** A page of hits, and how many there are before it. */
-interface Page {
-  hits: Ranked[]
-  offset: number
+/** Articles that a search shows as hits, with the near-copies among them. */
+class Found {
+  private groups: FoundGroups | null = null
+
+  /** @param articles ascending @param grouped whether near-copies make one hit */
+  constructor(
+    readonly articles: Uint32Array,
+    private readonly grouped: boolean,
+    private readonly snapshot: Snapshot,
+  ) {}
+
+  /** null where each article is a hit. */
+  get families(): FoundGroups | null {
+    return this.grouped ? this.copies : null
+  }
+
+  /** The near-copies, looked up when they are first needed. */
+  get copies(): FoundGroups {
+    this.groups ??= new FoundGroups(this.articles, this.snapshot.copies)
+    return this.groups
+  }
+
+  get hits(): number {
+    return this.families?.hits ?? this.articles.length
+  }
 }
+
+/** A ranked article, and whether it matches nearly. */
+type Shown = Ranked & { isNear: boolean }
 
 /** Answers a search from one build. @param groups by which agencies and provinces are counted */
 export function searchSnapshot(request: SearchRequest, groups: FacetGroups, snapshot: Snapshot): SearchResponse {
   const failed = failures(request.filters, snapshot)
-  const evaluation = request.query === null ? null : evaluate(request.query, failed, snapshot)
-  const selected = evaluation ? evaluation.selected : snapshot.all
-  const found = failed === null ? selected : passing(selected, failed)
-  const totalComplete = evaluation ? countComplete(evaluation.matching, found) : found.length
-  const families = request.grouped ? new FoundGroups(found, snapshot.copies) : null
-  const totalHits = families?.hits ?? found.length
-  const page = pageOf(request, evaluation, found, families, snapshot)
-  // Ungrouped hits say what they are copies of too; where the page has none, nothing need be made.
-  const hasCopies = page.hits.some(({ article }) => snapshot.copies.of[article] > 0)
-  const all = families ?? (hasCopies ? new FoundGroups(found, snapshot.copies) : null)
+  const evaluation = request.query === null ? null : evaluate(request.query, snapshot)
+  const matching = evaluation ? evaluation.matching.strict(evaluation.allowed) : snapshot.all
+  const found = new Found(failed === null ? matching : passing(matching, failed), request.grouped, snapshot)
+  const near = new Found(nearOf(request, evaluation, failed, found), request.grouped, snapshot)
+  const offset = placeOf(request)
+  const page = pageOf({ ...request, offset }, evaluation, found, near, snapshot)
   return {
     generation: snapshot.manifest.generation,
     isPartial: false,
-    total: found.length,
-    totalComplete,
-    totalHits,
-    hits: page.hits.map((ranked) => hitOf(ranked, request, evaluation, all, snapshot)),
-    next: cursorAfter(page.offset + page.hits.length, totalHits),
-    facets: request.facets ? countFacets(selected, failed, request.facets, groups, snapshot) : null,
+    total: found.articles.length,
+    totalHits: found.hits,
+    near: { total: near.articles.length, totalHits: near.hits },
+    hits: page.map((shown) => hitOf(shown, request, evaluation, shown.isNear ? near : found, snapshot)),
+    next: cursorAfter(offset + page.length, found.hits + near.hits),
+    facets: request.facets ? countFacets(matching, failed, request.facets, groups, snapshot) : null,
   }
 }
 
-function countComplete(matching: Matching, found: Uint32Array): number {
-  let count = 0
-  for (let k = 0; k < found.length; k++) if (matching.isComplete(found[k])) count++
-  return count
-}
-
-function evaluate(query: Query, failed: Uint8Array | null, snapshot: Snapshot): Evaluation {
+function evaluate(query: Query, snapshot: Snapshot): Evaluation {
   const ranked = rankedQuery(query, snapshot)
-  const { bag, rule, narrowing } = ranked
+  const { bag, rule, bonds, narrowing } = ranked
   const allowed = narrowing.length === 0 ? snapshot.live : snapshot.live.slice()
   for (const clause of narrowing) applyClause(clause, allowed, snapshot)
-  const matching = new Matching(bag, rule, snapshot)
-  return { ...ranked, matching, selected: matching.select(allowed, failed) }
+  return { ...ranked, allowed, matching: new Matching(bag, rule, bonds, snapshot) }
+}
+
+/** The articles that match nearly, where they are wanted and those that match strictly are few. */
+function nearOf(
+  { near, sort }: SearchRequest,
+  evaluation: Evaluation | null,
+  failed: Uint8Array | null,
+  { articles: strict }: Found,
+): Uint32Array {
+  if (!near || sort !== 'relevance' || evaluation === null || isEnough(evaluation.rule, strict.length))
+    return new Uint32Array(0)
+  const { allowed, matching } = evaluation
+  const passes = failed === null ? allowed : allowed.map((flag, article) => (failed[article] === 0 ? flag : 0))
+  return matching.near(passes, strict)
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, snapshot: Snapshot): void {
@@ -81,31 +108,31 @@ function applyClause(clause: Clause, allowed: ArticleSet, snapshot: Snapshot): v
   }
 }
 
+/** Those that match strictly in the order that is asked for; by relevance those that match nearly after them. */
 function pageOf(
   request: SearchRequest,
   evaluation: Evaluation | null,
-  found: Uint32Array,
-  families: FoundGroups | null,
+  found: Found,
+  near: Found,
   snapshot: Snapshot,
-): Page {
-  const offset = placeOf(request)
-  const page = { ...request, offset }
-  const byRelevance = evaluation !== null && request.sort === 'relevance'
-  return {
-    hits: byRelevance
-      ? pageByRelevance(page, evaluation, found, families, snapshot)
-      : pageByDate(page, found, families, snapshot),
-    offset,
-  }
+): Shown[] {
+  const { offset, limit } = request
+  const shown = (isNear: boolean) => (ranked: Ranked) => ({ ...ranked, isNear })
+  if (evaluation === null || request.sort !== 'relevance')
+    return pageByDate(request, found.articles, found.families, snapshot).map(shown(false))
+  const strict = pageByRelevance(request, evaluation, found, snapshot).map(shown(false))
+  if (near.hits === 0 || strict.length === limit) return strict
+  const rest = { ...request, offset: Math.max(0, offset - found.hits), limit: limit - strict.length }
+  return [...strict, ...pageByRelevance(rest, evaluation, near, snapshot).map(shown(true))]
 }
 
 function pageByRelevance(
   { offset, limit, named: wanted }: SearchRequest,
   { bag, matching }: Evaluation,
-  found: Uint32Array,
-  families: FoundGroups | null,
+  { articles: found, families }: Found,
   snapshot: Snapshot,
 ): Ranked[] {
+  if (found.length === 0) return []
   const named = new NamedShare(wanted, snapshot)
   const { terms, inTitle } = termScores(bag, found, snapshot)
   const keys = candidateKeys({ terms, inTitle, masses: matching.massesOf(found), named: named.ofAll(found) }, bag)
@@ -127,20 +154,24 @@ function pageByRelevance(
 }
 
 function hitOf(
-  { article, score, parts }: Ranked,
+  { article, score, parts, isNear }: Shown,
   { explain, grouped, copiesNamed }: SearchRequest,
   evaluation: Evaluation | null,
-  families: FoundGroups | null,
+  found: Found,
   snapshot: Snapshot,
 ): EngineHit {
-  const copies = grouped && families ? families.copiesOf(article) : []
-  const first = families?.firstOf(article) ?? article
+  const hasCopies = snapshot.copies.of[article] > 0
+  const copies = grouped && hasCopies ? found.copies.copiesOf(article) : []
+  // Ungrouped hits say what they are copies of too.
+  const first = hasCopies ? found.copies.firstOf(article) : article
   return {
     id: snapshot.idOf(article),
     copies: { count: copies.length, first: copies.slice(0, copiesNamed).map((copy) => snapshot.idOf(copy)) },
     copyOf: first === article ? null : snapshot.idOf(first),
     score,
+    isNear,
     missing: evaluation?.matching.missing(article) ?? [],
+    apart: isNear ? (evaluation?.matching.apart(article) ?? []) : [],
     explain: explain && parts ? { ...parts } : null,
   }
 }

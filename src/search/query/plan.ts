@@ -1,0 +1,216 @@
+import type { Bond, Clause, Leaf, Query, QueryToken } from '../../engine/query.js'
+import type { VocabularyAnswer } from '../../engine/vocabulary.js'
+
+/**
+ * Which words of a query belong together. What a person means is mostly larger than a syllable: a compound, a name, a
+ * body, a place; an article that has its syllables apart is about something else. The evidence is the archive itself: how
+ * much oftener words stand side by side than words of their frequency would by chance (segmentation by cohesion, as
+ * Hagen et al. 2011 do it for web queries, with a lexicon and a gazetteer for what is known). Decision 13.
+ */
+
+/** Longest run that is counted: most names of people and places are shorter, and bodies come from the gazetteer. */
+const longestRun = 5
+/** Longer texts are pasted, not asked: of these only what lexicon and gazetteer know belongs together. */
+const mostWords = 16
+
+/** Words typed with diacritics belong together when they stand side by side so many times as often as by chance … */
+const liftTyped = 8
+/** … and so many without: their letters stand for many words, which makes chance likelier. */
+const liftBare = 4
+/** A short query is one unit when the archive has it as such at all, and not by chance. */
+const shortQuery = 4
+const liftShort = 1.5
+const fewestArticles = 2
+
+/** Places of something that is known by itself: nothing joins it with its neighbours. */
+export interface KnownUnit {
+  first: number
+  last: number
+}
+
+/** A run of words of a leaf, by its places. */
+interface Run {
+  leaf: Leaf
+  first: number
+  last: number
+}
+
+const wordsOf = ({ leaf, first, last }: Run): QueryToken[] => leaf.tokens.slice(first, last + 1)
+const nameOf = (run: Run) =>
+  wordsOf(run)
+    .map(({ exact }) => exact)
+    .join(' ')
+
+const isPlain = ({ occur, alternatives }: Clause) =>
+  occur === 'must' && alternatives.every(({ kind, field }) => kind === 'words' && field === undefined)
+
+const plainLeaves = ({ clauses }: Query) => clauses.filter(isPlain).flatMap(({ alternatives }) => alternatives)
+
+/** Runs of one to five words that no mark divides. */
+function runsOf(leaf: Leaf): Run[] {
+  const { tokens } = leaf
+  const longest = tokens.length > mostWords ? 2 : longestRun
+  const runs: Run[] = []
+  for (let first = 0; first < tokens.length; first++) {
+    for (let last = first; last < tokens.length && last - first < longest; last++) {
+      if (last > first && tokens[last].breakBefore) break
+      runs.push({ leaf, first, last })
+    }
+  }
+  return runs
+}
+
+/** Plans which words of a query belong together. */
+export class QueryPlan {
+  private readonly runs: Run[]
+
+  /** @param known what the gazetteer recognises in a leaf, by its places */
+  constructor(
+    private readonly query: Query,
+    private readonly known: (leaf: Leaf) => readonly KnownUnit[],
+  ) {
+    const byName = new Map(
+      plainLeaves(query)
+        .flatMap(runsOf)
+        .map((run) => [nameOf(run), run]),
+    )
+    this.runs = [...byName.values()]
+  }
+
+  /** The runs of words that are to be counted. */
+  wanted(): QueryToken[][] {
+    return this.runs.map(wordsOf)
+  }
+
+  /** The query with its bonds. @param answer to `wanted`, as runs */
+  planned(answer: Pick<VocabularyAnswer, 'runs' | 'articles' | 'words'>): Query {
+    const counts = new Counts(new Map(this.runs.map((run, i) => [nameOf(run), answer.runs[i]])), answer)
+    const clauses = this.query.clauses.map((clause) =>
+      isPlain(clause)
+        ? { ...clause, alternatives: clause.alternatives.map((leaf) => this.bonded(leaf, counts)) }
+        : clause,
+    )
+    return { clauses }
+  }
+
+  private bonded(leaf: Leaf, counts: Counts): Leaf {
+    return { ...leaf, bonds: bondsOf(leaf, this.known(leaf), counts) }
+  }
+}
+
+/** How often runs of words stand in the archive, and how often they would by chance. */
+class Counts {
+  constructor(
+    private readonly runs: ReadonlyMap<string, number>,
+    private readonly archive: Pick<VocabularyAnswer, 'articles' | 'words'>,
+  ) {}
+
+  /** In how many articles a run is; 0 for one that was not counted. */
+  articlesWith(run: Run): number {
+    return this.runs.get(nameOf(run)) ?? 0
+  }
+
+  /** How many times as often as by chance two neighbours stand side by side. */
+  lift(left: Run, right: Run): number {
+    const { articles, words } = this.archive
+    const together = this.times({ ...left, last: right.last })
+    const byChance = (this.times(left) * this.times(right)) / Math.max(1, words)
+    return articles === 0 || byChance === 0 ? 0 : together / byChance
+  }
+
+  /** How often a run stands in all articles, estimated as if it were strewn over them (Poisson). */
+  private times(run: Run): number {
+    const { articles } = this.archive
+    const share = Math.min(this.articlesWith(run) / Math.max(1, articles), 0.999)
+    return -Math.log(1 - share) * articles
+  }
+}
+
+/** A part of a leaf: one word, or several that have been joined. */
+interface Part extends Run {
+  isClosed: boolean
+}
+
+function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[] {
+  const parts = partsOf(leaf, known)
+  joinCompounds(parts, leaf, counts)
+  joinCohesive(parts, leaf, counts)
+  joinShortQuery(parts, leaf, counts)
+  return parts
+    .filter((part) => part.last > part.first && holds(part, counts))
+    .map(({ first, last }) => ({ first, last }))
+}
+
+/** Whether the archive has the part as such, or by a unit that stands for its words. */
+function holds(part: Part, counts: Counts): boolean {
+  const standsIn = part.leaf.units.some(
+    ({ standsForWords, first, last }) => standsForWords && first <= part.first && last >= part.last,
+  )
+  return standsIn || counts.articlesWith(part) > 0
+}
+
+/** One part for each word, and one for each thing that is known by itself. */
+function partsOf(leaf: Leaf, known: readonly KnownUnit[]): Part[] {
+  const closed = [...known, ...leaf.units.filter(({ standsForWords }) => standsForWords)].sort(
+    (a, b) => b.last - b.first - (a.last - a.first),
+  )
+  const parts: Part[] = []
+  for (let first = 0; first < leaf.tokens.length; first = parts[parts.length - 1].last + 1) {
+    const unit = closed.find((one) => one.first === first)
+    parts.push({ leaf, first, last: unit?.last ?? first, isClosed: unit !== undefined })
+  }
+  return parts
+}
+
+function join(parts: Part[], at: number): void {
+  const [left, right] = [parts[at], parts[at + 1]]
+  parts.splice(at, 2, { ...left, last: right.last })
+}
+
+const mayJoin = (left: Part | undefined, right: Part | undefined): boolean =>
+  left !== undefined &&
+  right !== undefined &&
+  !left.isClosed &&
+  !right.isClosed &&
+  !right.leaf.tokens[right.first].breakBefore
+
+/** Compounds of the lexicon that the archive has; of two that share a word, the one that holds together better. */
+function joinCompounds(parts: Part[], leaf: Leaf, counts: Counts): void {
+  const compounds = leaf.units
+    .filter(({ kind, first, last }) => kind === 'compound' && last === first + 1)
+    .map(({ first, last }) => {
+      const [left, right] = [first, last].map((at): Run => ({ leaf, first: at, last: at }))
+      return { first, lift: counts.lift(left, right) }
+    })
+    .filter(({ lift }) => lift > 1)
+    .sort((a, b) => b.lift - a.lift)
+  for (const { first } of compounds) {
+    const at = parts.findIndex((part) => part.first === first)
+    const [left, right] = [parts[at], parts[at + 1]]
+    if (mayJoin(left, right) && left.last === left.first && right.last === right.first) join(parts, at)
+  }
+}
+
+/** Neighbours that hold together, the firmest first. */
+function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
+  const isTyped = leaf.tokens.some(({ forms }) => forms === 'written')
+  for (;;) {
+    const lifts = parts.slice(1).map((right, at) => {
+      const left = parts[at]
+      const isShort = right.last - left.first < longestRun
+      return mayJoin(left, right) && isShort ? counts.lift(left, right) : 0
+    })
+    const most = Math.max(0, ...lifts)
+    if (most < (isTyped ? liftTyped : liftBare)) return
+    join(parts, lifts.indexOf(most))
+  }
+}
+
+/** A query of few words that the archive has side by side is meant so. */
+function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
+  const whole: Run = { leaf, first: 0, last: leaf.tokens.length - 1 }
+  const isOpen = parts.every(({ isClosed }, at) => !isClosed && (at === 0 || mayJoin(parts[at - 1], parts[at])))
+  if (parts.length !== 2 || !isOpen || leaf.tokens.length > shortQuery) return
+  if (counts.articlesWith(whole) < fewestArticles || counts.lift(parts[0], parts[1]) < liftShort) return
+  join(parts, 0)
+}
