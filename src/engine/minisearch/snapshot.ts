@@ -249,14 +249,16 @@ export class Snapshot implements TermStatistics, WordTables {
     })
   }
 
-  /** Bigrams are looked up; longer runs, and those of one field, are sought in the articles that have all bigrams. */
+  /** Bigrams are looked up; longer runs, and those of one field, are sought in the articles that have all parts of them. */
   private postingsOfRun(words: Run, field: FieldName): SegmentPostings[] {
     if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
     if (words.length === 2 && field === 'text')
       return this.segments.map((segment) => bigramPostings(segment, words[0], words[1]))
     const bigrams = words.slice(1).map((word, i) => this.postingsOf({ kind: 'run', words: [words[i], word] }, 'text'))
+    const inField = field === 'text' ? [] : words.map((word) => this.postingsOf({ kind: 'word', ...word }, field))
+    const parts = [...bigrams, ...inField]
     return this.segments.map((segment, i) =>
-      runPostings(segment, words, documentsInAll(bigrams.map((postings) => postings[i])), field),
+      runPostings(segment, words, documentsInAll(parts.map((postings) => postings[i])), field),
     )
   }
 
