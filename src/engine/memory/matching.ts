@@ -1,7 +1,6 @@
 import {
   bitsOf,
   isComplete,
-  isEnough,
   leastMass,
   massOf,
   missingWords,
@@ -83,11 +82,10 @@ export class Matching {
     return this.selectAmong(this.allowed().filter(passes)).filter((number) => !strict.has(number))
   }
 
-  /** The complete ones and, where these are too few, those that have enough of the query. */
+  /** The complete ones and those that have enough of the query. */
   private selectAmong(numbers: readonly number[]): number[] {
     const { rule } = this.ranked
     const complete = numbers.filter((number) => this.isComplete(number))
-    if (isEnough(rule, complete.length)) return complete
     const most = numbers.reduce((greatest, number) => Math.max(greatest, this.mass(number)), 0)
     const least = leastMass(rule, complete.length, most)
     return numbers.filter((number) => this.isComplete(number) || this.mass(number) >= least)

@@ -10,6 +10,8 @@ export const ranking = {
   titleTerm: 0.8,
   /** A compound counts this share of its idf on top of its two syllables. */
   compoundTerm: 0.6,
+  /** Two words side by side count this share of their idf on top of both. */
+  pairTerm: 0.5,
   /** An abbreviation or document number: this share of its idf. */
   unitTerm: 1,
   /** What the share of the query in the title counts when the articles to be scored again are chosen. */
@@ -18,12 +20,12 @@ export const ranking = {
   rescored: 40,
   /** Near-copies of one text among which the one to be shown is chosen by its full score. */
   copiesWeighed: 8,
-  /** Fewer complete articles than this: articles with fewer words are added. */
-  enoughComplete: 60,
+  /** Where fewer articles than this match strictly, articles that match nearly follow them. */
+  enoughStrict: 60,
   /** An article with fewer words has at least this share of the query's idf … */
-  partialShare: 0.4,
+  partialShare: 0.3,
   /** … or, where none has all words, this share of what the best one has. */
-  partialOfBest: 0.75,
+  partialOfBest: 0.6,
   /** Terms more common than this share of articles are ignored when finding related articles, and as other forms of a word … */
   commonShare: 1 / 32,
   /** … in archives of at least so many articles. */

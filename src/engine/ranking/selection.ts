@@ -5,8 +5,8 @@ import type { Term, TermStatistics } from './terms.js'
 
 /**
  * Which articles a query shows. Those that match strictly are complete, that is they have all required words, and have as
- * such what belongs together. Where they are too few, others match nearly: the other complete ones and, where also these
- * are too few, those that have enough of the query. An article's words are bits of a mask, by their numbers in the word bag; a second mask
+ * such what belongs together. Where they are too few, others match nearly: the other complete ones, and those that have
+ * enough of the query. An article's words are bits of a mask, by their numbers in the word bag; a second mask
  * has the words that it has in other forms only.
  */
 export interface SelectionRule {
@@ -118,9 +118,9 @@ function sumOf(weights: readonly number[], mask: number): number {
   return weights.slice(0, maximumWords).reduce((sum, weight, number) => (mask & (1 << number) ? sum + weight : sum), 0)
 }
 
-/** Whether so many complete articles do without incomplete ones. */
-export const isEnough = ({ required }: SelectionRule, complete: number) =>
-  complete >= ranking.enoughComplete || required === 0
+/** Whether so many strict matches do without near ones. */
+export const isEnoughStrict = ({ required }: SelectionRule, strict: number) =>
+  strict >= ranking.enoughStrict || required === 0
 
 /** Sums of the same numbers in another order differ in their last digits: this share less is no less. */
 export const roundingShare = 1e-9

@@ -86,8 +86,10 @@ class Collector {
       this.addTerm({ kind: 'unit', term }, weight, standsForWords ? numbers.slice(first, last + 1) : [])
     }
     for (let i = 1; i < numbers.length; i++) {
-      if (!tokens[i].breakBefore && numbers[i] >= 0 && numbers[i - 1] >= 0)
-        this.pairs.push([numbers[i - 1], numbers[i]])
+      if (tokens[i].breakBefore || numbers[i] < 0 || numbers[i - 1] < 0) continue
+      this.pairs.push([numbers[i - 1], numbers[i]])
+      const words = [tokens[i - 1], tokens[i]].map((word) => ({ word, choice: formsMeant(word, this.statistics) }))
+      this.addTerm({ kind: 'run', words }, ranking.pairTerm, [])
     }
   }
 

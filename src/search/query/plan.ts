@@ -13,14 +13,22 @@ const longestRun = 5
 /** Longer texts are pasted, not asked: of these only what lexicon and gazetteer know belongs together. */
 const mostWords = 16
 
-/** Words typed with diacritics belong together when they stand side by side so many times as often as by chance … */
-const liftTyped = 8
-/** … and so many without: their letters stand for many words, which makes chance likelier. */
-const liftBare = 4
-/** A short query is one unit when the archive has it as such at all, and not by chance. */
-const shortQuery = 4
-const liftShort = 1.5
-const fewestArticles = 2
+/** The numbers of the plan; docs/decisions/0013 tells the experiments. */
+const planning = {
+  /** Words typed with diacritics belong together when they stand side by side so many times as often as by chance … */
+  liftTyped: 8,
+  /** … and so many without: their letters stand for many words, which makes chance likelier. */
+  liftBare: 4,
+  /** The same in queries of more words than a short one has: keywords stand side by side by chance. */
+  liftTypedLong: 30,
+  liftBareLong: 20,
+  /** A compound of the lexicon belongs together at so much. */
+  liftCompound: 1,
+  /** A query of so few words is one unit when the archive has it as such at all, and not by chance. */
+  shortQuery: 4,
+  liftShort: 1.5,
+  fewestArticles: 2,
+} as const
 
 /** Places of something that is known by itself: nothing joins it with its neighbours. */
 export interface KnownUnit {
@@ -174,6 +182,8 @@ const mayJoin = (left: Part | undefined, right: Part | undefined): boolean =>
   !right.isClosed &&
   !right.leaf.tokens[right.first].breakBefore
 
+const isLong = ({ tokens }: Leaf) => tokens.length > planning.shortQuery
+
 /** Compounds of the lexicon that the archive has; of two that share a word, the one that holds together better. */
 function joinCompounds(parts: Part[], leaf: Leaf, counts: Counts): void {
   const compounds = leaf.units
@@ -182,7 +192,7 @@ function joinCompounds(parts: Part[], leaf: Leaf, counts: Counts): void {
       const [left, right] = [first, last].map((at): Run => ({ leaf, first: at, last: at }))
       return { first, lift: counts.lift(left, right) }
     })
-    .filter(({ lift }) => lift > 1)
+    .filter(({ lift }) => lift > planning.liftCompound)
     .sort((a, b) => b.lift - a.lift)
   for (const { first } of compounds) {
     const at = parts.findIndex((part) => part.first === first)
@@ -194,6 +204,8 @@ function joinCompounds(parts: Part[], leaf: Leaf, counts: Counts): void {
 /** Neighbours that hold together, the firmest first. */
 function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
   const isTyped = leaf.tokens.some(({ forms }) => forms === 'written')
+  const { liftTyped, liftBare, liftTypedLong, liftBareLong } = planning
+  const least = isLong(leaf) ? (isTyped ? liftTypedLong : liftBareLong) : isTyped ? liftTyped : liftBare
   for (;;) {
     const lifts = parts.slice(1).map((right, at) => {
       const left = parts[at]
@@ -201,7 +213,7 @@ function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
       return mayJoin(left, right) && isShort ? counts.lift(left, right) : 0
     })
     const most = Math.max(0, ...lifts)
-    if (most < (isTyped ? liftTyped : liftBare)) return
+    if (most < least) return
     join(parts, lifts.indexOf(most))
   }
 }
@@ -210,7 +222,8 @@ function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
 function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
   const whole: Run = { leaf, first: 0, last: leaf.tokens.length - 1 }
   const isOpen = parts.every(({ isClosed }, at) => !isClosed && (at === 0 || mayJoin(parts[at - 1], parts[at])))
-  if (parts.length !== 2 || !isOpen || leaf.tokens.length > shortQuery) return
-  if (counts.articlesWith(whole) < fewestArticles || counts.lift(parts[0], parts[1]) < liftShort) return
+  if (parts.length !== 2 || !isOpen || leaf.tokens.length > planning.shortQuery) return
+  if (counts.articlesWith(whole) < planning.fewestArticles || counts.lift(parts[0], parts[1]) < planning.liftShort)
+    return
   join(parts, 0)
 }

@@ -2,7 +2,7 @@ import { cursorAfter, placeOf } from '../../cursor.js'
 import { FoundGroups } from '../../near-copies/found-groups.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
-import { isEnough } from '../../ranking/selection.js'
+import { isEnoughStrict } from '../../ranking/selection.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
 import type { EngineHit, FacetGroups, SearchRequest, SearchResponse } from '../../reading.js'
 import type { Archive } from '../archive.js'
@@ -22,7 +22,7 @@ export function searchIn(request: SearchRequest, groups: FacetGroups, archive: A
   const found = Uint32Array.from(selected.filter(passesFilters))
   const isNearWanted = request.near && request.sort === 'relevance' && matching !== null
   const near = Uint32Array.from(
-    isNearWanted && !isEnough(matching.ranked.rule, found.length) ? matching.near(passesFilters) : [],
+    isNearWanted && !isEnoughStrict(matching.ranked.rule, found.length) ? matching.near(passesFilters) : [],
   )
   const [families, nearFamilies] = [found, near].map((articles) => new FoundGroups(articles, archive.copies))
   const totalHits = grouped ? families.hits : found.length

@@ -5,7 +5,6 @@ import {
   bitsOf,
   bondsApart,
   isComplete,
-  isEnough,
   leastMass,
   missingWords,
   roundingShare,
@@ -124,8 +123,8 @@ export class Matching {
   }
 
   /**
-   * The allowed articles that match nearly: the complete ones and, where these are too few, those with enough of the
-   * words, without those that match strictly.
+   * The allowed articles that match nearly: the complete ones and those with enough of the words, without those that
+   * match strictly.
    * @param strict ascending
    * @returns in order of article numbers, an array of its own
    */
@@ -141,13 +140,6 @@ export class Matching {
 
   private selectAmong(allowed: Uint8Array): Uint32Array {
     const { snapshot, marking } = this
-    const rare = this.rarestRequired()
-    if (rare !== null) {
-      const articles = this.articlesOf([rare], allowed)
-      this.markCommon(articles)
-      const complete = this.completeOf(articles)
-      if (isEnough(this.rule, complete.length)) return complete
-    }
     const selected = this.selectAmongTelling(allowed)
     if (selected !== null) return selected
     for (const term of marking) markColumns(this.masks, term, snapshot.bases)
@@ -258,7 +250,6 @@ export class Matching {
     const { masks, required } = this
     const { selected } = this.snapshot.scratch
     const complete = this.completeOf(articles)
-    if (isEnough(this.rule, complete.length)) return complete
     this.markOtherForms(~0)
     const mass = this.weigh(articles)
     const least = leastMass(this.rule, complete.length, greatest(mass, articles.length))

@@ -4,7 +4,7 @@ import type { Clause, Query } from '../../query.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
-import { isEnough, rankedQuery, type RankedQuery } from '../../ranking/selection.js'
+import { isEnoughStrict, rankedQuery, type RankedQuery } from '../../ranking/selection.js'
 import type { EngineHit, FacetGroups, SearchRequest, SearchResponse } from '../../reading.js'
 import { lowerBoundOf } from '../../../arrays/sorted.js'
 import { failures, passing } from '../matching/filters.js'
@@ -90,7 +90,7 @@ function nearOf(
   failed: Uint8Array | null,
   { articles: strict }: Found,
 ): Uint32Array {
-  if (!near || sort !== 'relevance' || evaluation === null || isEnough(evaluation.rule, strict.length))
+  if (!near || sort !== 'relevance' || evaluation === null || isEnoughStrict(evaluation.rule, strict.length))
     return new Uint32Array(0)
   const { allowed, matching } = evaluation
   const passes = failed === null ? allowed : allowed.map((flag, article) => (failed[article] === 0 ? flag : 0))
