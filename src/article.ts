@@ -49,7 +49,7 @@ export const articleSchema = z.strictObject({
   keywords: z.array(z.string()),
   views: z.number().int().nonnegative().nullable(),
   media: z.array(mediaSchema),
-  /** Ids of the gazetteer's agencies that the article names, principal first. */
+  /** Ids of the agencies in the gazetteer that the article names, the principal one first. */
   agencies: z.array(z.string()),
   /** Titles that the page lists as related; they are not part of the body. */
   relatedTitles: z.array(z.string()),
