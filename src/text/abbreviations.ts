@@ -124,7 +124,7 @@ function newNode(): FullFormNode {
   return { next: new Map(), term: null, joint: false, comma: false }
 }
 
-/** Whether there is a break between two tokens; with `commaAllowed`, a comma is none. */
+/** Whether there is a break between two tokens; with `commaAllowed`, a comma does not count. */
 function hasBreak(text: string, tokens: readonly Token[], from: number, to: number, commaAllowed: boolean): boolean {
   for (let i = from + 1; i <= to; i++) {
     if (!tokens[i]!.breakBefore) continue
