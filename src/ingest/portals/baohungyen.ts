@@ -12,7 +12,9 @@ const selectors: Selectors = {
   dropped: ['.pseudonym'],
 }
 
-/** One template of several papers: Báo Hưng Yên, Báo Quảng Ninh, Báo Cao Bằng; addresses end in `-1234567.html`. */
+/**
+ * One template shared by several papers: Báo Hưng Yên, Báo Quảng Ninh, Báo Cao Bằng; addresses end in `-1234567.html`.
+ */
 export const baohungyen: Portal = {
   site: 'baohungyen',
   hosts: ['baohungyen.vn', 'baoquangninh.vn', 'baocaobang.vn'],
