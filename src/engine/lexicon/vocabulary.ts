@@ -12,7 +12,7 @@ const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? '
 
 /** The vocabulary over word tables, whoever keeps them. */
 export class TableVocabulary implements Vocabulary {
-  /** @param words gives the tables of the newest build */
+  /** @param words returns the tables of the newest build */
   constructor(
     private readonly analyzer: Analyzer,
     private readonly words: () => WordTables,

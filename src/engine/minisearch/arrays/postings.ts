@@ -2,7 +2,7 @@ import { commonMinimumArticles, commonShare, maximumFrequency } from '../format/
 import { lowerBoundOf } from '../../../arrays/sorted.js'
 import type { TermPostings } from './typed-postings.js'
 
-/** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
+/** Postings of one term, or of several united, in one segment, in either form of storage. */
 export type SegmentPostings =
   { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
 
@@ -71,12 +71,12 @@ function countOfColumn(column: Uint8Array): number {
 
 export const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
 
-/** The articles of a segment's postings, ascending. */
+/** The articles in a segment's postings, ascending. */
 export function documentsOf(entry: SegmentPostings): Uint16Array {
   return entry.kind === 'sparse' ? entry.postings.documents : sparse(entry.column, entry.count).documents
 }
 
-/** Calls `see` for each article of a segment's postings, with its frequency. */
+/** Calls `see` for each article in a segment's postings, with its frequency. */
 export function visit(entry: SegmentPostings, see: (document: number, frequency: number) => void): void {
   if (entry.kind === 'column') {
     const { column } = entry
@@ -96,7 +96,7 @@ export function documentsInAll(entries: SegmentPostings[]): Uint16Array {
   return documents
 }
 
-/** Those of some articles of a segment that are in its postings too. */
+/** Those of the given articles of a segment that are also in the postings. */
 function among(documents: Uint16Array, entry: SegmentPostings): Uint16Array {
   const kept = new Uint16Array(documents.length)
   const count =
@@ -119,7 +119,7 @@ function keepInList(documents: Uint16Array, list: Uint16Array, kept: Uint16Array
   let count = 0
   for (let k = 0, at = 0; k < documents.length && at < list.length; k++) {
     const document = documents[k]
-    // Doubling steps: the list may be much longer than the documents sought in it.
+    // Galloping search: the list may be much longer than the documents sought in it.
     let step = 1
     while (at + step < list.length && list[at + step] < document) step <<= 1
     at = lowerBoundOf(list, document, at, Math.min(at + step, list.length))
