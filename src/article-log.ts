@@ -46,9 +46,7 @@ export async function* pagesAfter(log: Pick<ArticleLog, 'entriesAfter'>, sequenc
   }
 }
 
-/**
- * All articles of the log, in order. One that changes during the iteration can appear twice, its latest version last.
- */
+/** All articles of the log, in order. One that changes meanwhile can appear twice, its latest version last. */
 export async function* articlesIn(log: Pick<ArticleLog, 'entriesAfter'>): AsyncGenerator<LoggedArticle> {
   for await (const page of pagesAfter(log, 0)) for (const entry of page) if ('article' in entry) yield entry
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-/** Where the publication date was read from: the page's date line, its metadata, its URL or the dateline in the text. */
+/**
+ * Where the publication date was read from: the page's date line, its metadata, its URL or the dateline in the text.
+ */
 export const dateSources = ['page', 'meta', 'url', 'text'] as const
 /** How exact a publication date is. `day` means that the time in `publishedAt` is 00:00 and carries no meaning. */
 export const datePrecisions = ['minute', 'day'] as const

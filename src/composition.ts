@@ -44,8 +44,8 @@ interface ArchiveHere {
   services: Services
   gazetteer: Gazetteer
   /**
-   * Switches to a newer build if there is one. @throws TimtinError `index-stale`, `index-damaged`; the old build stays
-   * open
+   * Switches to a newer build if there is one.
+   * @throws TimtinError `index-stale`, `index-damaged`; the old build stays open
    */
   refresh(): Promise<boolean>
   close(): Promise<void>
@@ -125,7 +125,7 @@ export async function openArchiveInWorker(config: Config, onFault: (error: Error
   }
 }
 
-/** Number of articles that an archive holds; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
+/** Number of articles in an archive; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
 export async function storedArticles(config: Config): Promise<number> {
   try {
     const store = openStore(storeFolder(config.dataFolder), { readOnly: true })

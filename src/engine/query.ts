@@ -47,8 +47,7 @@ export interface Leaf {
 }
 
 /**
- * `must`: at least one alternative matches. `not`: none does. A clause without any word in its leaves restricts
- * nothing.
+ * `must`: at least one alternative matches. `not`: none does. A clause whose leaves have no words restricts nothing.
  */
 export interface Clause {
   occur: 'must' | 'not'

@@ -18,19 +18,14 @@ export interface FacetGroups {
   provinces: ValueGroup[]
 }
 
-/**
- * How long the caller waits for an answer. A call that is given up rejects with `read-cancelled` or `read-timed-out`.
- */
+/** How long the caller waits for an answer. A call given up rejects with `read-cancelled` or `read-timed-out`. */
 export interface ReadOptions {
   signal?: AbortSignal
   /** When the answer is no longer useful, by `performance.now()` of the calling thread, in milliseconds. */
   deadline?: number
 }
 
-/**
- * Which facets are counted: days always, and the lists of values named here, each with the maximum number of values to
- * return.
- */
+/** Which facets are counted: days always, and the lists of values named here, each with a maximum number of values. */
 export interface FacetRequest {
   values: Partial<Record<ValueField, number>>
   /** Whether facets count only the articles found, with a facet's own filter applied too: what occurs together. */
@@ -51,9 +46,7 @@ export interface SearchRequest {
   offset: number
   cursor?: Cursor
   limit: number
-  /**
-   * Agencies and provinces that the query's words name: when sorted by relevance, articles that have them rank higher.
-   */
+  /** Agencies and provinces named by the query's words: by relevance, articles that have them rank higher. */
   named?: { agencies: string[]; provinces: string[] }
   facets: FacetRequest | null
   /** Whether each hit explains its score. */
@@ -84,10 +77,7 @@ export interface FacetCount {
   label?: string
 }
 
-/**
- * Each facet counts the articles that match the query and all filters except, unless requested otherwise, the facet's
- * own.
- */
+/** Each facet counts the articles that match the query and all filters but, unless requested otherwise, its own. */
 export interface FacetCounts extends Record<ValueField, FacetCount[]> {
   /** Articles per local day, in order; only days that have articles. */
   days: { day: LocalDay; count: number }[]
@@ -152,7 +142,9 @@ export interface EngineStatus {
   sequence: number
 }
 
-/** Every call may reject with a `TimtinError` of kind `read`: `read-cancelled`, `read-timed-out`, `engine-unreachable`. */
+/**
+ * Every call may reject with a `TimtinError` of kind `read`: `read-cancelled`, `read-timed-out`, `engine-unreachable`.
+ */
 export interface SearchEngine {
   /** @returns an answer for each request, in order */
   search(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]>

@@ -1,6 +1,4 @@
-/**
- * Metrics of one ranking, as defined by TREC. A ranking is a list of ids, best first; relevant ids have grades above 0.
- */
+/** Metrics of one ranking, as TREC defines them. A ranking is ids, best first; relevant ids have grades above 0. */
 
 export type Grades = ReadonlyMap<string, number>
 

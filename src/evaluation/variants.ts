@@ -1,7 +1,4 @@
-/**
- * The ways in which people type the same title. They are computed here, independently of the text analysis under
- * evaluation.
- */
+/** The ways in which people type the same title, computed independently of the text analysis under evaluation. */
 import { randomBelow, type Random } from './random.js'
 
 const syllable = /[\p{L}\p{M}]+/gu
@@ -19,9 +16,7 @@ export function firstWords(text: string, count: number): string {
   return last === undefined ? text.trim() : text.slice(0, last.index + last[0].length).trim()
 }
 
-/**
- * Two to four neighbouring words with diacritics and no mark between them; null if there are none at the place drawn.
- */
+/** Two to four neighbouring words with diacritics and no mark between them; null if the place drawn has none. */
 export function phraseOf(text: string, random: Random): string | null {
   const words = [...text.matchAll(syllable)]
   const length = 2 + randomBelow(random, 3)
@@ -91,10 +86,7 @@ function typed(word: string, keys: TypingKeys, toneAtEnd: boolean): string {
   return letters + tone
 }
 
-/**
- * The text as typed in Telex with the input method switched off; the tone key is after the vowel or at the end of a
- * word.
- */
+/** The text as typed in Telex with the input method off; each word's tone key is after its vowel or at the end. */
 export function rawTelex(text: string, random: Random): string {
   return text.replace(syllable, (word) => typed(word, telex, random() < 0.5))
 }

@@ -54,8 +54,7 @@ function initials(words: readonly Word[]): string {
 }
 
 /**
- * The definitions of an article by the first word of the abbreviation, each once; of two for one abbreviation, the
- * first.
+ * The definitions of an article by the abbreviation's first word, each once; of two for one abbreviation, the first.
  */
 export function byFirstWord(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
   const distinct = new Map<string, Definition>()

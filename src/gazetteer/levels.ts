@@ -124,9 +124,7 @@ function cityLevel(
   return scan.gaps[next] === Gap.space && scan.words[next].capital ? { level: 'huyen' } : bare
 }
 
-/**
- * "Ban An toàn giao thông huyện" is not the province's. A Sở has no lower-level counterpart, whatever follows its name.
- */
+/** "Ban An toàn giao thông huyện" is not the province's. A Sở has no lower level, whatever follows its name. */
 function isBelow({ patterns }: AgencyMatch, { level, isGuess }: Place): boolean {
   if (isGuess || (level !== 'huyen' && level !== 'xa')) return false
   return patterns.every(({ agency }) => agency.level === 'tinh' && !agency.id.startsWith('so-'))

@@ -7,9 +7,7 @@ import { lastSpanFrom } from './spans.js'
 /** The parts of a reading that are weighed. */
 export type WeighedText = Pick<Reading, 'scan' | 'agencies' | 'provinces'>
 
-/**
- * What changes the weight of a mention. Measured on real articles, where people's origins were the most common mistake.
- */
+/** Factors on a mention's weight, measured on real articles, where people's origins were the most common mistake. */
 const factor = {
   /** "tỉnh Thái Bình" */
   introduced: 2,
@@ -57,10 +55,7 @@ export function tellingOf(text: WeighedText, index: number, seats: ReadonlySet<s
   return towardsWords.has(scan.words[beforeKind(scan, first)]?.exact) ? named * factor.towards : named
 }
 
-/**
- * Whether a body is named that is certainly below the national level: "Sở Y tế", "Thuế tỉnh", but not "Hội Nông dân"
- * alone.
- */
+/** Whether a text names a body certainly below the national level: "Sở Y tế", "Thuế tỉnh", not just "Hội Nông dân". */
 export function namesLocalBody({ scan, agencies, provinces }: WeighedText): boolean {
   return agencies.some(({ patterns, last }) => {
     if (patterns.some(({ agency }) => agency.level === 'trung-uong')) return false
@@ -80,9 +75,7 @@ function endsRange({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return words[first - 1].exact === 'đến' && words[before.first - 1]?.exact === 'từ'
 }
 
-/**
- * "xã Vũ Lạc, Thái Bình": a smaller place comes before the province; but not in a list, "Nha Trang, Đà Nẵng, Đà Lạt".
- */
+/** "xã Vũ Lạc, Thái Bình": a smaller place before the province, but not in a list, "Nha Trang, Đà Nẵng, Đà Lạt". */
 function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
   const { first, last } = provinces[index]
   const before = provinces[index - 1]

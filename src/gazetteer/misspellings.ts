@@ -5,8 +5,7 @@ import { Gap, type Scan, type Scanner, type Word } from './scan.js'
 /** Names of at least this many syllables may have a wrong tone or mark in one of them. */
 const SHORTEST_WITH_WRONG_MARK = 3
 /**
- * Names of at least this many syllables may have one letter too many, too few or wrong; shorter ones would match real
- * words.
+ * Names of at least this many syllables may have one letter too many, too few or wrong: fewer would match real words.
  */
 const SHORTEST_WITH_WRONG_LETTER = 4
 

@@ -61,10 +61,7 @@ export class RunReader {
     return isSyllable(keysOf(text.slice(starts[index], ends[index])).exact)
   }
 
-  /**
-   * First word of an office at the end of a run, of which at least the first words are in the run; -1 when there is
-   * none.
-   */
+  /** First word of an office that begins at the end of a run and may continue after it; -1 when there is none. */
   private officeWithin(first: number, last: number): number {
     const { words } = this.scan
     for (let end = first + 1; end <= Math.min(last + 2, words.length - 1); end++) {

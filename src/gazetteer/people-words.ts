@@ -14,9 +14,7 @@ Nông Lò Cầm Quàng Giàng Sùng Thào Vừ Lường Bế Vàng Tòng Lầu P
   .trim()
   .split(/\s+/)
 
-/**
- * Family names that are also common words, or are little known: used only right after a form of address or an office.
- */
+/** Family names that are also common words, or rare: they count only right after a form of address or an office. */
 export const rareSurnames = `
 Văn Từ Vi Viên Đồng Giang Âu Trà Thi Sơn Danh Kim Phương Phú Bồ Cát Chúc Cồ Diệp Đôn Hàn Hầu Hình Huyền La Ma Nhan Ôn Sầm
 Tiết Trang Ứng Yên Đới Lạc Mông Cà Mùa Hờ Sồng Tráng Cứ Hạng Thàng Siu Nay Kpă Ksor Rơ Rcom Niê Rah Hạ Pờ Lỳ Sìn Vùi Lèng

@@ -32,9 +32,7 @@ export interface Scan {
 
 const WORD = 100
 const table = buildTable()
-/**
- * Longest run of capitals after which a dot marks an abbreviation, not the end of a sentence: "TP. Thái Bình", "T.Ư".
- */
+/** Longest run of capitals after which a dot marks an abbreviation, not a sentence end: "TP. Thái Bình", "T.Ư". */
 const LONGEST_DOTTED = 3
 const MOST_WORDS_KEPT = 100_000
 /** Longer words are slices that would keep their whole text alive. */

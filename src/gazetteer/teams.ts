@@ -1,9 +1,7 @@
 import type { ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
 
-/**
- * Words of match reports, as accented keys. Words also used for village games, decorations and speeches are left out.
- */
+/** Words of match reports, as accented keys, without words of village games, decorations and speeches. */
 const terms = new Set(
   [
     'v league|siêu cup|siêu cúp|cúp quốc gia|cup quốc gia|giải hạng nhất|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn',

@@ -4,9 +4,7 @@
 export type Day = string
 
 export interface Province {
-  /**
-   * e.g. `Thái Bình`, without "tỉnh" or "thành phố". One entry per name: a province that was enlarged keeps its entry.
-   */
+  /** e.g. `Thái Bình`, without "tỉnh" or "thành phố". One entry per name, which an enlarged province keeps. */
   name: string
   kind: 'tỉnh' | 'thành phố'
   /** First day; null when it is before 1997 or not recorded. */
@@ -22,10 +20,7 @@ export interface Province {
 }
 
 export interface Agency {
-  /**
-   * Slug of the kind of body, e.g. `so-thong-tin-va-truyen-thong`, `hdnd-tinh`, `tinh-uy`. It does not name the
-   * province, which the article tells.
-   */
+  /** Slug of the kind of body, e.g. `so-thong-tin-va-truyen-thong`, `hdnd-tinh`, `tinh-uy`. It names no province. */
   id: string
   name: string
   /** Short form for lists and chips, e.g. `Sở TTTT`. */
@@ -71,9 +66,7 @@ export interface AgencyRow extends Agency {
 
 export interface AgencyName {
   text: string
-  /**
-   * Names the agency only beside a word or name that states the place: "Công an" alone does not, "Công an tỉnh" does.
-   */
+  /** Names the agency only beside a word or name of its place: "Công an" alone does not, "Công an tỉnh" does. */
   needsPlace: boolean
   /** Must begin with a capital: "Báo", "Quốc hội". */
   needsCapital: boolean

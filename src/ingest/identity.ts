@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalUrl, hostOf } from '../text/hosts.js'
 
-/**
- * Hexadecimal digits of a hashed id: with 80 bits, a million articles have a collision with a probability of 4 in
- * 10^13.
- */
+/** Hexadecimal digits of a hashed id: with 80 bits, the probability of a collision among a million is 4 in 10^13. */
 const hashDigits = 20
 
 function hash(...parts: string[]): string {

@@ -40,10 +40,7 @@ function withoutUnclosed(html: string): string {
   )
 }
 
-/**
- * Removes what is still markup. Each pass shortens the text, and the next one removes markup that it has joined
- * together.
- */
+/** Removes what is still markup. Each pass shortens the text; the next one removes markup that it joined together. */
 function withoutMarkup(text: string): string {
   let rest = text
   while (markup.test(rest)) rest = rest.replace(markup, ' ')

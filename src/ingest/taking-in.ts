@@ -3,18 +3,12 @@ import { articleSchema, type Article } from '../article.js'
 import type { ReadArticle } from './index.js'
 import type { Rejection } from './rejection.js'
 
-/**
- * Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending at a
- * time.
- */
+/** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
 const batchArticles = 256
 /** Characters of text per transaction, so that a batch of huge articles takes little memory. */
 const batchCharacters = 4_000_000
 
-/**
- * What became of an article that was put; `conflict`: the store already has a different article under this id, and
- * keeps it.
- */
+/** What became of an article that was put; `conflict`: the store keeps a different article under this id. */
 export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
 
 /** Where accepted articles go: the article store. */

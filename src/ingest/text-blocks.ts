@@ -12,10 +12,7 @@ export interface TextBlocks {
 
 type Block = 'article' | 'keywords' | 'teasers' | 'related' | 'other'
 
-/**
- * In a list of titles, a whole sentence of this many characters continues the article: pages print such lists inside
- * it.
- */
+/** A whole sentence of this length in a list of titles continues the article: pages print such lists inside it. */
 const paragraphLength = 160
 const resumesArticle = (line: string): boolean => line.length >= paragraphLength && /[^.…]\.(?:\/\.)?$/u.test(line)
 const isTeaser = (line: string): boolean => /(?:\.\.\.|…)$/u.test(line)

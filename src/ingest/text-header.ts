@@ -65,9 +65,7 @@ function readZone(lines: readonly string[]): Zone {
   return zone
 }
 
-/**
- * Chooses the heading: a line printed twice, or one next to the date line, or the first line longer than a menu entry.
- */
+/** Chooses the heading: a line printed twice, or next to the date line, or the first one longer than a menu entry. */
 function chooseHeading({ headings, dates }: Zone): Marked | null {
   const repeated = headings.findLast(({ line }, at) => headings.findIndex((other) => other.line === line) < at)
   if (repeated) return repeated

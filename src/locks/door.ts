@@ -10,10 +10,7 @@ import path from 'node:path'
  * whatever reason. Unlike a process id, it means the same in every container that shares the folder.
  */
 
-/**
- * Longest path that every system accepts for a socket (104 bytes with the final zero on macOS); a longer one would be
- * cut.
- */
+/** Longest socket path that every system accepts (104 bytes with the final zero on macOS); longer ones would be cut. */
 const longestAddress = 100
 
 /** The door's process is gone, or its file is. */

@@ -11,14 +11,9 @@ export interface Lock {
 
 /** Who has a folder's lock. */
 export interface Holder {
-  /**
-   * `4711@host`: process id and host as the process sees them, which differ between containers; null when not yet
-   * known.
-   */
+  /** `4711@host`: as the process sees itself, which differs between containers; null when not yet known. */
   name: string | null
-  /**
-   * When it took the lock, in milliseconds since 1970-01-01T00:00Z, by the file system's clock; null when not known.
-   */
+  /** When it took the lock, in milliseconds since 1970-01-01T00:00Z, by the file system's clock; null if not known. */
   since: number | null
 }
 

@@ -98,8 +98,7 @@ export class AbbreviationIndex {
   }
 
   /**
-   * Adds the full forms that begin at token `first`, including the shorter ones: "MTTQ" must find "Mặt trận Tổ quốc
-   * Việt Nam".
+   * Adds full forms that begin at token `first`, shorter ones included: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam".
    */
   pushFullForms(
     text: string,
@@ -139,10 +138,7 @@ interface Parts {
   last: number
 }
 
-/**
- * What could be an abbreviation that begins at token `first`: the token alone, then with each further part joined to
- * it.
- */
+/** Possible abbreviations that begin at token `first`: the token alone, then with each further part joined to it. */
 export function abbreviationParts(
   text: string,
   tokens: readonly Token[],
@@ -160,8 +156,7 @@ export function abbreviationParts(
 }
 
 /**
- * The token that continues an abbreviation after `last`, or -1. Lower-case parts are joined by "&" and "-" only,
- * without spaces.
+ * The token that continues an abbreviation after `last`, or -1. Only "&" and "-" without spaces join lower-case parts.
  */
 function nextPart(text: string, tokens: readonly Token[], words: readonly Word[], last: number): number {
   const { capitals } = words[last]!

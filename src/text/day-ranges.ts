@@ -49,7 +49,7 @@ function year(number: number): RangeReading {
   return months(number, 1, 12, `Năm ${number}`)
 }
 
-/** The year of a form, in figures or as "năm nay", "năm ngoái"; this year where it names none. */
+/** The year of a form, in figures or as "năm nay", "năm ngoái"; this year when it names none. */
 function namedYear({ y, yw }: Groups, today: Day | null): number | null {
   if (y !== undefined) return Number(y)
   return today === null ? null : Number(yearOf(today)) - (yw === 'ngoai' ? 1 : 0)

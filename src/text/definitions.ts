@@ -45,10 +45,7 @@ function definitionClosedAt(text: string, tokens: readonly Token[], words: reado
   return start === -1 ? null : { letters, written, first: start, last: bracket - 1, from: first }
 }
 
-/**
- * First token in the brackets, whether of the abbreviation itself or of the words that introduce it; -1 when there is
- * none.
- */
+/** First token in the brackets, of the abbreviation itself or of the words that introduce it; -1 when there is none. */
 function bracketBefore(text: string, tokens: readonly Token[], first: number): number {
   if (opensBracket(text, tokens, first)) return first
   let introduces = false
@@ -64,7 +61,7 @@ function opensBracket(text: string, tokens: readonly Token[], index: number): bo
 }
 
 /**
- * First of the tokens, ending at `last`, whose initials are `letters`; "và" may be left out of them. -1 when there are
+ * First of the tokens up to `last` whose initials are `letters`; "và" may be missing from these. -1 when there are
  * none.
  */
 function initialsStart(text: string, tokens: readonly Token[], last: number, letters: string): number {
@@ -80,9 +77,7 @@ function initialsStart(text: string, tokens: readonly Token[], last: number, let
   return -1
 }
 
-/**
- * Uses of abbreviations after the text has defined them, in order; of those that begin at one token, the longest last.
- */
+/** Uses of abbreviations after the text defines them, in order; of those that begin at one token, the longest last. */
 export function definedUses(
   text: string,
   tokens: readonly Token[],

@@ -1,9 +1,9 @@
 /** The rule for i and y, shared by the analyzer, the gazetteer and the snippets. */
 
 /**
- * Onsets after which a final y and i are two spellings of one word: kỹ/kĩ, lý/lí, công ty/công ti, vỹ/vĩ, quý/quí (i since
- * Decision 240/QĐ of the Ministry of Education, 1984). After other onsets (thúy/thúi), after another
- * vowel (tay/tai) and alone (y/i) they are different words.
+ * Onsets after which a final y and i are two spellings of one word: kỹ/kĩ, lý/lí, công ty/công ti, vỹ/vĩ, quý/quí (i
+ * since Decision 240/QĐ of the Ministry of Education, 1984). After other onsets (thúy/thúi), after another vowel
+ * (tay/tai) and alone (y/i) they are different words.
  */
 export const ONSETS_WITH_FINAL_Y = ['h', 'k', 'l', 'm', 's', 't', 'v', 'qu'] as const
 

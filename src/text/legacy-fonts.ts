@@ -12,8 +12,7 @@ const tcvn3Pairs =
   '¸á µà ¶ả ·ã ¹ạ ¨ă ¾ắ »ằ ¼ẳ ½ẵ Æặ ©â Êấ Çầ Èẩ Éẫ Ëậ Ðé Ìè Îẻ Ïẽ Ñẹ ªê Õế Òề Óể Ôễ Öệ Ýí ×ì Øỉ Üĩ Þị ãó ßò áỏ âõ äọ «ô èố åồ æổ çỗ éộ ¬ơ íớ êờ ëở ìỡ îợ óú ïù ñủ òũ ôụ \u00adư øứ õừ öử ÷ữ ùự ýý úỳ ûỷ üỹ þỵ ®đ ¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ'
 
 /**
- * VNI-Windows signs after a vowel: tones alone; with circumflex; with breve. In order: none, acute, grave, hook, tilde,
- * dot.
+ * VNI-Windows signs after a vowel: tone only; with circumflex; with breve. Order: none, acute, grave, hook, tilde, dot.
  */
 const vniSigns: readonly [vowels: string, mark: string, signs: string][] = [
   ['aeouyôö', '', ' ùøûõï'],
@@ -73,10 +72,7 @@ export function decodeLegacyFont(text: string, font: LegacyFont): string {
   )
 }
 
-/**
- * Vietnamese letters that Latin-1 lacks, and combining marks. Legacy text has none, Unicode text has one every few
- * words.
- */
+/** Vietnamese letters that Latin-1 lacks, and combining marks. Legacy text has none, Unicode text has many. */
 const isUnicodeOnly = (code: number): boolean =>
   (code >= 0x102 && code <= 0x1b0) || (code >= 0x300 && code <= 0x323) || (code >= 0x1ea0 && code <= 0x1ef9)
 /** From this share of such letters among all marked ones, a text is taken for Unicode without a closer look. */
@@ -103,7 +99,7 @@ export interface LegacyFinding {
 }
 
 /**
- * Shares of marked words: the least that must be Vietnamese after decoding (certain, likely), and the most before it.
+ * Shares of marked words: at least this many are Vietnamese after decoding (certain, likely), at most this many before.
  */
 const certainShare = 0.9
 const likelyShare = 0.6

@@ -19,9 +19,7 @@ export interface PairThresholds {
   npmi: number
   /** Share of its occurrences in which it binds more tightly than the pairs that overlap it. */
   wins: number
-  /**
-   * Share of the folded form's occurrences that are compounds: "trong nam" is "trong năm" more often than "trồng nấm".
-   */
+  /** Share of the folded form's occurrences that are compounds: "trong nam" means "trong năm", rarely "trồng nấm". */
   share: number
 }
 

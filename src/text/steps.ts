@@ -37,9 +37,7 @@ export function isAscii(word: string): boolean {
   return ASCII.test(word)
 }
 
-/**
- * Folds a text of any case: lower case, Eth repaired, marks removed. Characters that do not fold to a-z or digits stay.
- */
+/** Folds a text of any case: lower case, Eth repaired, marks removed. What does not fold to a-z or digits stays. */
 export function fold(text: string): string {
   return foldMarks(repairEth(text.toLowerCase()))
 }

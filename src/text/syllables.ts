@@ -22,17 +22,14 @@ uôc uôi uôm uôn uông uôt uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 const RIMES_AFTER_QU = `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây
 e en eo ep et ê ên ênh êch êt i ich in inh it iu y ych yn ynh yt yên yêt ô ôc ơ ơi ơn ơt`.split(/\s+/)
 
-/** Rimes written with y where no onset stands before them. */
+/** Rimes written with y when no onset comes before them. */
 const RIMES_WITH_Y = ['y', 'yêm', 'yên', 'yêng', 'yêt', 'yêu']
 
 /** After these codas only sắc and nặng are possible. */
 const STOPS = /(?:[cpt]|ch)$/
 const STOP_TONES = [TONE_MARKS[4], TONE_MARKS[5]]
 
-/**
- * Every syllable that Vietnamese spelling allows, in use or not: lower case, NFC, tone in its canonical place, each
- * once.
- */
+/** Every syllable that the spelling allows, in use or not: lower case, NFC, tone in its canonical place, each once. */
 export function* allSyllables(): Generator<string> {
   const seen = new Set<string>()
   for (const base of bases()) {

@@ -14,9 +14,7 @@ export interface Token extends Keys {
   /** Offsets into the original text: `text.slice(start, end)` normalises to `exact`. */
   start: number
   end: number
-  /**
-   * Whether a separating mark or a paragraph's end comes between this token and the one before it; true for the first.
-   */
+  /** Whether a separating mark or a paragraph's end comes between this token and the last; true for the first. */
   breakBefore: boolean
 }
 
@@ -56,10 +54,7 @@ export interface DocumentKind {
 export interface DocumentKinds {
   /** Codes in exact form: `nq`, `qđ`. */
   readonly codes: ReadonlySet<string>
-  /**
-   * The kind of a document, from the first known code in its number: nghị quyết for "60/NQ-HĐND"; null when none is
-   * known.
-   */
+  /** The kind of a document, from the first known code in its number: nghị quyết for "60/NQ-HĐND"; null if none is. */
   ofNumber(number: string): DocumentKind | null
   /** The name of a kind right before a number at `start`, with "số" and spaces as written; empty when there is none. */
   nameBeforeNumber(text: string, start: number): string

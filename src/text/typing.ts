@@ -126,9 +126,7 @@ function bar(letters: string[]): boolean {
   return true
 }
 
-/**
- * Telex's second vowel: aa, ee, oo, also with another vowel between (caya); a third removes the mark again (xooong).
- */
+/** Telex's second vowel: aa, ee, oo, also with a vowel between (caya); a third removes the mark again (xooong). */
 function doubled(letters: string[], key: string): boolean {
   const marked = CIRCUMFLEX[key]!
   if (letters[letters.length - 1] === marked) {

@@ -14,9 +14,7 @@ import {
   type ToArchiveWorker,
 } from './messages.js'
 
-/**
- * Heap of the worker, in MB: enough for a build of 150,000 articles at 22 kB each, and a newer one loaded beside it.
- */
+/** Heap of the worker in MB: enough for a build of 150,000 articles at 22 kB each, and a newer one loaded beside it. */
 const heapMegabytes = 8192
 
 /**

@@ -13,8 +13,8 @@ export type ServiceName = keyof Services
 export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
 /**
- * How long a caller waits. Neither value can be sent to a worker: a signal is not cloneable, and each thread has its
- * own clock.
+ * How long a caller waits. Neither can be sent to a worker: signals are not cloneable, and clocks differ between
+ * threads.
  */
 export interface Patience {
   signal: AbortSignal

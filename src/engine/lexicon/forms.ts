@@ -10,9 +10,7 @@ export function toneCode(exact: string): number {
   return tones === '' ? 0 : 1 + (hashText(tones) % 255)
 }
 
-/**
- * Whether a form with the same folded key matches a word as written: the same letters and tone, with i or y at the end.
- */
+/** Whether a form with the same folded key matches a word as written: same letters and tone, with final i or y. */
 function isAsWritten(word: Keys, tones: number, exact: string, toneless: string, ownTones: number): boolean {
   return exact === word.exact || (toneless === word.toneless && ownTones === tones)
 }

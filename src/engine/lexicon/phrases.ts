@@ -3,15 +3,9 @@ import type { Analyzer } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
 import type { Runs } from './runs.js'
 
-/**
- * Of forms that differ only in diacritics, a rarer one is shown only if it has at least this share of the other's
- * articles.
- */
+/** Of forms that differ only in diacritics, a rarer one is shown only with this share of the other's articles. */
 const variantShare = 0.1
-/**
- * A run that continues in the same way in this share of articles is part of something longer, which is shown as a
- * whole.
- */
+/** A run that continues in the same way in this share of articles is part of a longer one, which is shown instead. */
 const alwaysShare = 0.8
 
 const byArticles = (a: Form, b: Form) => b.articles - a.articles || (a.text < b.text ? -1 : 1)

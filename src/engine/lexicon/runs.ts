@@ -5,13 +5,10 @@ import type { Form } from '../vocabulary.js'
 import { entriesOf, isRun, type Entries } from './entries.js'
 import type { WordTable, WordTables } from './tables.js'
 
-/**
- * Articles of a build that are read for one completion: enough to show common continuations, in about a millisecond.
- */
+/** Articles of a build read for one completion: enough to show common continuations, in about a millisecond. */
 const articlesRead = 400
 /**
- * A continuation must occur in at least this many of the articles read, and in this share of those that have what was
- * typed.
+ * A continuation must be in at least this many of the articles read, and in this share of those with what was typed.
  */
 const leastRead = 2
 const leastShare = 0.02

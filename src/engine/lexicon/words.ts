@@ -4,10 +4,7 @@ import { prefixRange, type Range } from '../../arrays/sorted.js'
 import type { WordTables } from './tables.js'
 import { bestOf } from '../ranking/best.js'
 
-/**
- * This many of the most frequent entries with a prefix are taken from each segment and weighed against those of the
- * others.
- */
+/** Most frequent entries with a prefix that each segment contributes, to be weighed against those of the others. */
 const entriesWeighed = 100
 
 /**

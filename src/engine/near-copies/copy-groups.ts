@@ -54,10 +54,7 @@ class Leaders {
   /** The text that each leader was last compared with, so that further agreeing bands cause no second comparison. */
   private readonly comparedWith: number[] = []
   private comparisons = 0
-  /**
-   * Newest entry in each slot of a hash table; the entries of a slot are chained. Entry `e` belongs to leader
-   * `e / bands`.
-   */
+  /** Newest entry in each slot of a hash table with chained entries. Entry `e` belongs to leader `e / bands`. */
   private readonly heads: Int32Array
   private readonly next: Int32Array
   private readonly slots = new Int32Array(bands)

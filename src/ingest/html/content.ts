@@ -48,10 +48,7 @@ function isPointer(block: TextBlock, inRelated: boolean): boolean {
   return inRelated ? block.linked === 1 : block.linked >= pointerShare && pointer.test(block.text)
 }
 
-/**
- * Splits off what pages print inside the article's container beside the article: tools, keywords, titles of other
- * articles.
- */
+/** Splits off what pages add inside the article's container: tools, keywords, titles of other articles. */
 function takeFurniture(blocks: readonly Block[]): { own: Block[]; keywords: string[]; relatedTitles: string[] } {
   const own: Block[] = []
   const keywords: string[] = []

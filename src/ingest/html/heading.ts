@@ -22,10 +22,7 @@ function withoutSiteName(title: string, siteName: string | null): string {
   return dash ? dash[1] : title
 }
 
-/**
- * An `h1` that no selector named and that shares less than this with the title in the metadata is not the article's
- * heading.
- */
+/** A mere `h1` that shares less than this with the title in the metadata is not the article's heading. */
 const sameHeading = 0.5
 
 /**

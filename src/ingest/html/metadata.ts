@@ -28,10 +28,7 @@ function objectsOf(value: unknown): Json[] {
   return [value, ...objectsOf(value['@graph'])]
 }
 
-/**
- * The JSON-LD object that describes the article. Blocks that are not valid JSON, which real pages do contain, are
- * ignored.
- */
+/** The JSON-LD object that describes the article. Ignores blocks that are not valid JSON, which real pages contain. */
 function articleObject($: CheerioAPI): Json {
   for (const script of $('script[type="application/ld+json"]')) {
     try {

@@ -28,10 +28,7 @@ const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu
 
 const latin1Only = /^[^\u0102-\u1ef9]*[\u00a1-\u00ff][^\u0102-\u1ef9]*$/u
 
-/**
- * Repairs text nodes in a legacy font encoding. They are judged apart from the page around them, which is often
- * Unicode.
- */
+/** Repairs text nodes in a legacy font encoding, judged apart from the page around them, which is often Unicode. */
 function repairTexts($: CheerioAPI): string | null {
   const nodes: { data: string }[] = []
   $('title, body, body *')

@@ -27,10 +27,7 @@ export interface Portal {
   extract(page: Page): RawArticle | null
 }
 
-/**
- * Where a template prints the parts of an article: CSS selectors, the most exact first; several of each, since sites
- * change.
- */
+/** Where a template prints the parts of an article: CSS selectors, the most exact first; several, as sites change. */
 export interface Selectors {
   content: readonly string[]
   title?: readonly string[]

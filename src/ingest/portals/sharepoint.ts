@@ -11,9 +11,7 @@ const selectors: Selectors = {
   dropped: ['.lv_description_mode1', '.Title', '.css_readCounter', '.css_printandback'],
 }
 
-/**
- * SharePoint portals of districts and departments: tables for pictures, "TIN ĐÃ ĐƯA" lists, entities before bare marks.
- */
+/** SharePoint portals of districts and departments: picture tables, "TIN ĐÃ ĐƯA" lists, entities before bare marks. */
 export const sharepoint: Portal = {
   site: 'sharepoint',
   hosts: ['*.daknong.gov.vn', 'daknong.gov.vn'],

@@ -24,10 +24,7 @@ function kindOf(file: string): FileKind | null {
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
-/**
- * The files of a folder and its subfolders, by name; leaves out hidden files, other kinds of files, and links to
- * folders.
- */
+/** The files of a folder and its subfolders, by name, without hidden files, other kinds, and links to folders. */
 async function* filesOfFolder(folder: string): AsyncGenerator<InputFile | Rejection> {
   let entries
   try {

@@ -22,9 +22,7 @@ export interface Plan {
   changedMeanwhile: ReadonlyMap<string, number>
 }
 
-/**
- * Plans to index the whole log. An article that changes meanwhile appears again further on in the log, and is noted.
- */
+/** Plans to index the whole log. An article that changes meanwhile appears again later in the log, and is noted. */
 export async function planAll(log: ArticleLog): Promise<Plan> {
   const begun = await log.lastSequence()
   const changedMeanwhile = new Map<string, number>()
