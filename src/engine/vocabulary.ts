@@ -31,19 +31,19 @@ export interface VocabularyRequest {
   /** Folded words for which the words one typing mistake away are wanted. */
   similar?: readonly string[]
   /**
-   * Words side by side, at least one each, of which it is wanted how many articles have them so. A word counts as written
-   * or in any form by its policy, and one that no article has as written counts in no other form.
+   * Runs of words side by side, at least one each, whose articles are to be counted. A word counts as written or in any
+   * form, by its policy; one that no article has as written counts in no other form.
    */
   runs?: readonly (readonly QueryToken[])[]
 }
 
-/** For each word or pair its forms, most frequent first; for each run its articles. */
+/** The forms of each word or pair, most frequent first, and the articles of each run. */
 export interface VocabularyAnswer {
   forms: Form[][]
   pairs: Form[][]
   /** Without the word itself. */
   similar: Form[][]
-  /** For each run the number of articles; those that were replaced may count until their place is cleared up. */
+  /** Number of articles of each run; may include replaced ones until a build clears them up. */
   runs: number[]
 }
 

@@ -95,7 +95,7 @@ class Node {
   }
 }
 
-/** A word typed with diacritics is meant as written, if the table has it so. */
+/** A word typed with diacritics is meant as written, if the table has that form. */
 function meantBy(table: WordTable, token: Keys): Entries {
   const any = { ...table.formsOf(token.folded), some: null }
   if (!isAccented(token)) return any

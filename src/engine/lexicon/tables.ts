@@ -43,6 +43,6 @@ export interface WordTables {
   minuteOf(table: number, article: number): number | null
   /** Articles of a table that have all the words in any form, ascending; may include some that no longer exist. */
   articlesWithAll(table: number, words: readonly Keys[]): ArrayLike<number>
-  /** How many articles of all tables have words side by side; those no longer there may be among them. */
+  /** Number of articles in all tables that have the words side by side; may include some that no longer exist. */
   articlesWithRun(words: Run): number
 }

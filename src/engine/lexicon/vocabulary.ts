@@ -10,7 +10,7 @@ import type { WordTables } from './tables.js'
 
 const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
 
-/** The vocabulary over word tables, whoever keeps them. */
+/** The vocabulary over word tables, wherever they are kept. */
 export class TableVocabulary implements Vocabulary {
   /** @param words returns the tables of the newest build */
   constructor(

@@ -249,7 +249,7 @@ export class Snapshot implements TermStatistics, WordTables {
     })
   }
 
-  /** Bigrams are looked up; longer runs, and those of one field, are sought in the articles that have all parts of them. */
+  /** Bigrams are looked up; longer runs, and those within a field, are sought in articles that have all their parts. */
   private postingsOfRun(words: Run, field: FieldName): SegmentPostings[] {
     if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
     if (words.length === 2 && field === 'text')

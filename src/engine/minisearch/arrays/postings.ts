@@ -6,12 +6,14 @@ import type { TermPostings } from './typed-postings.js'
 export type SegmentPostings =
   { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
 
-/** So many times fewer postings than articles are sorted rather than put into a column. */
+/** When there are this many times fewer postings than articles, they are sorted rather than put into a column. */
 const muchRarer = 16
-/** Bits that a frequency of at most `maximumFrequency` takes. */
+/** Bits needed for a frequency of at most `maximumFrequency`. */
 const frequencyBits = 8
 
-/** Several terms of a segment of so many articles as one: those with any of them, with the sum of their frequencies. */
+/**
+ * Unites the postings of several terms in a segment of `articles`: those with any of them, their frequencies summed.
+ */
 export function united(entries: SegmentPostings[], articles: number): SegmentPostings {
   const all = entries.filter((entry) => entry.count > 0)
   if (all.length === 1) return all[0]
@@ -26,7 +28,7 @@ export function united(entries: SegmentPostings[], articles: number): SegmentPos
   return isCommon ? { kind: 'column', column, count } : { kind: 'sparse', postings: sparse(column, count), count }
 }
 
-/** The same for few postings: a column of all articles takes longer to write and to read than these to sort. */
+/** The same for few postings: sorting them takes less time than writing and reading a column of all articles. */
 function merged(entries: SegmentPostings[]): SegmentPostings {
   const packed = new Uint32Array(countOf(entries))
   let length = 0

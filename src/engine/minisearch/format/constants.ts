@@ -1,6 +1,6 @@
 /** Sizes of the index. The numbers of the ranking are in `ranking/numbers.ts`. */
 
-/** Layout of segment files and manifest; another value means: rebuild. */
+/** Version of the segment files and the manifest; an index with another version must be rebuilt. */
 export const formatVersion = 6
 
 /**

@@ -18,10 +18,10 @@ import { signatureSlots } from '../../near-copies/signature.js'
  * - **common term**: a term in so large a share of articles (`commonShare`) that it gets a byte per article. Its
  *   postings in the text are stored in such a column and nowhere else.
  * - **pair**: two neighbouring forms that the analyzer reads as one compound.
- * - **bigram**: two forms that stand side by side in some article with no break between. Those with one first form are
- *   neighbours, in the order of their second ones; so what two words fold to is found as ranges of ranges.
- * - **value**, **code**: the distinct values of a facet stand once; a code is a value's place among them.
- * - **starts**: of lists that stand one after the other; list `i` goes from `starts[i]` to the one before `starts[i + 1]`.
+ * - **bigram**: two forms that are side by side in some article, with no break between. Bigrams with the same first
+ *   form are neighbours, ordered by their second form, so the bigrams of two folded words are ranges within a range.
+ * - **value**, **code**: the distinct values of a facet are stored once; a code is a value's place among them.
+ * - **starts**: of lists stored one after another: list `i` goes from `starts[i]` to just before `starts[i + 1]`.
  */
 
 /** The code for an article without a value. */
