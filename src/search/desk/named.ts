@@ -64,7 +64,7 @@ export function createNameReader(gazetteer: Pick<Gazetteer, 'recognise'>): (draf
   }
 }
 
-/** Documents cited by number, each under its longest form: "Nghị quyết số 60/NQ-HĐND" rather than "Nghị quyết số 60". */
+/** Documents cited by number, each in its longest form: "Nghị quyết số 60/NQ-HĐND" rather than "Nghị quyết số 60". */
 export function documentsIn(pieces: readonly Piece[], kinds: DocumentKinds): NamedDocument[] {
   const documents = new Map<string, NamedDocument>()
   for (const { text, analysis } of pieces) {

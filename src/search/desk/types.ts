@@ -30,7 +30,7 @@ export interface NamedThing {
 
 /** A document cited by number. */
 export interface NamedDocument extends NamedThing {
-  /** The number alone, e.g. `60/NQ-HĐND`; the whole name where it is cited by kind and number, e.g. `Nghị quyết số 02`. */
+  /** The number alone, e.g. `60/NQ-HĐND`; the whole name if cited by kind and number only, e.g. `Nghị quyết số 02`. */
   number: string
 }
 
