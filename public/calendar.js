@@ -1,10 +1,10 @@
 /**
- * Arrow keys in calendars: left and right go to the day with news before and after, up and down by weeks, Home and End
- * to the first and last of the month. Without this script, Tab goes through the same links.
+ * Arrow keys in calendars: left and right go to the previous and next day with news, up and down move by weeks, Home
+ * and End go to the first and last day of the month. Without this script, Tab reaches the same links.
  */
 const week = 7 * 86_400_000
 
-/** Time of the day that a link leads to, `/ngay/2022/11/23`. */
+/** Timestamp of the day that a link leads to, `/ngay/2022/11/23`. */
 const timeOf = (link) => Date.parse(link.pathname.slice('/ngay/'.length).replaceAll('/', '-'))
 
 function goal(key, link, links) {

@@ -1,7 +1,8 @@
-/** Copy buttons beside the fields of the editor's desk. Without this script the text is selected and copied by hand. */
+/** Copy buttons beside the fields of the editor's desk. Without this script, users select and copy the text by hand. */
 async function copy(field) {
   field.select()
-  // The clipboard is there only over HTTPS and on localhost; the old way works in an office network too.
+  // The clipboard API exists only over HTTPS and on localhost; the old way also works over plain HTTP in an office
+  // network.
   if (navigator.clipboard) await navigator.clipboard.writeText(field.value)
   else if (!document.execCommand('copy')) throw new Error('refused')
 }

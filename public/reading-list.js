@@ -1,9 +1,9 @@
 /**
- * The reading list "Đọc sau", kept in this browser and sent nowhere: a button at each article that can be kept, a count
- * in the navigation, and the page /doc-sau. What is stored is shown as text only.
+ * The reading list "Đọc sau", kept in this browser and sent nowhere: a button on each article, a count in the
+ * navigation, and the page /doc-sau. What is stored is only ever shown as text.
  */
 const key = 'timtin.doc-sau'
-/** As many as fit well into what a browser gives a site, and onto one page. */
+/** As many as fit easily into a browser's storage quota and onto one page. */
 const mostKept = 500
 const anId = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}$/
 
@@ -19,7 +19,7 @@ function read() {
     const kept = JSON.parse(localStorage.getItem(key) ?? '[]')
     return Array.isArray(kept) ? kept.filter(isArticle).slice(0, mostKept) : []
   } catch {
-    // Storage is switched off, or somebody else wrote there.
+    // Storage is disabled, or something else wrote there.
     return []
   }
 }
@@ -29,7 +29,7 @@ function write(articles) {
     if (articles.length === 0) localStorage.removeItem(key)
     else localStorage.setItem(key, JSON.stringify(articles.slice(0, mostKept)))
   } catch {
-    // Storage is full or switched off: the buttons show that nothing was kept.
+    // Storage is full or disabled: the buttons show that nothing was saved.
   }
   showAll()
 }
@@ -43,10 +43,10 @@ function element(name, attributes, ...children) {
   return node
 }
 
-/** A button's text, followed by what only a screen reader needs: which article it is about. */
+/** A button's text, followed by the article's title for screen readers. */
 const about = (text, title) => [text, element('span', { class: 'visually-hidden' }, `: ${title}`)]
 
-/** Puts the button into an article's line of facts. */
+/** Adds the button to an article's line of facts. */
 function addButton(place) {
   const { article: id, title, date } = place.dataset
   const button = element('button', { type: 'button', class: 'keep' }, ...about('Đọc sau', title))
@@ -73,11 +73,11 @@ function asText(articles) {
   return `Đọc sau, danh sách từ Tìm Tin\n\n${entries.join('\n')}`
 }
 
-/** Hands the list to the browser as a file. */
+/** Downloads the list as a file. */
 function download() {
   const address = URL.createObjectURL(new Blob([asText(read())], { type: 'text/plain;charset=utf-8' }))
   element('a', { href: address, download: 'doc-sau.txt' }).click()
-  // The browser takes the file after this turn.
+  // The browser reads the file only after this turn of the event loop.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
@@ -126,6 +126,6 @@ function showAll() {
 }
 
 showAll()
-// Another tab may keep or remove articles, and a page that comes back from the browser's memory is as it was left.
+// Another tab may add or remove articles, and a page restored from the back/forward cache shows its old state.
 window.addEventListener('storage', showAll)
 window.addEventListener('pageshow', showAll)

@@ -1,6 +1,6 @@
 /**
- * Recent searches, kept in this browser and sent nowhere: offered under an empty search box, listed on /doc-sau, cleared
- * in either place.
+ * Recent searches, kept in this browser and sent nowhere: offered under an empty search box and listed on /doc-sau;
+ * they can be cleared in either place.
  */
 const key = 'timtin.tim-gan-day'
 const mostKept = 8
@@ -10,7 +10,7 @@ function read() {
     const kept = JSON.parse(localStorage.getItem(key) ?? '[]')
     return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string' && text !== '').slice(0, mostKept) : []
   } catch {
-    // Storage is switched off, or somebody else wrote there.
+    // Storage is disabled, or something else wrote there.
     return []
   }
 }
@@ -20,7 +20,7 @@ function write(searches) {
     if (searches.length === 0) localStorage.removeItem(key)
     else localStorage.setItem(key, JSON.stringify(searches))
   } catch {
-    // Storage is full or switched off: nothing is kept.
+    // Storage is full or disabled: nothing is saved.
   }
 }
 
@@ -69,6 +69,6 @@ if (section) {
     showList(section)
     document.querySelector('main').focus()
   })
-  // Another tab may search meanwhile.
+  // Another tab may have searched in the meantime.
   window.addEventListener('storage', () => showList(section))
 }

@@ -1,9 +1,9 @@
 /**
- * Suggestions under a search box, after the combobox pattern of WAI-ARIA (list autocomplete, manual selection). Without
- * this script the box is a plain form and works as well.
+ * Suggestions under a search box, following the combobox pattern of WAI-ARIA (list autocomplete, manual selection).
+ * Without this script the search box still works, as a plain form.
  *
- * A box that is empty asks the page with the event `suggestions:empty` what to offer; recent-searches.js answers. What is
- * offered has `kind`, `text` and `parts`, and `act` where choosing it is no search.
+ * An empty box fires the event `suggestions:empty` to ask what to offer; recent-searches.js answers. Each option has
+ * `kind`, `text` and `parts`, and `act` if choosing it does something other than search.
  */
 const waitMilliseconds = 120
 const kindLabels = { words: '', agency: 'Cơ quan', title: 'Bài', recent: 'Đã tìm', clear: '' }
@@ -47,7 +47,7 @@ class SuggestionBox {
     this.input.addEventListener('focus', () => this.offer())
     this.input.addEventListener('click', () => this.offer())
     this.input.addEventListener('blur', () => this.close())
-    // A press must not take the focus away, or the list would close before the click arrives.
+    // Pressing the mouse must not move the focus, or the list would close before the click.
     this.list.addEventListener('mousedown', (event) => event.preventDefault())
     this.list.addEventListener('click', (event) => {
       const option = event.target.closest('[role="option"]')
@@ -67,7 +67,7 @@ class SuggestionBox {
     }
   }
 
-  /** Opens an empty box with what the page has to offer for it, if anything. */
+  /** Opens the list of an empty box with the page's offers, if there are any. */
   offer() {
     if (this.input.value.trim() !== '' || !this.list.hidden) return
     const show = (suggestions) => this.show(suggestions)
@@ -90,7 +90,7 @@ class SuggestionBox {
       const { suggestions } = await response.json()
       if (this.request === request) this.show(suggestions)
     } catch {
-      // Aborted by further typing, or offline: the form works without suggestions.
+      // Aborted by more typing, or offline: the form works without suggestions.
       if (this.request === request) this.close()
     }
   }
@@ -140,7 +140,7 @@ class SuggestionBox {
     }
   }
 
-  /** One step through the options and back to what was typed, in a circle. */
+  /** Moves one step through the options; after the last option comes the typed text again. */
   step(by) {
     const places = this.suggestions.length + 1
     const next = ((this.active + 1 + by + places) % places) - 1

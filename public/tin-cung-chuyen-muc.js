@@ -1,11 +1,12 @@
 /**
- * Draws a "Tin cùng chuyên mục" box on any site, from the API of the Tìm Tin that serves this script:
+ * Draws a "Tin cùng chuyên mục" box on any site, using the API of the Tìm Tin server that this script comes from:
  *
  *   <div data-tin-cung-chuyen-muc="ARTICLE ID" data-so-bai="5"></div>
  *   <script async src="https://tin.example/tin-cung-chuyen-muc.js"></script>
  *
- * data-so-bai: how many articles, 1 to 20, else 5. data-tieu-de: the heading. What stands inside the element is shown
- * until the box is there, and stays when there is none. The box has the classes below and no style of its own.
+ * data-so-bai: number of articles, 1 to 20, default 5. data-tieu-de: the heading. The element's own content is shown
+ * until the box is drawn, and remains if there is nothing to show. The box has the classes below and no styles of its
+ * own.
  */
 ;(() => {
   const site = new URL(document.currentScript.src).origin
@@ -53,7 +54,7 @@
 
   function drawAll() {
     for (const place of document.querySelectorAll('[data-tin-cung-chuyen-muc]')) {
-      // Without an answer the page stays as it is.
+      // Without an answer, the page stays unchanged.
       draw(place).catch(() => {})
     }
   }

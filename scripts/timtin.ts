@@ -6,13 +6,15 @@ import { readConfig } from '../src/config.js'
 import { commands } from './commands/index.js'
 import { addExamples, runCommandLine } from './shared/command-line.js'
 
-/** The version of package.json; a mistake in the environment is no reason not to tell it. */
+/**
+ * The version in package.json. Reads no environment variables, so that `--version` works even if a setting is invalid.
+ */
 function version(): string {
   const file = path.join(readConfig({}).projectRoot, 'package.json')
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-/** The program with its commands, of which only the one that the arguments name is loaded. */
+/** The program with all its commands; only the one named in the arguments is loaded. */
 async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('timtin')
     .description('Full-text search for Vietnamese provincial news.')
@@ -28,6 +30,6 @@ async function createProgram(args: readonly string[]): Promise<Command> {
 }
 
 const given = process.argv.slice(2)
-// Of an unknown name Commander's own help says nothing.
+// Commander's `help` prints nothing about an unknown command, so the name is treated as the command itself.
 const args = given[0] === 'help' && given.length > 1 && !(given[1] in commands) ? given.slice(1) : given
 await runCommandLine(await createProgram(args), args)

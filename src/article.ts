@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-/** Where the publication date was read from: the page's date line, its metadata, its URL or the dateline in the text. */
+/**
+ * Where the publication date was read from: the page's date line, its metadata, its URL or the dateline in the text.
+ */
 export const dateSources = ['page', 'meta', 'url', 'text'] as const
 /** How exact a publication date is. `day` means that the time in `publishedAt` is 00:00 and carries no meaning. */
 export const datePrecisions = ['minute', 'day'] as const
@@ -49,7 +51,7 @@ export const articleSchema = z.strictObject({
   keywords: z.array(z.string()),
   views: z.number().int().nonnegative().nullable(),
   media: z.array(mediaSchema),
-  /** Ids of the gazetteer's agencies that the article names, principal first. */
+  /** Ids of the agencies in the gazetteer that the article names, the principal one first. */
   agencies: z.array(z.string()),
   /** Titles that the page lists as related; they are not part of the body. */
   relatedTitles: z.array(z.string()),

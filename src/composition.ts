@@ -26,7 +26,7 @@ import type { Services } from './worker/messages.js'
  * The composition root: the one place that knows which adapter stands behind which port.
  */
 
-/** Everything that answers about one archive. */
+/** Everything that answers questions about one archive. */
 export interface Archive {
   search: SearchService
   desk: DeskService
@@ -43,7 +43,10 @@ export function indexFolder(dataFolder: string): string {
 interface ArchiveHere {
   services: Services
   gazetteer: Gazetteer
-  /** Takes a newer build when there is one. @throws TimtinError `index-stale`, `index-damaged`; the old build stays */
+  /**
+   * Switches to a newer build if there is one.
+   * @throws TimtinError `index-stale`, `index-damaged`; the old build stays open
+   */
   refresh(): Promise<boolean>
   close(): Promise<void>
 }
@@ -71,7 +74,7 @@ function engineOf({ engine, dataFolder, projectRoot }: Config, { analyzer, gazet
   }
 }
 
-/** Opens store and index of an archive for reading. @throws TimtinError as `openArchive` does */
+/** Opens the store and index of an archive for reading. @throws TimtinError as `openArchive` does */
 export async function openArchiveHere(config: Config, clock: Clock): Promise<ArchiveHere> {
   const common = loadCommon(config)
   const { lexica, analyzer, gazetteer } = common
@@ -98,7 +101,7 @@ export async function openArchiveHere(config: Config, clock: Clock): Promise<Arc
 }
 
 /**
- * Opens an archive for reading in the calling thread, as it is now: for one command.
+ * Opens an archive, as it is now, for reading in the calling thread: for one command.
  * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged` and those of `openStore`
  */
 export async function openArchive(config: Config, clock: Clock): Promise<Archive> {
@@ -107,8 +110,8 @@ export async function openArchive(config: Config, clock: Clock): Promise<Archive
 }
 
 /**
- * Opens an archive for reading in a worker thread, by the system's clock, and follows its newer builds: for a server.
- * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
+ * Opens an archive for a server: reads it in a worker thread, with the system clock, and follows newer builds.
+ * @param onFault called when a newer build cannot be opened (the old one stays in use), and when the worker has died
  * @throws TimtinError as `openArchive` does
  */
 export async function openArchiveInWorker(config: Config, onFault: (error: Error) => void): Promise<Archive> {
@@ -122,7 +125,7 @@ export async function openArchiveInWorker(config: Config, onFault: (error: Error
   }
 }
 
-/** Number of articles that an archive holds; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
+/** Number of articles in an archive; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
 export async function storedArticles(config: Config): Promise<number> {
   try {
     const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
@@ -136,8 +139,8 @@ export async function storedArticles(config: Config): Promise<number> {
 }
 
 /**
- * Takes files and folders into an archive's store.
- * @throws TimtinError those of `openStore`, `readArticles` and `ingest`; what was stored before stays
+ * Ingests files and folders into an archive's store.
+ * @throws TimtinError those of `openStore`, `readArticles` and `ingest`; what was stored before the error stays stored
  */
 export async function ingestPaths(
   config: Config,
@@ -169,7 +172,7 @@ export async function buildIndex(
   }
 }
 
-/** Whether an archive's index can be opened, and else why not. */
+/** Whether an archive's index can be opened, and if not, why. */
 export function indexHealth(config: Config): Promise<EngineHealth> {
   return engineOf(config, loadCommon(config)).health()
 }

@@ -9,18 +9,18 @@ export const engineNames = ['minisearch', 'memory'] as const
 export type EngineName = (typeof engineNames)[number]
 
 export interface Config {
-  /** Folder of store and index. */
+  /** Folder of the store and the index. */
   dataFolder: string
   engine: EngineName
   host: string
   port: number
-  /** Scheme and host under which visitors reach the site, e.g. `https://tin.example`; null: as each request names it. */
+  /** Scheme and host under which visitors reach the site, e.g. `https://tin.example`; null: taken from each request. */
   siteUrl: string | null
-  /** Addresses of the proxies whose word on a visitor's address is taken; none when empty. */
+  /** Addresses of the proxies that are trusted to report a visitor's address; none when empty. */
   trustedProxies: string[]
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
-  /** Root of the project, where `data/`, `views/` and `public/` stand. */
+  /** Root of the project, which holds `data/`, `views/` and `public/`. */
   projectRoot: string
 }
 
@@ -87,8 +87,8 @@ const proxy = z.string().refine((text) => {
 })
 
 /**
- * Only a proxy of this machine is believed unless others are named: nobody else can pose as one, and without any all
- * visitors behind it would share one limit of requests.
+ * Unless others are named, only a proxy on this machine is trusted: nobody else can pose as one, and with no trusted
+ * proxy all visitors behind it would share one request limit.
  */
 function parseProxies(text: string | undefined): string[] {
   if (text === undefined || text === '') return ['loopback']
@@ -105,9 +105,9 @@ function parseProxies(text: string | undefined): string[] {
 }
 
 /**
- * The only reader of the environment.
- * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy` when TIMTIN_ENGINE, PORT, TIMTIN_URL or TRUST_PROXY
- *   cannot be read
+ * Reads the configuration from the environment, which no other code reads.
+ * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy` when TIMTIN_ENGINE, PORT, TIMTIN_URL or
+ *   TRUST_PROXY cannot be read
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
@@ -123,7 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
-/** A clock: now in milliseconds since 1970-01-01T00:00Z. Passed to whatever needs the time. */
+/** A clock: returns the current time in milliseconds since 1970-01-01T00:00Z. Passed to whatever needs the time. */
 export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()

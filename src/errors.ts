@@ -1,4 +1,4 @@
-/** What kind of failure it is: decides exit code and HTTP status. */
+/** The kind of a failure, which decides the exit code and the HTTP status. */
 export type ErrorKind = 'usage' | 'input' | 'not-found' | 'environment' | 'index' | 'read' | 'internal'
 
 const exitCodes: Record<ErrorKind, number> = {
@@ -13,13 +13,13 @@ const exitCodes: Record<ErrorKind, number> = {
 
 /**
  * Every error that a user can meet: what happened, where, and what to do about it, in English for the command line.
- * Pages show their own Vietnamese text by `code`.
+ * Pages show their own Vietnamese text, chosen by `code`.
  */
 export class TimtinError extends Error {
   /**
    * @param code stable name of the error, e.g. `port-in-use`
    * @param what one sentence that says what happened
-   * @param where file, line, address or parameter; empty when it has no place
+   * @param where file, line, address or parameter; empty when there is none
    * @param advice one sentence that says what to do
    */
   constructor(
@@ -40,12 +40,12 @@ export class TimtinError extends Error {
   }
 }
 
-/** The error of a question whose asker has given it up. */
+/** The error for a question that its caller has cancelled. */
 export function readCancelled(): TimtinError {
   return new TimtinError('read', 'read-cancelled', 'The question was given up before it was answered.', '', '')
 }
 
-/** The error of a question whose deadline has passed. */
+/** The error for a question whose deadline has passed. */
 export function readTimedOut(): TimtinError {
   return new TimtinError('read', 'read-timed-out', 'The archive did not answer in time.', '', 'Ask again later.')
 }

@@ -7,7 +7,7 @@ import { createDocumentKinds } from './text/index.js'
 
 /**
  * Reads `data/gazetteer/` and builds the gazetteer.
- * @param projectRoot folder in which `data/` stands
+ * @param projectRoot folder that holds `data/`
  * @throws TimtinError `gazetteer-unreadable` when a table is missing, `bad-gazetteer` when one is malformed; those of
  * `loadDocumentKinds`
  */

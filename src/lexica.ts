@@ -33,7 +33,7 @@ export function loadLexica(projectRoot: string): Lexica {
 /**
  * Loads the kinds of official documents.
  * @param projectRoot folder that holds `data/`
- * @throws TimtinError when the file is missing, or a row is malformed or says what another says
+ * @throws TimtinError when the file is missing, a row is malformed, or two rows share a name or code
  */
 export function loadDocumentKinds(projectRoot: string): DocumentKind[] {
   const path = join(projectRoot, 'data', 'document-kinds.tsv')
@@ -58,9 +58,9 @@ export function loadDocumentKinds(projectRoot: string): DocumentKind[] {
 }
 
 /**
- * Rows of a tab-separated file with a header line, by column name.
- * @param required columns that it must have
- * @throws TimtinError when it is missing or malformed
+ * Reads a tab-separated file with a header line into rows by column name.
+ * @param required columns that the file must have
+ * @throws TimtinError when the file is missing or malformed
  */
 export function readTable(path: string, ...required: string[]): Record<string, string>[] {
   let text: string

@@ -9,7 +9,7 @@ import { startSite } from './web/support/server.js'
 const { projectRoot } = readConfig({})
 const read = (file: string): string => readFileSync(path.join(projectRoot, file), 'utf8')
 
-/** Text of a document outside its blocks of code. */
+/** Text of a document outside its code blocks. */
 const prose = (text: string): string => text.replace(/^```[^]*?^```/gm, '')
 const codesOf = (text: string): string[] => [...prose(text).matchAll(/`([^`]+)`/g)].map((match) => match[1])
 
@@ -17,7 +17,7 @@ const english = read('README.md')
 const vietnamese = read('README.vi.md')
 const addresses = read('docs/addresses.md')
 
-/** Paths of an application's routes, as documents write them: `/bai/{}[/{}]`, whatever the parts are called. */
+/** Paths of the site's routes in the notation of the documents, without the names of the parts: `/bai/{}[/{}]`. */
 async function registeredPaths(): Promise<string[]> {
   const used = vi.spyOn(express.application, 'use')
   const site = await startSite()
@@ -39,7 +39,7 @@ async function registeredPaths(): Promise<string[]> {
 
 const plain = (address: string): string => address.replace(/^POST /, '').replace(/\{\w+\}/g, '{}')
 
-/** Addresses that a document names; what ends in a slash stands for all below it. */
+/** Addresses that a document names; one that ends in a slash stands for everything below it. */
 function namedPaths(text: string): string[] {
   return codesOf(text)
     .filter((code) => /^(POST )?\//.test(code))
@@ -59,7 +59,7 @@ function settings(): string[] {
   return [...asked]
 }
 
-/** Variables in the first column of tables. */
+/** Environment variables in the first column of tables. */
 function settingsInTables(text: string): string[] {
   const columns = [...prose(text).matchAll(/^\|([^|]*)\|/gm)].map((match) => match[1])
   return codesOf(columns.join('\n')).filter((code) => /^[A-Z]+(_[A-Z]+)*$/.test(code))

@@ -16,7 +16,7 @@ describe('compounds that ship with the project', () => {
   )('%s is one', (compound) => expect(lexica.compounds.has(compound)).toBe(true))
 
   it.each(
-    // Grammar, also where a compound folds to the same, and neighbours that meet between two compounds.
+    // Function words, even where a real compound folds to the same term, and chance neighbours across two compounds.
     `va_truyen cua_tinh tinh_thai tin_truyen trong_nam duoc_to co_the`.split(/\s+/),
   )('%s is none', (pair) => expect(lexica.compounds.has(pair)).toBe(false))
 

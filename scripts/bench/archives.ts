@@ -36,7 +36,7 @@ export interface TakenIn {
   milliseconds: number
 }
 
-/** Takes a corpus into a new archive through the readers that `npm run ingest` has. */
+/** Ingests a corpus into a new archive, through the readers of `npm run ingest`. */
 export async function takeIn(dataFolder: string, paths: string[]): Promise<TakenIn> {
   const started = performance.now()
   const { added, rejected } = await ingestPaths(configOf(dataFolder), paths, { rejects: () => {} })
@@ -59,7 +59,7 @@ async function putAll(dataFolder: string, articles: Iterable<Article> | AsyncIte
   }
 }
 
-/** Starts an archive with some of another's articles, each as likely as any other, in their order. */
+/** Starts an archive with a uniform random sample of another's articles, in their order. */
 export async function sample(from: string, to: string, count: number, seed: number): Promise<void> {
   const random = new Random(seed)
   const store = openStore(storeFolder(from), { readOnly: true })
@@ -79,7 +79,7 @@ export async function sample(from: string, to: string, count: number, seed: numb
   }
 }
 
-/** Title of every article, in order. */
+/** Id and title of every article, in store order. */
 export async function titles(dataFolder: string): Promise<{ id: string; title: string }[]> {
   const store = openStore(storeFolder(dataFolder), { readOnly: true })
   try {
@@ -94,9 +94,9 @@ export async function titles(dataFolder: string): Promise<{ id: string; title: s
 export interface Built {
   articles: number
   milliseconds: number
-  /** Processor time of the building process, all threads together. */
+  /** Processor time of the building process, all threads. */
   cpuMilliseconds: number
-  /** The most memory that the building process ever had, all threads together. */
+  /** Peak memory of the building process, all threads. */
   peakBytes: number
 }
 
@@ -112,12 +112,12 @@ async function bringUpToDate(dataFolder: string, full: boolean): Promise<Built> 
   }
 }
 
-/** Builds the whole index anew. */
+/** Rebuilds the whole index. */
 export async function build(dataFolder: string): Promise<Built> {
   return bringUpToDate(dataFolder, true)
 }
 
-/** Adds copies of the archive's first articles under new ids and brings the index up to date. */
+/** Adds copies of the archive's first articles under new ids and updates the index. */
 export async function update(dataFolder: string, count: number): Promise<Built> {
   const store = openStore(storeFolder(dataFolder), { readOnly: true })
   const copies: Article[] = []

@@ -10,15 +10,15 @@ import { drawQueries, queryKinds, type QueryKind, type QuerySet } from './querie
 import type { BenchResult, SizeResult } from './result.js'
 import { measureServer } from './server.js'
 
-/** Sizes at which growth is measured, where the corpus is clearly larger. */
+/** Smaller sizes that are measured too, if the corpus is clearly larger. */
 const smallerSizes = [5_000, 30_000]
-/** A size is clearly smaller when it is at most this part of the next. */
+/** A size is clearly smaller if it is at most this share of the next. */
 const clearlySmaller = 0.9
-/** Fewer give no percentile worth printing. */
+/** With fewer articles, percentiles mean nothing. */
 const fewestArticles = 12
 
 export interface Place {
-  /** Folder of the articles that ship with the project. */
+  /** Folder of the sample articles that ship with the project. */
   sampleFolder: string
   scratchFolder: string
   now: () => number
@@ -28,7 +28,7 @@ export interface Place {
 interface Archives {
   from: string
   takenIn: TakenIn
-  /** Smallest first; each one's articles are among the next one's. */
+  /** Smallest first; each contains all articles of the previous one. */
   archives: { dataFolder: string; articles: number }[]
 }
 
@@ -112,7 +112,7 @@ function countKinds({ measured }: QuerySet): Record<QueryKind, number> {
   return Object.fromEntries(counts) as Record<QueryKind, number>
 }
 
-/** Measures everything, at each size in turn. */
+/** Measures everything at each size in turn. */
 export async function bench(options: BenchOptions, place: Place): Promise<BenchResult> {
   const startedAt = new Date(place.now()).toISOString()
   const loadBefore = os.loadavg()[0]

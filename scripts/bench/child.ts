@@ -2,7 +2,10 @@ import * as archives from './archives.js'
 import * as running from './running.js'
 import * as serving from './serving.js'
 
-/** Everything that the bench has done in a process of its own, so that no part's memory or garbage weighs on another. */
+/**
+ * Everything that the bench runs in separate processes, so that no part is affected by the memory or garbage of
+ * another.
+ */
 const methods = { ...archives, ...running, ...serving }
 export type Methods = typeof methods
 

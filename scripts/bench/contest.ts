@@ -5,7 +5,7 @@ import type { ContestantResult, Ratio, Skipped } from './result.js'
 import type { Measured, Opened } from './running.js'
 import { spreadOf, type Spread } from './statistics.js'
 
-/** Queries that one contestant answers before it is another's turn, so that all feel the same load of the machine. */
+/** Queries that one contestant answers before the next one's turn, so that all see the same load on the machine. */
 const queriesPerTurn = 20
 
 interface Running {
@@ -92,7 +92,7 @@ class Field {
   running: Running[] = []
   readonly skipped: Skipped[] = []
 
-  /** Does one contestant's part. A peer that fails is out, with the reason; a fault of our own ends the bench. */
+  /** Runs one contestant's part. A peer that fails is dropped with the reason; a failure of our own ends the bench. */
   async attempt<T>(name: ContestantName, part: () => Promise<T>): Promise<T | null> {
     try {
       return await part()
@@ -122,7 +122,7 @@ class Field {
   }
 }
 
-/** Has Tìm Tin and the peers answer the same queries over the same archive, in turns. */
+/** Lets Tìm Tin and the peers answer the same queries over the same archive, in turns. */
 export async function contest(peers: readonly PeerName[], ground: Ground): Promise<Contest> {
   const field = new Field()
   const { measured } = ground.queries

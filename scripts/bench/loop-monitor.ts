@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 
-/** The longest time for which a thread's event loop took no turn. */
+/** The longest time between two turns of a thread's event loop. */
 export interface Block {
-  /** As waited, in milliseconds: includes time in which other processes had the processor. */
+  /** Elapsed time in milliseconds, including time in which other processes had the processor. */
   ms: number
-  /** The longest share of one gap in which this thread was computing, in milliseconds; null where not Linux. */
+  /** Most time, in milliseconds, that this thread was computing within one gap; null except on Linux. */
   cpuMs: number | null
 }
 
 const tickMs = 1
 
-/** Nanoseconds that the calling thread has computed (Linux, schedstat(5)); null elsewhere. */
+/** Processor time of the calling thread in nanoseconds (Linux, schedstat(5)); null elsewhere. */
 function threadCpuNs(): number | null {
   try {
     return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0])
@@ -20,8 +20,8 @@ function threadCpuNs(): number | null {
 }
 
 /**
- * Watches the event loop of the calling thread with a timer of one millisecond. Unlike `monitorEventLoopDelay` it tells
- * the thread's own computing from waiting for a processor that others use.
+ * Watches the event loop of the calling thread with a timer of one millisecond. Unlike `monitorEventLoopDelay`, it
+ * distinguishes the thread's own computing from waiting for a processor that other processes use.
  */
 export class LoopMonitor {
   private block: Block = { ms: 0, cpuMs: null }

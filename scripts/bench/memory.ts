@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** Memory of the calling process, all threads together, in bytes. */
+/** Memory of the calling process, all threads, in bytes. */
 export interface Memory {
   resident: number
-  /** Of `resident`, what is not a file's pages in the system's cache; null where not Linux. */
+  /** The part of `resident` that is not file pages in the system's cache; null except on Linux. */
   anonymous: number | null
   peak: number
 }
@@ -16,7 +16,10 @@ export function memoryNow(): Memory {
   }
 }
 
-/** RssAnon of proc_pid_status(5): the article store is a file mapped into memory and counts as resident without being held. */
+/**
+ * RssAnon of proc_pid_status(5). The article store is a memory-mapped file: its pages count as resident, although the
+ * system can drop them.
+ */
 function anonymousBytes(): number | null {
   try {
     const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))

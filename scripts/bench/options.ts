@@ -3,13 +3,13 @@ import { wholeNumber } from '../shared/command-line.js'
 import { peerNames, type PeerName } from './contestants/index.js'
 
 export interface BenchOptions {
-  /** Files and folders; empty: the sample, or where `count` is given, a generated corpus. */
+  /** Files and folders; if empty, the sample or, with `count`, a generated corpus. */
   corpus: string[]
-  /** Articles of the largest archive; null: all of the corpus. */
+  /** Number of articles in the largest archive; null: the whole corpus. */
   count: number | null
   seed: number
   peers: PeerName[]
-  /** File that takes the result as JSON. */
+  /** File to which the result is written as JSON. */
   json?: string
 }
 
@@ -22,7 +22,7 @@ function parsePeers(text: string): PeerName[] {
   return peerNames.filter((name) => names.includes(name))
 }
 
-/** Gives a command the options that its action gets as `BenchOptions`. */
+/** Adds the options that a command's action receives as `BenchOptions`. */
 export function addBenchOptions(command: Command): Command {
   return command
     .addOption(new Option('--corpus <path...>', 'files and folders of articles').default([], 'the sample'))

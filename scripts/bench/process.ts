@@ -2,12 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process'
 import os from 'node:os'
 import type { Call, Methods, Reply } from './child.js'
 
-/** Heap of a child, MB: a peer may take most of the machine's memory before it counts as failed. */
+/** Heap limit of a child in MB: a peer may use most of the machine's memory before it counts as failed. */
 const heapMegabytes = Math.floor((os.totalmem() / 2 ** 20) * 0.6)
 
 type Value<Method extends keyof Methods> = Awaited<ReturnType<Methods[Method]>>
 
-/** A child process that carries out one call at a time. */
+/** A child process that runs one call at a time. */
 export class BenchProcess {
   private readonly child: ChildProcess
   private lastWords = ''
@@ -45,7 +45,7 @@ export class BenchProcess {
     return `Its process ended (${signal ?? `exit code ${code}`})${fatal ? `: ${fatal[0]}` : ''}`
   }
 
-  /** Ends the process and waits until it is gone. */
+  /** Ends the process and waits until it has exited. */
   async end(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const gone = new Promise((resolve) => this.child.once('exit', resolve))
@@ -54,7 +54,7 @@ export class BenchProcess {
   }
 }
 
-/** Has one call carried out in a process that ends with it. */
+/** Runs one call in a process of its own, which then ends. */
 export async function inOwnProcess<Method extends keyof Methods>(
   method: Method,
   ...args: Parameters<Methods[Method]>

@@ -1,14 +1,14 @@
 import { wordsIn, WORDS } from '../../src/text/index.js'
 import { Random } from '../corpus/random.js'
 
-/** What is asked: whole titles, their first halves, and runs of 2 to 4 syllables out of titles. */
+/** Kinds of queries: whole titles, first halves of titles, and runs of 2 to 4 syllables from titles. */
 export const queryKinds = ['title', 'half-title', 'topic'] as const
 export type QueryKind = (typeof queryKinds)[number]
 
 export interface BenchQuery {
   kind: QueryKind
   text: string
-  /** The article whose title it was taken from. */
+  /** Id of the article whose title it was taken from. */
   id: string
 }
 
@@ -17,12 +17,12 @@ export interface QuerySet {
   measured: BenchQuery[]
 }
 
-/** Measured queries of each kind; a corpus with too few titles gives fewer. */
+/** Measured queries of each kind; fewer if the corpus has too few titles. */
 const measuredPerKind = 100
 const warmUpPerKind = 200
-/** Of a corpus that is too small for all, so many are measured. */
+/** Share of the queries that are measured if the corpus is too small for all of them. */
 const measuredShare = 10 / 13
-/** Syllables that a title needs, so that its half is still a query. */
+/** Fewest syllables of a title, so that half of it is still a query. */
 const fewestSyllables = 6
 const topicSyllables = { fewest: 2, most: 4 }
 
@@ -32,7 +32,7 @@ function firstHalf(title: string): string {
   return title.slice(0, last.index + last[0].length)
 }
 
-/** Adjacent syllables with nothing but a space between them; null where the place drawn has a mark in it. */
+/** Adjacent syllables with only spaces between them; null if there is punctuation in the stretch that was drawn. */
 function topicOf(title: string, random: Random): string | null {
   const words = [...title.matchAll(WORDS)]
   const length = random.between(topicSyllables.fewest, topicSyllables.most)
@@ -57,8 +57,8 @@ function shuffled<T>(items: T[], random: Random): T[] {
 }
 
 /**
- * Draws queries from titles: the same seed and titles give the same queries, no two of them alike, in mixed order.
- * The warm-up shares no query with the measured ones.
+ * Draws queries from titles, without duplicates and in mixed order; the same seed and titles always yield the same
+ * queries. Warm-up and measured queries are distinct.
  */
 export function drawQueries(titles: readonly { id: string; title: string }[], seed: number): QuerySet {
   const random = new Random(seed)

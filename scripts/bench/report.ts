@@ -10,13 +10,13 @@ const milliseconds = (value: number): string => (value < 100 ? value.toFixed(2) 
 const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
 
-/** As parts of one, or as a multiple where it is slower. */
+/** A ratio as text, with fewer decimals the larger it is. */
 function times(ratio: number | undefined): string {
   if (ratio === undefined) return '-'
   return ratio < 10 ? ratio.toFixed(ratio < 0.1 ? 4 : 2) : whole(ratio)
 }
 
-/** Columns of equal width; the first one to the left, the others to the right. */
+/** Aligns rows in columns: the first one to the left, the others to the right. */
 function table(rows: string[][]): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
   return rows.map((row) =>

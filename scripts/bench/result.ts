@@ -8,32 +8,32 @@ import type { Spread } from './statistics.js'
 
 /** Durations are milliseconds, sizes are bytes. */
 
-/** What a contestant's queries took, as parts of what another's took. */
+/** The durations of one contestant's queries, as multiples of another's. */
 export interface Ratio {
   p50: number
   p95: number
-  /** Of the processor time at the median. */
+  /** Ratio of the median processor times. */
   cpuP50: number
 }
 
 export interface ContestantResult {
   name: ContestantName
-  /** What ran, with its version. */
+  /** Name and version of what ran. */
   label: string
   /** What it did for each query. */
   work: string
-  /** Until it could search: loading the built index; for a peer reading, folding and adding all articles. */
+  /** Time until it could search: loading the built index or, for a peer, reading, folding and adding all articles. */
   readyMs: number
-  /** The very first query after that. */
+  /** Duration of the first query after that. */
   firstMs: number
-  /** As waited, over all kinds of queries. */
+  /** Time waited, for all kinds of queries. */
   wall: Spread
-  /** Processor time of its process, all threads together. */
+  /** Processor time of its process, all threads. */
   cpu: Spread
   byKind: Record<QueryKind, Spread>
   /** Share of whole titles whose article was among the first ten. */
   titlesFound: number
-  /** null where that peer did not run. */
+  /** null if that peer did not run. */
   toFts5: Ratio | null
   toMiniSearch: Ratio | null
 }
@@ -43,19 +43,19 @@ export interface Skipped {
   reason: string
 }
 
-/** A process that does what the server does, the archive in its thread. */
+/** A process that does what the server does, with the archive in a worker thread. */
 export interface ServerResult {
-  /** Until the archive was open; `load.block` is from before the first visitor. */
+  /** Opening the archive; `load.block` is before the first visitor. */
   load: { ms: number; block: Block }
   search: Served
-  /** Topics typed letter by letter without diacritics. */
+  /** Suggestions for topics typed letter by letter without diacritics. */
   suggest: Suggested
-  /** After the searches. */
+  /** Memory after the searches. */
   memory: Memory
   memoryPerArticle: number
-  /** While another process added articles and the worker took the new build. */
+  /** While another process added articles and the worker loaded the new build. */
   update: Served & { articles: number; buildMs: number }
-  /** While another process rebuilt the whole index and the worker took it. */
+  /** While another process rebuilt the whole index and the worker loaded it. */
   rebuild: Served
 }
 
@@ -63,7 +63,7 @@ export interface SizeResult {
   articles: number
   build: Built & { articlesPerSecond: number; articlesPerCpuSecond: number }
   size: { index: FolderSize; store: FolderSize }
-  /** Loading the built index in the server, as a part of building it. */
+  /** Time to load the built index in the server, as a share of the time to build it. */
   loadToBuild: number
   contestants: ContestantResult[]
   skipped: Skipped[]
@@ -77,12 +77,12 @@ export interface BenchResult {
     cpu: string
     cores: number
     memory: number
-    /** Processes that wanted a processor, averaged over one minute, at start and end: above `cores` it was shared. */
+    /** One-minute load average at start and end: above `cores`, processors were shared. */
     load: [number, number]
   }
   corpus: { from: string; seed: number; takenIn: TakenIn; takenInPerSecond: number }
   queries: { measured: Record<QueryKind, number>; warmUp: number }
   sizes: SizeResult[]
-  /** Median at the largest size divided by that at the smallest; null with one size only. */
+  /** Median at the largest size divided by the median at the smallest; null if there is only one size. */
   growth: { from: number; to: number; p50: { name: ContestantName; wall: number; cpu: number }[] } | null
 }

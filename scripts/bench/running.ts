@@ -8,15 +8,15 @@ import type { BenchQuery } from './queries.js'
 
 export interface Opened {
   label: string
-  /** Time to be ready to search: loading the built index, or for a peer reading, folding and adding all articles. */
+  /** Time until it could search: loading the built index or, for a peer, reading, folding and adding all articles. */
   milliseconds: number
 }
 
-/** Measures of some queries, in their order. */
+/** Measurements of some queries, in query order. */
 export interface Measured {
-  /** As waited. */
+  /** Time waited. */
   milliseconds: number[]
-  /** Processor time of the whole process, all threads together. */
+  /** Processor time of the whole process, all threads. */
   cpuMilliseconds: number[]
   /** Whether the article whose title the query was taken from is among the first ten. */
   found: boolean[]

@@ -2,12 +2,12 @@ import { BenchProcess, inOwnProcess } from './process.js'
 import type { BenchQuery } from './queries.js'
 import type { ServerResult } from './result.js'
 
-/** Articles that a newsroom may add at once. */
+/** As many articles as a newsroom may add at once. */
 const updateArticles = 100
 
 /**
- * Measures a process that does what the server does: load, searches, memory, and being given newer builds by another
- * process. Changes the archive.
+ * Measures a process that does what the server does: loading, searches, memory, and loading newer builds made by
+ * another process. Changes the archive.
  */
 export async function measureServer(
   dataFolder: string,

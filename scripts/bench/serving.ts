@@ -6,28 +6,31 @@ import { LoopMonitor, type Block } from './loop-monitor.js'
 import { memoryNow, type Memory } from './memory.js'
 import { spreadOf, type Spread } from './statistics.js'
 
-/** A process that does what the server does: the archive open in its thread, one search after another. */
+/**
+ * A process that does what the server does: it has the archive open in a worker thread and searches one query at a
+ * time.
+ */
 
-/** What the thread that answers visitors went through. */
+/** Measurements of the thread that answers visitors. */
 export interface Served {
   block: Block
-  /** What searches took meanwhile, in milliseconds. */
+  /** Duration of searches in the meantime, in milliseconds. */
   searches: Spread
 }
 
-/** What suggestions took, asked for at every letter. */
+/** Duration of suggestions, requested at every letter. */
 export interface Suggested {
   block: Block
   suggestions: Spread
   asked: number
 }
 
-/** As many as the search box shows. */
+/** As many suggestions as the search box shows. */
 const suggestionsShown = 8
 
 /** Pause between two searches while waiting for a newer build: a busy day, not a load test. */
 const pauseMs = 5
-/** The worker looks for a newer build every second; after this long something is wrong. */
+/** The worker looks for a newer build every second; if it takes this long, something is wrong. */
 const patienceMs = 120_000
 
 let archive: Archive | null = null
@@ -54,7 +57,7 @@ export async function serve(queries: string[]): Promise<Served> {
   return { block: monitor.stop(), searches: spreadOf(durations) }
 }
 
-/** Types texts letter by letter without diacritics, from the second letter on, and takes the suggestions for each. */
+/** Types texts letter by letter without diacritics, and requests suggestions from the second letter on. */
 export async function suggest(texts: string[]): Promise<Suggested> {
   const monitor = new LoopMonitor()
   const durations: number[] = []
@@ -71,13 +74,13 @@ export async function suggest(texts: string[]): Promise<Suggested> {
 
 let awaited: Promise<Served> | null = null
 
-/** Starts to search on and on, until a newer build is served. */
+/** Starts to search continuously until a newer build is served. */
 export async function startServingUntilNewer(queries: string[]): Promise<void> {
   const { generation } = await archive!.search.status()
   awaited = serveWhile(queries, async () => (await archive!.search.status()).generation === generation)
 }
 
-/** Waits for what `startServingUntilNewer` started. */
+/** Waits for the end of what `startServingUntilNewer` started. */
 export async function newerServed(): Promise<Served> {
   const timeout = setTimeout(() => {
     throw new Error('The newer build was not taken.')

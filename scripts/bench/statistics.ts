@@ -6,7 +6,7 @@ export interface Spread {
   mean: number
 }
 
-/** Nearest-rank percentile: the smallest value that at least `share` of the values do not exceed. */
+/** Nearest-rank percentile: the smallest value such that at least `share` of the values are not greater. */
 function percentile(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }

@@ -32,7 +32,7 @@ async function writeJson(file: string, result: BenchResult): Promise<void> {
   }
 }
 
-/** Measures the whole use case beside other search engines, on the same articles and queries. */
+/** Measures the whole use case and other search engines on the same articles and queries. */
 async function run(options: BenchOptions): Promise<void> {
   const scratchFolder = await mkdtemp(path.join(os.tmpdir(), 'timtin-bench-'))
   const cleanUp = () => rmSync(scratchFolder, { recursive: true, force: true })

@@ -14,15 +14,15 @@ import { buildArchive, subjectOf, textsOf, titlesOf, unitSubjectOf } from '../ev
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
-/** Draws the same units whenever the archive is the same. */
+/** Fixed, so that the same archive always yields the same units. */
 const unitSeed = 20261130
 
 interface Options {
   corpus: string[]
   judgements?: string
-  /** Folder of an archive to build, or to use again; left out: a temporary one. */
+  /** Folder of an archive to build or reuse; a temporary one if left out. */
   archive?: string
-  /** Where the figures are written as JSON. */
+  /** File to which the figures are written as JSON. */
   output?: string
 }
 

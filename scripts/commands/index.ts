@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 
-/** What a command's module gives. */
+/** What a command's module exports. */
 interface CommandModule {
-  /** Adds arguments, options, examples and what is to be done. */
+  /** Adds the command's arguments, options, examples and action. */
   define(command: Command): void
 }
 

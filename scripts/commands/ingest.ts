@@ -10,7 +10,7 @@ import { showProgress } from '../shared/progress.js'
 import { countRecords } from '../shared/record-count.js'
 
 const exitSomeRejected = 2
-/** 128 + SIGINT, as shells have it. */
+/** 128 + SIGINT, as in shells. */
 const exitInterrupted = 130
 
 export function define(command: Command): void {
@@ -19,7 +19,7 @@ export function define(command: Command): void {
   command.addHelpText('after', '\nExit code 0: all were accepted; 2: some were rejected, the rest is kept.')
 }
 
-/** Local time in Asia/Ho_Chi_Minh as a file name, as Swedish has it: `2022-11-23T08-30-00`. */
+/** Local time in Asia/Ho_Chi_Minh for a file name: `2022-11-23T08-30-00`. The Swedish locale has ISO's order. */
 function timestamp(now: number): string {
   return localTime(now).replaceAll(':', '-')
 }
@@ -34,7 +34,10 @@ function printReport(report: IngestReport, rejects: RecordFile, notices: RecordF
   if (added + updated > 0) say('Next: `npm run build-index`. A running server takes the new index by itself.')
 }
 
-/** A signal to end the run after what was read; the second Ctrl-C finds no listener and ends the process at once. */
+/**
+ * A signal to end the run after what has been read so far; a second Ctrl-C finds no listener and ends the process at
+ * once.
+ */
 function interruption(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())

@@ -8,7 +8,7 @@ import { createApp, listen } from '../../src/web/server/app.js'
 import { addExamples } from '../shared/command-line.js'
 import { showProgress } from '../shared/progress.js'
 
-/** An archive without articles gets the sample ones, so that there is something to see. */
+/** Adds the sample articles to an empty archive, so that there is something to see. */
 async function fillWithSample(config: Config): Promise<void> {
   if ((await storedArticles(config)) > 0) return
   const sample = path.join(config.projectRoot, 'data', 'sample')
@@ -34,7 +34,7 @@ async function bringIndexUpToDate(config: Config): Promise<void> {
     const { isReady, problem } = await indexHealth(config)
     if (!isReady) process.stdout.write(`${problem} Building it.\n`)
     const report = await buildIndex(config, { full: !isReady, onProgress }).catch((error: unknown) => {
-      // A damaged segment is met only where it is read.
+      // A damaged segment is noticed only when it is read.
       if (!(error instanceof TimtinError) || error.code !== 'index-damaged') throw error
       process.stdout.write(`${error.what} Rebuilding it.\n`)
       return buildIndex(config, { full: true, onProgress })

@@ -15,21 +15,21 @@ const sentences = compileTemplates(templates.sentences)
 const captions = compileTemplates(templates.captions)
 const reprintTitles = compileTemplates(templates.reprintTitles)
 
-/** Share of articles that are an earlier one under another title, as agency stories are. */
+/** Share of articles that reprint an earlier one under another title, as with agency stories. */
 const reprintShare = 0.03
-/** A reprint follows its original within so many articles, and so many hours. */
+/** A reprint follows its original within this many articles and hours. */
 const reprintDistance = 5000
 const reprintHours = 48
 const undatedShare = 0.02
 const dayOnlyShare = 0.2
-/** Words per article: median and spread as counted in provincial news. */
+/** Words per article: median and spread measured on provincial news. */
 const words = { median: 440, sigma: 0.5, fewest: 120, most: 900 }
 const sentencesPerParagraph = { fewest: 2, most: 4 }
 
 export interface CorpusOptions {
   vocabulary: Vocabulary
   seed: number
-  /** Number of articles of the whole corpus. */
+  /** Number of articles in the whole corpus. */
   count: number
 }
 
@@ -56,7 +56,7 @@ function writeBody(phrases: Phrases, random: Random, wanted: number): string[] {
 
 function drawLength(random: Random): number {
   const drawn = random.logNormal(words.median, words.sigma)
-  // The title and lead have about 45 of them, and the last sentence runs over by half its length.
+  // The title and lead have about 45 words, and the last sentence overshoots by half its length on average.
   return Math.min(Math.max(drawn, words.fewest), words.most - 30) - 50
 }
 
@@ -93,12 +93,12 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
   return { article, story }
 }
 
-/** Host of an invented paper of the province; `.example` is kept free for such names (RFC 2606). */
+/** Host of an invented paper in the province; `.example` is reserved for such names (RFC 2606). */
 function paperOf(province: string): string {
   return `bao${fold(province).replace(/[^a-z]/g, '')}.example`
 }
 
-/** Another paper's copy of a story: title changed, a paragraph left out or a sentence added. */
+/** Another paper's copy of a story: the title is changed, and a paragraph left out or a sentence added. */
 function reprint(options: CorpusOptions, index: number, random: Random): Article {
   const { article, story } = original(options, index - random.between(1, Math.min(index, reprintDistance)))
   const phrases = new Phrases(options.vocabulary, story, random)
@@ -126,8 +126,8 @@ function later(local: string, hours: number): string {
 }
 
 /**
- * Makes one article of a corpus. Every article follows from the options and its number alone, so a corpus of any size
- * needs no memory of what it has written.
+ * Makes one article of a corpus. It depends only on the options and its number, so no state is kept, however large the
+ * corpus.
  * @param index from 0 to `count - 1`
  */
 export function corpusArticle(options: CorpusOptions, index: number): Article {

@@ -1,6 +1,6 @@
 import type { Random } from './random.js'
 
-/** Parts of names of people and companies; their combinations are invented. */
+/** Parts of people's and companies' names; the combinations are invented. */
 const surnames = 'Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Mai Tạ Lương Cao'.split(' ')
 const middles =
   'Văn Thị Đức Minh Thanh Quang Ngọc Hữu Thu Xuân Hồng Công Bá Kim Đình Thúy Mạnh Trọng Phương Viết'.split(' ')
@@ -25,7 +25,7 @@ export function personName(random: Random): string {
   return `${random.pick(surnames)} ${random.pick(middles)} ${random.pick(givens)}`
 }
 
-/** A word that hardly any other article has, as names of companies are. */
+/** A word that occurs in hardly any other article, as companies' names do. */
 export function companyName(random: Random): string {
   const middle = random.chance(0.6) ? random.pick(brandMiddles) : ''
   return `Công ty ${random.pick(brandStarts)}${random.pick(brandMiddles)}${middle}${random.pick(brandEnds)}`

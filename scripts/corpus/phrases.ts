@@ -22,16 +22,16 @@ const documentKinds = [
   ['Chỉ thị', 'CT-TU'],
   ['Thông tư', 'TT-BTTTT'],
 ]
-/** Share of {c} that is filled from the article's topic like {t}. */
+/** Share of {c} slots that are filled from the article's topic, like {t}. */
 const topicalShare = 0.2
-/** Share of people, places and agencies that the story has once and for all. */
+/** Share of people, places and agencies that recur throughout the story. */
 const recurringShare = 0.6
-/** Since then there are 34 provinces and new communes. */
+/** The day on which the provinces were merged into 34 and the communes were redrawn. */
 const mergerDay = '2025-07-01'
 
 type Piece = string | { slot: string }
 
-/** Splits a template at its slots. */
+/** Splits a template into text and slots. */
 export function compileTemplate(template: string): Piece[] {
   return template
     .split(/(\{\w+\})/u)
@@ -46,7 +46,7 @@ export function compileTemplates(templates: readonly string[]): Piece[][] {
 const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/gu, '.')
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** What a day offers: computed once per month, since a corpus asks it for every article. */
+/** What exists on a day. Computed once per month, since every article of a corpus needs it. */
 interface Setting {
   agencies: CorpusAgency[]
   provinces: CorpusProvince[]
@@ -70,7 +70,7 @@ function settingOf(vocabulary: Vocabulary, day: string): Setting {
 /** Fills the slots of templates for one article. */
 export class Phrases {
   readonly province: CorpusProvince
-  /** Ids of the agencies named so far, in order. */
+  /** Ids of the agencies named so far, in order of mention. */
   readonly agencies = new Set<string>()
   private readonly day: string
   private readonly setting: Setting
@@ -94,7 +94,7 @@ export class Phrases {
     this.bodies = [cast.pick(this.setting.agencies), cast.pick(this.setting.agencies)]
   }
 
-  /** A sentence, its first letter capitalized. */
+  /** Makes a sentence, with its first letter capitalized. */
   fill(template: readonly Piece[], extra: Record<string, string> = {}): string {
     let text = ''
     for (const piece of template)

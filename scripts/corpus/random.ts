@@ -1,4 +1,4 @@
-/** Deterministic random numbers: the same seed gives the same corpus on every machine. */
+/** Deterministic random numbers: the same seed makes the same corpus on every machine. */
 
 /** Mixes two 32-bit numbers into one (the finalizer of MurmurHash3). */
 export function mix(a: number, b: number): number {
@@ -38,14 +38,14 @@ export class Random {
     return list[Math.floor(this.next() * list.length)]
   }
 
-  /** Log-normally distributed around its median. */
+  /** A number from a log-normal distribution with this median. */
   logNormal(median: number, sigma: number): number {
     const gauss = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next())
     return median * Math.exp(sigma * gauss)
   }
 }
 
-/** Draws from a list by weight in constant time (Walker's alias method). */
+/** Draws from a weighted list in constant time (Walker's alias method). */
 export class WeightedList<T> {
   private readonly share: Float64Array
   private readonly alias: Uint32Array

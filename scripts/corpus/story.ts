@@ -1,12 +1,12 @@
 import { dayMs } from '../../src/text/dates.js'
 import { mix, Random } from './random.js'
 
-/** What an article is about and when: articles of one event share all but the moment. */
+/** What an article is about, and when it appeared: articles about one event share everything but the time. */
 export interface Story {
-  /** Seeds the people, places and agencies of the story. */
+  /** Seed for the people, places and agencies of the story. */
   seed: number
   topic: number
-  /** Local day and time, milliseconds since 1970 as if it were UTC. */
+  /** Local time in milliseconds since 1970, computed as if local time were UTC. */
   localTime: number
 }
 
@@ -18,7 +18,7 @@ const eventShare = 0.3
 const articlesPerEvent = 6
 const daysPerEvent = 4
 
-/** Papers publish more every year: the square root of a uniform number rises linearly in density. */
+/** Papers publish more every year: the square root of a uniform number has a linearly rising density. */
 function drawDay(random: Random): number {
   return Math.floor(Math.sqrt(random.next()) * lastDayNumber)
 }

@@ -1,5 +1,5 @@
 /**
- * Sentences of the generated articles. In braces stand slots that phrases.ts fills: {c} a compound, {t} a compound of
+ * Sentences of the generated articles, with slots in braces that phrases.ts fills: {c} a compound, {t} a compound of
  * the article's topic, {agency}, {place}, {person}, {role}, {n} {money} {pct} {doc} {day} {company} {plate}.
  */
 
@@ -99,7 +99,7 @@ export const sentences = [
 
 export const captions = ['Quang cảnh {c} tại {place}.', '{role} {person} phát biểu.', 'Một góc {t} ở {place} hôm nay.']
 
-/** What the second paper writes above the first one's story. */
+/** Headlines that a second paper puts above the first one's story. */
 export const reprintTitles = [
   '{title}: {c} mới',
   'Từ {place}: {title}',

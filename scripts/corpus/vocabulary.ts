@@ -13,15 +13,15 @@ export interface CorpusProvince {
   name: string
   validFrom: string
   validTo: string
-  /** Communes and wards: as they were until 2025, and since then. */
+  /** Communes and wards: those until 2025, and those since. */
   formerCommunes: string[]
   communes: string[]
 }
 
 export interface Vocabulary {
-  /** Pairs of syllables, drawn as often as news has them. */
+  /** Compounds, drawn as often as they occur in news. */
   compounds: WeightedList<string>
-  /** For each topic its own compounds, the most typical first. */
+  /** The compounds of each topic, the most typical first. */
   topics: readonly WeightedList<string>[]
   agencies: readonly CorpusAgency[]
   provinces: readonly CorpusProvince[]
@@ -29,10 +29,10 @@ export interface Vocabulary {
 
 const topicCount = 600
 const compoundsPerTopic = 80
-/** Ranks of the compounds that tell topics apart: neither everywhere nor hardly anywhere. */
+/** Frequency ranks of compounds that distinguish topics: neither too common nor too rare. */
 const topicalRanks = { first: 300, last: 12_000 }
 
-/** Rows of a table with a head line, as objects. */
+/** The rows of a table with a header line, as objects. */
 function readTable(file: string): Record<string, string>[] {
   const [head, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n')
   const names = head.split('\t')
@@ -47,7 +47,7 @@ function topicOf(compounds: readonly string[], number: number): WeightedList<str
   const last = Math.min(topicalRanks.last, compounds.length - 1)
   const first = Math.min(topicalRanks.first, last)
   const own = Array.from({ length: compoundsPerTopic }, () => compounds[random.between(first, last)])
-  // Zipf within the topic, as in the language.
+  // Zipf's law within the topic, as in the language.
   const weights = own.map((_, rank) => 1 / (rank + 2))
   return new WeightedList(own, weights)
 }
@@ -66,13 +66,13 @@ function readProvinces(folder: string): CorpusProvince[] {
   })
 }
 
-/** `Phường An Bình` as it stands inside a sentence. */
+/** `Phường An Bình` as written inside a sentence. */
 function lowerKind(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 /**
- * Reads the words that a corpus is made of from the project's own tables.
+ * Reads the words for a corpus from the project's own tables.
  * @param dataFolder the project's `data/`
  */
 export function readVocabulary(dataFolder: string): Vocabulary {
@@ -92,7 +92,7 @@ export function readVocabulary(dataFolder: string): Vocabulary {
   }
 }
 
-/** Those that exist on a day, `YYYY-MM-DD`. */
+/** The entries that exist on a day, `YYYY-MM-DD`. */
 export function existing<T extends { validFrom: string; validTo: string }>(list: readonly T[], day: string): T[] {
   return list.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === '' || day <= validTo))
 }

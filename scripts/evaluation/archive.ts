@@ -8,15 +8,15 @@ import type { Subject, TitledArticle } from '../../src/evaluation/experiments.js
 import type { SearchService } from '../../src/search/types.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 
-/** Near-copies of an article that count: more of one text do not change a judgement. */
+/** Most near-copies of an article that are taken into account; more would not change a judgement. */
 const copiesAsked = 100
 
-/** Rejected records that are shown one by one. */
+/** Most rejected records that are listed one by one. */
 const rejectsShown = 5
 
 /**
- * Brings an archive of the corpus up to date, through the pipeline that users have.
- * @param say told what was read and built
+ * Builds or updates an archive of the corpus, through the same pipeline that users have.
+ * @param say receives messages about what was read and built
  */
 export async function buildArchive(config: Config, corpus: string[], say: (line: string) => void): Promise<void> {
   let rejected = 0
@@ -33,7 +33,7 @@ export async function buildArchive(config: Config, corpus: string[], say: (line:
   say(`indexed: ${built.articles} articles, ${(built.milliseconds / 1000).toFixed(1)} s`)
 }
 
-/** Every article of the archive in the order of ids: the same however it was ingested. */
+/** Every article of the archive sorted by id, so that the order does not depend on how it was ingested. */
 export async function titlesOf(config: Config): Promise<TitledArticle[]> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   const articles: TitledArticle[] = []
@@ -42,7 +42,7 @@ export async function titlesOf(config: Config): Promise<TitledArticle[]> {
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Every article with its texts, in the order of ids. */
+/** Every article with its texts, sorted by id. */
 export async function textsOf(config: Config): Promise<ReadArticle[]> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   const articles: ReadArticle[] = []
@@ -54,7 +54,7 @@ export async function textsOf(config: Config): Promise<ReadArticle[]> {
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The use cases as an evaluation of units asks them. */
+/** The use cases, adapted to the evaluation of units. */
 export function unitSubjectOf(service: SearchService): UnitSubject {
   return {
     page: async (q, sort, size) => {
@@ -64,12 +64,12 @@ export function unitSubjectOf(service: SearchService): UnitSubject {
   }
 }
 
-/** The use cases as an evaluation asks them. */
+/** The use cases, adapted to the evaluation. */
 export function subjectOf(service: SearchService): Subject {
   return {
     search: async (q, size) => {
       const { hits } = await service.search({ ...emptySearch, q, size })
-      // Near-copies stand behind their hit: a reader meets them right after it.
+      // Near-copies are listed right after their hit, where a reader sees them.
       return hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)])
     },
     suggest: async (typed, limit) => (await service.suggest(typed, limit)).map(({ text }) => text),

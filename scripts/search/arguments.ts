@@ -38,10 +38,10 @@ function parseDays(text: string): DayRange {
 /** Collects the values of an option that may be given several times. */
 const collect = (value: string, before: string[] = []): string[] => [...before, value]
 
-/** Marks a word of the query that would be taken for an option; nothing typed begins with it. */
+/** Prefix for words of the query that would be taken for options; nothing that is typed begins with it. */
 const mark = '\0'
 
-/** A query may begin with a minus ("-lũ"); every option here begins with two, but for `-h`. */
+/** Words of a query may begin with a minus ("-lũ"), while every option but `-h` begins with two. */
 function takeMinusAsQuery(command: Command): void {
   const parseOptions = command.parseOptions.bind(command)
   const isValue = (before: string | undefined) =>
@@ -56,7 +56,7 @@ function takeMinusAsQuery(command: Command): void {
   }
 }
 
-/** Gives a command the arguments that `readSearchArguments` reads. */
+/** Adds the arguments that `readSearchArguments` reads to a command. */
 export function addSearchArguments(command: Command): void {
   command
     .argument('[query...]', 'what to look for, as in the search box; none: all articles')
@@ -74,7 +74,7 @@ export function addSearchArguments(command: Command): void {
 }
 
 /**
- * What a command line means that was parsed by a command with `addSearchArguments`.
+ * Reads the arguments of a parsed command that was set up by `addSearchArguments`.
  * @throws TimtinError `bad-arguments`
  */
 export function readSearchArguments(command: Command, gazetteer: NameSource): SearchArguments {

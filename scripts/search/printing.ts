@@ -21,7 +21,7 @@ function describedHit(hit: Hit, number: number): string[] {
   ]
 }
 
-/** The result as a list to read, in Vietnamese; on a terminal with matches in bold. */
+/** The result as a readable list, in Vietnamese; matches are bold on a terminal. */
 export function described(result: SearchResult): string {
   const { total, totalComplete, tookMs, page, pages, size, reading, didYouMean, offers, hits } = result
   const first = (page - 1) * size + 1

@@ -1,17 +1,17 @@
 import { CommanderError, InvalidArgumentError, type Command } from 'commander'
 import { TimtinError } from '../../src/errors.js'
 
-/** EX_USAGE of sysexits.h, as TimtinErrors of kind `usage` have it. */
+/** EX_USAGE of sysexits.h, also the exit code of TimtinErrors of kind `usage`. */
 const exitUsage = 64
 /** EX_SOFTWARE of sysexits.h. */
 const exitInternal = 70
 
-/** `timtin search`: as it is typed, without arguments. */
+/** A command as typed, without arguments: `timtin search`. */
 function fullName(command: Command): string {
   return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`
 }
 
-/** Commander's message as a sentence of ours, on one line. */
+/** Commander's message in the style of our own, on one line. */
 function sentence(message: string): string {
   const [first, ...rest] = message.replace(/^error: /, '').replaceAll('\n', ' ')
   const text = `${first.toUpperCase()}${rest.join('')}`
@@ -25,7 +25,7 @@ function usageError(command: Command, cause: CommanderError): TimtinError {
   return new TimtinError('usage', 'bad-arguments', sentence(cause.message), where, advice, { cause })
 }
 
-/** Has errors thrown rather than printed, by the command and those under it. */
+/** Makes a command and its subcommands throw errors instead of printing them. */
 function throwErrors(command: Command): void {
   command
     .configureOutput({ outputError: () => {} })
@@ -36,7 +36,7 @@ function throwErrors(command: Command): void {
 }
 
 /**
- * Reads arguments and does what the command says.
+ * Parses arguments and runs the command.
  * @param args without the program's name
  * @throws TimtinError `bad-arguments`, and whatever the command's action throws; CommanderError after help or version
  */
@@ -46,8 +46,8 @@ export async function parseCommandLine(command: Command, args: readonly string[]
 }
 
 /**
- * Runs a program: prints what a user can act on to standard error and sets the exit code. A stack trace appears only for
- * a fault of our own. An action that ends well may set an exit code itself.
+ * Runs a program: prints what a user can act on to standard error and sets the exit code. A stack trace is printed only
+ * for internal errors. An action that succeeds may set an exit code itself.
  * @param args without the program's name
  */
 export async function runCommandLine(command: Command, args: readonly string[]): Promise<void> {
@@ -74,7 +74,7 @@ export function addExamples(command: Command, ...lines: string[]): void {
   command.addHelpText('after', `\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 
-/** Reads an option's value as a whole number from `least` to `most`, written in digits alone. */
+/** Returns a parser for an option's value: a whole number from `least` to `most`, written in digits only. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN

@@ -4,7 +4,7 @@ import type { Describer } from '../../src/ingest/to-article.js'
 
 /**
  * Reads the article of one saved page.
- * @throws TimtinError `no-article` when the file holds none, `several-articles` when it holds more, and those of
+ * @throws TimtinError `no-article` when the file holds none, `several-articles` when it holds more, and the errors of
  *   `readArticles`
  */
 export async function readOneArticle(file: string, gazetteer: Describer): Promise<ReadArticle> {

@@ -1,20 +1,20 @@
 import { SingleBar, Presets } from 'cli-progress'
 
-/** Tells what goes on, on standard error: standard output is for results. */
+/** Prints a line of progress to standard error: standard output is for results. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-/** Seconds between two lines where there is no terminal. */
+/** Seconds between two lines if there is no terminal. */
 const secondsBetweenLines = 2
 
 export interface ProgressReport {
-  /** @param total 0 while it is not known */
+  /** @param total 0 while it is unknown */
   update(done: number, total: number): void
   stop(): void
 }
 
-/** Shows how far a long command is: a bar on a terminal, a plain line every few seconds elsewhere; on standard error. */
+/** Shows the progress of a long command on standard error: a bar on a terminal, otherwise a line every few seconds. */
 export function showProgress(what: string): ProgressReport {
   const started = performance.now()
   const rate = (done: number) => Math.round((done * 1000) / Math.max(1, performance.now() - started))

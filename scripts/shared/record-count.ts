@@ -14,14 +14,14 @@ async function countLines(file: string, gzipped: boolean): Promise<number> {
   return lines
 }
 
-/** Number of records in one file; 1 where it cannot be counted, as reading it will give one rejection. */
+/** Number of records in one file; 1 if they cannot be counted, since reading the file then yields one rejection. */
 async function countInFile({ file, kind }: InputFile): Promise<number> {
   if (kind === 'text' || kind === 'html') return 1
   return countLines(file, kind === 'ndjson.gz').catch(() => 1)
 }
 
 /**
- * About how many records the paths hold: what a progress bar needs to know beforehand.
+ * Approximate number of records in the paths, which a progress bar needs beforehand.
  * @throws TimtinError `no-such-path`, `unknown-file-kind`
  */
 export async function countRecords(paths: readonly string[]): Promise<number> {

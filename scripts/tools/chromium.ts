@@ -5,7 +5,7 @@ import { TimtinError } from '../../src/errors.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 
-/** Where the packages of each system put a Chromium that is not on the search path. */
+/** Where each system's packages install a Chromium that is not on the search path. */
 const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['/usr/lib/chromium/chromium', '/snap/bin/chromium', '/opt/google/chrome/chrome'],
   darwin: [
@@ -30,7 +30,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Executable of this name on the search path, or null. */
+/** Path of the executable with this name on the search path, or null. */
 export function findOnPath(name: string): string | null {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)
   const file = process.platform === 'win32' ? `${name}.exe` : name
@@ -38,10 +38,10 @@ export function findOnPath(name: string): string | null {
 }
 
 /**
- * Finds a Chromium for the browser tests: the one that CHROMIUM_PATH names, else on the search path, else in the usual
- * places of Linux, macOS and Windows.
- * @returns path of the executable, or null when there is none
- * @throws TimtinError `chromium-path` when CHROMIUM_PATH names no executable
+ * Finds a Chromium for the browser tests: the one named by CHROMIUM_PATH, otherwise one on the search path, otherwise
+ * one in the usual places of Linux, macOS and Windows.
+ * @returns path of the executable, or null if there is none
+ * @throws TimtinError `chromium-path` when CHROMIUM_PATH does not name an executable
  */
 export function findChromium(): string | null {
   const named = readConfig().chromiumPath

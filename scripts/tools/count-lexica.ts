@@ -14,12 +14,12 @@ import { addExamples, runCommandLine } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
 /**
- * Read off 19 million syllables of news by looking at the pairs along each threshold. Chance neighbours are told by
- * wins ("tỉnh Thái" of "tỉnh Thái Bình" 0.00, "giảm nghèo" 0.47, "dân vận" 0.90), so npmi can be low: "số hóa" has
- * 0.07 only, since "số" goes with everything. The share keeps "củng cố" (0.22) and drops "cơ thể" (0.10, "có thể").
+ * Chosen by looking at the pairs around each threshold in 19 million syllables of news. `wins` identifies chance
+ * neighbours ("tỉnh Thái" of "tỉnh Thái Bình" 0.00, "giảm nghèo" 0.47, "dân vận" 0.90), so `npmi` can be low: "số hóa"
+ * has only 0.07, since "số" goes with everything. `share` keeps "củng cố" (0.22) and drops "cơ thể" (0.10, "có thể").
  */
 const LEAST: PairThresholds = { count: 12, npmi: 0.05, wins: 0.4, share: 0.2 }
-/** Fewer definitions than this are slips of one author. */
+/** An abbreviation defined less often is probably one author's slip. */
 const LEAST_DEFINITIONS = 3
 
 async function countLexica(files: string[]): Promise<void> {
@@ -58,7 +58,7 @@ async function forEachText(files: readonly string[], take: (text: string) => voi
   }
 }
 
-/** Title, lead and body of an article, where it has them; body is a text or paragraphs. */
+/** Title, lead and body of an article, as far as present; the body is a text or a list of paragraphs. */
 function textsOf(line: string): string[] {
   const article = JSON.parse(line) as Record<string, unknown>
   return [article.title, article.lead, article.body].flat().filter((text) => typeof text === 'string')
@@ -70,8 +70,8 @@ function writeCompounds(path: string, counter: PairCounter): void {
 }
 
 /**
- * Counts the known abbreviations anew, and adds those that texts define as `unjudged`: whoever knows the language says
- * whether they have `one` meaning or `several`.
+ * Recounts the known abbreviations, and adds those that texts define as `unjudged`: a speaker of the language then
+ * decides whether they have `one` meaning or `several`.
  */
 function writeAbbreviations(path: string, counter: AbbreviationCounter): void {
   const known = readTable(path, 'abbreviation', 'full_forms', 'meanings').map((row) => {

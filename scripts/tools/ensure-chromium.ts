@@ -4,7 +4,7 @@ import { TimtinError } from '../../src/errors.js'
 import { findChromium, findOnPath } from './chromium.js'
 import { runCommandLine } from '../shared/command-line.js'
 
-/** Noto has every Vietnamese letter, so that pages are measured with the width they have for readers. */
+/** Noto has every Vietnamese letter, so that tests measure pages at the width that readers see. */
 const packages = ['chromium', 'fonts-noto-core']
 
 const advice: Partial<Record<NodeJS.Platform, string>> = {
@@ -25,14 +25,14 @@ function canInstall(): boolean {
 
 function aptGet(...args: string[]): void {
   const { status } = spawnSync('apt-get', args, {
-    // Standard output is for the path alone.
+    // Standard output is for the path only.
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
   if (status !== 0) throw noChromium(`\`apt-get ${args.join(' ')}\` failed; the browser tests need Chromium.`)
 }
 
-/** Prints the path of a Chromium; installs one where there is none and this is root on a Debian system. */
+/** Prints the path of a Chromium; if there is none, installs one when run as root on a Debian system. */
 async function ensureChromium(): Promise<void> {
   let chromium = findChromium()
   if (chromium === null && canInstall()) {

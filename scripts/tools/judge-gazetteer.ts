@@ -10,10 +10,13 @@ import { createNameReader } from '../../src/search/desk/named.js'
 import { keysOf, wordsIn } from '../../src/text/index.js'
 import { addExamples, runCommandLine } from '../shared/command-line.js'
 
-/** `dev`: the rules were made by looking at its errors. `held-out`: labelled before any rule met it, then only counted. */
+/**
+ * `dev`: rules were written by looking at its errors. `held-out`: labelled before any rule was run on it, and only
+ * counted.
+ */
 type Set = 'dev' | 'held-out'
 
-/** What a reader found in one real article: its text stays where it came from. */
+/** What a reader found in a real article, whose text is not stored here. */
 interface Label {
   id: string
   set: Set
@@ -22,11 +25,13 @@ interface Label {
   people?: PeopleLabel
 }
 
-/** People by the digest of their names: the suspects and victims of old news are not published here once more. */
+/**
+ * People are stored as digests of their names, so that suspects and victims of old news are not published again here.
+ */
 interface PeopleLabel {
   set: Set
   named: string[]
-  /** Neither right nor wrong: who wrote or photographed, foreigners, and given names cut to a letter. */
+  /** Counted as neither right nor wrong: authors, photographers, foreigners, and given names cut to an initial. */
   passed: string[]
 }
 
@@ -39,16 +44,16 @@ interface Counts {
   expected: number
 }
 
-/** Article of an archive in NDJSON: captions are a list, all other parts one string or null. */
+/** An article of an archive in NDJSON: captions are a list, all other parts a string or null. */
 interface RawArticle extends Partial<Record<'id' | 'source' | 'url' | 'title' | 'lead' | 'body', string | null>> {
   captions?: string[] | null
 }
 
-/** Counts by what is judged and in which set. */
+/** Counts, by what is judged and by set. */
 class Tally {
   private readonly counts = new Map<string, Counts>()
 
-  /** @returns what is wrong, as `+found` and `-missed` */
+  /** @returns the errors, as `+found` and `-missed` */
   add(name: string, found: readonly string[], expected: readonly string[]): string[] {
     const counts = this.counts.get(name) ?? { right: 0, found: 0, expected: 0 }
     this.counts.set(name, counts)

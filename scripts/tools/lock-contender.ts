@@ -4,15 +4,20 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { takeFolder } from '../../src/locks/folder-lock.js'
 
-/** What came of a try; `twice`: another process had the lock, or was told so, while this one had it. */
+/** Result of a try. `twice`: another process had the lock, or was told that it had, while this one had it. */
 export type Outcome = 'taken' | 'refused' | 'twice'
 
-/** Longest time that a lock is held. */
+/** Longest time for which a lock is held. */
 const longestHoldMs = 3
-/** Share of locks that are held at all; the others are given back at once, for more changes of hands. */
+/**
+ * Share of locks that are held for a while; the others are released at once, so that the lock changes hands more often.
+ */
 const shareHeld = 0.2
 
-/** Tries once; who has the lock leaves a mark, and finds it again at the end unless another had the lock too. */
+/**
+ * Tries once. Whoever has the lock writes a mark, and finds it unchanged at the end unless another process had the lock
+ * too.
+ */
 async function tryOnce(folder: string): Promise<Outcome> {
   const take = await takeFolder(folder)
   if ('holder' in take) return 'refused'

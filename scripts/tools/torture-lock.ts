@@ -8,7 +8,7 @@ import { addExamples, runCommandLine, wholeNumber } from '../shared/command-line
 import { showProgress } from '../shared/progress.js'
 import type { Outcome } from './lock-contender.js'
 
-/** Time between two kills: longer than a process needs to start, or none would ever try. */
+/** Time between two kills: longer than a process takes to start, or none would ever get to try. */
 const killEveryMs = 700
 
 interface Options {
@@ -20,7 +20,9 @@ interface Tally extends Record<Outcome, number> {
   killed: number
 }
 
-/** Has processes try to take one lock, kills one of them now and then, and starts another in its place. */
+/**
+ * Makes several processes try to take one lock, kills one of them from time to time, and starts another in its place.
+ */
 function torture({ tries, processes }: Options, folder: string, onTry: (done: number) => void): Promise<Tally> {
   return new Promise((resolve, reject) => {
     const tally: Tally = { taken: 0, refused: 0, twice: 0, killed: 0 }

@@ -1,18 +1,18 @@
 /**
- * Searches by halves in ascending arrays. One function for each kind of array: V8 compiles a loop over one kind to fast
- * code, and over several to slow.
+ * Binary searches in ascending arrays. Each kind of array has its own function, because V8 compiles a loop over one
+ * kind of array to fast code, and a loop over several kinds to slow code.
  */
 
-/** Neighbouring places of an array, from `from` up to but not including `to`. */
+/** Neighbouring places in an array, from `from` up to but not including `to`. */
 export interface Range {
   from: number
   to: number
 }
 
-/** Comes after every character that a text may have. */
+/** Sorts after every character that a text may contain. */
 const afterAll = '\uffff'
 
-/** First place of ascending numbers, from `low` to `high`, whose number is not below `wanted`; `high` when there is none. */
+/** First place from `low` to `high` whose number is not below `wanted`; `high` when there is none. */
 export function lowerBoundOf(
   ascending: Uint16Array | Uint32Array,
   wanted: number,
@@ -27,7 +27,7 @@ export function lowerBoundOf(
   return low
 }
 
-/** The same of strings, ascending by their UTF-16 units. */
+/** The same for strings, ascending by their UTF-16 units. */
 export function lowerBound(ascending: readonly string[], wanted: string, low = 0, high = ascending.length): number {
   while (low < high) {
     const middle = (low + high) >>> 1
@@ -37,7 +37,7 @@ export function lowerBound(ascending: readonly string[], wanted: string, low = 0
   return low
 }
 
-/** Places of ascending strings that equal `wanted`. */
+/** Places of the strings that equal `wanted`. */
 export function rangeOf(ascending: readonly string[], wanted: string): Range {
   const from = lowerBound(ascending, wanted)
   let to = from
@@ -45,16 +45,16 @@ export function rangeOf(ascending: readonly string[], wanted: string): Range {
   return { from, to }
 }
 
-/** Places of ascending strings that begin with a prefix. */
+/** Places of the strings that begin with `prefix`. */
 export function prefixRange(ascending: readonly string[], prefix: string): Range {
   const from = lowerBound(ascending, prefix)
   return { from, to: lowerBound(ascending, prefix + afterAll, from) }
 }
 
 /**
- * First place of `length` ones that does not come before what is sought; `length` when there is none. For arrays of
- * other kinds, outside loops that must be fast.
- * @param isBefore whether a place comes before what is sought: true up to some place, false from there on
+ * First of `length` places that does not come before the place sought; `length` when there is none. For other kinds of
+ * arrays, outside loops that must be fast.
+ * @param isBefore whether a place comes before the one sought: true up to some place, false from there on
  */
 export function partitionPoint(length: number, isBefore: (place: number) => boolean): number {
   let low = 0

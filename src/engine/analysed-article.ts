@@ -4,7 +4,7 @@ import type { Analysis, Analyzer } from '../text/types.js'
 /** A text to find articles for: a draft, or a passage of one. */
 export interface AnalysedText {
   title: Analysis
-  /** Lead and body as one text, so that an abbreviation defined in one paragraph holds in the next. */
+  /** Lead and body as one text, so that an abbreviation defined in one paragraph applies in the next. */
   text: Analysis
 }
 
@@ -27,7 +27,7 @@ export function analyseArticle(article: Article, analyzer: Analyzer): AnalysedAr
   }
 }
 
-/** One text, so that an abbreviation defined in one paragraph holds in the next. */
+/** One text, so that an abbreviation defined in one paragraph applies in the next. */
 function joinParagraphs(article: Article): string {
   return [...article.body, ...article.captions].join('\n')
 }

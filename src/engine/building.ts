@@ -1,4 +1,4 @@
-/** The writing side of the engine port: what an index is built from, and by what. */
+/** The writing side of the engine port: how an index is built, and from what. */
 import type { ArticleLog } from '../article-log.js'
 
 export interface BuildProgress {
@@ -16,11 +16,11 @@ export interface BuildReport {
   generation: string
 }
 
-/** The writing side of an engine: one process at a time. */
+/** The writing side of an engine, for one process at a time. */
 export interface IndexBuilder {
   /**
-   * Brings the index up to date with the log, beside the one being served, then switches.
-   * @param full rebuild all of it
+   * Brings the index up to date with the log: builds it beside the one being served, then switches.
+   * @param full whether to rebuild all of it
    * @throws TimtinError `index-locked`, `index-unwritable`, `disk-full`
    */
   build(

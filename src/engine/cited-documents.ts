@@ -3,7 +3,7 @@ import type { Analysis, SpanTerm, Token } from '../text/types.js'
 
 /** A document that an article cites by its number. */
 export interface CitedDocument {
-  /** Its number folded, with `-` between the parts: the same however it is written, `60-nq-hdnd`. */
+  /** Its number folded, with `-` between the parts: the same however the number is written, `60-nq-hdnd`. */
   key: string
   /** As first written in the article, in capitals with its diacritics: `60/NQ-HĐND`. */
   written: string
@@ -24,7 +24,7 @@ export function citedDocuments({ title, lead, body, author }: AnalysedArticle): 
   return citedIn([...title, ...lead, ...body, ...author])
 }
 
-/** A number with its code: "60/nq-hdnd". One with hyphens only is as often a unit's or a thing's name. */
+/** A number with its code: "60/nq-hdnd". A number with hyphens only is as often the name of a unit or thing. */
 const isDocumentNumber = ({ kind, term }: SpanTerm) => kind === 'number' && /^\d[^_]*\//.test(term)
 
 const keyOf = ({ term }: SpanTerm) => term.replaceAll('/', '-')

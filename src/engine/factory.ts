@@ -1,4 +1,4 @@
-/** What the composition root needs of an engine: how it is opened, built and asked how it is. */
+/** What the composition root needs from an engine: how to open it, build its index and ask for its health. */
 import type { ArticleLog } from '../article-log.js'
 import type { IndexBuilder } from './building.js'
 import type { SearchEngine } from './reading.js'
@@ -9,18 +9,18 @@ export interface OpenEngine {
   engine: SearchEngine
   vocabulary: Vocabulary
   /**
-   * Takes a newer build when there is one.
-   * @returns whether there was
-   * @throws TimtinError as `open` does; what was served before goes on
+   * Switches to a newer build if there is one.
+   * @returns whether there was one
+   * @throws TimtinError as `open` does; the old build stays in use
    */
   refresh(): Promise<boolean>
 }
 
-/** How an engine is before it is opened. */
+/** The state of an engine that is not open. */
 export interface EngineHealth {
   /** Whether it can be opened. */
   isReady: boolean
-  /** What keeps it from that, in English; empty when nothing does. */
+  /** What prevents that, in English; empty when nothing does. */
   problem: string
 }
 
@@ -28,6 +28,6 @@ export interface EngineFactory {
   /** @throws TimtinError `index-missing`, `index-stale`, `index-damaged`, `engine-unreachable` */
   open(log: ArticleLog): Promise<OpenEngine>
   builder(): IndexBuilder
-  /** Never rejects: what is wrong is the answer. */
+  /** Never rejects: problems are part of the answer. */
   health(): Promise<EngineHealth>
 }

@@ -2,8 +2,8 @@ import { readCancelled, readTimedOut } from '../errors.js'
 import type { ReadOptions } from './reading.js'
 
 /**
- * Throws when an answer is no longer waited for: engines that compute in the calling thread ask before each part of the
- * work.
+ * Throws when the caller no longer waits for the answer. Engines that compute in the calling thread call it before each
+ * part of the work.
  * @throws TimtinError `read-cancelled`, `read-timed-out`
  */
 export function throwIfGivenUp({ signal, deadline }: ReadOptions = {}): void {

@@ -1,6 +1,6 @@
 /**
- * What is asked: the part of the engine port that describes queries and filters. A query arrives analysed, by the same
- * analyzer as the articles; engines look its terms up and analyse nothing.
+ * The part of the engine port that describes queries and filters. A query arrives analysed, by the same analyzer as the
+ * articles; engines look its terms up and analyse nothing.
  */
 import type { Keys, SpanTerm } from '../text/types.js'
 
@@ -11,28 +11,28 @@ export type LocalDay = string
 export type QueryField = 'title' | 'author'
 
 /**
- * Which written forms a word of a query stands for. `written`: as typed, up to tone placement and i or y; if no article
- * has it so, any form. `any`: every form with the same folded key.
+ * Which written forms a word of a query matches. `written`: as typed, apart from tone placement and i or y; if no
+ * article has that form, any form. `any`: every form with the same folded key.
  */
 export type FormPolicy = 'written' | 'any'
 
 /** A word of a query. */
 export interface QueryToken extends Keys {
-  /** As typed, for what is said of it. */
+  /** As typed, for messages about the word. */
   typed: string
-  /** Whether a separating mark stands between this word and the one before it; true for the first. */
+  /** Whether a separating mark comes between this word and the one before it; true for the first. */
   breakBefore: boolean
-  /** Whether it says nothing by itself: articles may lack it where other words are wanted. */
+  /** Whether the word means nothing by itself: beside other words, articles may lack it. */
   isStopword: boolean
   forms: FormPolicy
 }
 
 /**
- * What the words from `first` to `last` mean together, and the term that articles are indexed under for it. Units
+ * What the words from `first` to `last` mean together, and the term under which articles are indexed for it. Units
  * overlap: they are readings, not a segmentation.
  */
 export interface QueryUnit extends SpanTerm {
-  /** Whether an article with the unit need not have its words one by one: an abbreviation, a document's number. */
+  /** Whether an article with the unit need not have its individual words: an abbreviation, a document's number. */
   standsForWords: boolean
 }
 
@@ -57,7 +57,9 @@ export interface Leaf {
   field?: QueryField
 }
 
-/** `must`: at least one alternative matches. `not`: none does. A clause whose leaves have no word restricts nothing. */
+/**
+ * `must`: at least one alternative matches. `not`: none does. A clause whose leaves have no words restricts nothing.
+ */
 export interface Clause {
   occur: 'must' | 'not'
   alternatives: Leaf[]
@@ -67,7 +69,7 @@ export interface Query {
   clauses: Clause[]
 }
 
-/** Values within one list are alternatives; the lists restrict each other. Empty list: no restriction. */
+/** Values within one list are alternatives; an article must pass every list. An empty list restricts nothing. */
 export interface Filters {
   /** First day, inclusive. Articles without a date never pass a date filter. */
   from: LocalDay | null
@@ -78,9 +80,9 @@ export interface Filters {
   agencies: string[]
   provinces: string[]
   categories: string[]
-  /** Newspapers and portals, as `Article.source` names them. */
+  /** Newspapers and portals, as in `Article.source`. */
   sources: string[]
-  /** Documents that articles cite by number, the number folded and its parts joined by `-`: `60-nq-hdnd`. */
+  /** Documents that articles cite by number, each as its folded number with `-` between the parts: `60-nq-hdnd`. */
   documents: string[]
 }
 
@@ -95,10 +97,10 @@ export const noFilters: Filters = {
   documents: [],
 }
 
-/** The filters that are lists of values, which are the facets that are counted by value. */
+/** The filters that are lists of values; these are also the facets counted by value. */
 export const valueFields = ['agencies', 'provinces', 'categories', 'sources', 'documents'] as const
 export type ValueField = (typeof valueFields)[number]
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
-/** Without a query, `relevance` is `newest`. Articles without a date come last in `newest` and in `oldest`. */
+/** Without a query, `relevance` means `newest`. Articles without a date come last in `newest` and in `oldest`. */
 export type Sort = (typeof sorts)[number]

@@ -1,11 +1,11 @@
 /**
- * The words of an archive: the part of the engine port that spelling and suggestions ask. It is built from the article
- * log and the same behind every engine.
+ * The words of an archive: the part of the engine port that spelling and suggestions use. It is built from the article
+ * log and is the same behind every engine.
  */
 import type { QueryToken } from './query.js'
 import type { ReadOptions } from './reading.js'
 
-/** A completion of what somebody types: a word or compound of the archive, or a title (then with its article's id). */
+/** A completion of what is being typed: a word or compound of the archive, or a title (then with its article's id). */
 export interface Suggestion {
   kind: 'words' | 'title'
   text: string
@@ -22,22 +22,22 @@ export interface Form {
 /** Two words side by side, by their folded keys. */
 export type FoldedPair = readonly [first: string, second: string]
 
-/** What is asked in one call: all lists are answered in their order. */
+/** The questions of one call; each list is answered in order. */
 export interface VocabularyRequest {
   /** Folded words whose accented forms are wanted. */
   forms?: readonly string[]
-  /** Compounds whose accented forms are wanted. */
+  /** Compounds whose accented forms are wanted, by their two words. */
   pairs?: readonly FoldedPair[]
-  /** Folded words of which those one typing mistake away are wanted. */
+  /** Folded words for which the words one typing mistake away are wanted. */
   similar?: readonly string[]
   /**
-   * Words side by side, at least one each, of which it is wanted how many articles have them so. A word counts as written
-   * or in any form by its policy, and one that no article has as written counts in no other form.
+   * Runs of words side by side, at least one each, whose articles are to be counted. A word counts as written or in any
+   * form, by its policy; one that no article has as written counts in no other form.
    */
   runs?: readonly (readonly QueryToken[])[]
 }
 
-/** For each word or pair its forms, most frequent first; for each run its articles. */
+/** The forms of each word or pair, most frequent first, and the articles of each run. */
 export interface VocabularyAnswer {
   forms: Form[][]
   pairs: Form[][]
@@ -53,7 +53,7 @@ export interface VocabularyAnswer {
 export interface Vocabulary {
   ask(request: VocabularyRequest, options?: ReadOptions): Promise<VocabularyAnswer>
   /**
-   * Completions of what is typed, which may lack diacritics: words and phrases, then titles, each best first.
+   * Completions of what has been typed, with or without diacritics: words and phrases, then titles, each best first.
    * @param isLastDone whether the last word is complete, as after a space
    */
   complete(

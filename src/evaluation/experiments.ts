@@ -3,28 +3,28 @@ import { mean, ndcg, reciprocalRank } from './metrics.js'
 import { sample, seededRandom, type Random } from './random.js'
 import { firstWords, misspelt, otherToneStyle, phraseOf, rawTelex, rawVni, withoutDiacritics } from './variants.js'
 
-/** What is judged: ids, best first. */
+/** The search under evaluation. Its answers are ids, best first. */
 export interface Subject {
   search(query: string, limit: number): Promise<string[]>
   related(id: string, limit: number): Promise<string[]>
   /** Near-copies of an article. */
   copies(id: string): Promise<string[]>
-  /** What is suggested while that is typed. */
+  /** What is suggested while `typed` is being typed. */
   suggest(typed: string, limit: number): Promise<string[]>
 }
 
-/** An article of the archive, as known items are drawn from it. */
+/** An article of the archive from which known items are drawn. */
 export interface TitledArticle {
   id: string
   title: string
 }
 
 export interface Figure {
-  /** Stable name, as `data/baseline.json` has it. */
+  /** Stable name, as in `data/baseline.json`. */
   name: string
   measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'share@10' | 'times'
   value: number
-  /** Queries or articles that the mean is of. */
+  /** Number of queries or articles that the mean is taken over. */
   cases: number
 }
 
@@ -45,7 +45,7 @@ function figure(name: string, measure: Figure['measure'], values: number[]): Fig
   return { name, measure, value: mean(values), cases: values.length }
 }
 
-/** nDCG@10 of the judged queries: all, and each half. */
+/** nDCG@10 of the judged queries: of all, and of each half. */
 async function judgeQueries(name: string, queries: JudgedQuery[], subject: Subject, type: (query: string) => string) {
   const values = await each(queries, async ({ query, grades }) =>
     ndcg(await subject.search(type(query), depth), grades, depth),
@@ -69,7 +69,7 @@ const titleVariants: [name: string, type: (title: string, random: Random) => str
   ['title, raw VNI', rawVni],
 ]
 
-/** MRR@10 of known items: a title leads to its article, or to one of the same title. */
+/** MRR@10 of known items: a title should lead to its article, or to one with the same title. */
 async function judgeTitles(articles: readonly TitledArticle[], subject: Subject): Promise<Figure[]> {
   const sameTitle = new Map<string, Set<string>>()
   for (const { id, title } of articles) sameTitle.set(title, (sameTitle.get(title) ?? new Set()).add(id))
@@ -86,7 +86,7 @@ async function judgeTitles(articles: readonly TitledArticle[], subject: Subject)
   return figures
 }
 
-/** Share of phrases out of titles, typed without diacritics, that are suggested as they are written. */
+/** Share of phrases from titles, typed without diacritics, that are suggested as written. */
 async function judgeSuggestions(articles: readonly TitledArticle[], subject: Subject): Promise<Figure> {
   const random = seededRandom(knownItemSeed)
   const phrases = sample(articles, knownItems, random).flatMap(({ title }) => phraseOf(title, random) ?? [])
@@ -99,8 +99,8 @@ async function judgeSuggestions(articles: readonly TitledArticle[], subject: Sub
 }
 
 /**
- * nDCG@5 of related articles: those of an article's own cluster, for every article of a cluster of two or more. Its own
- * reprints are not judged, and of the reprints of another any stands for all.
+ * nDCG@5 of related articles: those of an article's own cluster are relevant, for every article in a cluster of two or
+ * more. The article's own reprints are not judged, and any one of another article's reprints stands for all of them.
  */
 async function judgeRelated(clusters: EventCluster[], subject: Subject): Promise<Figure[]> {
   const values: number[] = []
@@ -119,8 +119,8 @@ async function judgeRelated(clusters: EventCluster[], subject: Subject): Promise
 
 /**
  * All figures of one archive.
- * @param articles all of it, in an order that does not depend on how it was built
- * @param onProgress told the name of each part before it runs
+ * @param articles all its articles, in an order that does not depend on how it was built
+ * @param onProgress called with the name of each part before it runs
  */
 export async function runExperiments(
   judgements: Judgements,

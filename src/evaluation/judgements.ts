@@ -19,7 +19,7 @@ export interface Judgements {
   clusters: EventCluster[]
 }
 
-/** Judgements that cannot be read: what is wrong, and where. */
+/** Thrown for judgements that cannot be read: says what is wrong, and where. */
 export class JudgementsError extends Error {}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -64,7 +64,7 @@ function readNamedClusters(value: unknown): EventCluster[] {
   })
 }
 
-/** One article per line: `{cluster, topic, id, …}`; the topic is the label that somebody gave the event. */
+/** One article per line: `{cluster, topic, id, …}`; the topic is a label given to the event by hand. */
 function readClusters(lines: string[]): (EventCluster & { topic: string })[] {
   const clusters = new Map<string, EventCluster & { topic: string }>()
   lines.forEach((line, at) => {
@@ -109,7 +109,7 @@ export function parseJudgements(text: string): Judgements {
   return { queries: readJudgedSet(value), clusters: readNamedClusters(value.clusters) }
 }
 
-/** Which half a query belongs to, by a fixed hash of its id: rules are tuned on `dev` alone. */
+/** Which half a query belongs to, by a fixed hash of its id: rules are tuned on `dev` only. */
 export function halfOf(id: string): 'dev' | 'held-out' {
   return fixedHash(id) % 2 === 0 ? 'dev' : 'held-out'
 }

@@ -1,4 +1,4 @@
-/** Measures of one ranking, as TREC defines them. A ranking is ids, best first; grades are above 0 where relevant. */
+/** Metrics of one ranking, as TREC defines them. A ranking is ids, best first; relevant ids have grades above 0. */
 
 export type Grades = ReadonlyMap<string, number>
 
@@ -7,8 +7,8 @@ function discountedGain(grades: number[]): number {
 }
 
 /**
- * Normalised discounted cumulative gain of the first `k`, gain 2^grade − 1 (Burges et al. 2005): 1 for the best order
- * there could be, 0 when nothing relevant is among them or there is nothing relevant at all.
+ * Normalised discounted cumulative gain of the first `k`, gain 2^grade − 1 (Burges et al. 2005): 1 for the best
+ * possible order, 0 when nothing relevant is among them or exists at all.
  */
 export function ndcg(ranked: readonly string[], grades: Grades, k: number): number {
   const ideal = discountedGain([...grades.values()].sort((a, b) => b - a).slice(0, k))
@@ -33,7 +33,7 @@ function distinct(ranked: readonly string[], k: number): string[] {
   return [...new Set(ranked.slice(0, k))]
 }
 
-/** Mean; 0 of nothing. */
+/** The mean; 0 for an empty list. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }

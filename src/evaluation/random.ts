@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1, the same for the same seed: mulberry32. */
+/** Numbers from 0 up to but not including 1, the same for the same seed: mulberry32. */
 export type Random = () => number
 
 export function seededRandom(seed: number): Random {
@@ -11,7 +11,7 @@ export function seededRandom(seed: number): Random {
   }
 }
 
-/** A whole number from 0 up to `below`. */
+/** A whole number from 0 up to but not including `below`. */
 export function randomBelow(random: Random, below: number): number {
   return Math.floor(random() * below)
 }
@@ -27,7 +27,7 @@ export function sample<T>(items: readonly T[], count: number, random: Random): T
   return pool.slice(0, taken)
 }
 
-/** FNV-1a of the text's code units, 32 bits: splits names in fixed halves. */
+/** 32-bit FNV-1a of the text's code units: splits names into fixed halves. */
 export function fixedHash(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)

@@ -1,11 +1,11 @@
 import { mean, ndcg, recall, reciprocalRank, type Grades } from './metrics.js'
 
-/** Grades by document, by topic. */
+/** Grades by document, for each topic. */
 export type Qrels = ReadonlyMap<string, Grades>
-/** Ranked ids, best first, by topic. */
+/** Ranked ids, best first, for each topic. */
 export type Run = ReadonlyMap<string, readonly string[]>
 
-/** A line that is not what the format asks for. */
+/** Thrown for a line that does not follow the format. */
 export class FormatError extends Error {
   constructor(
     readonly line: number,
@@ -46,8 +46,8 @@ export function parseQrels(text: string): Qrels {
 }
 
 /**
- * Reads a TREC run: `topic Q0 document rank score tag` on each line. Order is by score, as trec_eval has it; the
- * earlier line wins among equals.
+ * Reads a TREC run: `topic Q0 document rank score tag` on each line. Order is by score, as in trec_eval; of equal
+ * scores, the earlier line comes first.
  * @throws FormatError
  */
 export function parseRun(text: string): Run {
@@ -72,7 +72,7 @@ export interface RunFigures {
   recall: number
 }
 
-/** Means over the judged topics at depth `k`; a topic that the run lacks counts 0. */
+/** Means over the judged topics at depth `k`; a topic missing from the run counts as 0. */
 export function evaluateRun(qrels: Qrels, run: Run, k: number): RunFigures {
   const topics = [...qrels].map(([topic, grades]) => ({ ranked: run.get(topic) ?? [], grades }))
   const relevant = (grades: Grades) => new Set([...grades].filter(([, grade]) => grade > 0).map(([id]) => id))

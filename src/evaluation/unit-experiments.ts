@@ -3,7 +3,7 @@ import type { Figure } from './experiments.js'
 import type { Unit, UnitKind } from './units.js'
 import { withoutDiacritics } from './variants.js'
 
-/** A page of results: hits with the near-copies behind them, and how many articles there are in all. */
+/** A page of results: hits with the near-copies behind them, and the total number of articles found. */
 export interface FoundPage {
   hits: readonly { id: string; copies: readonly string[] }[]
   total: number
@@ -17,16 +17,16 @@ const depth = 10
 
 const names: Record<UnitKind, string> = { compound: 'compounds', person: 'people', commune: 'communes' }
 
-/** Of the first ten that could have the unit, the share that has it. */
+/** How many of the first ten hits have the unit, as a share of how many could have it. */
 function shareOf({ articles }: Unit, { hits }: FoundPage): number {
   const having = hits.filter(({ id }) => articles.has(id))
-  // A reprint that stands behind a hit takes no place of its own.
+  // A reprint behind a hit takes no place of its own.
   const behind = having.reduce((sum, { copies }) => sum + copies.filter((copy) => articles.has(copy)).length, 0)
   const possible = Math.min(depth, Math.max(1, articles.size - behind))
   return Math.min(1, having.length / possible)
 }
 
-/** How many times as many as there are, or the other way round where there are fewer. */
+/** The ratio of articles found to articles that have the unit, or its inverse when fewer were found. */
 function excessOf({ articles }: Unit, { total }: FoundPage): number {
   return Math.max(total, 1) / articles.size >= 1 ? total / articles.size : articles.size / Math.max(total, 1)
 }
@@ -43,8 +43,8 @@ const ways: [name: string, type: (text: string) => string, sort: 'relevance' | '
 ]
 
 /**
- * What searches for units find: the share of the first ten that has the unit, typed, without diacritics and newest first;
- * and the number of articles reported beside the number that have it.
+ * Judges what searches for units find: the share of the first ten that has the unit (as typed, without diacritics, and
+ * newest first), and the number of articles found against the number that have it.
  */
 export async function judgeUnits(units: readonly Unit[], subject: UnitSubject): Promise<Figure[]> {
   const figures: Figure[] = []

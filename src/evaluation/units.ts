@@ -1,10 +1,10 @@
 /**
- * Words, names and places that an archive writes as units, drawn by rule: what a search for each should find is known by
- * looking, without the text analysis that is being judged.
+ * Words, names and places that are units in an archive's text, drawn by rule: what a search for each should find can be
+ * determined by inspection, without the text analysis under evaluation.
  */
 import { sample, seededRandom, type Random } from './random.js'
 
-/** An article's texts, a paragraph each. */
+/** An article's texts, one per paragraph. */
 export interface ReadArticle {
   id: string
   texts: readonly string[]
@@ -12,7 +12,7 @@ export interface ReadArticle {
 
 export type UnitKind = 'compound' | 'person' | 'commune'
 
-/** A unit as it is typed, and the articles that have its syllables side by side, whatever their capitals. */
+/** A unit as typed, and the articles that have its syllables side by side, regardless of case. */
 export interface Unit {
   kind: UnitKind
   text: string
@@ -20,13 +20,13 @@ export interface Unit {
 }
 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
-/** Nothing that is one unit goes across these. */
+/** No unit crosses these. */
 const marks = /[^\p{L}\p{M}\p{N}\s/&-]+|\n/u
 const syllables = /[\p{L}\p{M}\p{N}]+/gu
 
 const keys = new Map<string, string>()
 
-/** One key for a syllable however its tone mark is placed: its letters, then the tone. */
+/** One key for a syllable wherever its tone mark is placed: its letters, then the tone. */
 function keyOf(syllable: string): string {
   let key = keys.get(syllable)
   if (key === undefined) keys.set(syllable, (key = computedKey(syllable)))
@@ -44,7 +44,7 @@ interface Syllable {
   key: string
 }
 
-/** The runs of syllables of a text that no mark divides. */
+/** The runs of syllables in a text that no mark interrupts. */
 function runsOf(text: string): Syllable[][] {
   return text
     .normalize('NFC')
@@ -55,14 +55,14 @@ function runsOf(text: string): Syllable[][] {
 
 const isCapital = ({ written }: Syllable) => /^\p{Lu}[\p{Ll}\p{M}]*$/u.test(written)
 
-/** Surnames that four in five Vietnamese have, and some more. */
+/** The surnames of four in five Vietnamese, and some more. */
 const surnames = new Set(
   'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai tô tạ'
     .split(' ')
     .map(keyOf),
 )
 
-/** Names of people in a run: three capitals of which the first is a surname, and no fourth. */
+/** Names of people in a run: three capitalised syllables, the first of which is a surname, and no fourth. */
 function* peopleIn(run: readonly Syllable[]): Iterable<Syllable[]> {
   for (let at = 0; at + 3 <= run.length; at++) {
     const name = run.slice(at, at + 3)
@@ -75,7 +75,7 @@ function* peopleIn(run: readonly Syllable[]): Iterable<Syllable[]> {
 
 const communeWords = new Set(['xã', 'phường'].map(keyOf))
 
-/** Communes in a run: the word, then one or two capitals. */
+/** Communes in a run: the word for a commune, then one or two capitalised syllables. */
 function* communesIn(run: readonly Syllable[]): Iterable<Syllable[]> {
   for (let at = 0; at + 2 <= run.length; at++) {
     if (!communeWords.has(run[at].key)) continue
@@ -87,7 +87,7 @@ function* communesIn(run: readonly Syllable[]): Iterable<Syllable[]> {
 
 const nameOf = (run: readonly Syllable[]) => run.map(({ key }) => key).join(' ')
 
-/** How the units of each kind are drawn: how many, with how many articles. */
+/** How the units of each kind are drawn: how many, and from how many articles each. */
 const bands: Record<UnitKind, readonly { fewest: number; most: number; units: number }[]> = {
   compound: [
     { fewest: 5, most: 19, units: 60 },
@@ -100,9 +100,9 @@ const bands: Record<UnitKind, readonly { fewest: number; most: number; units: nu
 }
 
 /**
- * Draws units that the archive has.
+ * Draws units that occur in the archive.
  * @param articles in an order that does not depend on how the archive was built
- * @param compounds words of two syllables as written
+ * @param compounds two-syllable words as written
  */
 export function drawUnits(articles: readonly ReadArticle[], compounds: readonly string[], seed: number): Unit[] {
   const wanted = new Map<string, { kind: UnitKind; text: string }>()

@@ -1,22 +1,22 @@
-/** The ways in which people type one and the same title. All of them are computed here, apart from the text analysis that is being judged. */
+/** The ways in which people type the same title, computed independently of the text analysis under evaluation. */
 import { randomBelow, type Random } from './random.js'
 
 const syllable = /[\p{L}\p{M}]+/gu
 const toneMarks = '\u0301\u0300\u0309\u0303\u0323'
 
-/** Without diacritics, đ as d, case kept. */
+/** Removes diacritics; đ becomes d, case is kept. */
 export function withoutDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
 }
 
-/** The text up to the end of its first `count` words; a dash or bracket alone is none. */
+/** The text up to the end of its first `count` words; a lone dash or bracket is not a word. */
 export function firstWords(text: string, count: number): string {
   const words = [...text.matchAll(/\S*[\p{L}\p{N}]\S*/gu)]
   const last = words[count - 1]
   return last === undefined ? text.trim() : text.slice(0, last.index + last[0].length).trim()
 }
 
-/** Two to four neighbouring words with diacritics and no mark between them; null where the place drawn has none such. */
+/** Two to four neighbouring words with diacritics and no mark between them; null if the place drawn has none. */
 export function phraseOf(text: string, random: Random): string | null {
   const words = [...text.matchAll(syllable)]
   const length = 2 + randomBelow(random, 3)
@@ -27,7 +27,7 @@ export function phraseOf(text: string, random: Random): string | null {
   return /^[\p{L}\p{M} ]+$/u.test(phrase) && withoutDiacritics(phrase) !== phrase.normalize('NFD') ? phrase : null
 }
 
-/** Tone marks of open syllables in oa, oe and uy in the other style: hòa as hoà, thuỷ as thủy. "qu" is a consonant. */
+/** Switches the tone placement of open syllables in oa, oe and uy: hòa to hoà, thuỷ to thủy. "qu" is a consonant. */
 export function otherToneStyle(text: string): string {
   return text.normalize('NFC').replace(syllable, (word) => {
     const split = word.normalize('NFD')
@@ -86,7 +86,7 @@ function typed(word: string, keys: TypingKeys, toneAtEnd: boolean): string {
   return letters + tone
 }
 
-/** The keys of Telex as pressed with the input method switched off; each word's tone key after its vowel or at the end. */
+/** The text as typed in Telex with the input method off; each word's tone key is after its vowel or at the end. */
 export function rawTelex(text: string, random: Random): string {
   return text.replace(syllable, (word) => typed(word, telex, random() < 0.5))
 }
@@ -98,7 +98,7 @@ export function rawVni(text: string, random: Random): string {
 
 const letters = 'abcdefghiklmnopqrstuvxy'
 
-/** One letter of a word left out, doubled, replaced or swapped with the next. */
+/** A word with one letter left out, doubled, replaced or swapped with the next. */
 function withMistake(word: string, random: Random): string {
   const characters = [...word.normalize('NFC')]
   const at = randomBelow(random, characters.length)
@@ -113,7 +113,7 @@ function withMistake(word: string, random: Random): string {
   return characters.join('')
 }
 
-/** The title with one typing mistake in one word of at least three letters; as it is when it has none. */
+/** The title with one typing mistake in a word of at least three letters; unchanged if it has no such word. */
 export function misspelt(text: string, random: Random): string {
   const words = [...text.normalize('NFC').matchAll(syllable)].filter(([word]) => [...word].length >= 3)
   if (words.length === 0) return text

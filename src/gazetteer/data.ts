@@ -30,7 +30,7 @@ const levels = ['trung-uong', 'tinh', 'huyen', 'xa']
 const branches = ['dang', 'dan-cu', 'chinh-quyen', 'tu-phap', 'luc-luong', 'doan-the', 'nganh-doc']
 
 /**
- * Reads the tables of `data/gazetteer/`: tab-separated, the first line names the columns, lists are split by `|`.
+ * Reads the tables of `data/gazetteer/`: tab-separated, the first line names the columns, lists are separated by `|`.
  * @param tables the text of each table
  * @throws TimtinError `bad-gazetteer` that names table and line
  */
@@ -123,7 +123,10 @@ function agencyOf(cells: string[], fail: Fail): AgencyRow {
   }
 }
 
-/** The table marks an alias, or the name listed again, with `~` when it needs a place, then `^` when it needs a capital. */
+/**
+ * In the table, an alias (or the name, listed again) is prefixed with `~` when it needs a place, then with `^` when it
+ * needs a capital.
+ */
 function nameOf(cell: string): AgencyName {
   const [, place, capital, text] = /^(~?)(\^?)(.*)$/.exec(cell)!
   return { text, needsPlace: place !== '', needsCapital: capital !== '' }

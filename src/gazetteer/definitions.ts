@@ -14,9 +14,9 @@ const INTRODUCTION = /^(?:sau đây )?(?:gọi|viết)(?: tắt| chung)? là |^v
 const LONGEST_DEFINITION = 40
 
 /**
- * Abbreviations in brackets after a body's name. "(TTTT)" after "Sở Thông tin và Truyền thông" defines "Sở TTTT",
- * since the letters of "Sở" are not in it; "(BQL KKT)" defines itself.
- * @param scanWords gives the words of a phrase
+ * Abbreviations in brackets after a body's name. "(TTTT)" after "Sở Thông tin và Truyền thông" defines "Sở TTTT", since
+ * it does not include the letter of "Sở"; "(BQL KKT)" defines itself.
+ * @param scanWords returns the words of a phrase
  */
 export function definitionsIn(
   scan: Scan,
@@ -42,7 +42,7 @@ export function definitionsIn(
   })
 }
 
-/** Nothing but a space stands between the last word of a name and the bracket. */
+/** Only a space comes between the last word of a name and the bracket. */
 function isBare({ text, starts, ends }: Scan, last: number): boolean {
   return /^\s*\($/.test(text.slice(ends[last], starts[last + 1]))
 }
@@ -53,7 +53,9 @@ function initials(words: readonly Word[]): string {
     .join('')
 }
 
-/** The definitions of an article by the first word of the abbreviation, each once; of two for one abbreviation the first. */
+/**
+ * The definitions of an article by the abbreviation's first word, each once; of two for one abbreviation, the first.
+ */
 export function byFirstWord(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
   const distinct = new Map<string, Definition>()
   for (const definition of definitions) {
@@ -68,7 +70,7 @@ export function byFirstWord(definitions: readonly Definition[]): ReadonlyMap<str
   return byFirst
 }
 
-/** Bodies named by defined abbreviations, outside the names that are already found and their brackets. */
+/** Bodies named by defined abbreviations, outside the names already found and their brackets. */
 export function definedIn(
   scan: Scan,
   definitions: ReadonlyMap<string, readonly Definition[]>,

@@ -13,8 +13,8 @@ const TITLE = 1
 const LEAD = 2
 
 /**
- * How much one mention tells about what the article is about. Order matters more than size: a kicker names its
- * subject, a title mostly, the lead (or the first paragraph where there is none) often, the rest counts by repetition.
+ * How much one mention says about the article's subject. Order matters more than size: a kicker names the subject, a
+ * title mostly does, the lead (or the first paragraph if there is none) often does, and the rest counts by repetition.
  */
 const agencyWeight = {
   kicker: 20,
@@ -30,7 +30,7 @@ const MOST_FROM_TEXT = 5
 /** An agency of at least this weight is one that the article is about. */
 const PRINCIPAL = 6
 
-/** Words after which a body is acted upon or only located: "tại Sở Y tế", "với Sở Y tế". */
+/** Words after which a body is only an object or a location: "tại Sở Y tế", "với Sở Y tế". */
 const objectWords = new Set([
   'tại',
   'với',
@@ -77,7 +77,7 @@ export function rankAgencies(
     weight: named + fromText,
     isPrincipal: named >= PRINCIPAL,
   }))
-  // The sort is stable: of equal weights, the body that is named first stands first.
+  // The sort is stable: of equal weights, the body named first comes first.
   ranked.sort((a, b) => b.weight - a.weight)
   const principal = ranked.filter(({ isPrincipal }) => isPrincipal).map(({ id }) => id)
   const rest = ranked.filter(({ isPrincipal }) => !isPrincipal).map(({ id }) => id)

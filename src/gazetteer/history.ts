@@ -1,6 +1,6 @@
 import type { Day, History, HistoryNode } from './types.js'
 
-/** What succession is read from: a body or province, in the order of the tables. */
+/** A body or province from which succession is read, in the order of the tables. */
 export interface HistoryEntry {
   id: string
   name: string
@@ -10,8 +10,8 @@ export interface HistoryEntry {
 }
 
 /**
- * Succession among agencies or among provinces. Partial transfers are not followed: whoever chooses
- * Sở Giáo dục và Đào tạo does not ask for all of the former labour department.
+ * Succession among agencies or among provinces. Partial transfers are not followed: someone who chooses Sở Giáo dục và
+ * Đào tạo does not want everything from the former labour department.
  */
 export function createHistory(entries: readonly HistoryEntry[]): History {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
@@ -21,7 +21,7 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
   }
   const stepsFrom = (id: string, next: (id: string) => readonly string[]) => {
     const reached = new Set(next(id))
-    // A set gives what is added while it is walked: each step is taken once.
+    // Iterating over a set also visits what is added meanwhile, and each step only once.
     for (const step of reached) for (const further of next(step)) reached.add(further)
     reached.delete(id)
     return [...reached]
@@ -37,7 +37,7 @@ export function createHistory(entries: readonly HistoryEntry[]): History {
     validTo,
     predecessors: (before.get(id) ?? []).map((earlier) => nodeOf(byId.get(earlier)!)),
   })
-  // Every search asks for trees, and they never change.
+  // Made once: every search needs these trees, and they never change.
   const today = new Map(
     entries.filter(({ successors }) => successors.length === 0).map((entry) => [entry.id, nodeOf(entry)]),
   )

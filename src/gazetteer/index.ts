@@ -18,12 +18,12 @@ import type {
 export { parseGazetteerData, tableNames, type TableName } from './data.js'
 export type * from './types.js'
 
-/** Organs that speak for their body: who names them names it. */
+/** Organs that speak for their body: naming the organ names the body. */
 const ORGAN = /^(?:thuong-truc|ban-thuong-vu)-/
 
 /**
- * Builds the gazetteer of provinces and agencies: look-ups, history, recognition. Pure.
- * @param documentKinds tell documents' numbers, in which no agency is named ("21/2023/QĐ-UBND")
+ * Builds the gazetteer of provinces and agencies: lookups, history, recognition. Pure.
+ * @param documentKinds used to spot documents' numbers, in which no agency is named ("21/2023/QĐ-UBND")
  */
 export function createGazetteer(data: GazetteerData, documentKinds: DocumentKinds): Gazetteer {
   const recogniser = new Recogniser(data, documentKinds.codes)
@@ -89,7 +89,7 @@ function mentionOf({ scan }: NamesInText, id: string, first: number, last: numbe
 
 function provinceLookup(provinces: readonly Province[]): (name: string) => Province | null {
   const byName = new Map<string, Province>()
-  // Full names before aliases, accented before folded: the first of two that agree holds.
+  // Full names come before aliases and accented forms before folded ones: of two that agree, the first wins.
   const keys = [nameKey, (name: string) => foldMarks(nameKey(name))]
   for (const keyOf of keys) {
     for (const namesOf of [(province: Province) => [province.name], (province: Province) => province.aliases]) {
@@ -117,7 +117,7 @@ function communeLookup(communes: readonly Commune[]): (province: string) => read
   return (province) => byProvince.get(province) ?? []
 }
 
-/** A host's province, by the longest known part of it: `stttt.dongthap.gov.vn` by `dongthap.gov.vn`. */
+/** A host's province, found by the longest known suffix: `stttt.dongthap.gov.vn` by `dongthap.gov.vn`. */
 function provinceOfHost(sources: ReadonlyMap<string, string>, host: string): string | null {
   for (let rest = host.toLowerCase(); rest !== ''; rest = rest.slice(rest.indexOf('.') + 1 || rest.length)) {
     const province = sources.get(rest)

@@ -5,7 +5,7 @@ import { Gap, type Scan } from './scan.js'
 import type { Mode } from './trie.js'
 import type { Agency, AgencyRow } from './types.js'
 
-/** A body's name in a text, before it is known at which level it stands. */
+/** A body's name in a text, before its level is known. */
 export interface AgencyMatch {
   patterns: AgencyPattern[]
   first: number
@@ -15,27 +15,27 @@ export interface AgencyMatch {
 export interface NamedAgency {
   agency: AgencyRow
   first: number
-  /** Last word, the word for its place ("tỉnh") included. */
+  /** Last word, including the word for its place ("tỉnh"). */
   last: number
 }
 
 type Level = Agency['level']
 
-/** What follows a name: its level, if that is told, and the last word that tells it. */
+/** What follows a name: its level, if stated, and the last word that states it. */
 interface Place {
   level: Level | 'any' | null
   last: number
-  /** The level is told by a bare "thành phố": which city is guessed from the whole text. */
+  /** The level is stated by a bare "thành phố": which city that is, is guessed from the whole text. */
   isGuess?: boolean
 }
 
-/** What the whole text tells about levels. */
+/** What the whole text says about levels. */
 export interface LevelContext {
-  /** The text's main place is a city of provincial rank: there "thành phố" is the province. */
+  /** The text's main place is a city of provincial rank, so "thành phố" means the province. */
   centralCity: boolean
-  /** In a query "hội nông dân" asks for the province's. */
+  /** In a query, "hội nông dân" means the province's. */
   isQuery: boolean
-  /** Bodies named so far by their level, for "UBND" after "UBND huyện"; the later, the greater the number. */
+  /** Bodies named so far with their level, for "UBND" after "UBND huyện"; the later, the greater the number. */
   named: Map<AgencyRow, number>
   count: number
 }
@@ -48,8 +48,8 @@ export class LevelResolver {
   ) {}
 
   /**
-   * @param matches in order of place
-   * @returns the bodies that the matches name; matches that need a place and have none are left out
+   * @param matches in order of position
+   * @returns the bodies that the matches name; matches that need a place but have none are left out
    */
   resolve(
     scan: Scan,
@@ -101,7 +101,7 @@ const VIETNAMESE_SYLLABLE =
 
 /**
  * Number of the word that continues a name: `index`, or the one after an abbreviation in brackets ("Hội đồng nhân dân
- * (HĐND) tỉnh"); -1 when a mark stands before it.
+ * (HĐND) tỉnh"); -1 when there is a mark before it.
  */
 function afterAbbreviation({ text, words, starts, ends, gaps }: Scan, index: number): number {
   if (index >= words.length || gaps[index] === Gap.space) return index < words.length ? index : -1
@@ -110,7 +110,7 @@ function afterAbbreviation({ text, words, starts, ends, gaps }: Scan, index: num
   return isAbbreviation && /^\) $/.test(text.slice(ends[index], starts[next])) ? next : -1
 }
 
-/** Level of a city's body: cities of provincial rank are provinces. */
+/** Level of a city's body: cities of provincial rank count as provinces. */
 function cityLevel(
   scan: Scan,
   next: number,
@@ -124,13 +124,13 @@ function cityLevel(
   return scan.gaps[next] === Gap.space && scan.words[next].capital ? { level: 'huyen' } : bare
 }
 
-/** "Ban An toàn giao thông huyện" is not the province's; Sở have no lower ones, whatever stands after them. */
+/** "Ban An toàn giao thông huyện" is not the province's. A Sở has no lower level, whatever follows its name. */
 function isBelow({ patterns }: AgencyMatch, { level, isGuess }: Place): boolean {
   if (isGuess || (level !== 'huyen' && level !== 'xa')) return false
   return patterns.every(({ agency }) => agency.level === 'tinh' && !agency.id.startsWith('so-'))
 }
 
-/** "Hội đồng nhân dân (HĐND)": the abbreviation in brackets is not named a second time. */
+/** "Hội đồng nhân dân (HĐND)": the abbreviation in brackets does not count as a second mention. */
 function isRepeated({ gaps }: Scan, matches: readonly AgencyMatch[], index: number): boolean {
   const before = matches[index - 1]
   const { first, patterns } = matches[index]
@@ -144,7 +144,10 @@ function ownLevel({ patterns }: AgencyMatch, { level }: Place): Place['level'] {
   return patterns.length === 1 && !needsPlace && agency.branch === 'dang' ? agency.level : null
 }
 
-/** "HĐND, UBND huyện", "Huyện ủy, HĐND, UBND": a row of bodies shares its level; what follows counts before what precedes. */
+/**
+ * "HĐND, UBND huyện", "Huyện ủy, HĐND, UBND": the bodies of a list share a level. A body takes that of the next one;
+ * failing that, of the one before.
+ */
 function inherit(
   scan: Scan,
   matches: readonly AgencyMatch[],
@@ -161,7 +164,7 @@ function inherit(
   }
 }
 
-/** Whether only a comma, "-" or "và" stands between two names. */
+/** Whether only a comma, "-" or "và" comes between two names. */
 function isRow({ words, gaps }: Scan, last: number, first: number): boolean {
   if (first === last + 1) return gaps[first] === Gap.comma || gaps[first] === Gap.joiner
   return (
@@ -183,7 +186,7 @@ function chooseAgency(
   return level === null ? (earlierLowerLevel(patterns, bare, named) ?? bare.agency) : bare.agency
 }
 
-/** In a text that names only the commune's or district's body, the bare name is that one. */
+/** In a text that names only the commune's or district's body, the bare name means that one. */
 function earlierLowerLevel(
   patterns: readonly AgencyPattern[],
   bare: AgencyPattern,

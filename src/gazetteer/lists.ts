@@ -6,12 +6,12 @@ import type { Mode, Trie } from './trie.js'
 
 /** Most words between "các sở" and the colon that opens its list: "các sở, ban, ngành, đơn vị liên quan:". */
 const LONGEST_LIST_HEAD = 10
-/** Longest item of a list that is passed over when it names no known body. */
+/** Longest list item that is skipped when it names no known body. */
 const LONGEST_ITEM = 8
 
 /** Reads lists that leave the head out: "các sở: Tài chính, Nội vụ"; "Sở Tài chính, Nội vụ". */
 export class ListReader {
-  /** @param nameAt the full name that stands at a word */
+  /** @param nameAt returns the full name that begins at a word */
   constructor(
     private readonly topics: Patterns['topics'],
     private readonly mode: Mode,
@@ -19,7 +19,7 @@ export class ListReader {
     private readonly nameAt: (scan: Scan, index: number) => AgencyMatch | null,
   ) {}
 
-  /** The items after a name that stands in full, up to another such name. */
+  /** The items after a name written in full, up to another such name. */
   after(scan: Scan, name: AgencyMatch): AgencyMatch[] {
     const topics = this.topicsAt(scan, name.first)
     if (topics === undefined) return []
@@ -35,7 +35,7 @@ export class ListReader {
     return items
   }
 
-  /** The items after a head and a colon; one item that names no known body is passed over. */
+  /** The items after a head and a colon; one item that names no known body is skipped. */
   afterColon(scan: Scan, head: number): AgencyMatch[] {
     const topics = this.topicsAt(scan, head)
     const items: AgencyMatch[] = []
@@ -69,7 +69,7 @@ export function isHead(key: string): boolean {
   return heads.some((head) => head === key)
 }
 
-/** The bodies of one list belong to one body: no list goes from Bộ Chính trị on to Bộ Quốc phòng. */
+/** The bodies of one list have the same parent: no list goes on from Bộ Chính trị to Bộ Quốc phòng. */
 function isOfGroup({ agency }: AgencyPattern, { patterns }: AgencyMatch): boolean {
   return patterns.some((first) => first.agency.parent === agency.parent && first.agency.level === agency.level)
 }

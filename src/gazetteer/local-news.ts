@@ -4,16 +4,17 @@ import { seatsOf } from './origins.js'
 import { Gap, Scanner, type Scan } from './scan.js'
 import type { Province } from './types.js'
 
-/** Kinds of places below the province: with a name after them, "xã Vũ Lạc", something near is told. */
+/** Kinds of places below the province: followed by a name, "xã Vũ Lạc", they show that the news is local. */
 const localKinds = new Set(['xã', 'phường', 'huyện', 'quận', 'thôn', 'ấp', 'buôn', 'xóm'])
-/** Before "tỉnh", "thành phố" they mean others: "các tỉnh", "hai thành phố". */
+/** Before "tỉnh" or "thành phố", these words mean other places: "các tỉnh", "hai thành phố". */
 const manyWords = new Set(['các', 'nhiều', 'một', 'hai', 'ba', 'những', 'mỗi', 'từng'])
 const LONGEST_COUNTRY = 3
 
 /**
- * Makes the judge of local sources: whether an article is not about the source's own province. It is not when it names
- * the state's bodies or other countries, and neither the province, but in passing, nor anything near.
- * @param foreign names of countries; those that are words or names of people here too ("Anh", "Đức") are not used
+ * Makes the function that decides whether an article of a local source is not about the source's own province. That is
+ * so when it names national bodies or other countries, mentions the province at most in passing, and names nothing
+ * nearby.
+ * @param foreign names of countries; those that are also Vietnamese words or people's names ("Anh", "Đức") are not used
  */
 export function createHomeJudge(foreign: readonly string[]) {
   const scanner = new Scanner()
@@ -52,7 +53,7 @@ function keyOf({ words }: Scan, first: number, end: number): string {
     .join(' ')
 }
 
-/** A smaller place by name, or "tỉnh" and "thành phố" alone: the reader's own. */
+/** Whether a text names a smaller place, or has a bare "tỉnh" or "thành phố", meaning the reader's own. */
 function namesNearby({ words, gaps }: Scan): boolean {
   return words.some(({ exact }, index) => {
     const isNamed = words[index + 1]?.capital === true && gaps[index + 1] === Gap.space

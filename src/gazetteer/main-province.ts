@@ -6,15 +6,15 @@ import { Gap, type Scan } from './scan.js'
 import { isClub, tellsOfTeams } from './teams.js'
 import type { GazetteerData, Province } from './types.js'
 
-/** How much one mention in a part tells; a title may count once, the lead once, the text up to a limit. */
+/** How much one mention in a part counts; title and lead count once each, the text up to a limit. */
 const weight = { title: 6, lead: 4, text: 1, mostFromText: 8 }
-/** "Thái Bình: …" at the beginning of a title. */
+/** Factor for "Thái Bình: …" at the beginning of a title. */
 const DATELINE = 2
-/** What the source's own province has before a word is read: one passing mention of another does not outweigh it. */
+/** Head start of the source's own province: one passing mention of another province does not outweigh it. */
 const SOURCE_WEIGHT = 4
-/** Less than this is a passing mention: no article is about that. */
+/** A province with less weight than this is mentioned in passing: the article is not about it. */
 const LEAST = 2
-/** A province that only the running text names must have this share of what all provinces there weigh. */
+/** A province named only in the running text must have this share of the weight of all provinces there. */
 const LEAST_SHARE = 0.35
 
 interface Sum {
@@ -23,12 +23,12 @@ interface Sum {
   fromText: number
 }
 
-/** Gives the province that texts are about; null when no province is meant more than others. */
+/** Finds the province that texts are about; null when none stands out. */
 export type MainProvince = (
   readings: readonly WeighedText[],
-  /** Number of the part that serves as lead; kicker and title stand first. */
+  /** Number of the part that serves as lead; kicker and title come first. */
   lead: number,
-  /** Province of a local source: of two that are named alike it is the one, and the one where none is named. */
+  /** Province of a local source: it wins a tie, and is the answer when no province is named. */
   source: Province | null,
 ) => Province | null
 
@@ -83,7 +83,7 @@ function outstanding(sums: ReadonlyMap<Province, Sum>): Province | null {
   return first.total < all * LEAST_SHARE ? null : first.province
 }
 
-/** "tỉnh Quảng Nam cũ": since it is gone, what happens there happens in what it became part of. */
+/** "tỉnh Quảng Nam cũ": the former province is gone, so the story happens in the one that absorbed it. */
 function meantBy(
   { words, gaps }: Scan,
   { province, last }: ProvinceMatch,

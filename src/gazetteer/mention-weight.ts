@@ -4,39 +4,39 @@ import type { Reading } from './reader.js'
 import { Gap, type Scan } from './scan.js'
 import { lastSpanFrom } from './spans.js'
 
-/** What of a text is weighed. */
+/** The parts of a reading that are weighed. */
 export type WeighedText = Pick<Reading, 'scan' | 'agencies' | 'provinces'>
 
-/** What changes the weight of a mention; measured on real articles, where people's origins were the most usual mistake. */
+/** Factors on a mention's weight, measured on real articles, where people's origins were the most common mistake. */
 const factor = {
   /** "tỉnh Thái Bình" */
   introduced: 2,
   /** After a body: "Công an huyện Tiền Hải, Thái Bình" */
   jurisdiction: 2,
-  /** "xã Vũ Lạc, Thái Bình", "Vũ Thư (Thái Bình)": the place of what is told */
+  /** "xã Vũ Lạc, Thái Bình", "Vũ Thư (Thái Bình)": where the story happens */
   located: 2,
   /** "trú tại xã An Ninh, Thái Bình", "(45 tuổi, Thái Bình)", "từ Thái Bình": where someone or something comes from */
   origin: 0.2,
-  /** One of a row or range: "Thái Bình, Nam Định, Hà Nam và Ninh Bình", "từ Nghệ An đến Quảng Trị" */
+  /** One of a list or range: "Thái Bình, Nam Định, Hà Nam và Ninh Bình", "từ Nghệ An đến Quảng Trị" */
   enumerated: 0.25,
   /** "ra Đà Nẵng khám bệnh": where someone goes */
   towards: 0.4,
   /** ", tại Hà Nội, Bộ Y tế …": the city where national bodies, and no local ones, meet */
   venue: 0.2,
-  /** "ông Tạo (Đoàn luật sư TP Hà Nội)": where somebody belongs to */
+  /** "ông Tạo (Đoàn luật sư TP Hà Nội)": where someone belongs */
   affiliation: 0.2,
 }
-/** Words back to a body or a word of origin that a mention still belongs to. */
+/** How many words back a body or a word of origin can be and still affect a mention. */
 const REACH = 14
-/** So many provinces in a row are an enumeration. */
+/** This many provinces in one list are an enumeration. */
 const ROW = 3
 
-/** What may stand between two provinces of a row, besides marks. */
+/** What may come between two provinces of a list, besides marks. */
 const rowWords = new Set('và với từ đến tới cùng hoặc hay tỉnh tp thành phố'.split(' '))
 const towardsWords = new Set('ra sang vào lên xuống tới'.split(' '))
 
 /**
- * How much more or less than a bare name a mention of a province tells about what its text is about.
+ * How strongly a mention suggests that its text is about the province, relative to a bare name (1).
  * @param seats smaller places that bodies belong to, by `seatsOf`
  */
 export function tellingOf(text: WeighedText, index: number, seats: ReadonlySet<string>): number {
@@ -55,7 +55,7 @@ export function tellingOf(text: WeighedText, index: number, seats: ReadonlySet<s
   return towardsWords.has(scan.words[beforeKind(scan, first)]?.exact) ? named * factor.towards : named
 }
 
-/** Whether a body is named that is surely below the state's: "Sở Y tế", "Thuế tỉnh", but not "Hội Nông dân" alone. */
+/** Whether a text names a body certainly below the national level: "Sở Y tế", "Thuế tỉnh", not just "Hội Nông dân". */
 export function namesLocalBody({ scan, agencies, provinces }: WeighedText): boolean {
   return agencies.some(({ patterns, last }) => {
     if (patterns.some(({ agency }) => agency.level === 'trung-uong')) return false
@@ -75,7 +75,7 @@ function endsRange({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return words[first - 1].exact === 'đến' && words[before.first - 1]?.exact === 'từ'
 }
 
-/** "xã Vũ Lạc, Thái Bình": a smaller place stands before the province; but not in a row, "Nha Trang, Đà Nẵng, Đà Lạt". */
+/** "xã Vũ Lạc, Thái Bình": a smaller place before the province, but not in a list, "Nha Trang, Đà Nẵng, Đà Lạt". */
 function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): boolean {
   const { first, last } = provinces[index]
   const before = provinces[index - 1]
@@ -89,7 +89,7 @@ function isLocated({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return !goesOn && !(gaps[place] === Gap.comma && before?.last === place - 1)
 }
 
-/** How many provinces stand in one row with this one; counted no further than an enumeration needs. */
+/** How many provinces are in one list with this one; stops counting at the size of an enumeration. */
 function rowLength({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], index: number): number {
   const isRow = (before: ProvinceMatch, after: ProvinceMatch) => {
     for (let word = before.last + 1; word <= after.first; word++) {
@@ -104,14 +104,14 @@ function rowLength({ words, gaps }: Scan, provinces: readonly ProvinceMatch[], i
   return to - from + 1
 }
 
-/** Number of the first word of the clause before a mention, at most `REACH` back. */
+/** Number of the first word of the clause that leads to a mention, at most `REACH` words back. */
 function clauseStart({ gaps }: Scan, first: number): number {
   let index = first
   while (index > 0 && first - index < REACH && gaps[index] < Gap.stop) index--
   return index
 }
 
-/** "Ngày 5/6, tại Hà Nội, …", "tối 5/6 tại Hà Nội.": a city alone between a date or a mark and a mark. */
+/** "Ngày 5/6, tại Hà Nội, …", "tối 5/6 tại Hà Nội.": a city by itself, between a date or mark and a mark. */
 function isVenue(scan: Scan, { province, first, last }: ProvinceMatch): boolean {
   const { words, gaps } = scan
   const before = beforeKind(scan, first)
@@ -120,12 +120,12 @@ function isVenue(scan: Scan, { province, first, last }: ProvinceMatch): boolean 
   return isSetOff && (last + 1 === words.length || gaps[last + 1] >= Gap.comma)
 }
 
-/** Whether a mention tells nothing of its place: a venue, an origin, an affiliation. */
+/** Whether a mention says nothing about where the story happens: a venue, an origin, an affiliation. */
 export function isPassing(telling: number): boolean {
   return telling <= factor.origin
 }
 
-/** Number of the word before a province and its "tỉnh" or "thành phố"; no mark but a space between them. */
+/** Number of the word before a province and its "tỉnh" or "thành phố"; only spaces lie between them. */
 function beforeKind({ words, gaps }: Scan, first: number): number {
   let index = first
   while (index > 0 && gaps[index] === Gap.space && /^(?:tỉnh|tp|thành|phố)$/.test(words[index - 1].exact)) index--

@@ -2,9 +2,11 @@ import type { AgencyMatch } from './levels.js'
 import type { AgencyPattern } from './names.js'
 import { Gap, type Scan, type Scanner, type Word } from './scan.js'
 
-/** Names this long may have a wrong tone or mark in one syllable. */
+/** Names of at least this many syllables may have a wrong tone or mark in one of them. */
 const SHORTEST_WITH_WRONG_MARK = 3
-/** Names this long may have one letter too many, too few or other: shorter ones would meet real words. */
+/**
+ * Names of at least this many syllables may have one letter too many, too few or wrong: fewer would match real words.
+ */
 const SHORTEST_WITH_WRONG_LETTER = 4
 
 interface Spelling {
@@ -12,7 +14,7 @@ interface Spelling {
   patterns: AgencyPattern[]
 }
 
-/** The names that begin with one word, by the words after it: of two words at most one is wrong. */
+/** The names that begin with one word, by the second and by the third word: at most one of the two is misspelt. */
 interface Names {
   bySecond: Map<string, Spelling[]>
   byThird: Map<string, Spelling[]>
@@ -76,7 +78,7 @@ function isNear(word: Word, right: Word, length: number): boolean {
   return length >= SHORTEST_WITH_WRONG_LETTER && isOneEditApart(word.folded, right.folded)
 }
 
-/** Whether one letter put in, left out or replaced turns one word into the other. */
+/** Whether inserting, removing or replacing one letter turns one word into the other. */
 function isOneEditApart(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false
   let start = 0

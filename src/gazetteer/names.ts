@@ -1,6 +1,6 @@
 import type { AgencyRow, GazetteerData } from './types.js'
 
-/** One form of one name of a body, as it may stand in a text. */
+/** One form of one name of a body, as it may appear in a text. */
 export interface AgencyPattern {
   kind: 'agency'
   agency: AgencyRow
@@ -21,11 +21,11 @@ interface PhraseVariants {
 const CITY = /thành (?:ủy|phố|đoàn)$/i
 const SHORT_ABBREVIATION = /^\p{Lu}{2}(?!\p{L})/u
 
-/** Every name of every body with its phrases in each of their forms. */
+/** Every name of every body, with each phrase in it in each of its forms. */
 export function agencyPatterns({ agencies, phraseVariants }: GazetteerData): AgencyPattern[] {
   const variants = [...phraseVariants].map(([phrase, others]) => {
     const lower = phrase.toLowerCase()
-    // A variant that holds its own phrase would grow without end.
+    // A variant that contains its own phrase would grow without end.
     return { phrase: lower, others: others.filter((other) => !other.toLowerCase().includes(lower)) }
   })
   return agencies.flatMap((agency) =>
@@ -45,7 +45,8 @@ export function agencyPatterns({ agencies, phraseVariants }: GazetteerData): Age
 
 function formsOf(name: string, variants: readonly PhraseVariants[]): string[] {
   const forms = new Set([name])
-  // A set gives what is added while it is walked, so a form with one phrase replaced has its others replaced too.
+  // Iterating over a set also visits what is added meanwhile, so a form with one phrase replaced has its others
+  // replaced too.
   for (const form of forms) {
     const lower = form.toLowerCase()
     for (const { phrase, others } of variants) {

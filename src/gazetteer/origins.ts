@@ -3,27 +3,27 @@ import { Gap, type Scan, type Word } from './scan.js'
 
 const wordsOf = (text: string) => new Set(text.split(' '))
 const originWords = wordsOf('quê gốc trú ngụ biển từ sn giáp')
-/** Words before one of them that make it another word: "bờ biển", "nội trú", "làng quê". */
+/** Words before a word of origin that make it another word: "bờ biển", "nội trú", "làng quê". */
 const otherwise: Readonly<Record<string, ReadonlySet<string>>> = {
   biển: wordsOf('bờ vùng ven bãi ngoài cửa trên'),
   trú: wordsOf('nội bán ngoại lưu'),
   quê: wordsOf('làng miền vùng đồng'),
 }
-/** What may stand between a word of origin and the province, besides names and numbers. */
+/** What may come between a word of origin and the province, besides names and numbers. */
 const addressWords = wordsOf(
   'ở tại quán tạm thường khẩu hộ cùng số đường phố ngõ ngách hẻm tập thể chung cư căn nhà ủy đội thôn ấp bản làng buôn xóm khu tổ dân xã phường thị trấn huyện quận thành tp tỉnh ranh giữa kiểm soát',
 )
 /** Last words of the kinds of places below the province: "huyện", "thị xã", "thành phố". */
 const kindWords = wordsOf('xã phường trấn huyện quận phố tp tx')
 
-/** "xã", the last word of "thị xã" */
+/** Whether a word is a kind of place or ends one: "xã", as in "thị xã". */
 export function isPlaceKind({ exact }: Word): boolean {
   return kindWords.has(exact)
 }
 
 /**
- * Names of the smaller places that bodies belong to, as accented keys: of "Công an huyện Tiền Hải" "tiền hải".
- * Somebody's address there tells where the text is about.
+ * Names of the smaller places that bodies belong to, as accented keys: of "Công an huyện Tiền Hải" "tiền hải". A
+ * person's address there shows which place the text is about.
  */
 export function seatsOf(texts: readonly { scan: Scan; agencies: readonly AgencyMatch[] }[]): ReadonlySet<string> {
   const seats = new Set<string>()
@@ -40,7 +40,7 @@ export function seatsOf(texts: readonly { scan: Scan; agencies: readonly AgencyM
 }
 
 /**
- * Whether an address, and nothing else, leads back to a word of origin.
+ * Whether only an address lies between the province and a word of origin before it.
  * @param start first word of the clause
  * @param first first word of the province
  * @param body the last body that the clause names before it
@@ -55,7 +55,8 @@ export function comesFrom(
   for (let index = first - 1; index >= start; index--) {
     const { exact, capital } = scan.words[index]
     if (kindWords.has(exact) && seats.has(nameAfter(scan, index))) return false
-    // "45 tuổi, ở Thái Bình", "sinh năm 1980, xã An Ninh, Thái Bình"; but "cô gái 20 tuổi ở Thái Bình" is told of there.
+    // "45 tuổi, ở Thái Bình", "sinh năm 1980, xã An Ninh, Thái Bình"; but the story of "cô gái 20 tuổi ở Thái Bình"
+    // happens there.
     if (exact === 'tuổi') return scan.gaps[index + 1] === Gap.comma
     if (exact === 'năm') return scan.words[index - 1]?.exact === 'sinh' && scan.gaps[index + 2] === Gap.comma
     // "tin từ UBND tỉnh Thái Bình": a body speaks; nobody comes from there.
@@ -68,7 +69,7 @@ export function comesFrom(
   return false
 }
 
-/** The row of capitalised words after a word, as accented keys. */
+/** The run of capitalised words after a word, as accented keys. */
 function nameAfter({ words, gaps }: Scan, kind: number): string {
   const name: string[] = []
   for (let index = kind + 1; words[index]?.capital === true && gaps[index] === Gap.space; index++) {

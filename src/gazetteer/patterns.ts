@@ -11,14 +11,14 @@ export interface ProvincePattern {
   province: Province
 }
 
-/** A phrase that names nothing and hides the names inside it. */
+/** A phrase that names nothing, and hides the names inside it. */
 export interface TrapPattern {
   kind: 'trap'
   /** Which of its words must begin with a capital. */
   capitals: readonly boolean[]
 }
 
-/** Where a word or phrase after a body's name says its level: "tỉnh", "cấp huyện", "thành phố". */
+/** A word or phrase after a body's name that states its level: "tỉnh", "cấp huyện", "thành phố". */
 interface PlaceWord {
   level: 'trung-uong' | 'tinh' | 'huyen' | 'xa' | 'city' | 'any' | 'none'
   /** Only as an abbreviation with a capital and a dot: "Công an H. Phú Tân". */
@@ -32,13 +32,13 @@ export interface PlaceWordMatch {
 
 export interface Patterns {
   names: Trie<Pattern>
-  /** The longest word for a level at a word that follows a name directly. */
+  /** The longest expression of a level at the word that directly follows a name. */
   placeWordAt(scan: Scan, index: number, mode: Mode): PlaceWordMatch | null
   /** Other countries; whether the name begins with a capital. */
   foreign: Trie<boolean>
   /** Bodies by the part of their name after its head ("Sở", "Bộ"), for lists that leave the head out. */
   topics: ReadonlyMap<Head, Trie<AgencyPattern>>
-  /** Codes of documents in exact form: what follows "QĐ-" in "21/2023/QĐ-UBND" is no body of the text. */
+  /** Codes of documents in exact form: what follows "QĐ-" in "21/2023/QĐ-UBND" is not a body named by the text. */
   documentCodes: ReadonlySet<string>
 }
 
@@ -61,7 +61,7 @@ const placeAbbreviations: Partial<Record<PlaceWord['level'], readonly string[]>>
   xa: ['P', 'X', 'TT', 'T.T'],
 }
 
-/** Builds the automata from the tables. */
+/** Builds the tries from the tables. */
 export function compilePatterns(
   { traps, provinces }: GazetteerData,
   agencies: readonly AgencyPattern[],
@@ -112,7 +112,7 @@ function placeWordAt(trie: Trie<PlaceWord>, scan: Scan, index: number, mode: Mod
   return match === null ? null : { level: match.values[0].level, last: match.last }
 }
 
-/** "Hồ Chí Minh" alone is the person: that city needs its "thành phố". */
+/** "Hồ Chí Minh" alone is the person: the city's name needs "thành phố". */
 function provinceForms({ name, aliases }: Province): string[] {
   return name === 'Hồ Chí Minh' ? [`TP ${name}`, `Thành phố ${name}`, ...aliases] : [name, ...aliases]
 }

@@ -12,7 +12,7 @@ import {
 import { Phrases } from './people-phrases.js'
 import type { Scanner } from './scan.js'
 
-/** The words that tell people's names, ready to be looked up. */
+/** The words that identify people's names, ready for lookup. */
 export interface PeopleLists {
   surnames: ReadonlySet<string>
   rareSurnames: ReadonlySet<string>
@@ -27,7 +27,7 @@ export interface PeopleLists {
   places: ReadonlySet<string>
 }
 
-/** @param scanner gives the words of the texts, and so of the lists */
+/** @param scanner splits the texts, and therefore also the lists, into words */
 export function createPeopleLists(scanner: Scanner): PeopleLists {
   const keyOf = (word: string) => scanner.scan(word).words[0].exact
   return {

@@ -1,6 +1,6 @@
 import { Gap, type Scan, type Scanner } from './scan.js'
 
-/** Phrases by their last word, to be looked up backwards. */
+/** Phrases by their last word, for lookup backwards from it. */
 export class Phrases {
   private readonly byLast = new Map<string, string[][]>()
 

@@ -5,13 +5,13 @@ import { Gap, type Scan } from './scan.js'
 /** A given name of which only the first consonants are printed: "Nguyễn Văn Ch." */
 const INITIALS = /^(?:ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)$/
 
-/** A row of capitalised words. */
+/** A run of capitalised words. */
 export interface Run {
   first: number
   last: number
 }
 
-/** Finds the rows of words that can be people's names. */
+/** Finds the runs of words that can be people's names. */
 export class RunReader {
   /** @param taken words that belong to the name of a body or province */
   constructor(
@@ -20,7 +20,7 @@ export class RunReader {
     private readonly lists: PeopleLists,
   ) {}
 
-  /** Rows of words that can be a name's, cut where an office begins: "Nguyễn Văn Nam Phó Chủ tịch". */
+  /** Runs of words that can be a name, cut where an office begins: "Nguyễn Văn Nam Phó Chủ tịch". */
   *runs(): Iterable<Run> {
     const { words, gaps } = this.scan
     for (let first = 0; first < words.length; first++) {
@@ -34,11 +34,14 @@ export class RunReader {
     }
   }
 
-  /** The first word of a row has its capital from the sentence, or is an address: "Theo Nguyễn Văn Nam", "Bà Lê Thị Tơ". */
+  /**
+   * The first word of a run is capitalised only as the start of a sentence, or is a form of address: "Theo Nguyễn Văn
+   * Nam", "Bà Lê Thị Tơ".
+   */
   private beginsSentence(first: number, last: number): boolean {
     if (first === last) return false
     if (this.lists.addresses.endingAt(this.scan, first) > 0) return true
-    // A bracket is as strong as a stop, but after "(45 tuổi), " no sentence begins.
+    // A bracket is as strong a gap as a stop, but no sentence begins after "(45 tuổi), ".
     const start = this.scan.starts[first]
     const isAfterComma = this.scan.text
       .slice(Math.max(0, start - 3), start)
@@ -58,7 +61,7 @@ export class RunReader {
     return isSyllable(keysOf(text.slice(starts[index], ends[index])).exact)
   }
 
-  /** First word of an office that stands, at least with its first words, at the end of a row; -1 when none does. */
+  /** First word of an office that begins at the end of a run and may continue after it; -1 when there is none. */
   private officeWithin(first: number, last: number): number {
     const { words } = this.scan
     for (let end = first + 1; end <= Math.min(last + 2, words.length - 1); end++) {

@@ -1,4 +1,4 @@
-/** Words that tell people's names in running text. Facts of the language, for {@link createPeopleFinder}. */
+/** Words that identify people's names in running text: facts of the language, for {@link createPeopleFinder}. */
 
 function listOf(text: string): string[] {
   return text.trim().split(/,\s+/)
@@ -14,7 +14,7 @@ Nông Lò Cầm Quàng Giàng Sùng Thào Vừ Lường Bế Vàng Tòng Lầu P
   .trim()
   .split(/\s+/)
 
-/** Family names that are common words too, or hardly known: only right after an address or an office. */
+/** Family names that are also common words, or rare: they count only right after a form of address or an office. */
 export const rareSurnames = `
 Văn Từ Vi Viên Đồng Giang Âu Trà Thi Sơn Danh Kim Phương Phú Bồ Cát Chúc Cồ Diệp Đôn Hàn Hầu Hình Huyền La Ma Nhan Ôn Sầm
 Tiết Trang Ứng Yên Đới Lạc Mông Cà Mùa Hờ Sồng Tráng Cứ Hạng Thàng Siu Nay Kpă Ksor Rơ Rcom Niê Rah Hạ Pờ Lỳ Sìn Vùi Lèng
@@ -23,13 +23,13 @@ Sần Thèn Ly Lồ Quản Quan Khà Ngân Ngần Xa Bàn Chíu Tằng Lỷ Y A 
   .trim()
   .split(/\s+/)
 
-/** Names of places, streets and bodies that look like a person's; a person only right after a title. */
+/** Names of places, streets and bodies that look like a person's; they are a person's only right after a title. */
 export const placesNamedAfterPeople = listOf(`
 Hồ Chí Minh, Trần Văn Thời, Nguyễn Tất Thành, Nguyễn Ái Quốc, Hoàng Anh Gia Lai, Hoàng Liên Sơn, Hà Nam Ninh,
 Phan Rang Tháp Chàm, Cù Lao Chàm, Cù Lao Dung, Cù Lao Xanh
 `)
 
-/** Forms of address and callings: a name right after one is a person's. */
+/** Forms of address and professions: a name right after one is a person's. */
 export const addresses = listOf(`
 ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, thầy, cô giáo, thầy giáo, đồng chí, đ/c, bạn, sư cô, hòa thượng,
 thượng tọa, đại đức, linh mục, bác sĩ, bác sỹ, BS, BSCKI, BSCKII, BS CKI, BS CKII, dược sĩ, y sĩ, điều dưỡng,
@@ -44,12 +44,12 @@ nạn nhân, anh hùng, mẹ Việt Nam anh hùng, Bà mẹ Việt Nam anh hùng
 ứng cử viên
 `)
 
-/** Those of them that only people bear: whoever stands after one is somebody, whatever the family name. */
+/** Those of them that apply to people alone: what follows is a person, whatever the family name. */
 export const personalAddresses = listOf(`
 ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, thầy, đồng chí, đ/c
 `)
 
-/** Offices: a name after one, or after one and the body that it belongs to, is a person's. */
+/** Offices: a name after an office, or after an office and its body, is a person's. */
 export const offices = listOf(`
 Tổng Bí thư, Chủ tịch nước, Phó Chủ tịch nước, Thủ tướng, Thủ tướng Chính phủ, Phó Thủ tướng,
 Phó Thủ tướng Chính phủ, Phó Thủ tướng Thường trực, Chủ tịch Quốc hội, Phó Chủ tịch Quốc hội,
@@ -66,12 +66,12 @@ Chính ủy, Phó Chính ủy, Hiệu trưởng, Phó Hiệu trưởng, Đội t
 Phó Giám đốc Sở, chủ nhiệm hợp tác xã, giám đốc hợp tác xã, chủ cơ sở, chủ tọa
 `)
 
-/** Kinds of streets: in a row after one, "đường Trần Phú, Nguyễn Văn Cừ", no name is a person's. */
+/** Kinds of streets: in a list after one, "đường Trần Phú, Nguyễn Văn Cừ", no name is a person's. */
 export const streetKinds = listOf(`
 đường, phố, đại lộ, ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao
 `)
 
-/** Kinds of things that are named after people, or whose names look alike: the name after one is none. */
+/** Kinds of things that are named after people, or have similar names: the name after one is not a person's. */
 export const kindsBeforeNames = listOf(`
 đường, phố, đại lộ, ngã ba, ngã tư, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, hầm, quảng trường, ngõ, hẻm, tỉnh, thành phố, TP, thị xã, TX, thị trấn, huyện, quận, xã, phường,
 thôn, ấp, bản, làng, xóm, buôn, khu, khu phố, tổ dân phố, khu đô thị, khu công nghiệp, cụm công nghiệp,
@@ -83,7 +83,7 @@ giải, giải thưởng, cúp, quỹ, quỹ học bổng, học bổng, phong t
 liên đội, mang tên, tư tưởng, tác phẩm, thi hào
 `)
 
-/** Words that only end like one of the kinds. */
+/** Words that merely end like one of the kinds. */
 export const kindLikeWords = listOf(`
 môi trường, thị trường, nông thôn, liên đoàn, tỉnh đoàn, thành đoàn, huyện đoàn, trưởng đoàn, tập quán,
 trưởng thôn, trưởng bản, trưởng ấp, trưởng xóm, trưởng khu phố, văn bản, yêu cầu, gia đình, người nhà, chủ nhà,

@@ -6,37 +6,37 @@ import { RunReader, type Run } from './people-runs.js'
 import { Gap, Scanner, type Scan } from './scan.js'
 import type { Mention, Recognition } from './types.js'
 
-/** Words of a full name. */
+/** Number of words in a full name. */
 const FEWEST_WORDS = 2
 const FEWEST_WITHOUT_ADDRESS = 3
 const MOST_WORDS = 5
 const MOST_WITHOUT_ADDRESS = 4
-/** Words between an office and the name of its holder at most: "Giám đốc … huyện Kiến Xương Bùi Thị Mận". */
+/** Most words between an office and the name of its holder: "Giám đốc … huyện Kiến Xương Bùi Thị Mận". */
 const OFFICE_REACH = 14
-/** What may follow a name and tells a person: "(sinh năm 1980", ", 45 tuổi", "(SN 1990". */
+/** What may follow a name and shows that it is a person's: "(sinh năm 1980", ", 45 tuổi", "(SN 1990". */
 const AGE = /^\s?[(,]\s?(?:\p{L}+\s){0,2}?(?:sinh năm|sinh ngày|SN\b|\d{1,3} tuổi)/u
 const MIDDLE_NAMES = new Set(['văn', 'thị'])
 
 /**
- * Makes the finder of people's names: rows of capitalised syllables that begin with a family name and have what tells a
- * person beside them, an address ("ông"), an office ("Giám đốc Sở …"), an age, a row of other people. Made to be right
- * rather than complete: names that nothing introduces are left out.
- * @returns gives the people that a text names, in order of place; `id` is the name as first written. `names` are the
- *   bodies and provinces that the text names, which are no part of people's names.
+ * Makes the finder of people's names: runs of capitalised syllables that begin with a family name and have evidence of
+ * a person beside them: a form of address ("ông"), an office ("Giám đốc Sở …"), an age, a list of other people. It
+ * prefers precision to recall: names that nothing introduces are left out.
+ * @returns a function that lists the people a text names, in order of position; `id` is the name as first written. Its
+ *   `names` are the bodies and provinces that the text names, which are not part of people's names.
  */
 export function createPeopleFinder(): (text: string, names: Recognition) => Mention[] {
   const scanner = new Scanner()
   const lists = createPeopleLists(scanner)
-  // The list of all syllables is made at the first look-up; the first text shall not wait for it.
+  // The list of all syllables is made at the first lookup; make it now, so that the first text need not wait.
   isSyllable('')
   return (text, names) => new PeopleInText(scanner.scan(text), names, lists).find()
 }
 
-/** One text, with what is known of its words. */
+/** One text, with what is known about its words. */
 class PeopleInText {
   /** Words that belong to the name of a body or province. */
   private readonly taken: Uint8Array
-  /** The last row that names a street. */
+  /** The last run that names a street. */
   private street: Run | null = null
 
   constructor(
@@ -73,7 +73,7 @@ class PeopleInText {
       }))
   }
 
-  /** The name in a row, or null when nothing tells that it is one. */
+  /** The name in a run, or null when nothing shows that there is one. */
   private nameIn(run: Run, previous: Run | undefined): Run | null {
     const isAddressed = this.follows(this.lists.addresses, run.first)
     if (isAddressed || this.follows(this.lists.offices, run.first)) return this.isNamed(run, isAddressed) ? run : null
@@ -90,7 +90,10 @@ class PeopleInText {
     return isApposed || this.isToldByContext(run, previous) ? run : null
   }
 
-  /** Whether a row right after an address or office is a name: by its first word, or since only people are so addressed. */
+  /**
+   * Whether a run right after a form of address or an office is a name: because of its first word, or because only
+   * people are so addressed.
+   */
   private isNamed({ first, last }: Run, isAddressed: boolean): boolean {
     const length = last - first + 1
     if (this.isSurname(first)) return length >= FEWEST_WORDS && length <= MOST_WORDS
@@ -98,7 +101,7 @@ class PeopleInText {
     if (this.isRareSurname(first)) return length >= FEWEST_WORDS && length <= MOST_WORDS
     const { words, gaps } = this.scan
     const address = first - this.lists.personalAddresses.endingAt(this.scan, first - 1)
-    // In the middle of a sentence "Bà Chúa Xứ" is a name as a whole.
+    // In mid-sentence, "Bà Chúa Xứ" is a name as a whole.
     const isAddress = address < first && (!words[address].capital || gaps[address] >= Gap.colon)
     return (
       isAddress &&
@@ -109,7 +112,7 @@ class PeopleInText {
     )
   }
 
-  /** A street's name, or the next of a row of them: "ngã tư Trần Phú - Nguyễn Văn Cừ". */
+  /** A street's name, or the next one in a list: "ngã tư Trần Phú - Nguyễn Văn Cừ". */
   private isOfStreets(run: Run): boolean {
     const { gaps } = this.scan
     const next = this.street !== null && this.street.last + 1 === run.first ? gaps[run.first] : Gap.stop
@@ -120,21 +123,21 @@ class PeopleInText {
     return isStreet
   }
 
-  /** "đường", but not "thành phố", whose last word is a kind of street. */
+  /** Right after "đường", but not after "thành phố", whose last word is a kind of street. */
   private isAfterStreetKind(first: number): boolean {
     const { streets, kinds } = this.lists
     const length = this.isAfterKind(first) ? streets.endingAt(this.scan, first - 1) : 0
     return length > 0 && length === kinds.endingAt(this.scan, first - 1)
   }
 
-  /** One of the phrases stands right before: "ông", "các đồng chí:". */
+  /** One of the phrases comes right before: "ông", "các đồng chí:". */
   private follows(phrases: Phrases, first: number): boolean {
     const gap = this.scan.gaps[first]
     if (first === 0 || (gap > Gap.joiner && gap !== Gap.colon)) return false
     return phrases.endingAt(this.scan, first - 1) > 0
   }
 
-  /** An office stands before, with nothing between but what it is of. */
+  /** An office comes before, with nothing between but the body it belongs to. */
   private isInOffice(first: number): boolean {
     const { gaps } = this.scan
     for (let i = first - 1; i >= Math.max(0, first - OFFICE_REACH); i--) {
@@ -145,7 +148,7 @@ class PeopleInText {
     return false
   }
 
-  /** The office's holder at the end of a row whose first words may belong to a place: "Đông Hưng Phạm Văn Tuân". */
+  /** The office's holder at the end of a run whose first words may belong to a place: "Đông Hưng Phạm Văn Tuân". */
   private holderIn({ first, last }: Run, isAfterKind: boolean): Run | null {
     // "Huyện ủy Mộc Châu Hà Văn Tiến": most places have names of two words.
     const afterPlace = { first: first + 2, last }
@@ -160,7 +163,7 @@ class PeopleInText {
     return null
   }
 
-  /** Begins with a family name, is of a full name's length, and is not a known name of a place. */
+  /** Begins with a family name, is as long as a full name, and is not a known place name. */
   private isFullName(name: Run): boolean {
     const length = name.last - name.first + 1
     return (
@@ -171,13 +174,13 @@ class PeopleInText {
     )
   }
 
-  /** "Giám đốc Sở Y tế Sử Ngọc Anh": three words right after a body that has no place in its name. */
+  /** "Giám đốc Sở Y tế Sử Ngọc Anh": three words right after a body whose name contains no place. */
   private isOfRareFamily({ first, last }: Run): boolean {
     const isAfterBody = first > 0 && this.taken[first - 1] === 1 && this.scan.words[first - 1].exact !== 'ủy'
     return isAfterBody && last - first + 1 === FEWEST_WITHOUT_ADDRESS && this.isRareSurname(first)
   }
 
-  /** Of a full name's length, with a rare family name or a middle name: enough beside an age. */
+  /** As long as a full name, with a rare family name or a middle name: enough beside an age. */
   private mayBeFullName(name: Run): boolean {
     const length = name.last - name.first + 1
     return (
@@ -210,13 +213,13 @@ class PeopleInText {
     return false
   }
 
-  /** Nothing but a comma or "và" stands between two names. */
+  /** Only a comma or "và" comes between two names. */
   private goesOnWith(previous: Run, run: Run): boolean {
     if (run.first === previous.last + 1) return this.scan.gaps[run.first] === Gap.comma
     return this.isJoined(previous, run)
   }
 
-  /** "và" stands between two names. */
+  /** "và" comes between two names. */
   private isJoined(previous: Run, run: Run): boolean {
     const { words, gaps } = this.scan
     return run.first === previous.last + 2 && words[run.first - 1].exact === 'và' && gaps[run.first - 1] <= Gap.comma
@@ -228,7 +231,7 @@ class PeopleInText {
     // "UBND tỉnh Phạm Văn Lộc": a province's name would be known; "UBND phường Nguyễn Thái Học" may be a ward's.
     const before = this.scan.words[first - 1].exact
     if (this.taken[first - 1] === 1 && before === 'tỉnh') return false
-    // "146 Bùi Thị Xuân" is a house.
+    // "146 Bùi Thị Xuân" is a house number on a street.
     if (/^\d+\p{L}?$/u.test(before)) return true
     return (
       this.lists.kinds.endingAt(this.scan, first - 1) > 0 && this.lists.kindLike.endingAt(this.scan, first - 1) === 0

@@ -6,12 +6,12 @@ export interface ProvinceMatch {
   province: Province
   first: number
   last: number
-  /** "tỉnh" or "thành phố" stands before it. */
+  /** "tỉnh" or "thành phố" comes before it. */
   introduced: boolean
 }
 
 /**
- * In texts that name a province by its former name, its new name is that province too: "Huế" beside "Thừa Thiên Huế".
+ * In texts that use a province's former name, its new name means that province too: "Huế" beside "Thừa Thiên Huế".
  * @param readings of the texts of one article
  */
 export function settleRenamed<R extends { provinces: ProvinceMatch[] }>(
@@ -32,12 +32,12 @@ function isAfterEnd(validFrom: string | null, { validTo }: Province): boolean {
   return validFrom !== null && validTo !== null && validFrom > validTo
 }
 
-/** Longest row of capitalised words before a name that may be a person's. */
+/** Longest run of capitalised words before a name that may be part of a person's name. */
 const LONGEST_PERSON = 4
-/** Most words of a smaller place's name before the province's name in it: "phường Hiệp Bình Phước". */
+/** Most words that precede a province's name within a smaller place's name: "phường Hiệp Bình Phước". */
 const LONGEST_PREFIX = 1
 
-/** Tells provinces from people, streets, wards and others that bear their names. */
+/** Tells provinces from people, streets, wards and other things of the same name. */
 export class PlaceJudge {
   private readonly surnames: ReadonlySet<string>
   private readonly areas: Phrases
@@ -53,7 +53,7 @@ export class PlaceJudge {
   }
 
   /**
-   * @param isAfterBody the name of a body stands right before the match
+   * @param isAfterBody whether a body's name comes right before the match
    * @returns the match, or null when the words name something else
    */
   judge(
@@ -68,7 +68,7 @@ export class PlaceJudge {
     if (introduced || isAfterBody) return match
     // "hoa hue" without diacritics is a flower; "hue" alone is the place.
     if (mode === 'folded') return first < last || scan.words.length === 1 ? match : null
-    // "đường TP HCM" runs in the city: its name has its kind with it.
+    // "đường TP HCM" means the city's streets: the name includes its kind.
     const hasKind = first < last && scan.words[first].exact === 'tp'
     const isOther = !hasKind && (this.isOtherPlace(scan, first) || this.endsWithKind(this.things, scan, first))
     return (isOther && !continuesRoute(scan, last)) || this.isPerson(scan, first) ? null : match
@@ -86,7 +86,7 @@ export class PlaceJudge {
     return endsWith(kinds, scan, end) && !endsWith(this.compounds, scan, end)
   }
 
-  /** Whether a name goes on one that begins with a family name: "Nguyễn Thái Bình", "Vũ Quốc Hội". */
+  /** Whether a name continues one that begins with a family name: "Nguyễn Thái Bình", "Vũ Quốc Hội". */
   isPerson(scan: Scan, first: number): boolean {
     const { words, gaps } = scan
     for (let index = first; index > 0 && first - index < LONGEST_PERSON; index--) {
@@ -98,7 +98,7 @@ export class PlaceJudge {
   }
 }
 
-/** Whether "tỉnh", "TP" or "thành phố" stands before a name, with diacritics or without. */
+/** Whether "tỉnh", "TP" or "thành phố" comes before a name, with or without diacritics. */
 function isIntroduced({ words, gaps }: Scan, first: number): boolean {
   if (first === 0 || gaps[first] !== Gap.space) return false
   const { exact } = words[first - 1]
@@ -131,7 +131,7 @@ function byLastWord(phrases: readonly string[][]): Phrases {
   return byLast
 }
 
-/** Whether one of the phrases stands right before a word. */
+/** Whether one of the phrases comes right before a word. */
 function endsWith(phrases: Phrases, { words, gaps }: Scan, end: number): boolean {
   if (end === 0 || gaps[end] !== Gap.space) return false
   const candidates = phrases.get(words[end - 1].exact) ?? []

@@ -16,13 +16,13 @@ export interface Reading {
 /** How a text is read. */
 export interface ReadingManner {
   mode: Mode
-  /** Capitals tell nothing: a query, or a text without diacritics. */
+  /** Capitals carry no meaning: a query, or a text without diacritics. */
   ignoreCase: boolean
   /** Whether misspelt names are looked for. */
   misspellings: MisspellingFinder | null
 }
 
-/** Finds names in one pass over the words: longest match first, then lists that leave the head out. */
+/** Finds names in one pass over the words: the longest match first, then lists that leave the head out. */
 export class Reader {
   private readonly lists: ListReader
 
@@ -45,7 +45,7 @@ export class Reader {
     return reading
   }
 
-  /** Reads what begins at a word, and gives the number of the word to go on with. */
+  /** Reads what begins at a word, and returns the number of the word to continue with. */
   private readAt({ scan, agencies, provinces }: Reading, index: number): number {
     const match = this.longestAt(scan, index)
     const agency = (match === null ? null : agencyIn(match)) ?? this.manner.misspellings?.at(scan, index) ?? null
@@ -74,7 +74,7 @@ export class Reader {
     )
   }
 
-  /** Whether a name holds where its words stand. */
+  /** Whether a name is meant at the place where its words were found. */
   private holds(scan: Scan, pattern: Pattern, path: readonly number[]): boolean {
     const { words, gaps } = scan
     const first = path[0]
@@ -92,7 +92,7 @@ export class Reader {
     return index > 0 && gaps[index] === Gap.joiner && this.patterns.documentCodes.has(words[index - 1].exact)
   }
 
-  /** The name at a word that is a body's without a head before it: "Công an tỉnh", but not "Công an" (Bộ Công an). */
+  /** The name at a word that names a body without a head before it: "Công an tỉnh", but not "Công an" (Bộ Công an). */
   private fullNameAt(scan: Scan, index: number): AgencyMatch | null {
     const match = this.longestAt(scan, index)
     const agency = match === null ? null : agencyIn(match)

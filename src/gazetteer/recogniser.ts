@@ -16,7 +16,7 @@ export interface NamesInText {
   provinces: ProvinceMatch[]
 }
 
-/** Letters that only accented Vietnamese has. */
+/** Letters that show that a text is written with diacritics. */
 const ACCENTED = /[\u00c0-\u1ef9]|\p{M}/u
 
 /** Recognises names in the texts of one article, or in one text. */
@@ -25,7 +25,7 @@ export class Recogniser {
   private readonly readers: Record<Mode | 'query', Reader>
   private readonly levels: Record<Mode, LevelResolver>
 
-  /** @param documentCodes codes of documents in exact form, whose numbers name no agency */
+  /** @param documentCodes codes in exact form of documents, whose numbers name no agency */
   constructor(
     private readonly data: GazetteerData,
     documentCodes: ReadonlySet<string>,
@@ -43,9 +43,9 @@ export class Recogniser {
   }
 
   /**
-   * @param texts the parts of one article, in order; an abbreviation defined in one holds in all
-   * @param isQuery typed by a searcher: capitals tell nothing
-   * @param mainProvince tells the province that the texts are about, from those they name
+   * @param texts the parts of one article, in order; an abbreviation defined in one applies in all
+   * @param isQuery whether it was typed by a searcher: capitals carry no meaning
+   * @param mainProvince finds the province that the texts are about among those they name
    */
   recognise(
     texts: readonly string[],

@@ -2,7 +2,7 @@ import { charClasses, CharClass, isWordClass } from '../text/chars.js'
 import { remembered } from '../text/remembered.js'
 import { finalYAsI, keysOf, wordsIn } from '../text/index.js'
 
-/** What stands between a word and the one before it, from weak to strong; of several marks the strongest. */
+/** What lies between a word and the one before it, from weak to strong; of several marks, the strongest. */
 export const Gap = { space: 0, joiner: 1, comma: 2, semicolon: 3, colon: 4, bracket: 5, stop: 6 } as const
 
 /** A word as the recogniser compares it; shared by all its occurrences. */
@@ -12,7 +12,7 @@ export interface Word {
   folded: string
   /** Begins with a capital. */
   capital: boolean
-  /** Capitals only, at least one letter. */
+  /** Capitals only, and at least one letter. */
   capitals: boolean
   /** Number of `exact` among the words of the gazetteer, or 0. */
   exactId: number
@@ -32,13 +32,13 @@ export interface Scan {
 
 const WORD = 100
 const table = buildTable()
-/** Longest row of capitals after which a dot abbreviates and does not end a sentence: "TP. Thái Bình", "T.Ư". */
+/** Longest run of capitals after which a dot marks an abbreviation, not a sentence end: "TP. Thái Bình", "T.Ư". */
 const LONGEST_DOTTED = 3
 const MOST_WORDS_KEPT = 100_000
 /** Longer words are slices that would keep their whole text alive. */
 const LONGEST_KEPT = 12
 
-/** As for the tokenizer; letters of other planes are taken to be all that comes in surrogate pairs. */
+/** As for the tokenizer, except that every surrogate pair is taken for a letter. */
 function isOfWord(code: number): boolean {
   const charClass = charClasses[code]!
   return isWordClass(charClass) || charClass === CharClass.invisible || (code >= 0xd800 && code <= 0xdfff)
@@ -70,20 +70,20 @@ export class Scanner {
   private readonly foldedIds = new Map<string, number>()
   private recall = this.newMemory()
 
-  /** Numbers the words of a name, so that the texts that are scanned later have the same numbers. */
+  /** Numbers the words of a name, so that texts scanned later have the same numbers. */
   learn(name: string): Scan {
     for (const raw of wordsIn(name)) {
       const { exact, folded } = matchKeys(raw)
       if (this.exactIds.has(exact)) continue
       this.exactIds.set(exact, this.exactIds.size + 1)
       if (!this.foldedIds.has(folded)) this.foldedIds.set(folded, this.foldedIds.size + 1)
-      // Words met before have no number yet.
+      // Words remembered from before have no number yet.
       this.recall = this.newMemory()
     }
     return this.scan(name)
   }
 
-  /** Splits a text into words: rows of letters, digits and combining marks. */
+  /** Splits a text into words: runs of letters, digits and combining marks. */
   scan(text: string): Scan {
     const scan: Scan = { text, words: [], starts: [], ends: [], gaps: [] }
     let gap: number = Gap.stop
@@ -135,7 +135,7 @@ function endsAbbreviation({ words, starts, ends }: Scan, index: number): boolean
   return words[last].exact === 'tp' || (words[last].capitals && index - starts[last] <= LONGEST_DOTTED)
 }
 
-/** The accented and the folded key of a word; kỹ and kĩ, lý and lí are one. */
+/** The accented and the folded key of a word; kỹ and kĩ, lý and lí have the same keys. */
 function matchKeys(raw: string): { exact: string; folded: string } {
   const { exact, folded } = keysOf(raw)
   return { exact: finalYAsI(exact), folded }

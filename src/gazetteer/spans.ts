@@ -8,7 +8,7 @@ export interface Span {
 
 /**
  * The last span that begins at a word or before it.
- * @param spans in order of place, apart from each other
+ * @param spans in order of position, not overlapping
  */
 export function lastSpanFrom<S extends Span>(spans: readonly S[], word: number): S | undefined {
   return spans[partitionPoint(spans.length, (place) => spans[place].first <= word) - 1]

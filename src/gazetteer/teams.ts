@@ -1,7 +1,7 @@
 import type { ProvinceMatch } from './places.js'
 import { Gap, type Scan } from './scan.js'
 
-/** Words of match reports, as accented keys. What village games, decorations and speeches have too is left out. */
+/** Words of match reports, as accented keys, without words of village games, decorations and speeches. */
 const terms = new Set(
   [
     'v league|siêu cup|siêu cúp|cúp quốc gia|cup quốc gia|giải hạng nhất|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn',
@@ -9,12 +9,12 @@ const terms = new Set(
   ].flatMap((row) => row.split('|')),
 )
 const LONGEST_TERM = 3
-/** So many different words in title and lead, or in the whole text, tell a match report. */
+/** This many different words in title and lead, or in the whole text, identify a match report. */
 const FEWEST_AHEAD = 2
 const FEWEST = 4
 
 /**
- * Whether the texts report on matches, in which the names of provinces are those of clubs.
+ * Whether the texts report on matches, where the names of provinces are those of clubs.
  * @param lead number of the part that serves as lead
  */
 export function tellsOfTeams(scans: readonly Scan[], lead: number): boolean {

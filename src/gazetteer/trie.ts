@@ -10,9 +10,9 @@ interface Node<T> {
 
 interface Edge<T> {
   node: Node<T>
-  /** Strongest gap that may stand before the word. */
+  /** Strongest gap allowed before the word. */
   gap: number
-  /** "và" may stand before the word. */
+  /** Whether "và" may come before the word. */
   joins: boolean
 }
 
@@ -24,12 +24,12 @@ export interface Match<T> {
 
 /**
  * Names as paths of word numbers. Where a name has "và", "-" or "&" between two words, a text may have any of them or
- * none; a comma only where the name has one.
+ * none; it may have a comma only where the name does.
  */
 export class Trie<T> {
   private readonly roots: Record<Mode, (Node<T> | undefined)[]> = { exact: [], folded: [] }
   private readonly and: Record<Mode, number>
-  /** Words of the path that is being walked. */
+  /** Words of the path currently followed. */
   private readonly path: number[] = []
 
   constructor(private readonly scanner: Scanner) {
@@ -65,7 +65,8 @@ export class Trie<T> {
 
   /**
    * The longest name that begins at word `first`.
-   * @param accept which of a name's values hold here; gets the numbers of the matched words ("và" left out)
+   * @param accept whether one of a name's values applies here; receives the numbers of the matched words ("và" left
+   * out)
    */
   longestAt(
     scan: Scan,

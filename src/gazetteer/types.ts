@@ -4,30 +4,30 @@
 export type Day = string
 
 export interface Province {
-  /** e.g. `Thái Bình`, without "tỉnh" or "thành phố". One entry per name: a province that grew keeps its entry. */
+  /** e.g. `Thái Bình`, without "tỉnh" or "thành phố". One entry per name, which an enlarged province keeps. */
   name: string
   kind: 'tỉnh' | 'thành phố'
-  /** First day; null where it is older than 1997 or not recorded. */
+  /** First day; null when it is before 1997 or not recorded. */
   validFrom: Day | null
   /** Last day on which it existed; null while it exists. */
   validTo: Day | null
   /** Name of the province that it became part of. */
   successor: string | null
-  /** Day since which it includes the provinces that became part of it; null when it took in none. */
+  /** Day on which other provinces became part of it; null when none did. */
   enlargedOn: Day | null
   /** Other spellings and abbreviations. */
   aliases: string[]
 }
 
 export interface Agency {
-  /** Slug of the kind of body, e.g. `so-thong-tin-va-truyen-thong`, `hdnd-tinh`, `tinh-uy`. The province is told by the article. */
+  /** Slug of the kind of body, e.g. `so-thong-tin-va-truyen-thong`, `hdnd-tinh`, `tinh-uy`. It names no province. */
   id: string
   name: string
   /** Short form for lists and chips, e.g. `Sở TTTT`. */
   shortName: string
   level: 'trung-uong' | 'tinh' | 'huyen' | 'xa'
   branch: 'dang' | 'dan-cu' | 'chinh-quyen' | 'tu-phap' | 'luc-luong' | 'doan-the' | 'nganh-doc'
-  /** Other names, without abbreviations of their parts: `phraseVariants` gives those. */
+  /** Other names, without abbreviations of their parts, which are in `phraseVariants`. */
   aliases: string[]
   /** The body that it belongs to. */
   parent: string | null
@@ -52,37 +52,37 @@ export interface GazetteerData {
   provinces: Province[]
   agencies: AgencyRow[]
   communes: Commune[]
-  /** Host (without `www.`) of a paper or portal, to its province's name. Holds for subdomains too. */
+  /** From the host (without `www.`) of a paper or portal to its province's name. Applies to subdomains too. */
   sources: ReadonlyMap<string, string>
-  /** A phrase inside names, such as `Hội đồng nhân dân`, to its other forms, such as `HĐND`. */
+  /** From a phrase inside names, such as `Hội đồng nhân dân`, to its other forms, such as `HĐND`. */
   phraseVariants: ReadonlyMap<string, readonly string[]>
   traps: Traps
 }
 
-/** An agency with the marks that its names carry in the table. */
+/** An agency with its names as marked in the table. */
 export interface AgencyRow extends Agency {
   names: AgencyName[]
 }
 
 export interface AgencyName {
   text: string
-  /** Names the agency only next to a word or name that tells the place: "Công an" does not, "Công an tỉnh" does. */
+  /** Names the agency only beside a word or name of its place: "Công an" alone does not, "Công an tỉnh" does. */
   needsPlace: boolean
   /** Must begin with a capital: "Báo", "Quốc hội". */
   needsCapital: boolean
 }
 
-/** What looks like a name and is none. */
+/** What looks like a name but is not one. */
 export interface Traps {
   /** Phrases that hide the names inside them: "cơ sở", "Thái Bình Dương". */
   phrases: string[]
-  /** Family and middle names: a province's name after one is a person. */
+  /** Family and middle names: a province's name after one is part of a person's. */
   surnames: string[]
-  /** Kinds of smaller places: the name after them, "đường Thái Bình", "phường Hiệp Bình Phước", is no province. */
+  /** Kinds of smaller places: the name after one, "đường Thái Bình", "phường Hiệp Bình Phước", is not a province. */
   areaKinds: string[]
   /** Other words that make the name right after them another thing: "khách sạn", "chị". */
   thingKinds: string[]
-  /** Words that only end like a kind: "thành phố", "môi trường", "hội chợ". */
+  /** Words that merely end like a kind: "thành phố", "môi trường", "hội chợ". */
   kindLikeCompounds: string[]
   /** Words after a national body that make it another country's. */
   foreign: string[]
@@ -101,7 +101,7 @@ export interface Recognition {
   provinces: Mention[]
 }
 
-/** What the recogniser reads of an article. */
+/** The parts of an article that the recogniser reads. */
 export interface RecognisableArticle {
   source: string
   url: string | null
@@ -113,15 +113,15 @@ export interface RecognisableArticle {
 }
 
 export interface Description {
-  /** Agency ids, principal first, each once. */
+  /** Agency ids, the principal ones first, each once. */
   agencies: string[]
   /** The agencies that the article is about or that act in it: the first of `agencies`. */
   principal: string[]
-  /** The province the article is about, from the text or else its source. */
+  /** The province the article is about, from the text, or else from its source. */
   province: string | null
 }
 
-/** A node of the facet tree: today's body or province with the former ones that became it. */
+/** A node of the facet tree: a present-day body or province with the former ones that became it. */
 export interface HistoryNode {
   /** Agency id or province name. */
   id: string
@@ -135,11 +135,11 @@ export interface HistoryNode {
 export interface History {
   /** What became `id`, directly or in steps. Unknown ids have none. */
   predecessors(id: string): string[]
-  /** Today's choice includes its predecessors; a former one does not include what came after it. */
+  /** A present-day choice includes its predecessors; a former one does not include its successors. */
   withPredecessors(ids: readonly string[]): string[]
   /** What `id` became, directly or in steps, nearest first. */
   successorsOf(id: string): string[]
-  /** The whole tree that holds `id`, today's body as its root; null for unknown ids. */
+  /** The whole tree that contains `id`, with the present-day body as its root; null for unknown ids. */
   rootOf(id: string): HistoryNode | null
 }
 
@@ -152,16 +152,16 @@ export interface QueryRecognition {
 export interface Gazetteer {
   agency(id: string): Agency | null
   agencies(): readonly Agency[]
-  /** By name, alias, or either without diacritics. */
+  /** Finds a province by name or alias, with or without diacritics. */
   province(name: string): Province | null
   provinces(): readonly Province[]
-  /** Communes of today's province. */
+  /** Communes of a present-day province. */
   communes(province: string): readonly Commune[]
-  /** Province of a paper's or portal's host, e.g. `stttt.dongthap.gov.vn`. */
+  /** Province of the host of a paper or portal, e.g. `stttt.dongthap.gov.vn`. */
   provinceOfSource(host: string): string | null
   readonly agencyHistory: History
   readonly provinceHistory: History
-  /** Names in a running text, longest match first, in order of place. */
+  /** Names in a running text, in order of position; where matches overlap, the longest. */
   recognise(text: string): Recognition
   describe(article: RecognisableArticle): Description
   /** Agencies and provinces named in a search query, in any case, with or without diacritics; each once. */

@@ -33,7 +33,7 @@ const relatedHeadings = new Set([
   'tin bài khác',
 ])
 
-/** Headings of blocks that hold nothing of an article: what follows is dropped up to the next block. */
+/** Headings of blocks that contain no part of an article: what follows is dropped up to the next block. */
 const otherHeadings = new Set([
   'xem tin theo ngày',
   'ý kiến bạn đọc',
@@ -48,7 +48,7 @@ const otherHeadings = new Set([
 
 const keywordHeadings = new Set(['từ khóa', 'từ khoá', 'từ khóa liên quan', 'tags', 'tag', 'thẻ'])
 
-/** Lines that are tools of the page or unfilled template variables. */
+/** Lines that are the page's tools, or unfilled template variables. */
 const tools = new Set([
   'xuất bản thông tin',
   'trang chủ',
@@ -87,9 +87,9 @@ export type Furniture =
   | { kind: 'section'; name: string }
 
 /**
- * Tells what a line of a page is when it is none of the article's own.
- * @param line cleaned
- * @returns null for a line that may be the article's
+ * Identifies lines of a page that are not part of the article.
+ * @param line a cleaned line
+ * @returns null for a line that may be part of the article
  */
 export function furnitureOf(line: string): Furniture | null {
   const words = bare(line)
@@ -103,22 +103,22 @@ export function furnitureOf(line: string): Furniture | null {
   return portlet ? { kind: 'section', name: portlet[1] ?? '' } : null
 }
 
-/** Takes the unfilled template variable off a heading: "null Phó Chủ tịch …". */
+/** Removes the unfilled template variable from a heading: "null Phó Chủ tịch …". */
 export function withoutNull(heading: string): string {
   return heading.replace(/^(?:null|undefined)(?:\s+|$)/iu, '')
 }
 
-/** "(CTO) - ", "TTO - ", "(TTXVN) – ": the paper's own mark before the first words of a text. */
+/** Removes the paper's own mark before the first words of a text: "(CTO) - ", "TTO - ", "(TTXVN) – ". */
 export function withoutPaperMark(text: string): string {
   return text.replace(/^(?:\(\s*[\p{Lu}\p{N}][\p{L}\p{N}. ]{1,20}\)|[\p{Lu}\p{N}]{2,8}(?:\.VN)?)\s*[-–—]\s+/u, '')
 }
 
-/** Takes the page's tools off the start of a text that runs on after them. */
+/** Removes the page's tools from the start of a text that continues after them. */
 export function withoutToolBar(text: string): string {
   return text.replace(/^A\s*-\s*A?\s*A\s*\+.{0,200}?(?:tăng|giảm) tương phản\s*/iu, '')
 }
 
-/** Takes the day off the end of a title in a list: "… (20/06/2022)". */
+/** Removes the day from the end of a title in a list: "… (20/06/2022)". */
 export function withoutDay(title: string): string {
   return title.replace(/\s*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:\s+\d{1,2}:\d{2})?\)\s*$/u, '')
 }

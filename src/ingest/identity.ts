@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalUrl, hostOf } from '../text/hosts.js'
 
-/** Hexadecimal digits of a hashed id: 80 bits, so that a million articles collide with a chance of 4 in 10^13. */
+/** Hexadecimal digits of a hashed id: with 80 bits, the probability of a collision among a million is 4 in 10^13. */
 const hashDigits = 20
 
 function hash(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, hashDigits)
 }
 
-/** What an article can be told from others by. */
+/** What distinguishes an article from others. */
 export interface Identity {
   /** The site's own id, found in the address. */
   siteId: string | null
@@ -19,8 +19,8 @@ export interface Identity {
 }
 
 /**
- * Gives an article its id: host and the site's own id where its address has one (`thaibinhtv.vn-12345`), else a hash of
- * its address, else of source, title and date.
+ * Makes the id of an article: its host and the site's own id if the address has one (`thaibinhtv.vn-12345`), else a
+ * hash of the address, else of source, title and date.
  */
 export function articleId({ siteId, url, source, title, publishedAt }: Identity): string {
   if (url === null) return `t-${hash(source, title, publishedAt ?? '')}`

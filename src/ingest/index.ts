@@ -5,7 +5,7 @@ import { toArticle, type Describer } from './to-article.js'
 
 export type { Rejection } from './rejection.js'
 
-/** An article with the place it was read from; `notes` say in English what a person should look at. */
+/** An article with the place it was read from; `notes` say, in English, what a person should look at. */
 export interface ReadArticle {
   article: Article
   file: string
@@ -16,7 +16,7 @@ export interface ReadArticle {
 
 /**
  * Reads articles from files and folders of `.txt .html .htm .ndjson .ndjson.gz`, one at a time in constant memory.
- * Every record gives an article or a rejection.
+ * Every record results in an article or a rejection.
  * @throws TimtinError `no-such-path`, `unknown-file-kind` for a path given by name, before anything is read
  */
 export async function* readArticles(

@@ -4,9 +4,9 @@ const fontNames = { tcvn3: 'TCVN3', vni: 'VNI-Windows' }
 const marked = /[\u00a1-\u00ff]/u
 
 /**
- * Repairs text in a legacy font encoding where that is certain, judged over all parts together.
+ * Repairs text in a legacy font encoding if that is certain, judged from all parts together.
  * @param parts strings of one article
- * @returns the parts in Unicode, and a note in English when they were repaired, or look as if they should be
+ * @returns the parts in Unicode, and a note in English if they were repaired or look as if they should be
  */
 export function repairLegacyText(parts: readonly string[]): { parts: readonly string[]; note: string | null } {
   const finding = parts.some((part) => marked.test(part)) ? detectLegacyFont(parts.join('\n')) : null

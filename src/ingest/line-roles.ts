@@ -1,10 +1,10 @@
 import type { Medium } from '../article.js'
 
-/** What a line of an article's text is, told by its words alone. */
+/** What a line of an article's text is, judged by its words alone. */
 
 /** Longest caption; real ones stay under 350 characters. */
 const captionLength = 350
-/** Longest posed sentence: captions that end in a full stop are short. */
+/** Longest sentence that can describe a posed photograph: captions that end in a full stop are short. */
 const posedLength = 220
 
 const endsSentence = /[.!?…:;”"»)]$/u
@@ -22,7 +22,7 @@ const people =
 const poses =
   /\s(?:trao|tặng|chúc mừng|chụp ảnh|cắt băng|thắp hương|dâng hương|dâng hoa|bắt tay|bấm nút|thực hiện nghi thức|khen thưởng)(?=[\s.])/u
 const mildPoses = /\s(?:tham quan|ký kết(?! hôn)|phát biểu|trồng cây|biểu diễn|kiểm tra|thăm)(?=[\s.])/u
-/** Words of a sentence that tells what happened, not what a picture shows. */
+/** Words of a sentence that reports what happened, not what a picture shows. */
 const tells =
   /\s(?:đã|sẽ|đang trên|cho biết|cho thấy|cảnh báo|cho rằng|đề nghị|yêu cầu|nhấn mạnh|khẳng định|đồng thời|theo|trong đó|nhằm|nói|biết|không|nếu|vì|do|cùng dự|gồm|là|phải|bị|cũng|còn)(?=\s)|[;“”"%?]|\d\s*(?:tỷ|triệu)|[.!?]\s+\p{Lu}/u
 const tellsMildly = /\s(?:được|có)(?=\s)/u
@@ -41,8 +41,8 @@ export function hasPhotoCredit(line: string): boolean {
 }
 
 /**
- * Whether a sentence with its full stop describes a photograph: who stands there and poses how. Of 332,296
- * lines of real articles 819 match; of 49 of these that were read, 45 were captions that had slipped into the text.
+ * Whether a sentence with a full stop describes a photograph: who stands there, and in what pose. Of 332,296 lines of
+ * real articles, 819 match; of 49 of these that were read, 45 were captions that had slipped into the text.
  */
 function isPosed(line: string): boolean {
   if (line.length > posedLength || tells.test(line)) return false
@@ -50,7 +50,7 @@ function isPosed(line: string): boolean {
   return !tellsMildly.test(line) && (scene.test(line) || (people.test(line) && mildPoses.test(line)))
 }
 
-/** Whether a paragraph inside an article's text reads like a caption: credited, without its full stop, or posed. */
+/** Whether a paragraph in an article's text reads like a caption: it has a credit or lacks a full stop, or is posed. */
 export function readsLikeCaption(line: string): boolean {
   if (hasPhotoCredit(line)) return true
   if (line.length > captionLength || listItem.test(line)) return false
@@ -71,8 +71,8 @@ export function authorOfLabelled(line: string): string {
 }
 
 /**
- * Reads who wrote the article from its last line: `Nguyễn Cường`, `Bài, ảnh: Đức Hùng`, `thao@nguyen`, `Theo TTXVN`.
- * @returns the author as published, without the label; null when the line is no byline
+ * Reads the author from the article's last line: `Nguyễn Cường`, `Bài, ảnh: Đức Hùng`, `thao@nguyen`, `Theo TTXVN`.
+ * @returns the author as published, without the label; null when the line is not a byline
  */
 export function authorOfLine(line: string): string | null {
   const text = trimByline(line)

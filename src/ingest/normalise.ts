@@ -6,7 +6,7 @@ const linesOf = (texts: readonly string[]): string[] => texts.map(plainLine).fil
 const orNull = (text: string | null): string | null => plainLine(text ?? '') || null
 
 /**
- * Makes every string of an article fit to store: NFC, without markup, entities, invisible characters and empty lines,
+ * Cleans every string of an article for storage: NFC, without markup, entities, invisible characters and empty lines,
  * otherwise as published.
  * @throws RejectedRecord when no title is left
  */

@@ -3,8 +3,9 @@ import { readBlocks } from './html/blocks.js'
 import { loadPage } from './html/page.js'
 
 /**
- * Names that are surely markup, closed behind what looks like attributes, or with a value for one; other words behind a
- * `<` are taken for text ("a <b và c> d" stays). Of script, style and frames the name alone is enough.
+ * Names that are certainly markup in a whole tag, with or without attributes, or before an attribute that has a value;
+ * other words after a `<` are taken for text ("a <b và c> d" stays). For script, style and frames the name alone is
+ * enough.
  */
 const names =
   'a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|div|em|embed|figcaption|figure|font|form|h[1-6]|head|hr|html|i|img|input|ins|link|li|marquee|meta|noscript|object|ol|option|p|param|picture|pre|section|select|small|source|span|strike|strong|sub|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video|o:p'
@@ -19,13 +20,13 @@ const markup = new RegExp(
 )
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu
 
-/** Text that was escaped more than once is unpacked this often; nobody escapes it more. */
+/** How many times text that was escaped repeatedly is unescaped; nobody escapes it more often. */
 const depth = 3
 
-/** Openings from which a parser reads on, without looking for markup, up to their end. */
+/** Opening tags after which a parser takes everything, even markup, as content up to the closing tag. */
 const swallowing = /<(script|style|iframe|textarea|title|noscript|template|xmp)\b[^>]*>|<!--/giu
 
-/** Takes out such openings where their end is missing, so that no text behind them is lost. */
+/** Removes such opening tags when their end is missing, so that no text after them is lost. */
 function withoutUnclosed(html: string): string {
   const lower = html.toLowerCase()
   const lastEnds = new Map<string, number>()
@@ -39,14 +40,14 @@ function withoutUnclosed(html: string): string {
   )
 }
 
-/** Takes out what still is markup; each pass shortens the text, and what the pass puts together is seen by the next. */
+/** Removes what is still markup. Each pass shortens the text; the next one removes markup that it joined together. */
 function withoutMarkup(text: string): string {
   let rest = text
   while (markup.test(rest)) rest = rest.replace(markup, ' ')
   return rest
 }
 
-/** Text of a string that may hold markup or entities, as cleaned paragraphs; scripts and styles are no text. */
+/** Text of a string that may contain markup or entities, as cleaned paragraphs, without scripts and styles. */
 export function plainParagraphs(text: string): string[] {
   let paragraphs = cleanParagraphs(text)
   for (let round = 0; round < depth; round++) {

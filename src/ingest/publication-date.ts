@@ -8,16 +8,17 @@ export interface DateCandidate {
   reading: DateReading | null
 }
 
-/** Vietnam went online on 19 November 1997: an article that opens with an earlier day tells of it. */
+/** Vietnam went online on 19 November 1997: an article that opens with an earlier day writes about the past. */
 const firstWebYear = 1997
 const isPublishable = (date: LocalDate): boolean => Number(yearOf(date.publishedAt)) >= firstWebYear
 
 /**
- * Chooses the publication date. The first date that can be counts; another of the same day may make it exact to the
- * minute (JSON-LD often has the day alone). A page whose stated date cannot be is not dated by a guess from its text.
- * @param stated what page, metadata and address say, most trusted first
+ * Chooses the publication date: the first date that is possible. Another date of the same day may make it exact to the
+ * minute (JSON-LD often has only the day). If a page states only dates that are impossible, none is guessed from its
+ * text.
+ * @param stated what the page, its metadata and its address say, most trusted first
  * @param dateline the day that the article's text opens with
- * @param notes takes a sentence for every date that was passed over
+ * @param notes receives a sentence for every date that was rejected
  * @throws RejectedRecord when the only dates stated do not exist
  */
 export function chooseDate(
@@ -42,11 +43,11 @@ export function chooseDate(
   return dated.find((date) => date.precision === 'minute' && date.publishedAt.startsWith(day)) ?? first
 }
 
-/** The address's own date: `/2022/11/23/…`, `…-20210425172518495.htm`, `?PublishedDate=2015-08-25T13:35:00Z`. */
+/** A date in an address: `/2022/11/23/…`, `…-20210425172518495.htm`, `?PublishedDate=2015-08-25T13:35:00Z`. */
 const inPath = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:\/|$)/u
 const inFileName = /[-/]((?:19|20)\d{2})(\d{2})(\d{2})([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{0,6}(?:\.\w+)?$/u
 
-/** Writes the date of an address as ISO text, or null when it has none. */
+/** Returns the date in an address as ISO text; null when there is none. */
 export function dateInUrl(address: string): string | null {
   let url: URL
   try {

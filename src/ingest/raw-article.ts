@@ -7,12 +7,12 @@ export interface DatedBy extends LocalDate {
 }
 
 /**
- * What a page or record says of itself, before it is made an Article: strings cleaned, nothing recognised yet. Empty
- * string, empty list and null mean that it does not say.
+ * What a page or record states, before it is made an Article: strings are cleaned, nothing is recognised yet. Empty
+ * strings, empty lists and null mean that it states nothing.
  */
 export interface RawArticle {
   url: string | null
-  /** Host or name; null when the page does not show where it is from. */
+  /** Host or name of the paper or portal; null when the page does not show it. */
   source: string | null
   kicker: string
   title: string

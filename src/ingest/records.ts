@@ -10,8 +10,8 @@ const text = z.string().nullish()
 const texts = z.array(z.string()).nullish()
 
 /**
- * A line of NDJSON: an Article, or the loose shape of one, where everything but the title may be missing or null and
- * the body may be one string. Unknown keys are ignored.
+ * A line of NDJSON: an Article, or a loose form of one, where everything but the title may be missing or null and the
+ * body may be one string. Unknown keys are ignored.
  */
 const recordSchema = z.object({
   id: articleSchema.shape.id.nullish(),
@@ -38,7 +38,7 @@ const recordSchema = z.object({
 export interface RecordArticle {
   raw: RawArticle
   id: string | null
-  /** What the record says itself; recognised from the text where it says nothing. */
+  /** What the record itself states; where it states nothing, they are recognised from the text. */
   province: string | null
   agencies: string[]
 }
@@ -57,7 +57,7 @@ function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
   }
 }
 
-/** Says where a record breaks the shape: `title: expected string, received number`. */
+/** Explains where a record breaks the schema: `title: expected string, received number`. */
 function explain(error: z.ZodError): string {
   return error.issues
     .slice(0, 3)
@@ -65,10 +65,10 @@ function explain(error: z.ZodError): string {
     .join('; ')
 }
 
-/** Stands between the texts of one list while they are repaired together; no text can hold it. */
+/** Separates the texts of one list while they are repaired together; no text can contain it. */
 const separator = '\u0000'
 
-/** All texts of a record, in a fixed order, lists joined. */
+/** All texts of a record, in a fixed order, with lists joined. */
 function textsOf(record: z.infer<typeof recordSchema>): string[] {
   const { title, kicker, lead, body, captions, author, category, keywords, relatedTitles } = record
   return [title, kicker, lead, body, captions, author, category, keywords, relatedTitles].map((value) =>

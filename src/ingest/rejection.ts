@@ -1,4 +1,4 @@
-/** A file or record that gave no article. */
+/** A file or record that yielded no article. */
 export interface Rejection {
   file: string
   /** Line of the record in its file, from 1; null when the whole file is meant. */

@@ -3,17 +3,17 @@ import { articleSchema, type Article } from '../article.js'
 import type { ReadArticle } from './index.js'
 import type { Rejection } from './rejection.js'
 
-/** Articles per transaction: enough that waiting for the disk does not tell, few enough that little is open at a time. */
+/** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
 const batchArticles = 256
-/** Characters of text per transaction, so that a batch of huge articles stays small in memory. */
+/** Characters of text per transaction, so that a batch of huge articles takes little memory. */
 const batchCharacters = 4_000_000
 
-/** What became of an article that was put; `conflict`: the place has another article under this id, which is kept. */
+/** What became of an article that was put; `conflict`: the store keeps a different article under this id. */
 export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
 
 /** Where accepted articles go: the article store. */
 export interface ArticleSink {
-  /** Stores articles, all of them or, when it throws, none. @returns an outcome for each, in their order */
+  /** Stores all the articles or, when it throws, none. @returns an outcome for each, in order */
   put(articles: readonly Article[]): Promise<PutOutcome[]>
   article(id: string): Article | null
 }
@@ -26,7 +26,7 @@ export interface IngestCounts {
 }
 
 export interface IngestReport extends IngestCounts {
-  /** Whether `signal` ended the run before its last record. */
+  /** Whether `signal` ended the run before the last record. */
   interrupted: boolean
 }
 
@@ -39,17 +39,17 @@ export interface Notice {
 }
 
 export interface IngestOptions {
-  /** Takes every rejected record. */
+  /** Receives every rejected record. */
   rejects: (rejection: Rejection) => void
-  /** Takes what the reader noted about articles that were accepted. */
+  /** Receives what the reader noted about accepted articles. */
   notices?: (notice: Notice) => void
   /** Called after each transaction with the counts so far. */
   onProgress?: (counts: Readonly<IngestCounts>) => void
-  /** Once aborted, what was read is stored and the run ends. */
+  /** When it aborts, what has been read is stored and the run ends. */
   signal?: AbortSignal
 }
 
-/** Whether nothing that a reader would know an article by is the same: two of one id within one run are two articles. */
+/** Whether both title and body differ: then two records with one id in one run are two articles. */
 function textsDiffer(kept: Article, other: Article): boolean {
   return kept.title !== other.title && kept.body.join('\n') !== other.body.join('\n')
 }
@@ -57,7 +57,7 @@ function textsDiffer(kept: Article, other: Article): boolean {
 const twoArticles = (id: string, kept: Article | null): string =>
   `The id "${id}" is used by two different articles; the first${kept ? `, "${kept.title}",` : ''} is kept. Give this one an id of its own.`
 
-/** Says in one line what breaks the shape of an Article. */
+/** Explains in one line why a value is not an Article; null when it is one. */
 function explainInvalid(value: unknown): string | null {
   const parsed = articleSchema.safeParse(value)
   if (parsed.success) return null
@@ -122,17 +122,18 @@ class Ingestion {
       for (const note of notes) this.options.notices?.({ file, line, id: article.id, note })
     }
     this.options.onProgress?.(this.counts)
-    // Lets signals, timers and the progress bar have their turn.
+    // Gives signals, timers and the progress bar a turn.
     await setImmediate()
   }
 }
 
 /**
- * Takes records into the store, a few hundred per transaction. What a killed run had stored stays; ingesting it again
- * changes nothing. An id that names two different articles is rejected and the first is kept: another address than the
- * stored one, or within one run another title and another body. Otherwise a changed article replaces the old one.
- * @param records as `readArticles` gives them
- * @throws TimtinError of the store and of the readers; what was stored before stays
+ * Ingests records into the store, a few hundred per transaction. What a killed run had stored stays stored; ingesting
+ * it again changes nothing. A second article with an id that is already taken is rejected and the first is kept: it has
+ * a different address or, within one run, a different title and a different body. Otherwise a changed article replaces
+ * the old one.
+ * @param records as `readArticles` yields them
+ * @throws TimtinError of the store and of the readers; what was stored before stays stored
  */
 export async function ingest(
   records: AsyncIterable<ReadArticle | { rejection: Rejection }>,

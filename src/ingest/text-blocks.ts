@@ -1,7 +1,7 @@
 import { isVisitClock, parseDateLine } from '../text/date-lines.js'
 import { furnitureOf, withoutDay } from './furniture.js'
 
-/** What stands below the header of a page that was saved as text. */
+/** What is below the header of a page that was saved as text. */
 export interface TextBlocks {
   /** Lines of the article. */
   content: string[]
@@ -12,7 +12,7 @@ export interface TextBlocks {
 
 type Block = 'article' | 'keywords' | 'teasers' | 'related' | 'other'
 
-/** A whole sentence as long as this, in a list of titles, is the article again: pages print such lists inside it. */
+/** A whole sentence of this length in a list of titles continues the article: pages print such lists inside it. */
 const paragraphLength = 160
 const resumesArticle = (line: string): boolean => line.length >= paragraphLength && /[^.…]\.(?:\/\.)?$/u.test(line)
 const isTeaser = (line: string): boolean => /(?:\.\.\.|…)$/u.test(line)
@@ -33,8 +33,8 @@ function nextBlock(block: Block, lines: readonly string[], index: number): Block
 }
 
 /**
- * Parts the lines below the header into the article's own, keywords, and titles of other articles, which may be printed
- * twice and followed by a teaser.
+ * Sorts the lines below the header into the article's own lines, keywords, and titles of other articles, which may be
+ * printed twice and followed by a teaser.
  */
 export function readTextBlocks(lines: readonly string[]): TextBlocks {
   const blocks: TextBlocks = { content: [], keywords: [], relatedTitles: [] }

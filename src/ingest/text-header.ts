@@ -3,7 +3,7 @@ import { parseViews } from '../text/numbers.js'
 import { furnitureOf, withoutNull } from './furniture.js'
 import { authorOfLine } from './line-roles.js'
 
-/** What stands above the text of a page that was saved as text. */
+/** What is above the article's text on a page that was saved as text. */
 export interface TextHeader {
   heading: string
   category: string | null
@@ -11,18 +11,18 @@ export interface TextHeader {
   url: string | null
   reading: DateReading | null
   views: number | null
-  /** Lines among those above that are none of these, such as a subtitle. */
+  /** Lines above the text that are none of these, such as a subtitle. */
   rest: string[]
   /** Index of the first line of the article's text. */
   end: number
 }
 
-/** Menus above an article have been seen with up to 40 entries; further down no heading is looked for. */
+/** Menus above an article have been seen with up to 40 entries; no heading is looked for beyond this many lines. */
 const mostLines = 60
-/** A line as long as this, or a sentence of so many words, is text already. */
+/** A line of this many characters, or a sentence of this many words, already belongs to the text. */
 const textLength = 160
 const sentenceWords = 12
-/** A heading has more words than a section's name. */
+/** Most words in a section's name; a heading has more. */
 const sectionWords = 3
 
 const wordCount = (line: string): number => line.split(' ').length
@@ -65,7 +65,7 @@ function readZone(lines: readonly string[]): Zone {
   return zone
 }
 
-/** The heading is printed twice, or stands next to the date line, or is the first line that is longer than a menu's. */
+/** Chooses the heading: a line printed twice, or next to the date line, or the first one longer than a menu entry. */
 function chooseHeading({ headings, dates }: Zone): Marked | null {
   const repeated = headings.findLast(({ line }, at) => headings.findIndex((other) => other.line === line) < at)
   if (repeated) return repeated
@@ -83,8 +83,8 @@ function chooseHeading({ headings, dates }: Zone): Marked | null {
 }
 
 /**
- * Reads what stands above the text: menu, section, heading, date line, count of views.
- * @param lines cleaned, none empty
+ * Reads what is above the text: menu, section, heading, date line, view count.
+ * @param lines cleaned lines, none empty
  * @returns `heading` is empty when there is none
  */
 export function readTextHeader(lines: readonly string[]): TextHeader {

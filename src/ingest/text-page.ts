@@ -11,7 +11,7 @@ import { readTextBlocks } from './text-blocks.js'
 import { readTextHeader } from './text-header.js'
 
 /**
- * Reads a page of a news portal that was saved as text, one paragraph a line.
+ * Reads a page of a news portal that was saved as text, one paragraph per line.
  * @param text decoded content of the file
  * @throws RejectedRecord when there is no article in it
  */

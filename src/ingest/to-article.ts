@@ -10,7 +10,7 @@ import type { SourceRecord } from './readers/index.js'
 import { readRecord } from './records.js'
 import { readTextPage } from './text-page.js'
 
-/** Source of a page that was saved without any mark of where it is from. */
+/** Source of a saved page that does not show where it is from. */
 export const unknownSource = 'Trang đã lưu'
 
 /** The part of the gazetteer that ingest needs. */
@@ -38,7 +38,7 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
 }
 
 /**
- * Makes an Article of a record: reads its page or fields, gives it an id, and recognises agencies and province where
+ * Makes an Article from a record: reads its page or fields, assigns an id, and recognises agencies and province where
  * the record does not state them.
  * @returns the article, and notes on what a person should look at, in English
  * @throws RejectedRecord when there is no article in it

@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /**
- * A door is a local socket with a name in a folder. It tells whether the process that opened it lives: the kernel answers
- * who knocks, even while the process is busy or stopped, and shuts the door when the process dies, however that happens.
- * Unlike a process id it means the same in every container that shares the folder.
+ * A door is a local socket with a name in a folder. It shows whether the process that opened it is alive: the kernel
+ * answers those who knock, even while the process is busy or stopped, and shuts the door when the process dies for
+ * whatever reason. Unlike a process id, it means the same in every container that shares the folder.
  */
 
-/** Longest path that every system takes for a socket (104 bytes with the final zero on macOS); a longer one would be cut. */
+/** Longest socket path that every system accepts (104 bytes with the final zero on macOS); longer ones would be cut. */
 const longestAddress = 100
 
 /** The door's process is gone, or its file is. */
 const noAnswer = ['ECONNREFUSED', 'ENOENT']
-/** More knock than the kernel keeps waiting, so somebody listens. */
+/** More processes knock than the kernel keeps waiting, so somebody is listening. */
 const crowded = ['EAGAIN', 'EBUSY']
-/** It was shut while somebody knocked; knocking again tells for certain. */
+/** The door was shut during the knock; knocking again makes certain. */
 const shutMeanwhile = 'ECONNRESET'
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? ''
 }
 
-/** Calls `use` with the address of a door, by way of a short link where the folder's own path is too long. */
+/** Calls `use` with the address of a door, through a short link when the folder's own path is too long. */
 async function atAddress<T>(folder: string, name: string, use: (address: string) => Promise<T>): Promise<T> {
   const address = path.join(folder, name)
   if (Buffer.byteLength(address) <= longestAddress) return use(address)
@@ -39,9 +39,9 @@ async function atAddress<T>(folder: string, name: string, use: (address: string)
 }
 
 /**
- * Opens a door, which does not keep the process alive.
+ * Opens a door. It does not keep the process alive.
  * @param folder absolute path of a folder that exists
- * @param name of a file that does not exist there
+ * @param name name of a file that does not exist there
  * @throws errors of the file system
  */
 export async function openDoor(folder: string, name: string): Promise<Server> {
@@ -53,7 +53,7 @@ export async function openDoor(folder: string, name: string): Promise<Server> {
   return server.unref()
 }
 
-/** Shuts a door. The file stays where it has got another name. */
+/** Shuts a door. Its file stays if it has been linked under another name. */
 export async function shutDoor(door: Server): Promise<void> {
   const closed = once(door, 'close')
   door.close()
@@ -61,7 +61,7 @@ export async function shutDoor(door: Server): Promise<void> {
 }
 
 /**
- * Whether the process that opened a door still has it open; once false, it is so for ever.
+ * Whether the process that opened a door still has it open; once false, always false.
  * @throws errors of the file system, for instance where this user may not connect
  */
 export async function answers(folder: string, name: string): Promise<boolean> {

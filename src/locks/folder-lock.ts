@@ -8,7 +8,7 @@ import { answers, openDoor, shutDoor } from './door.js'
 import { takePipe } from './pipe-lock.js'
 import type { Holder, Lock, Take } from './types.js'
 
-/** A file system that has neither sockets nor links answers with one of these. */
+/** Error codes of a file system that lacks sockets or links. */
 const withoutSockets = ['EOPNOTSUPP', 'ENOTSUP', 'EPERM', 'EINVAL', 'ENOSYS']
 
 const placeName = (place: number): string => `${place}.door`
@@ -19,7 +19,7 @@ function highestPlace(folder: string): number {
   return Math.max(0, ...places.map(Number))
 }
 
-/** Gives a door a place. @returns false when another has it, or has cleared the door away as that of a dead process */
+/** Gives a door a place. @returns false when another door has it, or another process removed this one as abandoned */
 function occupy(folder: string, door: string, place: number): boolean {
   try {
     linkSync(path.join(folder, door), path.join(folder, placeName(place)))
@@ -32,12 +32,13 @@ function occupy(folder: string, door: string, place: number): boolean {
 }
 
 /**
- * The right to write a folder, which one process at most has at a time, and which its death ends.
+ * The right to write to a folder, held by at most one process at a time, and given up when that process dies.
  *
- * Doors (`door.ts`) stand on numbered places, and the highest one counts: while it answers, its process is the holder. When
- * it does not, the next place is free, and whoever gives its own open door that name, which the file system lets only one
- * do, is the next holder. Nobody ever removes the highest place, so a lock that was given back is a door that does not
- * answer, and who comes late with an old view of the places sees a higher one and steps back.
+ * Doors (`door.ts`) have numbered places, and the highest one counts: while its door answers, the process that opened
+ * it is the holder. When it does not answer, the next place is free, and whichever process links its own open door
+ * there, which the file system lets only one do, is the next holder. The highest place is never removed, so a released
+ * lock is a door that does not answer, and a process that acts on an outdated view of the places sees a higher one and
+ * steps back.
  */
 class FolderLock implements Lock {
   private constructor(
@@ -48,7 +49,7 @@ class FolderLock implements Lock {
     this.file = statSync(path.join(folder, placeName(place))).ino
   }
 
-  /** The door's file, which another one of the same name is not. */
+  /** Inode of the door's file, to tell it from another file of the same name. */
   private readonly file: number
 
   /** Takes a place, unless another process is faster. */
@@ -56,7 +57,7 @@ class FolderLock implements Lock {
     const name = `${randomBytes(8).toString('hex')}.new`
     let door: Server | null = null
     try {
-      // Open before it has its place, so that the holder's door answers from the first moment.
+      // Opened before it gets its place, so that the holder's door answers from the first moment.
       door = await openDoor(folder, name)
       if (occupy(folder, name, place)) {
         if (highestPlace(folder) === place) {
@@ -74,13 +75,13 @@ class FolderLock implements Lock {
     }
   }
 
-  /** Says who is here, and clears away what the dead left. */
+  /** Records who the holder is, and removes what dead processes left. */
   private moveIn(): void {
     const holder = path.join(this.folder, `${this.place}.holder`)
     rmSync(holder, { force: true })
     symlinkSync(`${process.pid}@${hostname()}`, holder)
     for (const name of readdirSync(this.folder)) {
-      // Some `.new` may be of living processes: they find that theirs is gone, and look again who is here.
+      // Some `.new` may belong to live processes: they find theirs gone, and check again who holds the lock.
       const place = /^(\d+)\.(door|holder)$/.exec(name)?.[1]
       const isLeft = place === undefined ? name.endsWith('.new') : Number(place) < this.place
       if (isLeft) rmSync(path.join(this.folder, name), { force: true })
@@ -100,7 +101,7 @@ class FolderLock implements Lock {
 /**
  * Takes the lock of a folder if it is free, without waiting.
  * @param folder absolute path of a folder that exists; the lock's own files go into its subfolder `lock`
- * @returns the lock, or who has it; also within one process only one caller gets it
+ * @returns the lock, or its holder; even within one process only one caller gets it
  * @throws TimtinError `no-sockets` where the file system cannot hold the lock; errors of the file system
  */
 export async function takeFolder(folder: string): Promise<Take> {
@@ -119,7 +120,7 @@ export async function takeFolder(folder: string): Promise<Take> {
   }
 }
 
-/** Who is on a place; null when the place has just been cleared away. */
+/** The holder at a place; null when the place has just been removed. */
 function holderOf(folder: string, place: number): Holder | null {
   const door = statSync(path.join(folder, placeName(place)), { throwIfNoEntry: false })
   if (door === undefined) return null

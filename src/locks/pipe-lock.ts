@@ -4,8 +4,8 @@ import { openDoor, shutDoor } from './door.js'
 import type { Take } from './types.js'
 
 /**
- * Takes the lock of a folder on Windows, where a named pipe is the lock itself: the system gives the name to one process
- * and takes it back when that dies.
+ * Takes the lock of a folder on Windows, where a named pipe is the lock itself: the system grants the name to one
+ * process, and frees it when that process dies.
  */
 export async function takePipe(folder: string): Promise<Take> {
   const name = createHash('sha256').update(realpathSync.native(folder).toLowerCase()).digest('hex')

@@ -4,19 +4,19 @@ import type { Article } from '../article.js'
 import { canonicalUrl } from '../text/hosts.js'
 import type { StoredEntry, Tables, TablesToRead } from './tables.js'
 
-/** Entries that are looked through at once where the table lacks them. */
+/** Log entries searched at a time when the table does not cover them. */
 const entriesAtOnce = 100
 const progressKey = 'addresses'
 
-/** LMDB's keys are short, addresses need not be. */
+/** LMDB's keys must be short; addresses need not be. */
 function addressKey(address: string): string {
   return createHash('sha256').update(canonicalUrl(address)).digest('base64url')
 }
 
-/** Gives the article that an entry of the log stands for; undefined for a removal, and when the entry is out of date. */
+/** Returns the article of a log entry; undefined for a removal, or when the entry is out of date. */
 export type ReadEntry = (sequence: number, entry: StoredEntry) => Article | undefined
 
-/** Enters the addresses of all articles that the table lacks; within a transaction that writes. */
+/** Adds the addresses of all articles missing from the table; must run within a write transaction. */
 export function enterAddresses({ log, addresses, progress }: Tables, lastSequence: number, read: ReadEntry): void {
   const entered = progress.get(progressKey) ?? 0
   if (entered === lastSequence) return
@@ -28,8 +28,8 @@ export function enterAddresses({ log, addresses, progress }: Tables, lastSequenc
 }
 
 /**
- * Finds the article with an original address, whatever its scheme, `www.` or fragment.
- * @param urlOf the address of the article of an id, null when there is none
+ * Finds the article with an original address, regardless of scheme, `www.` and fragment.
+ * @param urlOf returns the address of the article with an id, null when there is none
  */
 export async function findAddress(
   { log, addresses, progress }: TablesToRead,
@@ -41,7 +41,7 @@ export async function findAddress(
   const known = addresses?.get(addressKey(address))
   const url = known === undefined ? null : urlOf(known)
   if (known !== undefined && url !== null && canonicalUrl(url) === wanted) return known
-  // A store that an older version wrote to: the rest of the log is looked through, with pauses.
+  // An older version wrote to this store: the rest of the log is searched, with pauses.
   let sequence = progress?.get(progressKey) ?? 0
   for (;;) {
     const entries = [...log.getRange({ start: sequence + 1, limit: entriesAtOnce })]

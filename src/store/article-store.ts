@@ -7,8 +7,8 @@ import { Volumes } from './volumes.js'
 import { LmdbArticleStore } from './writer.js'
 
 /**
- * Bytes of articles that fill a volume, about 17,000 of the usual length. Its file is allowed twice that, and one batch
- * on top, which is well below 256 MB; and a backup that copies changed files copies little.
+ * Bytes of articles that fill a volume: about 17,000 articles of the usual length. The file may grow to twice that plus
+ * one batch, well below 256 MB, and a backup that copies changed files copies little.
  */
 const volumeBytes = 64 << 20
 
@@ -17,7 +17,7 @@ export function storeFolder(dataFolder: string): string {
   return path.join(dataFolder, 'store')
 }
 
-/** Refuses a store with an unsound volume: better when it is opened than when the first visitor meets the volume. */
+/** Rejects a store with an unsound volume: better when it is opened than when the first visitor reads that volume. */
 function openVolumes(folder: string, tables: TablesToRead, readOnly: boolean): Volumes {
   const volumes = new Volumes(folder, tables.volumes, readOnly)
   try {
@@ -40,8 +40,8 @@ export function openStoreWithVolumes(folder: string, bytes: number): ArticleStor
 }
 
 /**
- * Opens the article store, and creates it unless `readOnly`.
- * A process that reads a store cannot open it a second time to write: LMDB maps the file once per process.
+ * Opens the article store, and creates it unless `readOnly`. A process that has opened a store for reading cannot open
+ * it again for writing: LMDB maps the file once per process.
  * @param folder folder of its files, `storeFolder(config.dataFolder)`
  * @throws TimtinError `store-missing` (only when `readOnly`), `store-too-new`, `store-damaged`, `store-path`,
  *   `store-unwritable`, `disk-full`

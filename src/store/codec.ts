@@ -1,19 +1,19 @@
 import type { Article } from '../article.js'
 
 /**
- * How an article stands in a volume, numbers little-endian:
- * version (2 bytes), length of the head in bytes (4 bytes), head, texts.
- * The head is the article as JSON in UTF-8 with lengths in place of lead, paragraphs and captions. These follow as
- * UTF-16, one after another: V8 takes them as they are, while reading Vietnamese UTF-8 costs three times all the rest.
+ * How an article is stored in a volume, with little-endian numbers: version (2 bytes), length of the head in bytes (4
+ * bytes), head, texts. The head is the article as JSON in UTF-8, with lengths in place of lead, paragraphs and
+ * captions. These follow as UTF-16, one after another: V8 uses that as it is, while decoding Vietnamese UTF-8 takes
+ * three times as long as everything else.
  */
 const version = 1
 const headLengthAt = 2
 const headAt = 6
 
-/** What stands here is no article that this version wrote. */
+/** The bytes are not an article written by this version. */
 export class UnreadableArticle extends Error {}
 
-/** The article with the number of UTF-16 code units in place of each long text. */
+/** The article, with its length in UTF-16 code units in place of each long text. */
 type Head = Omit<Article, 'lead' | 'body' | 'captions'> & { lead: number; body: number[]; captions: number[] }
 
 const lengthOf = (text: string): number => text.length
@@ -29,7 +29,7 @@ function isHead(value: unknown): value is Head {
   return isLength(lead) && areLengths(body) && areLengths(captions)
 }
 
-/** @throws TypeError when the article has a value that JSON does not know */
+/** @throws TypeError when the article has a value that JSON cannot represent */
 export function encodeArticle(article: Article): Buffer {
   const texts = [article.lead, ...article.body, ...article.captions]
   const head: Head = {
@@ -40,7 +40,7 @@ export function encodeArticle(article: Article): Buffer {
   }
   const json = JSON.stringify(head)
   const jsonBytes = Buffer.byteLength(json)
-  // A space makes the length even, so that the texts are aligned.
+  // A space makes the length even, so that the texts are aligned to 16 bits.
   const headBytes = jsonBytes + (jsonBytes % 2)
   const buffer = Buffer.allocUnsafe(headAt + headBytes + 2 * texts.reduce((sum, text) => sum + text.length, 0))
   buffer.writeUInt16LE(version, 0)
@@ -63,7 +63,7 @@ function readHead(buffer: Buffer, end: number): Head {
 }
 
 /**
- * Gives back exactly what was encoded, lone surrogates included.
+ * Returns exactly what was encoded, including lone surrogates.
  * @param bytes may be overwritten afterwards
  * @throws UnreadableArticle
  */
@@ -74,7 +74,7 @@ export function decodeArticle(bytes: Uint8Array): Article {
   if (end > buffer.length) throw new UnreadableArticle('The head is cut off.')
   const head = readHead(buffer, end)
   const take = (length: number): string => buffer.toString('utf16le', end, (end += 2 * length))
-  // Put into the head itself, so that the fields keep their order.
+  // Assigned to the head itself, so that the fields keep their order.
   const article = Object.assign(head, {
     lead: take(head.lead),
     body: head.body.map(take),

@@ -3,11 +3,11 @@ import { TimtinError } from '../errors.js'
 
 const errnoNames = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]))
 
-/** LMDB's own errors (lmdb.h): what the file holds is not a sound store. */
+/** LMDB's own errors (lmdb.h) for a file whose content is not a sound store. */
 const damage = new Set([-30797, -30796, -30795, -30794, -30793])
 const readersFull = -30790
 
-/** Name of a system error such as `ENOSPC`, whether it comes from Node (a name) or from LMDB (a number). */
+/** Code of a system error, from Node (a name such as `ENOSPC`) or from LMDB (a number). */
 function errorName(error: unknown): string | number | undefined {
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string') return code
@@ -16,9 +16,9 @@ function errorName(error: unknown): string | number | undefined {
 }
 
 /**
- * Says what a failure of the file system or of LMDB means to the user.
+ * Explains a failure of the file system or of LMDB to the user.
  * @param folder folder of the store
- * @returns a TimtinError, or the error itself where it is a fault of our own
+ * @returns a TimtinError, or the error itself when it is a bug of ours
  */
 export function storeError(error: unknown, folder: string): unknown {
   if (error instanceof TimtinError) return error
@@ -29,7 +29,7 @@ export function storeError(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-    case 'EIO': // LMDB's word for a write of which the system took only a part (mdb_page_flush).
+    case 'EIO': // LMDB's code for a write that the system accepted only in part (mdb_page_flush).
       return say(
         'disk-full',
         'The disk did not take the last batch: it is full, or it fails. What was accepted before is kept.',
@@ -64,7 +64,7 @@ export function storeError(error: unknown, folder: string): unknown {
   return isDamage(error) ? damaged(folder, error) : error
 }
 
-/** Whether an error of LMDB means that the file is not sound. */
+/** Whether an error from LMDB means that the file is not sound. */
 export function isDamage(error: unknown): boolean {
   const name = errorName(error)
   return typeof name === 'number' && damage.has(name)
@@ -83,7 +83,7 @@ export function damaged(folder: string, cause?: unknown): TimtinError {
 }
 
 /**
- * @param file of the volume
+ * @param file path of the volume's file
  * @param what one sentence that says what is wrong with it
  */
 export function damagedVolume(file: string, what: string, cause?: unknown): TimtinError {

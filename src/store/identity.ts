@@ -2,8 +2,8 @@ import type { Article } from '../article.js'
 import { canonicalUrl, hostOf } from '../text/hosts.js'
 
 /**
- * Whether two articles of one id have addresses that cannot be those of one article. A site's own number in the id
- * (`host-number`) outweighs its addresses: they change with the title.
+ * Whether the addresses of two articles with one id cannot belong to one article. A site's own number in the id
+ * (`host-number`) outweighs the addresses, which change with the title.
  */
 export function addressesDiffer(kept: Article, other: Article): boolean {
   if (kept.url === null || other.url === null || canonicalUrl(kept.url) === canonicalUrl(other.url)) return false

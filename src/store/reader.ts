@@ -6,7 +6,7 @@ import type { StoredEntry, TablesToRead } from './tables.js'
 import type { ArticleReader } from './types.js'
 import type { Volumes } from './volumes.js'
 
-/** Articles of a store on lmdb: the log of `data.mdb` and the volumes that it names. */
+/** The articles of a store on LMDB: the log in `data.mdb` and the volumes that it refers to. */
 export class LmdbArticleReader implements ArticleReader {
   constructor(
     protected readonly tables: TablesToRead,
@@ -73,8 +73,8 @@ export class LmdbArticleReader implements ArticleReader {
       if (!('volume' in entry)) return { sequence, ...entry }
       const article = this.volumes.article(entry.volume, sequence, id)
       if (article !== undefined) return { sequence, article }
-      // The view of the log was out of date, or that of the volume: both are renewed, the volume's after the log's. The
-      // article can have been deleted in between, but then the log, looked at once more, has another entry.
+      // Either view was out of date, that of the log or that of the volume, so both are renewed, the volume's second.
+      // The article may have been deleted in between, but then the log has another entry at the next look.
       if (attempt > 2 && sequence === previous) throw this.volumes.lacking(entry.volume)
       previous = sequence
       this.tables.root.resetReadTxn()
@@ -82,7 +82,7 @@ export class LmdbArticleReader implements ArticleReader {
     }
   }
 
-  /** The article of an entry; undefined for a removal, and when it is no longer in its volume. */
+  /** The article of an entry; undefined for a removal, or when the article is no longer in its volume. */
   protected articleOf(sequence: number, entry: StoredEntry): Article | undefined {
     if ('article' in entry) return entry.article
     return 'volume' in entry ? this.volumes.article(entry.volume, sequence, entry.id) : undefined

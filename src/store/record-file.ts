@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { storeError } from './errors.js'
 
-/** An NDJSON file that comes into being with its first record. */
+/** An NDJSON file that is created with its first record. */
 export interface RecordFile {
   /** Path of the file, or null when nothing was written. */
   readonly path: string | null
@@ -11,7 +11,7 @@ export interface RecordFile {
   close(): void
 }
 
-/** Opens a file that was not there, numbering its name where two runs fall into one second. */
+/** Creates a new file, with a number in its name if two runs fall into one second. */
 function openNew(folder: string, name: string): { fd: number; file: string } {
   for (let number = 1; ; number++) {
     const file = path.join(folder, `${name}${number === 1 ? '' : `-${number}`}.ndjson`)
@@ -25,7 +25,7 @@ function openNew(folder: string, name: string): { fd: number; file: string } {
 
 /**
  * @param folder created when needed
- * @param name of the file, without ending
+ * @param name file name without its extension
  */
 export function createRecordFile(folder: string, name: string): RecordFile {
   let opened: { fd: number; file: string } | null = null

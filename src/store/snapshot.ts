@@ -6,7 +6,7 @@ import type { VolumeDatabase, Volumes } from './volumes.js'
 
 type Transaction = ReturnType<Database['useReadTransaction']>
 
-/** Begins to read what is committed now, and keeps it until `done()`. */
+/** Begins a read transaction on what is committed now, which lasts until `done()`. */
 function readNow(database: Pick<Database, 'resetReadTxn' | 'useReadTransaction'>): Transaction {
   database.resetReadTxn()
   return database.useReadTransaction()
@@ -48,9 +48,9 @@ class VolumeReader {
 }
 
 /**
- * The log after a sequence number and the volumes that its articles stand in, all of one moment: what others write later
- * is not seen, and what they delete stays. Texts are written before the log names them and deleted after it no longer
- * does; so if the log did not change while the volumes were taken, every article that it names is in them.
+ * The log after a sequence number and the volumes that hold its articles, all at one moment: what others write later is
+ * not seen, and what they delete stays. Texts are written before the log refers to them and deleted after it no longer
+ * does; so if the log did not change while the volumes were opened, every article that it refers to is in them.
  */
 export class Snapshot {
   private readonly readers = new Map<number, VolumeReader>()
@@ -95,7 +95,7 @@ export class Snapshot {
     return this.readers.get(volume)!.article(sequence, id)
   }
 
-  /** Volumes without a later article are left alone. */
+  /** Skips volumes without a later article. */
   private takeVolumes(tables: TablesToRead, volumes: Volumes): void {
     for (const { key, value } of tables.volumes?.getRange({ transaction: this.transaction }) ?? []) {
       if (value.lastSequence <= this.after) continue

@@ -13,8 +13,8 @@ const magic = 0xbeefc0de
 const dataVersion = 2
 const noPage = 0xffffffffffffffffn
 /**
- * LMDB does not write pages that one transaction takes and frees again, so a sound file may end some pages before
- * its last page number; a batch of a few hundred articles touches far less than this.
+ * LMDB does not write pages that a transaction both allocates and frees, so a sound file may end some pages before its
+ * last page number; a batch of a few hundred articles touches far less than this.
  */
 const unwrittenTailBytes = 16n << 20n
 
@@ -37,7 +37,7 @@ function readMeta(fd: number, position: number): Meta | null {
   }
 }
 
-/** Whether the file is long enough for the pages that its latest transaction names. */
+/** Whether the file is long enough for the pages that its latest transaction refers to. */
 function isWhole(fd: number): boolean {
   const first = readMeta(fd, 0)
   if (first === null || first.pageSize < 512 || first.pageSize > 65536) return false
@@ -52,7 +52,7 @@ function isWhole(fd: number): boolean {
 /**
  * Whether LMDB can open a file. It maps the file into memory, so a foreign or cut-off file would end the process with a
  * signal instead of an error.
- * @param file exists
+ * @param file path of an existing file
  */
 export function isSoundFile(file: string): boolean {
   if (!statSync(file).isFile()) return false

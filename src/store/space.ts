@@ -5,8 +5,8 @@ import path from 'node:path'
 const probeBytes = 65_536
 
 /**
- * Checks that the folder takes some bytes: LMDB maps its lock files into memory, and on a full disk the first touch of
- * one would end the process with a signal.
+ * Checks that a few bytes can be written to the folder: LMDB maps its lock files into memory, and on a full disk the
+ * first access to one would end the process with a signal.
  * @throws errors of the file system
  */
 export function checkSpace(folder: string): void {

@@ -9,40 +9,40 @@ import { checkSpace } from './space.js'
 import type { VolumeTable } from './volumes.js'
 
 /**
- * Version of the layout of the tables; a store of a newer one is refused. 1: every article stands in the log. 2: in a
- * volume; entries of version 1 stay where they are.
+ * Version of the layout of the tables; a store with a newer one is rejected. 1: every article is in the log. 2:
+ * articles are in volumes; entries of version 1 stay where they are.
  */
 const schemaVersion = 2
 const format = 'timtin-article-store'
 
-/** The latest change of an article: itself (version 1), where it stands, or its removal. */
+/** The latest change to an article: its content (version 1), where it is stored, or its removal. */
 export type StoredEntry = { article: Article } | { id: string; volume: number } | { removedId: string }
 
-/** Everything but the articles' texts, in `data.mdb`: what it says is so, whatever volumes hold besides. */
+/** Everything but the articles' texts, in `data.mdb`. It is authoritative, whatever else the volumes contain. */
 export interface Tables {
   root: RootDatabase
   meta: Database<{ format: string; version: number }, string>
-  /** Sequence number to entry. */
+  /** Entries by sequence number. */
   log: Database<StoredEntry, number>
-  /** Id of each article to the sequence number of its entry. */
+  /** The sequence number of each article's entry, by id. */
   articles: Database<number, string>
-  /** Id of each removed article to the sequence number of its removal. */
+  /** The sequence number of each removed article's removal, by id. */
   removals: Database<number, string>
-  /** Original addresses, by `addressKey`, to the id of the article last stored with it. Can be made again from the log. */
+  /** The id of the article last stored with an original address, by `addressKey`. Can be rebuilt from the log. */
   addresses: Database<string, string>
   /**
-   * Under `addresses`: the sequence number up to which the log's addresses are in that table. Under `volume`: number of
-   * the volume that takes the next articles.
+   * Under `addresses`: the sequence number up to which that table covers the log. Under `volume`: number of the volume
+   * that the next articles go to.
    */
   progress: Database<number, string>
   volumes: VolumeTable
-  /** Sequence number to volume of the articles that no entry names any more, and that the next write deletes there. */
+  /** Volumes by sequence number of articles that no entry refers to any more; the next write deletes them there. */
   leftovers: Database<number, number>
 }
 
 type LaterTable = 'addresses' | 'progress' | 'volumes' | 'leftovers'
 
-/** Opened to read only, an older store lacks some tables. */
+/** An older store, opened read-only, lacks some tables. */
 export type TablesToRead = Omit<Tables, LaterTable> & Partial<Pick<Tables, LaterTable>>
 
 function missing(folder: string): TimtinError {
@@ -55,20 +55,20 @@ function missing(folder: string): TimtinError {
   )
 }
 
-/** Creates a folder and those above it. Node's own `recursive` never returns where /proc refuses. */
+/** Creates a folder and those above it. Node's own `recursive` never returns where /proc refuses to create one. */
 function createFolder(folder: string): void {
   if (existsSync(folder)) return
   createFolder(path.dirname(folder))
   mkdirSync(folder)
 }
 
-/** Refuses a file that LMDB would crash on. An empty one is a store that was never written to. */
+/** Rejects a file that LMDB would crash on. An empty file is a store that was never written to. */
 function checkFile(folder: string): void {
   const status = statSync(path.join(folder, 'data.mdb'), { throwIfNoEntry: false })
   if (status?.isFile() && status.size > 0 && !isSoundFile(path.join(folder, 'data.mdb'))) throw damaged(folder)
 }
 
-/** Refuses an LMDB file that another program made, before anything is written to it. */
+/** Rejects an LMDB file made by another program, before anything is written to it. */
 function checkOrigin(root: RootDatabase, folder: string, readOnly: boolean): void {
   const names = [...root.getKeys()]
   if (names.length > 0 && !names.includes('meta')) throw damaged(folder)
@@ -89,7 +89,7 @@ function openTables(root: RootDatabase): Tables {
   }
 }
 
-/** Checks the schema version of an old store, and writes that of one that is new or will be written to. */
+/** Checks the schema version of an existing store; writes it to a new one, and to one that will be written to. */
 function checkSchema({ meta }: Tables, folder: string, readOnly: boolean): void {
   const found = meta.get('schema')
   if (found === undefined && readOnly) throw missing(folder)
@@ -108,7 +108,7 @@ function checkSchema({ meta }: Tables, folder: string, readOnly: boolean): void 
 
 /**
  * Opens the tables, and creates them unless `readOnly`.
- * @throws TimtinError, and errors of the file system and of LMDB, which `storeError` puts into words
+ * @throws TimtinError, and errors of the file system and of LMDB, which `storeError` explains
  */
 export function openStoreTables(folder: string, readOnly: false): Tables
 export function openStoreTables(folder: string, readOnly: boolean): TablesToRead
@@ -117,7 +117,7 @@ export function openStoreTables(folder: string, readOnly: boolean): TablesToRead
   else if (!existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
   checkFile(folder)
   if (!readOnly) checkSpace(folder)
-  // Without overlappingSync a commit returns only when the disk has it. JSON keeps every string as it is.
+  // Without overlappingSync, a commit returns only once it is on disk. JSON preserves every string exactly.
   const root = open({ path: folder, noSubdir: false, readOnly, overlappingSync: false, encoding: 'json' })
   try {
     checkOrigin(root, folder, readOnly)

@@ -7,20 +7,20 @@ import { damagedVolume, isDamage, storeError } from './errors.js'
 import { isSoundFile } from './soundness.js'
 import { checkSpace } from './space.js'
 
-/** What `data.mdb` knows of a volume, as of the last write that touched it. */
+/** What `data.mdb` knows about a volume, as of the last write to it. */
 export interface VolumeRecord {
-  /** Length of the file; LMDB never makes a file shorter. */
+  /** Length of the file; LMDB never shortens a file. */
   bytes: number
-  /** Bytes of the pages that hold articles; the rest of the file is free for others. */
+  /** Bytes of the pages that hold articles; the rest of the file is free for more. */
   liveBytes: number
-  /** No article of a later sequence number stands there. */
+  /** No article in the volume has a higher sequence number. */
   lastSequence: number
 }
 
-/** Number of each volume to its record. A volume without one was begun by a write that was never committed. */
+/** Records by volume number. A volume without one was begun by a write that was never committed. */
 export type VolumeTable = Database<VolumeRecord, number>
 
-/** Sequence number to article. */
+/** Articles by sequence number. */
 export type VolumeDatabase = RootDatabase<Article, number>
 
 const whatIsWrong = {
@@ -30,7 +30,7 @@ const whatIsWrong = {
   lacking: 'This volume of the article store lacks an article, or is not of one time with data.mdb.',
 }
 
-/** Makes the name of a new file as durable as what is written into it; Windows opens no folders. */
+/** Makes a new file's name as durable as its content; Windows cannot open folders. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(folder, 'r')
@@ -42,20 +42,20 @@ function syncFolder(folder: string): void {
 }
 
 /**
- * The files that hold the articles' texts, `volume-0001.mdb` and on: an LMDB environment each, opened when an article is
- * first looked for there, so that a reader finds volumes that others begin.
+ * The files that hold the articles' texts, from `volume-0001.mdb` on. Each is an LMDB environment, opened when an
+ * article is first looked for in it, so that a reader finds volumes begun by others.
  */
 export class Volumes {
   private readonly opened = new Map<number, VolumeDatabase>()
 
-  /** @param records undefined in a store that has no volumes yet, opened to read only */
+  /** @param records undefined in a store that has no volumes yet and is opened read-only */
   constructor(
     private readonly folder: string,
     private readonly records: VolumeTable | undefined,
     private readonly readOnly: boolean,
   ) {}
 
-  /** @throws TimtinError `store-damaged` that names the first volume that is missing, cut off or no LMDB file */
+  /** @throws TimtinError `store-damaged`, naming the first volume that is missing, cut off or not an LMDB file */
   check(): void {
     for (const { key, value } of this.records?.getRange() ?? []) this.checkFile(key, value)
   }
@@ -68,8 +68,8 @@ export class Volumes {
   }
 
   /**
-   * @param id of the article that must stand there
-   * @returns undefined when the volume has no such article under this number (any more)
+   * @param id id of the article that must be there
+   * @returns undefined when the volume does not have that article under this sequence number (any more)
    */
   article(number: number, sequence: number, id: string): Article | undefined {
     const database = this.database(number)
@@ -87,12 +87,12 @@ export class Volumes {
     }
   }
 
-  /** The error of a volume that lacks what the log says it has. */
+  /** The error for a volume that lacks what the log says it has. */
   lacking(number: number): Error {
     return damagedVolume(this.fileOf(number), whatIsWrong.lacking)
   }
 
-  /** Size of a volume as last committed. */
+  /** Size of a volume at the last commit. */
   measure(number: number): Pick<VolumeRecord, 'bytes' | 'liveBytes'> {
     const { root } = this.database(number).getStats() as {
       root: { pageSize: number; treeBranchPageCount: number; treeLeafPageCount: number; overflowPages: number }
@@ -122,14 +122,14 @@ export class Volumes {
     const record = this.records?.get(number)
     if (record !== undefined) this.checkFile(number, record)
     else if (this.readOnly) throw this.lacking(number)
-    // What a machine that lost power left of a volume that no committed write knows.
+    // A power failure left part of a volume that no committed write refers to.
     else if (existsSync(file) && !isSoundFile(file)) rmSync(file)
     if (!this.readOnly && !existsSync(`${file}-lock`)) checkSpace(this.folder)
     const database = open<Article, number>({
       path: file,
       noSubdir: true,
       readOnly: this.readOnly,
-      // A commit returns only when the disk has it.
+      // A commit returns only once it is on disk.
       overlappingSync: false,
       keyEncoding: 'uint32',
       compression: true,

@@ -12,16 +12,17 @@ import type { VolumeDatabase, VolumeRecord, Volumes } from './volumes.js'
 const volumeKey = 'volume'
 const firstVolume = 1
 
-/** The volume that takes a write's articles. */
+/** The volume to which a write adds its articles. */
 interface Target {
   volume: number
   texts: VolumeDatabase
 }
 
 /**
- * The writing side. A write is a transaction of `data.mdb`, and within it one of the volume that takes its articles; the
- * volume's is committed first. So what `data.mdb` names is there, and what a crash leaves in a volume is named by
- * nothing: it stands above the last sequence number of the volume that the next write goes to, which deletes it.
+ * The writing side. A write is a transaction on `data.mdb`, and within it one on the volume that receives its articles;
+ * the volume's is committed first. So everything that `data.mdb` refers to exists, and what a crash leaves in a volume
+ * is referred to by nothing: it lies above the last sequence number, in the volume that the next write goes to, which
+ * deletes it.
  */
 export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore {
   /** @param volumeBytes bytes of articles that fill a volume */
@@ -68,7 +69,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     return present === null ? 'added' : 'updated'
   }
 
-  /** Appends an entry to the log in place of the id's old one, whose article the next write deletes. */
+  /** Appends an entry to the log and removes the id's old one, whose article the next write deletes. */
   private append(entry: StoredEntry, oldSequence: number | undefined): number {
     const { log, leftovers } = this.tables
     const sequence = this.latest() + 1
@@ -102,7 +103,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     }
   }
 
-  /** Empties the table of leftovers. @returns volume to sequence numbers */
+  /** Empties the table of leftovers. @returns their sequence numbers by volume */
   private takeLeftovers(): Map<number, number[]> {
     const taken = new Map<number, number[]>()
     for (const { key, value } of [...this.tables.leftovers.getRange()]) {
@@ -120,7 +121,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     this.note(volume, this.tables.volumes.get(volume)?.lastSequence ?? 0)
   }
 
-  /** Records how large a volume is now. */
+  /** Records the current size of a volume. */
   private note(volume: number, lastSequence: number): VolumeRecord {
     const record = { ...this.volumes.measure(volume), lastSequence }
     if (!isDeepStrictEqual(this.tables.volumes.get(volume), record)) this.tables.volumes.putSync(volume, record)
@@ -128,7 +129,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   }
 
   /**
-   * A volume out of which much was deleted has free pages for other articles, unless a reader holds on to them; so the
+   * A volume from which much was deleted has free pages for other articles, unless a reader still holds them; so the
    * length of the file counts too.
    */
   private isFull({ bytes, liveBytes }: VolumeRecord): boolean {

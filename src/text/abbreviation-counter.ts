@@ -5,7 +5,7 @@ import { isSyllable } from './syllables.js'
 import type { TokenizedText } from './tokenizer.js'
 import type { Word } from './words.js'
 
-/** What texts define an abbreviation as. */
+/** An abbreviation as texts define it. */
 export interface DefinedAbbreviation {
   /** Lower-case letters: `tttt`. */
   letters: string
@@ -22,7 +22,7 @@ interface Definitions {
   fullForms: Map<string, number>
 }
 
-/** Counts over a corpus how often abbreviations are used, and what texts define them as. */
+/** Counts how often a corpus uses abbreviations, and how its texts define them. */
 export class AbbreviationCounter {
   private readonly usesByLetters = new Map<string, number>()
   private readonly definitions = new Map<string, Definitions>()
@@ -44,8 +44,8 @@ export class AbbreviationCounter {
   }
 
   /**
-   * How often an abbreviation is seen in capitals, in one piece or in parts.
-   * @param letters as {@link DefinedAbbreviation} has them
+   * How often an abbreviation occurs in capitals, in one piece or in parts.
+   * @param letters as in {@link DefinedAbbreviation}
    */
   uses(letters: string): number {
     return this.usesByLetters.get(letters) ?? 0

@@ -14,24 +14,24 @@ interface FullFormNode {
   comma: boolean
 }
 
-/** What abbreviations say about a word, looked up once per raw form. */
+/** What the lexicon of abbreviations says about a word, looked up once per raw form. */
 export interface AbbreviationHints {
-  /** Term, where the word alone is an abbreviation. */
+  /** Its term, if the word alone is an abbreviation. */
   abbreviation: string | null
-  /** Whether an abbreviation may begin with the word and go on in the next token: "KH" of "KH&CN". */
+  /** Whether an abbreviation may begin with the word and continue in the next token: "KH" of "KH&CN". */
   beginsAbbreviation: boolean
-  /** Where full forms that begin with the word go on. */
+  /** The node where full forms that begin with the word continue. */
   fullForms: FullFormNode | null
 }
 
 export type AbbreviationWord = Word & AbbreviationHints
 
-/** Most tokens of an abbreviation: "LĐ - TB & XH" and one to spare. */
+/** Most tokens in an abbreviation: "LĐ - TB & XH" and one to spare. */
 const MOST_PARTS = 4
 
-/** The lexicon of abbreviations, made for looking up both ways. */
+/** The lexicon of abbreviations, for looking up both abbreviations and full forms. */
 export class AbbreviationIndex {
-  /** Letters, lower case, as written (`hđnd`) and without marks (`hdnd`), to term. */
+  /** Terms by lower-case letters, as written (`hđnd`) and without marks (`hdnd`). */
   private readonly terms = new Map<string, string>()
   private readonly beginnings = new Set<string>()
   private readonly root = newNode()
@@ -40,7 +40,7 @@ export class AbbreviationIndex {
     for (const [abbreviation, fullForms] of abbreviations) {
       const letters = lettersOf(abbreviation)
       const ends = fullForms.map((fullForm) => this.nodeOf(fullForm))
-      // Two abbreviations of one name are one term: whichever came first.
+      // Two abbreviations of one name share a term: that of whichever came first.
       const term = ends.find((end) => end.term !== null)?.term ?? termOf(letters)
       this.terms.set(letters, term)
       this.terms.set(foldMarks(letters), term)
@@ -51,7 +51,7 @@ export class AbbreviationIndex {
     }
   }
 
-  /** The place in the tree where a full form ends, made where it is missing. */
+  /** The node where a full form ends; made if it is missing. */
   private nodeOf(fullForm: string): FullFormNode {
     let node = this.root
     for (const part of fullForm.matchAll(/[\p{L}\p{M}\p{N}]+|[,–-]/gu)) {
@@ -88,7 +88,7 @@ export class AbbreviationIndex {
   partsAt(text: string, tokens: readonly Token[], words: readonly AbbreviationWord[], first: number): SpanTerm | null {
     let found: SpanTerm | null = null
     for (const { letters, last } of abbreviationParts(text, tokens, words, first)) {
-      // Rows of single letters are names of persons ("N.Q."), unless joined by "&".
+      // Rows of single letters are people's initials ("N.Q."), unless joined by "&".
       const isName =
         letters.length <= last - first + 1 && !text.slice(tokens[first]!.start, tokens[last]!.end).includes('&')
       const term = last > first && !isName ? this.term(letters, words[first]!.capitals) : null
@@ -97,7 +97,9 @@ export class AbbreviationIndex {
     return found
   }
 
-  /** Adds full forms that begin at token `first`, shorter ones too: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam". */
+  /**
+   * Adds full forms that begin at token `first`, shorter ones included: "MTTQ" must find "Mặt trận Tổ quốc Việt Nam".
+   */
   pushFullForms(
     text: string,
     tokens: readonly Token[],
@@ -121,7 +123,7 @@ function newNode(): FullFormNode {
   return { next: new Map(), term: null, joint: false, comma: false }
 }
 
-/** Whether a break stands between two tokens; `commaAllowed` lets a comma pass. */
+/** Whether there is a break between two tokens; with `commaAllowed`, a comma does not count. */
 function hasBreak(text: string, tokens: readonly Token[], from: number, to: number, commaAllowed: boolean): boolean {
   for (let i = from + 1; i <= to; i++) {
     if (!tokens[i]!.breakBefore) continue
@@ -136,7 +138,7 @@ interface Parts {
   last: number
 }
 
-/** What could be one abbreviation from token `first`: the token alone, then with each part that is joined to it. */
+/** Possible abbreviations that begin at token `first`: the token alone, then with each further part joined to it. */
 export function abbreviationParts(
   text: string,
   tokens: readonly Token[],
@@ -153,7 +155,9 @@ export function abbreviationParts(
   return parts
 }
 
-/** Token that goes on an abbreviation after `last`, or -1. In small letters only "&" and "-" join, without spaces. */
+/**
+ * The token that continues an abbreviation after `last`, or -1. Only "&" and "-" without spaces join lower-case parts.
+ */
 function nextPart(text: string, tokens: readonly Token[], words: readonly Word[], last: number): number {
   const { capitals } = words[last]!
   let next = last + 1

@@ -8,31 +8,31 @@ import { tokenize } from './tokenizer.js'
 import type { Analysis, Analyzer, DocumentKinds, Lexica, SpanTerm, Token } from './types.js'
 import { createWordReader, type Word } from './words.js'
 
-/** Texts up to this length are remembered: a query is read by several parts of a search. */
+/** Analyses of texts up to this length are remembered, since several parts of a search read the same query. */
 const SHORT_TEXT = 200
 const SHORT_TEXTS_REMEMBERED = 64
 
-/** Raise it with every change of a rule that lets any text come out otherwise. */
+/** Raise it with every change to a rule that changes the analysis of any text. */
 const RULES_VERSION = 1
 
 interface AnalyzedWord extends Word, AbbreviationHints {
-  /** Number of the folded word among those that compounds are made of; -1 when it is none. */
+  /** Number of the folded word among those that compounds are made of; -1 when it is not one of them. */
   syllable: number
-  /** Compounds that begin with the word: number of the second syllable to term. */
+  /** Terms of the compounds that begin with the word, by the number of the second syllable. */
   compounds: ReadonlyMap<number, string> | null
 }
 
 /**
- * Makes the analyzer for documents and queries alike. It is pure, and keeps words and short texts it has seen in bounded
- * caches, so that what it gives is not to be changed.
- * @param lexica what is known of words; not to be changed afterwards
+ * Makes the analyzer for documents and queries alike. It is pure. It keeps words and short texts in bounded caches, so
+ * callers must not change what it returns.
+ * @param lexica what is known about words; must not be changed afterwards
  */
 export function createAnalyzer(lexica: Lexica): Analyzer {
   const syllables = new Map<string, number>()
   const compounds = compoundsByFirst(lexica.compounds, syllables)
   const documentKinds = createDocumentKinds(lexica.documentKinds)
   const abbreviations = new AbbreviationIndex(lexica.abbreviations)
-  // Every property is named, as in wordOf, and for the same reason.
+  // Every property is named, for the same reason as in wordOf.
   const reader = createWordReader<AnalyzedWord>((word) => {
     const { exact, toneless, folded, capitals, integer } = word
     const { abbreviation, beginsAbbreviation, fullForms } = abbreviations.hints(word)
@@ -79,7 +79,7 @@ export function createAnalyzer(lexica: Lexica): Analyzer {
   }
 }
 
-/** Compounds by first syllable; numbers the syllables. */
+/** Groups the compounds by first syllable, and numbers the syllables. */
 function compoundsByFirst(
   compounds: Lexica['compounds'],
   syllables: Map<string, number>,
@@ -124,8 +124,8 @@ function pushNumbers(
 }
 
 /**
- * Applies what the text itself defines: later uses of its abbreviations also have the compounds of the full form, and
- * not the lexicon's meaning where that is another.
+ * Applies the text's own definitions: later uses of an abbreviation also get the compounds of its full form, and lose
+ * the lexicon's meaning where it differs.
  */
 function withDefinitions(
   text: string,

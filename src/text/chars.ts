@@ -2,28 +2,28 @@
 export const CharClass = {
   /** Separates tokens and nothing more: spaces, hyphens, slashes, ampersands. */
   gap: 0,
-  /** Separates tokens, and no compound or phrase goes across it: sentence marks, brackets, quotes, line ends. */
+  /** Separates tokens, and no compound or phrase crosses it: sentence marks, brackets, quotes, line ends. */
   break: 1,
   /** Part of a token. */
   letter: 2,
   /** ASCII digit, part of a token. */
   digit: 3,
-  /** Combining mark: part of a token, begins none. */
+  /** Combining mark: part of a token, but never its beginning. */
   mark: 4,
   /** Neither splits nor joins words: soft hyphen, zero-width characters. */
   invisible: 5,
-  /** A break or not, by what stands around it: . : ' ’ */
+  /** A break or not, depending on what surrounds it: . : ' ’ */
   contextual: 6,
-  /** First half of a surrogate pair: {@link charClassAt} tells the class of the whole. */
+  /** First half of a surrogate pair: {@link charClassAt} returns the class of the whole character. */
   astral: 7,
 } as const
 
-/** Characters that show nothing: soft hyphen, zero-width characters, direction marks, variation selectors. */
+/** Characters with no visible form: soft hyphen, zero-width characters, direction marks, variation selectors. */
 export const INVISIBLES = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
 /**
- * Words where nothing but words counts: rows of letters, digits and combining marks. The tokenizer also knows numerals
- * with their separators, and looks through {@link INVISIBLES}.
+ * Words, for uses where nothing else counts: runs of letters, digits and combining marks. The tokenizer also reads
+ * numerals with their separators, and ignores {@link INVISIBLES} inside words.
  */
 export const WORDS = /[\p{L}\p{N}\p{M}]+/gu
 
@@ -34,7 +34,7 @@ export function hasWord(text: string): boolean {
   return LETTER_OR_DIGIT.test(text)
 }
 
-/** The words of a text, as {@link WORDS} has them. */
+/** The words of a text, as defined by {@link WORDS}. */
 export function wordsIn(text: string): string[] {
   return text.match(WORDS) ?? []
 }
@@ -66,7 +66,7 @@ function classOf(char: string): number {
 
 /** Class of the character that begins at `index`; past the end, a gap. */
 export function charClassAt(text: string, index: number): number {
-  // Past the end charCodeAt gives NaN, and one look-up by NaN makes all look-ups slow.
+  // Past the end charCodeAt returns NaN, and a single lookup by NaN makes all lookups slow.
   if (index >= text.length) return CharClass.gap
   const charClass = charClasses[text.charCodeAt(index)]!
   if (charClass !== CharClass.astral) return charClass
@@ -74,7 +74,7 @@ export function charClassAt(text: string, index: number): number {
   return char.length === 2 ? classOf(char) : CharClass.gap
 }
 
-/** UTF-16 units of the character at `index`. */
+/** Number of UTF-16 units of the character at `index`. */
 export function charLengthAt(text: string, index: number): number {
   return charClasses[text.charCodeAt(index)] === CharClass.astral && text.codePointAt(index)! > 0xffff ? 2 : 1
 }

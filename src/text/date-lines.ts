@@ -1,6 +1,6 @@
 /**
- * Publication dates as Vietnamese pages, their metadata and their datelines print them, day before month. All are times
- * in Asia/Ho_Chi_Minh, which is +07:00 all year.
+ * Publication dates as printed in Vietnamese pages, their metadata and their datelines, with the day before the month.
+ * All times are in Asia/Ho_Chi_Minh, which is +07:00 all year.
  */
 import { localDay, localTime, pad, toDay, weekday as weekdayOf, zone as localZone } from './dates.js'
 
@@ -12,8 +12,8 @@ export interface LocalDate {
 }
 
 /**
- * What stands at a place where a date is expected: a date, or one that cannot be. `impossible`: there is no such day or
- * time; `weekday`: the weekday beside it is another day's.
+ * What is read where a date is expected: a date, or something that cannot be one. `impossible`: there is no such day or
+ * time; `weekday`: the weekday beside it is that of another day.
  */
 export type DateReading =
   { ok: true; date: LocalDate } | { ok: false; problem: 'impossible' | 'weekday'; reason: string }
@@ -72,10 +72,10 @@ const dateLines = [dmy, inWords].flatMap((date) => [
   new RegExp(String.raw`${lineLead}${time}${between}(?:${weekday}${between})?(?:ngày\s+)?${date}(?<tail>.*)$`, 'isu'),
 ])
 
-/** What may follow the date on its line: zone, views, a closing bracket; a running sentence may not. */
+/** What may follow the date on its line: a zone, a view count, a closing bracket, but not running text. */
 const lineTail =
   /^[\s|,)–—-]*(?:[[(]?(?:gmt|utc)\s*\+\s*0?7[\])]?)?[\s|,–—-]*(?:[\d.,]+\s*lượt (?:xem|đọc)|(?:lượt (?:xem|đọc)|đã xem)\s*:?\s*[\d.,]*)?[\s|)]*$/iu
-/** "[GMT+7]" in square brackets marks the clock of the visit, unless the line says that it is the article's date. */
+/** "[GMT+7]" in square brackets marks a visitor's clock, unless the line says that it is the article's date. */
 const visitClock = /\[\s*gmt\s*\+\s*0?7\s*\]/iu
 const saysPublished = /(?:cập nhật|đăng|xuất bản)/iu
 
@@ -105,7 +105,7 @@ function partsOf(groups: Record<string, string | undefined>): Parts {
   }
 }
 
-/** Puts the weekday that stands beside a date to the test. */
+/** Checks the weekday written beside a date. */
 function checkWeekday(reading: DateReading, name: string | undefined, written: string): DateReading {
   if (!reading.ok || name === undefined) return reading
   const expected = weekdayNumber(name)
@@ -117,7 +117,7 @@ function checkWeekday(reading: DateReading, name: string | undefined, written: s
 /**
  * Reads a line that holds a date and little else: `Thứ 4, 23/11/2022 | 00:00:00`, `Cập nhật: 08:15 23-11-2022`.
  * 00:00:00 means the day only.
- * @returns null when the line is not a date line, or is the clock of the visit
+ * @returns null when the line is not a date line, or is a visitor's clock
  */
 export function parseDateLine(line: string): DateReading | null {
   const normal = line.normalize('NFC').replace(/\s+/gu, ' ').trim()
@@ -137,9 +137,9 @@ const anyDate = [dmy, inWords].map(
 const timeAfter = new RegExp(String.raw`^${between}(?:lúc\s*)?${time}`, 'iu')
 
 /**
- * Finds a date in a text that is known to hold the article's date, whatever else stands beside it: `Chính trị - Thứ 4,
- * 23/11/2022, 08:15 - 366 lượt xem`.
- * @returns null when it holds none, or is the clock of the visit
+ * Finds a date in a text that is known to hold the article's date, whatever else surrounds it:
+ * `Chính trị - Thứ 4, 23/11/2022, 08:15 - 366 lượt xem`.
+ * @returns null when it holds none, or is a visitor's clock
  */
 export function findDate(text: string): DateReading | null {
   const line = parseDateLine(text)
@@ -162,14 +162,14 @@ const rfc822 =
   /^(?:\p{L}{3},?\s+)?(\d{1,2})\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(z|gmt|ut|utc|[+-]\d{4})?)?$/iu
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** How far a zone's clocks are before UTC, in milliseconds. */
+/** How far a zone is ahead of UTC, in milliseconds. */
 function zoneMs(zone: string): number {
   const signed = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone)
   if (!signed) return 0
   return (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * 60 + Number(signed[3])) * 60_000
 }
 
-/** Moves a local reading from its zone to +07:00. */
+/** Converts a local reading from its zone to +07:00. */
 function shift(reading: DateReading, zone: string | undefined): DateReading {
   if (!reading.ok || zone === undefined) return reading
   const { publishedAt } = reading.date
@@ -179,8 +179,8 @@ function shift(reading: DateReading, zone: string | undefined): DateReading {
 }
 
 /**
- * Reads a machine's date: ISO 8601 or RFC 822, moved to +07:00; without a zone it is taken as local. A bare day, or
- * 00:00:00 in +07:00, means the day only.
+ * Reads a machine-readable date, ISO 8601 or RFC 822, and converts it to +07:00; without a zone it is taken as local. A
+ * bare day, or 00:00:00 in +07:00, means the day only.
  * @returns null when the text is neither
  */
 export function parseMachineDate(text: string): DateReading | null {
@@ -211,9 +211,9 @@ const dateline = new RegExp(
 )
 
 /**
- * Finds the day that the opening of an article names: `Sáng ngày 16/3/2021, …`, `(TTXVN) - Chiều 23/11, …`. Only an
- * opening counts: dates further inside a text are the dates of what it tells.
- * @param referenceYear year for a day without one; without it such a day is nothing
+ * Finds the day that the opening of an article names: `Sáng ngày 16/3/2021, …`, `(TTXVN) - Chiều 23/11, …`. Only the
+ * opening counts: dates further inside a text belong to the events it reports.
+ * @param referenceYear the year of a day written without one; when missing, such a day is not read
  * @returns null when the text does not open with a day
  */
 export function findDateline(text: string, referenceYear?: number): DateReading | null {

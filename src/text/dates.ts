@@ -22,24 +22,24 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
-/** Gives `YYYY-MM-DD`, or null when there is no such day or its year is not in 1900–2100. */
+/** Returns `YYYY-MM-DD`, or null when there is no such day or its year is not in 1900–2100. */
 export function toDay(year: number, month: number, day: number): Day | null {
   if (year < firstYear || year > lastYear || month < 1 || month > 12) return null
   if (day < 1 || day > daysInMonth(year, month)) return null
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
 }
 
-/** Milliseconds and minutes of a day. */
+/** Milliseconds and minutes in a day. */
 export const dayMs = 86_400_000
 export const minutesPerDay = 1440
 
 const minuteMs = 60_000
 const offsetMs = 7 * 3_600_000
 
-/** How an instant in ISO 8601 ends, in local time. */
+/** The zone that ends an ISO 8601 instant in local time. */
 export const zone = '+07:00'
 
-/** Stands for the minute of an article without a date: before all others, and a 32-bit integer. */
+/** Stands for the minute of an article without a date: sorts before all others, and fits into a 32-bit integer. */
 export const noMinute = -0x80000000
 
 /** Minutes since 1970-01-01T00:00 local time, of an instant in ISO 8601. */
@@ -90,7 +90,7 @@ export function rangeOfDateValue(value: string): DayRange {
   return { from: `${value}-01`, to: `${value}-${daysInMonth(year, month)}` }
 }
 
-/** The year, month or day that a range is, no more and no less; null when it is none. */
+/** The year, month or day that a range covers exactly; null when it is not exactly one. */
 export function dateValueOf({ from, to }: DayRange): string | null {
   const values = [yearOf(from), monthOf(from), from]
   return (
@@ -101,7 +101,7 @@ export function dateValueOf({ from, to }: DayRange): string | null {
   )
 }
 
-/** The day so many days later; earlier when `days` is negative. */
+/** The day `days` days later; earlier when `days` is negative. */
 export function addDays(day: Day, days: number): Day {
   return dayOfNumber(dayNumber(day) + days)
 }
@@ -116,7 +116,7 @@ export function weekday(day: Day): number {
   return new Date(day).getUTCDay()
 }
 
-/** How many days the Monday of its week lies before a day: weeks begin on Monday. */
+/** How many days have passed since the Monday of a day's week: weeks begin on Monday. */
 export function daysSinceMonday(day: Day): number {
   return (weekday(day) + 6) % 7
 }

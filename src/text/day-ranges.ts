@@ -5,14 +5,14 @@
 import { addDays, daysInMonth, daysSinceMonday, pad, toDay, yearOf, type Day, type DayRange } from './dates.js'
 import { fold, foldMarks, repairEth } from './steps.js'
 
-/** A text read as days. `wrong`: it is written like a day, month or year, but there is none such in 1900–2100. */
+/** A text read as days. `wrong`: it is written like a day, month or year, but 1900–2100 has no such one. */
 export type RangeReading = { range: DayRange; label: string } | { wrong: { year: number; month: number; day: number } }
 
-/** Days that a text names, and where it does. */
+/** Days that a text names, and where in the text. */
 export interface RangeMention extends DayRange {
   start: number
   end: number
-  /** What a filter by these days is called: `Tháng 11/2022`. */
+  /** The label of a filter by these days: `Tháng 11/2022`. */
   label: string
 }
 
@@ -21,9 +21,9 @@ type Groups = Readonly<Record<string, string | undefined>>
 /** How one kind of date is written, in folded text, and what it means. `YYYY` stands for a year in figures. */
 interface Form {
   pattern: string
-  /** Needs the day of today: "tháng trước", "năm ngoái". */
+  /** Some forms need `today`: "tháng trước", "năm ngoái". */
   read(groups: Groups, today: Day | null): RangeReading | null
-  /** Too short to be taken for a date inside a longer text. */
+  /** Too short to be taken for a date within a longer text. */
   onlyAlone?: boolean
 }
 
@@ -49,7 +49,7 @@ function year(number: number): RangeReading {
   return months(number, 1, 12, `Năm ${number}`)
 }
 
-/** The year of a form, in figures or as "năm nay", "năm ngoái"; this year where it names none. */
+/** The year of a form, in figures or as "năm nay", "năm ngoái"; this year when it names none. */
 function namedYear({ y, yw }: Groups, today: Day | null): number | null {
   if (y !== undefined) return Number(y)
   return today === null ? null : Number(yearOf(today)) - (yw === 'ngoai' ? 1 : 0)
@@ -116,7 +116,7 @@ const fromToday: Form['read'] = ({ unit = '', which }, today) =>
 const yearWord = 'nam (?<yw>nay|ngoai)'
 const ofYear = `(?:(?: nam | ?[/-] ?| )(?<y>YYYY)| ${yearWord})`
 
-/** Longer forms before those that are part of them. */
+/** Longer forms come before the forms they contain. */
 const forms: readonly Form[] = [
   {
     pattern: `(?:(?<n>\\d{1,2}|${numerals.join('|')}) thang|nua) (?<part>dau|cuoi) nam(?: (?<y>YYYY)| (?<yw>nay|ngoai))?`,
@@ -153,14 +153,17 @@ const inside = forms
     regex: new RegExp(`(?<![a-z\\d/.,-])${pattern.replace('YYYY', '\\d{4}')}(?![a-z\\d/%-]|[.,]\\d)`, 'g'),
   }))
 
-/** How the words of the forms are written; whoever types diacritics means these words and no others ("nằm ngoài"). */
+/**
+ * The words of the forms, spelt correctly: a text typed with diacritics must have these words and no others ("nằm
+ * ngoài" is not "năm ngoái").
+ */
 const spellings = new Set(
   'ngày tháng năm quý quí nửa đầu cuối hôm tuần nay này trước rồi ngoái một hai ba bốn sáu bảy tám chín mười'.split(
     ' ',
   ),
 )
 
-/** Whether the words could be those of the forms: plain ones might be anything, others must be spelt right. */
+/** Whether the words could be those of the forms: words without diacritics could, others must be spelt correctly. */
 function isSpeltRight(written: string): boolean {
   const words = repairEth(written.normalize('NFC').toLowerCase()).match(/\p{L}+/gu) ?? []
   return words.every((word) => foldMarks(word) === word || spellings.has(word))
@@ -168,8 +171,8 @@ function isSpeltRight(written: string): boolean {
 
 /**
  * Reads a text that names days and nothing else.
- * @param today the day that "hôm nay" means; null: what is named from today is not read
- * @returns null when it is nothing of the kind
+ * @param today the day that "hôm nay" means; when null, days named relative to today are not read
+ * @returns null when the text is not of that kind
  */
 export function readDayRange(text: string, today: Day | null): RangeReading | null {
   if (!isSpeltRight(text)) return null
@@ -181,17 +184,17 @@ export function readDayRange(text: string, today: Day | null): RangeReading | nu
   return null
 }
 
-/** The same, where only a reading that exists is of use. */
+/** Reads a text as {@link readDayRange} does; null also when its days do not exist. */
 export function parseDayRange(text: string, today: Day | null): DayRange | null {
   const reading = readDayRange(text, today)
   return reading !== null && 'range' in reading ? reading.range : null
 }
 
 /**
- * Finds the days that a text names, none inside another, longer kinds first.
+ * Finds the days that a text names, longer forms first. No mention overlaps another.
  * @param text as typed
  * @param folded the same, folded to a-z with single spaces
- * @param offsets place in `text` of each place in `folded`, and of its end
+ * @param offsets for each place in `folded`, and for its end, the place in `text`
  */
 export function findDayRanges(text: string, folded: string, offsets: readonly number[], today: Day): RangeMention[] {
   const found: RangeMention[] = []
@@ -209,7 +212,7 @@ export function findDayRanges(text: string, folded: string, offsets: readonly nu
 
 const usual = ['Hôm nay', 'Hôm qua', 'Tuần này', 'Tuần trước', 'Tháng này', 'Tháng trước', 'Năm nay', 'Năm ngoái']
 
-/** The days that are asked for most, by their names, near ones first. */
+/** The day ranges that people ask for most, by name, the nearest first. */
 export function usualRanges(today: Day): { label: string; range: DayRange }[] {
   return usual.flatMap((label) => {
     const range = parseDayRange(label, today)

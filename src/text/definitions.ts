@@ -12,7 +12,7 @@ export interface Definition {
   /** Tokens of the full form. */
   first: number
   last: number
-  /** First token of the abbreviation in the brackets; it holds from there on. */
+  /** First token of the abbreviation in the brackets; the definition applies from there on. */
   from: number
 }
 
@@ -22,9 +22,7 @@ const MOST_LETTERS = 12
 /** Most words before the abbreviation in the brackets: "(sau đây được gọi tắt là UBND)". */
 const LONGEST_INTRODUCTION = 6
 
-/**
- * Definitions in a text: an abbreviation in brackets whose letters are the initials of the words before them.
- */
+/** Definitions in a text: abbreviations in brackets whose letters are the initials of the words before the brackets. */
 export function definitionsIn(text: string, tokens: readonly Token[], words: readonly Word[]): Definition[] {
   const found: Definition[] = []
   for (let i = 1; i < tokens.length; i++) {
@@ -47,7 +45,7 @@ function definitionClosedAt(text: string, tokens: readonly Token[], words: reado
   return start === -1 ? null : { letters, written, first: start, last: bracket - 1, from: first }
 }
 
-/** First token in the brackets: the abbreviation itself, or the words that introduce it; -1 when neither. */
+/** First token in the brackets, of the abbreviation itself or of the words that introduce it; -1 when there is none. */
 function bracketBefore(text: string, tokens: readonly Token[], first: number): number {
   if (opensBracket(text, tokens, first)) return first
   let introduces = false
@@ -62,7 +60,10 @@ function opensBracket(text: string, tokens: readonly Token[], index: number): bo
   return index > 0 && text.slice(tokens[index - 1]!.end, tokens[index]!.start).includes('(')
 }
 
-/** First of the tokens up to `last` whose initials are `letters`; "và" may have none. -1 when they are not. */
+/**
+ * First of the tokens up to `last` whose initials are `letters`; "và" may be missing from these. -1 when there are
+ * none.
+ */
 function initialsStart(text: string, tokens: readonly Token[], last: number, letters: string): number {
   let letter = letters.length - 1
   for (let i = last; i >= 0; i--) {
@@ -70,13 +71,13 @@ function initialsStart(text: string, tokens: readonly Token[], last: number, let
     if (token.folded[0] === letters[letter]) letter--
     else if (token.exact !== 'và' || i === last) return -1
     if (letter < 0) return i
-    // A comma belongs to names such as "Văn hóa, Thể thao và Du lịch"; other breaks end the full form.
+    // A comma may be part of a name, "Văn hóa, Thể thao và Du lịch"; other breaks end the full form.
     if (token.breakBefore && i > 0 && text.slice(tokens[i - 1]!.end, token.start).trim() !== ',') return -1
   }
   return -1
 }
 
-/** Uses of abbreviations after the place where the text defines them, longest definition of the letters last. */
+/** Uses of abbreviations after the text defines them, in order; of those that begin at one token, the longest last. */
 export function definedUses(
   text: string,
   tokens: readonly Token[],

@@ -5,7 +5,7 @@ import type { DocumentKind, DocumentKinds } from './types.js'
 /** Most characters between a kind's name and the number, as in " số:  ". */
 const LONGEST_BETWEEN = 8
 
-/** Makes the kinds of official documents ready for looking up by name and by code. */
+/** Prepares the kinds of official documents for lookup by name and by code. */
 export function createDocumentKinds(kinds: readonly DocumentKind[]): DocumentKinds {
   const codes = kinds.flatMap((kind) => kind.codes.map((code) => [code, kind] as const))
   const byFoldedCode = new Map(codes.map(([code, kind]) => [fold(code), kind]))

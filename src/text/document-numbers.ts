@@ -2,13 +2,13 @@ import type { DocumentKinds, SpanTerm, Token } from './types.js'
 import type { Word } from './words.js'
 
 const SEPARATOR = /^\s?[/-]\s?$/
-/** Most tokens of a number after its first: year and five parts of a code ("12/2023/TTLT-BTC-BNV"). */
+/** Most tokens in a number after its first: the year and five parts of a code ("12/2023/TTLT-BTC-BNV"). */
 const MOST_PARTS = 6
 
 /**
- * The number of a document that begins at a token: "12/2024/NQ-HĐND", "60 /NQ-HĐND", "02-NQ/TU".
+ * The document number that begins at a token: "12/2024/NQ-HĐND", "60 /NQ-HĐND", "02-NQ/TU".
  * @param first index of a token that is an integer
- * @returns one span with the number folded, spaces left out; null when no letters follow as a code
+ * @returns one span whose term is the number folded, without spaces; null when no code follows
  */
 export function documentNumberAt(
   text: string,
@@ -32,18 +32,18 @@ export function documentNumberAt(
     term += separator + word.folded
     last++
   }
-  // In small letters "60/nq-hdnd" still looks like a number, "3/xe" or "5-ban" does not.
+  // In lower case "60/nq-hdnd" still looks like a number, "3/xe" and "5-ban" do not.
   return capitals > 0 || codes >= 2 ? (codes > 0 ? { kind: 'number', term, first, last } : null) : null
 }
 
 /**
- * A document cited by its kind and number, "Nghị quyết (số) 02", as a unit of its own.
+ * The span of a document cited by its kind and number: "Nghị quyết (số) 02".
  * @param number index of the token that is the number
  */
 export function citedDocumentAt(tokens: readonly Token[], number: number, kinds: DocumentKinds): SpanTerm | null {
   if (tokens[number]!.breakBefore) return null
   const saysNumber = tokens[number - 1]?.folded === 'so'
-  // "Luật 3" is an article's third law as often as not; a document's number is written 03 or with "số".
+  // "Luật 3" is as often as not the third law in an article; a document's number is written 03 or follows "số".
   if (!saysNumber && tokens[number]!.folded.length < 2) return null
   const kindEnd = saysNumber ? number - 2 : number - 1
   const last = tokens[kindEnd]

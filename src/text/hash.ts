@@ -1,10 +1,10 @@
 /** FNV-1a in 32 bits, over UTF-16 units (Fowler, Noll and Vo: http://www.isthe.com/chongo/tech/comp/fnv/). */
 
-/** The hash of nothing. */
+/** The hash of the empty string. */
 export const hashSeed = 0x811c9dc5 | 0
 const PRIME = 0x01000193
 
-/** Goes on with a hash by one unit. @returns a signed 32-bit integer */
+/** Adds one UTF-16 unit to a hash. @returns a signed 32-bit integer */
 export function hashOn(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, PRIME)
 }

@@ -1,11 +1,11 @@
-/** Addresses of the web: which host they are of, and which of them name the same page. */
+/** Web addresses: which host they belong to, and which of them name the same page. */
 
 /** Query parameters that tell where a visitor came from, not what the page is. */
 const trackingParameter = /^(?:utm_\w+|fbclid|gclid|zarsrc|gidzl)$/iu
 
 /**
- * The address of an article without what does not tell it from others: scheme, `www.`, trailing slash, fragment,
- * tracking.
+ * The address of an article without the parts that do not tell it from others: scheme, `www.`, trailing slash,
+ * fragment, tracking parameters.
  * @returns the text itself, trimmed, when it is not an http address
  */
 export function canonicalUrl(address: string): string {

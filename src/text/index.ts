@@ -1,4 +1,4 @@
-/** Vietnamese text analysis: what other rooms use of it. */
+/** Vietnamese text analysis: what other rooms may use. */
 export { createAnalyzer } from './analyzer.js'
 export { hasWord, wordsIn, WORDS } from './chars.js'
 export { compareVietnamese } from './collation.js'

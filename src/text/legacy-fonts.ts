@@ -1,6 +1,6 @@
 /**
- * Vietnamese text typed for fonts from before Unicode, read as Latin-1: TCVN3 ("Chñ tÞch") keeps one character per
- * letter, VNI-Windows ("Chuû tòch") writes a vowel and a sign behind it.
+ * Vietnamese text typed for fonts from before Unicode, read as Latin-1: TCVN3 ("Chñ tÞch") uses one character per
+ * letter, VNI-Windows ("Chuû tòch") a vowel followed by a sign.
  */
 import { keysOf } from './keys.js'
 import { isSyllable } from './syllables.js'
@@ -11,7 +11,9 @@ export type LegacyFont = 'tcvn3' | 'vni'
 const tcvn3Pairs =
   '¸á µà ¶ả ·ã ¹ạ ¨ă ¾ắ »ằ ¼ẳ ½ẵ Æặ ©â Êấ Çầ Èẩ Éẫ Ëậ Ðé Ìè Îẻ Ïẽ Ñẹ ªê Õế Òề Óể Ôễ Öệ Ýí ×ì Øỉ Üĩ Þị ãó ßò áỏ âõ äọ «ô èố åồ æổ çỗ éộ ¬ơ íớ êờ ëở ìỡ îợ óú ïù ñủ òũ ôụ \u00adư øứ õừ öử ÷ữ ùự ýý úỳ ûỷ üỹ þỵ ®đ ¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ'
 
-/** VNI-Windows signs behind a vowel: tones alone; with circumflex; with breve. In order: none, acute, grave, hook, tilde, dot. */
+/**
+ * VNI-Windows signs after a vowel: tone only; with circumflex; with breve. Order: none, acute, grave, hook, tilde, dot.
+ */
 const vniSigns: readonly [vowels: string, mark: string, signs: string][] = [
   ['aeouyôö', '', ' ùøûõï'],
   ['aeo', '\u0302', 'âáàåãä'],
@@ -46,7 +48,7 @@ const tables: Readonly<Record<LegacyFont, ReadonlyMap<string, string>>> = {
   vni: vniTable(),
 }
 
-/** A word as both fonts write it; letters beyond Latin-1 show that a word is Unicode already. */
+/** A word as either font writes it; letters beyond Latin-1 show that a word is already Unicode. */
 const word = /[A-Za-z\u00a1-\u00ff]+/gu
 const run = /[\p{L}\p{M}\u00a1-\u00ff]+/gu
 const marked = /[\u00a1-\u00ff]/u
@@ -63,17 +65,17 @@ function decodeWord(text: string, font: LegacyFont): string {
   return decoded
 }
 
-/** Writes legacy text in Unicode; words that are Unicode already stay. */
+/** Converts legacy text to Unicode; words that are already Unicode stay. */
 export function decodeLegacyFont(text: string, font: LegacyFont): string {
   return text.replace(run, (letters) =>
     beyondLatin1.test(letters) ? letters : letters.replace(word, (one) => decodeWord(one, font)),
   )
 }
 
-/** Letters of Vietnamese that Latin-1 lacks, and combining marks. A legacy text has none, Unicode text every few words. */
+/** Vietnamese letters that Latin-1 lacks, and combining marks. Legacy text has none, Unicode text has many. */
 const isUnicodeOnly = (code: number): boolean =>
   (code >= 0x102 && code <= 0x1b0) || (code >= 0x300 && code <= 0x323) || (code >= 0x1ea0 && code <= 0x1ef9)
-/** Share of such letters among all marked ones from which a text is taken for Unicode without a closer look. */
+/** From this share of such letters among all marked ones, a text is taken for Unicode without a closer look. */
 const unicodeShare = 0.1
 
 function isUnicode(text: string): boolean {
@@ -96,7 +98,9 @@ export interface LegacyFinding {
   certain: boolean
 }
 
-/** Shares of marked words: Vietnamese after decoding (certain, likely) and at most Vietnamese before it. */
+/**
+ * Shares of marked words: at least this many are Vietnamese after decoding (certain, likely), at most this many before.
+ */
 const certainShare = 0.9
 const likelyShare = 0.6
 const mostBefore = 0.4
@@ -106,9 +110,9 @@ const enough = 2
 
 interface Judgement {
   font: LegacyFont
-  /** How many words decoding would change; the others ("bình" in VNI) tell nothing. */
+  /** How many words decoding would change; the others ("bình" in VNI) prove nothing. */
   changed: number
-  /** Shares of those that are Vietnamese as they stand and after decoding. */
+  /** Shares of those words that are Vietnamese as they stand, and after decoding. */
   before: number
   after: number
 }
@@ -123,8 +127,8 @@ function judge(words: readonly string[], font: LegacyFont): Judgement {
 }
 
 /**
- * Tells whether a text is in one of the legacy encodings, by whether its marked words are Vietnamese syllables as they
- * stand and after decoding.
+ * Detects a legacy encoding, by whether the marked words of a text are Vietnamese syllables as they stand and after
+ * decoding.
  * @returns null for Unicode text, for text without marks, and for other languages
  */
 export function detectLegacyFont(text: string): LegacyFinding | null {

@@ -1,6 +1,6 @@
-/** Tone marks of Vietnamese and the place where they stand in a syllable. */
+/** The tone marks of Vietnamese, and where they stand in a syllable. */
 
-/** ngang (none), huyền, hỏi, ngã, sắc, nặng: the order of dictionaries. */
+/** ngang (none), huyền, hỏi, ngã, sắc, nặng: the order in dictionaries. */
 export const TONE_MARKS = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'] as const
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
@@ -8,7 +8,7 @@ const VOWELS = 'aăâeêioôơuưy'
 const MARKED_VOWELS = 'ăâêôơư'
 const CODAS = new Set(['', 'c', 'ch', 'k', 'm', 'n', 'ng', 'nh', 'p', 't'])
 
-/** A toneless syllable in its parts; `vowels` holds glides too, except the u of `qu` and the i of `gi`. */
+/** The parts of a toneless syllable; `vowels` holds glides too, except the u of `qu` and the i of `gi`. */
 export interface SyllableParts {
   onset: string
   vowels: string
@@ -16,8 +16,8 @@ export interface SyllableParts {
 }
 
 /**
- * Takes a lower-case toneless word in NFC apart. `qu` and `gi` before a vowel are consonants.
- * @returns null when it has not the shape of one syllable (consonants, one to three vowels, a Vietnamese coda)
+ * Splits a lower-case toneless word in NFC into its parts. `qu` and `gi` before a vowel are consonants.
+ * @returns null when it does not have the shape of one syllable (consonants, one to three vowels, a Vietnamese coda)
  */
 export function splitSyllable(word: string): SyllableParts | null {
   const second = word[2]
@@ -33,8 +33,8 @@ export function splitSyllable(word: string): SyllableParts | null {
 }
 
 /**
- * Index in `vowels` of the letter that bears the tone, in the traditional placement (hòa, thủy): on a vowel with a
- * mark of its own (the last: ươ), else the second of two before a coda, the first of two at the end, the middle of three.
+ * Index in `vowels` of the letter that bears the tone, in the traditional placement (hòa, thủy): the last vowel with a
+ * mark of its own (ươ); else the second of two before a coda, the first of two at the end, the middle of three.
  */
 export function toneIndex({ vowels, coda }: SyllableParts): number {
   for (let i = vowels.length - 1; i >= 0; i--) if (MARKED_VOWELS.includes(vowels[i]!)) return i
@@ -53,9 +53,9 @@ export function withTone(parts: SyllableParts, tone: string): string {
 }
 
 /**
- * Takes the tone marks off.
+ * Removes the tone marks.
  * @param word any lower-case text
- * @returns `base` in NFC; `tones` the marks that were found, in their order
+ * @returns `base` in NFC; `tones` holds the marks that were found, in order
  */
 export function withoutTones(word: string): { base: string; tones: string } {
   let tones = ''

@@ -18,8 +18,8 @@ export function parseCount(text: string): number | null {
 }
 
 /**
- * Finds how often a page says it was viewed: `366 lượt xem`, `Số lượt người xem : 2.892`.
- * @returns null when it does not say
+ * Finds the number of views that a page states: `366 lượt xem`, `Số lượt người xem : 2.892`.
+ * @returns null when it states none
  */
 export function parseViews(text: string): number | null {
   const normal = text.normalize('NFC')

@@ -1,8 +1,8 @@
 /** Numerals as Vietnamese news writes them: "12.000", "46,3%", "2,892", "4.0". */
 
 /**
- * A numeral with separators, from its first digit: groups of thousands, or one decimal part. Neither part of a longer
- * dotted row ("23.11.2022", "1.2.3" are rows of integers).
+ * A numeral with separators, from its first digit: groups of thousands, or one decimal part. It must not be part of a
+ * longer row ("23.11.2022" and "1.2.3" are rows of integers).
  */
 const SEPARATED = /(?<!\d[.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+[.,]\d+)(?![.,]?\d)/y
 const NUMERAL = /^(\d+(?:[.,]\d+)*)[%‰]?$/
@@ -18,8 +18,8 @@ export function separatedNumeralEnd(text: string, start: number): number {
 }
 
 /**
- * One form for the ways to write a number: no thousands separators, a decimal point, no percent sign
- * ("12.000" and "12,000" to `12000`, "46,3%" to `46.3`). What is not a numeral comes back unchanged.
+ * Reduces the ways to write a number to one form: no thousands separators, a decimal point, no percent sign ("12.000"
+ * and "12,000" to `12000`, "46,3%" to `46.3`). Returns what is not a numeral unchanged.
  */
 export function foldNumeral(word: string): string {
   const first = word.charCodeAt(0)

@@ -2,24 +2,24 @@ import { isSyllable } from './syllables.js'
 import type { TokenizedText } from './tokenizer.js'
 import type { Word } from './words.js'
 
-/** A pair of neighbours, chosen from all accented forms of its folded form. */
+/** A pair of neighbouring words: the most frequent of all accented forms that share its folded form. */
 export interface PairCount {
-  /** The accented form that is seen most. */
+  /** The most frequent accented form. */
   pair: string
   folded: string
-  /** How often that form is seen. */
+  /** How often that form occurs. */
   count: number
   /** Normalised pointwise mutual information of that form, -1 to 1: how much more often than by chance. */
   npmi: number
 }
 
-/** What a pair must have to be a compound. */
+/** The least that a pair must have to be a compound. */
 export interface PairThresholds {
   count: number
   npmi: number
-  /** Share of its places in which it binds more tightly than the pairs that overlap it. */
+  /** Share of its occurrences in which it binds more tightly than the pairs that overlap it. */
   wins: number
-  /** Share that compounds have in all places of the folded form: "trong nam" is "trong năm" more than "trồng nấm". */
+  /** Share of the folded form's occurrences that are compounds: "trong nam" means "trong năm", rarely "trồng nấm". */
   share: number
 }
 
@@ -32,13 +32,14 @@ từng ông bà anh chị em tôi họ ta nhưng rằng bằng nào gì ai đây
   ),
 )
 
-/** More than there are syllables, so that a pair of ids is one exact number. */
+/** More than the number of syllables, so that a pair of ids fits into one exact number. */
 const MOST_WORDS = 2 ** 15
 const NO_WORD = -1
 
 /**
- * Counts which neighbours are compounds, in two passes over a corpus: `count` every text, then `judge` every text. The
- * second tells compounds from neighbours by chance of tight compounds ("tin truyền" in "thông tin truyền thông").
+ * Finds which neighbouring words are compounds, in two passes over a corpus: `count` every text, then `judge` every
+ * text. The second pass rules out pairs that merely lie between tight compounds ("tin truyền" in "thông tin truyền
+ * thông").
  */
 export class PairCounter {
   private readonly ids = new Map<string, number>()
@@ -89,7 +90,7 @@ export class PairCounter {
       .sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1))
   }
 
-  /** How often folded pairs are seen in all their accented forms. */
+  /** How often each folded pair occurs, over all its accented forms. */
   private placesOf(pairs: ReadonlyMap<string, unknown>): Map<string, number> {
     const places = new Map<string, number>()
     for (const [pair, count] of this.pairCounts) {
@@ -106,7 +107,7 @@ export class PairCounter {
     )
   }
 
-  /** Id of a word; only syllables have one. */
+  /** Id of a word; only syllables have ids. */
   private idOf(word: Word): number {
     const known = this.ids.get(word.exact)
     if (known !== undefined) return known
@@ -121,7 +122,7 @@ export class PairCounter {
     return id
   }
 
-  /** For each token the pair it makes with the next, or NO_WORD. */
+  /** For each token, the pair it makes with the next, or NO_WORD. */
   private pairsOf({ tokens }: TokenizedText<Word>, ids: readonly number[]): number[] {
     return ids.map((id, i) => {
       const next = ids[i + 1]

@@ -1,6 +1,6 @@
 /**
- * Remembers what a pure function gave, for at most so many texts: when they are that many, all are forgotten. Where
- * texts come again and again that costs a quarter less than to keep track of which was used last (decision 8).
+ * Remembers the results of a pure function. When `most` texts are remembered, all are forgotten: where texts recur,
+ * that costs a quarter less than tracking which was used last (decision 8).
  * @param most texts remembered at once
  */
 export function remembered<V>(most: number, make: (text: string) => V): (text: string) => V {

@@ -4,15 +4,15 @@ import { splitSyllable, withoutTones, withTone } from './marks.js'
 import { foldNumeral } from './numerals.js'
 
 /**
- * The steps by which words become comparable, in order. Lossless steps even out ways to write one and the same word;
- * each lossy step drops something that tells words apart.
+ * The steps by which words become comparable, in order. Lossless steps unify the ways to write the same word; each
+ * lossy step drops something that tells words apart.
  */
 type Step = (word: string) => string
 
 /** From a word as written, in any Unicode normalisation, to its `exact` key. */
 export const LOSSLESS_STEPS: readonly Step[] = [withoutInvisibles, lowerCase, repairEth, compose, placeTone]
 
-/** From the `exact` key to `toneless`. Its final y is kept in `exact`, which therefore ranks the spelling as typed first. */
+/** From the `exact` key to `toneless`. Only `exact` keeps final y, so that the spelling as typed ranks first. */
 export const TONELESS_STEPS: readonly Step[] = [dropTone, finalYAsI]
 
 /** From `toneless` to `folded`. Marks other than tones may have hidden a final y. */
@@ -21,7 +21,7 @@ export const FOLDING_STEPS: readonly Step[] = [foldMarks, finalYAsI, foldNumeral
 const ASCII = /^[\x00-\x7f]*$/
 const MARKS = /\p{M}/gu
 
-/** Letters that no Unicode decomposition leads to a-z. */
+/** Letters that Unicode does not decompose to a-z. */
 const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' }
 const UNDECOMPOSED = /[đłøıßæœþ]/g
 
@@ -32,20 +32,18 @@ export function applySteps(steps: readonly Step[], word: string): string {
   return result
 }
 
-/** Whether a word is written in ASCII alone: then it has no marks. */
+/** Whether a word is all ASCII, and so has no marks. */
 export function isAscii(word: string): boolean {
   return ASCII.test(word)
 }
 
-/**
- * Folds a text of any case to a-z, digits and whatever has no such form: lower case, Eth repaired, marks off.
- */
+/** Folds a text of any case: lower case, Eth repaired, marks removed. What does not fold to a-z or digits stays. */
 export function fold(text: string): string {
   return foldMarks(repairEth(text.toLowerCase()))
 }
 
 /**
- * Folds to a-z and digits what has such a form: marks off, đ to d; other letters stay.
+ * Folds letters to a-z: marks removed, đ to d; letters that have no such form stay.
  * @param lower lower-case text
  */
 export function foldMarks(lower: string): string {
@@ -57,7 +55,7 @@ export function foldMarks(lower: string): string {
 }
 
 /**
- * Writes đ for ð (the small form of U+00D0) and ɖ (of U+0189): in capitals both look like Đ and are typed for it.
+ * Writes đ for ð (the small form of U+00D0) and ɖ (of U+0189): their capitals look like Đ and are typed in its place.
  * @param lower lower-case text
  */
 export function repairEth(lower: string): string {
@@ -76,7 +74,7 @@ function compose(word: string): string {
   return word.normalize('NFC')
 }
 
-/** Puts the tone of a syllable on its canonical letter: hoà becomes hòa. What is no syllable comes back unchanged. */
+/** Puts the tone of a syllable on its canonical letter: hoà becomes hòa. Returns what is not a syllable unchanged. */
 function placeTone(word: string): string {
   const { base, tones } = withoutTones(word)
   const parts = tones.length === 1 ? splitSyllable(base) : null

@@ -1,12 +1,12 @@
 import { ONSETS_WITH_FINAL_Y } from './final-y.js'
 import { splitSyllable, TONE_MARKS, withTone } from './marks.js'
 
-/** Onsets by the vowels that may follow: before e, ê, i, y it is k, gh, ngh; before the others c, g, ng. */
+/** Onsets by the vowel that follows: k, gh, ngh before e, ê, i, y; c, g, ng before the others. */
 const ONSETS = ['', ...'b ch d đ h kh l m n nh p ph r s t th tr v x'.split(' ')]
 const ONSETS_BEFORE_FRONT = ['k', 'gh', 'ngh']
 const ONSETS_BEFORE_OTHERS = ['c', 'g', 'ng']
 
-/** Rimes that any onset may have (after the spelling of the onset). */
+/** Rimes that may follow any onset that is spelt for their first vowel. */
 const RIMES = `a ac ach ai am an ang anh ao ap at au ay
 ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
@@ -22,16 +22,14 @@ uôc uôi uôm uôn uông uôt uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 const RIMES_AFTER_QU = `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng ât ây
 e en eo ep et ê ên ênh êch êt i ich in inh it iu y ych yn ynh yt yên yêt ô ôc ơ ơi ơn ơt`.split(/\s+/)
 
-/** Rimes written with y where no onset stands before them. */
+/** Rimes written with y when no onset comes before them. */
 const RIMES_WITH_Y = ['y', 'yêm', 'yên', 'yêng', 'yêt', 'yêu']
 
 /** After these codas only sắc and nặng are possible. */
 const STOPS = /(?:[cpt]|ch)$/
 const STOP_TONES = [TONE_MARKS[4], TONE_MARKS[5]]
 
-/**
- * Every syllable that the spelling allows, used or not, lower case, NFC, tone in its canonical place, each once.
- */
+/** Every syllable that the spelling allows, in use or not: lower case, NFC, tone in its canonical place, each once. */
 export function* allSyllables(): Generator<string> {
   const seen = new Set<string>()
   for (const base of bases()) {
@@ -59,7 +57,7 @@ let syllables: Set<string> | null = null
 
 /**
  * Whether Vietnamese spelling allows a string as one syllable.
- * @param exact lower case, NFC, tone in its canonical place (as `keysOf` gives it)
+ * @param exact lower case, NFC, tone in its canonical place (as returned by `keysOf`)
  */
 export function isSyllable(exact: string): boolean {
   syllables ??= new Set(allSyllables())

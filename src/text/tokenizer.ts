@@ -3,19 +3,19 @@ import { separatedNumeralEnd } from './numerals.js'
 import type { Token } from './types.js'
 import { nextHash, type Word, type WordReader } from './words.js'
 
-/** Tokens of a text beside the words that they are. */
+/** The tokens of a text, and the word at each. */
 export interface TokenizedText<W extends Word> {
   tokens: Token[]
   words: W[]
 }
 
-/** Longest row of capitals after which a dot abbreviates rather than ends a sentence: "TP.HCM", "TS. Lan". */
+/** Longest run of capitals after which a dot marks an abbreviation, not the end of a sentence: "TP.HCM", "TS. Lan". */
 const TIGHT_ABBREVIATION = 4
 const SPACED_ABBREVIATION = 2
 
 /**
- * Splits a text into tokens: rows of letters, digits and combining marks, or numerals with their separators.
- * @param reader gives the words
+ * Splits a text into tokens: runs of letters, digits and combining marks, or numerals with their separators.
+ * @param reader reads the words
  */
 export function tokenize<W extends Word>(text: string, reader: WordReader<W>): TokenizedText<W> {
   const tokens: Token[] = []
@@ -43,7 +43,7 @@ export function tokenize<W extends Word>(text: string, reader: WordReader<W>): T
 }
 
 function readWord<W extends Word>(text: string, start: number, charClass: number, reader: WordReader<W>) {
-  // Nearly every word is letters of the basic plane only: one loop finds its end and its hash.
+  // Nearly every word has only letters of the basic plane, so one loop finds both its end and its hash.
   let hash = 0
   let end = start
   let next = charClasses[text.charCodeAt(start)]!

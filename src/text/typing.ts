@@ -2,7 +2,7 @@ import { WORDS } from './chars.js'
 import { splitSyllable, TONE_MARKS, withTone } from './marks.js'
 import { isSyllable } from './syllables.js'
 
-/** A syllable while its keys are pressed: letters without tone, the tone, and what the keys did. */
+/** A syllable being typed: letters without tone, the tone, and what the keys did. */
 interface Syllable {
   letters: string[]
   tone: string
@@ -10,7 +10,7 @@ interface Syllable {
   changed: boolean
 }
 
-/** Does what a key does; false when it is only a letter here. */
+/** Applies a key; returns false when it is only a letter here. */
 type Press = (syllable: Syllable, key: string) => boolean
 
 const [, HUYEN, HOI, NGA, SAC, NANG] = TONE_MARKS
@@ -23,8 +23,8 @@ const VOWEL = /[aăâeêioôơuưy]/
 
 /**
  * Decodes raw Telex ("sowr thoong tin", "chuyeenr ddooir"): a tone key follows the vowels or ends the syllable.
- * @returns the text with the words decoded that are raw Telex, in NFC; null when none is, or when as many words have
- * Telex keys but decode to no syllable (English)
+ * @returns the text with its raw Telex words decoded, in NFC; null when there are none, or when at least as many words
+ * have Telex keys but decode to no syllable (English)
  */
 export function decodeTelex(text: string): string | null {
   return decode(text, /^[a-z]+$/i, pressTelex)
@@ -32,7 +32,7 @@ export function decodeTelex(text: string): string | null {
 
 /**
  * Decodes raw VNI ("chuye63n d9o6i3 so61"); the digits follow their letter or end the syllable.
- * @returns as {@link decodeTelex}; a letter with a digit ("A4") is decoded beside other raw VNI only ("y1 kie61n")
+ * @returns as {@link decodeTelex}; a letter with a digit ("A4") is decoded only beside other raw VNI ("y1 kie61n")
  */
 export function decodeVni(text: string): string | null {
   return decode(text, /^[a-z][a-z0-9]*$/i, pressVni)
@@ -52,7 +52,7 @@ function decode(text: string, raw: RegExp, press: Press): string | null {
   return decoded > failed ? result : null
 }
 
-/** What pressing a word's keys gives: the word itself when they are letters only, null when it is no syllable. */
+/** The result of pressing a word's keys: the word itself when they are letters only, null when it is not a syllable. */
 function typeWord(word: string, press: Press): string | null {
   const syllable: Syllable = { letters: [], tone: '', changed: false }
   const isCapital: boolean[] = []
@@ -61,7 +61,7 @@ function typeWord(word: string, press: Press): string | null {
     if (press(syllable, key)) syllable.changed = true
     else {
       // After the tone key only a glide may follow ("mowsi"), or the rest of oa and oe whose o bears the tone ("hofa"):
-      // with "visa" another syllable begins.
+      // in "visa" another syllable begins.
       if (syllable.tone !== '' && /[ae]/.test(key) && syllable.letters.at(-1) !== 'o') return null
       syllable.letters.push(key)
     }
@@ -126,7 +126,7 @@ function bar(letters: string[]): boolean {
   return true
 }
 
-/** Telex's second vowel: aa, ee, oo, also with another vowel between (caya); a third takes the mark back (xooong). */
+/** Telex's second vowel: aa, ee, oo, also with a vowel between (caya); a third removes the mark again (xooong). */
 function doubled(letters: string[], key: string): boolean {
   const marked = CIRCUMFLEX[key]!
   if (letters[letters.length - 1] === marked) {
@@ -138,7 +138,7 @@ function doubled(letters: string[], key: string): boolean {
       letters[i] = marked
       return true
     }
-    // "ngoeo", "ngoao": these vowels do not stand after ô.
+    // "ngoeo", "ngoao": these vowels do not occur after ô.
     if (key === 'o' && /[ae]/.test(letters[i]!)) return false
   }
   return false

@@ -1,31 +1,31 @@
 import { keysOf } from './keys.js'
 import type { Keys } from './types.js'
 
-/** What the passes over the tokens ask about a word again and again; shared by its occurrences. */
+/** What the passes over the tokens need to know about a word; shared by all its occurrences. */
 export interface Word extends Keys {
   /** No lower-case letter and at least one capital. */
   capitals: boolean
-  /** ASCII digits, at most five: can begin a document's number. */
+  /** One to five ASCII digits: can begin a document's number. */
   integer: boolean
 }
 
-/** Gives the words of a text. */
+/** Reads the words of a text. */
 export interface WordReader<W extends Word> {
   /**
    * The word at `text.slice(start, end)`.
-   * @param hash of its UTF-16 units, by {@link nextHash} from 0
+   * @param hash hash of its UTF-16 units: {@link nextHash} applied to each, from 0
    */
   read(text: string, start: number, end: number, hash: number): W
 }
 
-/** Goes on with a word's hash (the common one with factor 31, in 32 bits). */
+/** Adds one UTF-16 unit to a word's hash (the common hash with factor 31, in 32 bits). */
 export function nextHash(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0
 }
 
-/** Two words share a place, and a newcomer drives out the one that came first: 2^16 places hold what a corpus repeats. */
+/** Each place holds two words, and a new word replaces the older one: 2^16 places hold what a corpus repeats. */
 const PLACES = 2 ** 16
-/** Longer words are slices that would keep their whole text alive; they are rare, and not kept. */
+/** Longer words are not kept: they are slices that would keep their whole text alive, and they are rare. */
 const LONGEST_KEPT = 12
 
 interface Kept<W> {
@@ -34,8 +34,9 @@ interface Kept<W> {
 }
 
 /**
- * A reader that keeps words it has seen, in bounded memory. Nine of ten words are found without a new string.
- * @param make adds to a word what its user needs
+ * A reader that remembers the words it has seen, in bounded memory. Nine words in ten are found without making a
+ * string.
+ * @param make adds to a word what the caller needs
  */
 export function createWordReader<W extends Word>(make: (word: Word) => W): WordReader<W> {
   const kept: (Kept<W> | undefined)[] = new Array<Kept<W> | undefined>(PLACES * 2).fill(undefined)
@@ -66,7 +67,8 @@ function isAt(raw: string, text: string, start: number, end: number): boolean {
 }
 
 /**
- * Names every property: objects that a spread makes are several times slower to read, and a word is read very often.
+ * Makes a word. It names every property, since objects made by a spread are several times slower to read, and words are
+ * read very often.
  * @param raw a word as written
  */
 export function wordOf(raw: string): Word {

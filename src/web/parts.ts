@@ -4,26 +4,28 @@ import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchService } from '../search/types.js'
 
-/** What pages read of the gazetteer. */
+/** The parts of the gazetteer that pages use. */
 export type Directory = Pick<
   Gazetteer,
   'agency' | 'agencies' | 'province' | 'provinces' | 'agencyHistory' | 'provinceHistory'
 >
 
-/** What the web application is put together from. */
+/** The parts that the web application is built from. */
 export interface WebParts {
   search: SearchService
   desk: DeskService
   gazetteer: Directory
   clock: Clock
-  /** Folder that holds `views/` and `public/`. */
+  /** Folder that contains `views/` and `public/`. */
   projectRoot: string
   logger: Logger
-  /** Scheme and host of every absolute address, e.g. `https://tin.example`; null or left out: as the request names them. */
+  /**
+   * Scheme and host of every absolute address, e.g. `https://tin.example`; null or left out: taken from each request.
+   */
   siteUrl?: string | null
   /**
-   * Which proxies' word is taken for the visitor's address, as Express's `trust proxy` wants it, e.g. `loopback`. None
-   * when left out. Behind a proxy it is needed: else all visitors count as one, whom the rate limit soon refuses.
+   * Proxies trusted to report the visitor's address, in the format of Express's `trust proxy`, e.g. `loopback`. None
+   * when left out. Required behind a proxy: otherwise all visitors count as one and soon hit the rate limit.
    */
   trustedProxies?: string[]
 }

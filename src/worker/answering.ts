@@ -28,25 +28,25 @@ function call(services: Services, asked: Call, patience: Patience): Promise<unkn
   }
 }
 
-/** The calls of a worker: those that wait for their turn, and those that run. */
+/** The calls of a worker: those that wait for their turn, and those that are running. */
 export class Answering {
   private readonly waiting = new Map<number, Asked>()
   private readonly running = new Map<number, AbortController>()
   private isStarting = false
 
-  /** @param say sends a message to the thread that asks */
+  /** @param say sends a message to the calling thread */
   constructor(
     private readonly services: Services,
     private readonly say: (message: FromArchiveWorker) => void,
   ) {}
 
-  /** Takes a call, to start it in its turn. */
+  /** Accepts a call and starts it in its turn. */
   take(asked: Asked): void {
     this.waiting.set(asked.call, asked)
     this.startInTurn()
   }
 
-  /** Forgets a call that has not started, and aborts one that has: either is not answered any more. */
+  /** Drops a call that has not started, and aborts one that has; neither is answered any more. */
   cancel(id: number): void {
     this.waiting.delete(id)
     this.running.get(id)?.abort()
@@ -59,8 +59,8 @@ export class Answering {
   }
 
   /**
-   * Starts one call in each turn of the event loop: before each the messages that have come meanwhile are taken, so that
-   * what was cancelled while another call was computing is never started.
+   * Starts one call in each turn of the event loop. Messages that have arrived are handled before each call, so that a
+   * call cancelled while another was computing is never started.
    */
   private startInTurn(): void {
     if (this.isStarting) return

@@ -14,13 +14,13 @@ import {
   type ToArchiveWorker,
 } from './messages.js'
 
-/** Heap of the worker, MB: room for a build of 150,000 articles at 22 kB each, and for a newer one loaded beside it. */
+/** Heap of the worker in MB: enough for a build of 150,000 articles at 22 kB each, and a newer one loaded beside it. */
 const heapMegabytes = 8192
 
 /**
- * An archive in a worker thread: store, index and use cases together, so that a question costs one trip and neither a
- * search nor the loading of a new build blocks the thread that answers visitors. It takes a newer build by itself, and a
- * worker that died is replaced at the next question.
+ * An archive in a worker thread: store, index and use cases together, so that a question costs one round trip, and
+ * neither a search nor loading a new build blocks the thread that serves visitors. It switches to newer builds by
+ * itself, and a worker that has died is replaced at the next question.
  */
 export class ArchiveWorker {
   private readonly asking: Asking
@@ -37,7 +37,7 @@ export class ArchiveWorker {
   }
 
   /**
-   * @param onFault told when a newer build cannot be taken (the old one goes on being served), and when the worker died
+   * @param onFault called when a newer build cannot be opened (the old one stays in use), and when the worker has died
    * @throws TimtinError those of `openArchive`
    */
   static async open(config: Config, onFault: (error: Error) => void, limits = callLimits): Promise<ArchiveWorker> {
@@ -47,8 +47,8 @@ export class ArchiveWorker {
   }
 
   /**
-   * A service of the archive, whose answers come from the worker. Each method takes a signal and a deadline among its
-   * options, whether the service looks at them or not.
+   * A service of the archive, answered by the worker. Each method accepts a signal and a deadline among its options,
+   * whether or not the service itself uses them.
    * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`, besides what the service itself throws
    */
   service<Name extends ServiceName>(name: Name): Services[Name] {
@@ -67,7 +67,7 @@ export class ArchiveWorker {
     this.isClosed = true
     const worker = await this.worker?.catch(() => null)
     if (!worker) return
-    // Let it close the store itself: a thread that is ended in the midst of reading may take the process with it.
+    // Let the worker close the store itself: ending a thread in the middle of a read may take the process down with it.
     await new Promise<void>((resolve) => {
       worker.once('exit', () => resolve())
       worker.postMessage({ kind: 'close' } satisfies ToArchiveWorker)

@@ -9,7 +9,7 @@ export interface CallLimits {
 }
 
 /**
- * A search takes some milliseconds: so many visitors at once wait some seconds, and more had better come back later.
+ * A search takes a few milliseconds, so this many visitors at once wait a few seconds; more had better come back later.
  * Half a minute is longer than the longest question takes, and shorter than a proxy waits (nginx: one minute).
  */
 export const callLimits: CallLimits = { calls: 512, milliseconds: 30_000 }
@@ -24,7 +24,7 @@ function overloaded({ calls }: CallLimits): TimtinError {
   return new TimtinError('environment', 'overloaded', what, 'archive', 'Ask again in a few seconds.')
 }
 
-/** The calls that wait for their answers from a worker. */
+/** The calls that wait for an answer from a worker. */
 export class Asking {
   private readonly waiting = new Map<number, Waiting>()
   private calls = 0
@@ -32,9 +32,10 @@ export class Asking {
   constructor(private readonly limits: CallLimits) {}
 
   /**
-   * Asks, unless too many wait already; gives up at the deadline or when the signal aborts, and tells the worker so.
+   * Sends a call, unless too many are waiting already; gives up at the deadline or when the signal aborts, and tells
+   * the worker so.
    * @param post sends a message to the worker
-   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`; what the call throws
+   * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`; whatever the call throws
    */
   ask(call: Call, patience: Partial<Patience>, post: (message: ToArchiveWorker) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -70,7 +71,7 @@ export class Asking {
     })
   }
 
-  /** Passes an answer or an error of the worker on to who waits for it; nobody does after a cancellation. */
+  /** Passes an answer or error from the worker to its caller; after a cancellation there is none. */
   settle(message: Extract<FromArchiveWorker, { kind: 'answer' | 'failed' }>): void {
     if (message.call === null) return
     const waiting = this.waiting.get(message.call)
@@ -78,7 +79,7 @@ export class Asking {
     else waiting?.reject(restored(message.error))
   }
 
-  /** Fails every call that waits. */
+  /** Rejects every waiting call. */
   fail(error: Error): void {
     for (const { reject } of [...this.waiting.values()]) reject(error)
   }

@@ -1,6 +1,6 @@
 import { TimtinError } from '../errors.js'
 
-/** An error as it travels between threads. */
+/** An error in the form in which it is passed between threads. */
 export interface CarriedError {
   message: string
   stack: string | null

@@ -6,10 +6,10 @@ import { Answering } from './answering.js'
 import { carried } from './carried-error.js'
 import type { ArchiveWorkerData, FromArchiveWorker, ToArchiveWorker } from './messages.js'
 
-/** Visitors who have asked nothing for so long leave time for something else. */
+/** Milliseconds without a question after which visitors count as quiet, and other work may run. */
 const quietMs = 200
 
-/** How often the worker looks for a newer build. */
+/** How often the worker looks for a newer build, in milliseconds. */
 const refreshMs = 1000
 
 const { config } = workerData as ArchiveWorkerData
@@ -45,7 +45,7 @@ async function serve(): Promise<void> {
       await refresh()
       lastSaid = ''
     } catch (error) {
-      // A fault that stays is told once, not every second.
+      // A persistent fault is reported once, not every second.
       if (String(error) !== lastSaid) say({ kind: 'failed', call: null, error: carried(error) })
       lastSaid = String(error)
     }

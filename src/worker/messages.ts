@@ -3,7 +3,7 @@ import type { DeskService } from '../search/desk/types.js'
 import type { SearchQuestions } from '../search/types.js'
 import type { CarriedError } from './carried-error.js'
 
-/** What can be asked of an archive in its worker, by service. */
+/** What an archive in a worker can be asked, by service. */
 export interface Services {
   search: SearchQuestions
   desk: DeskService
@@ -12,20 +12,23 @@ export interface Services {
 export type ServiceName = keyof Services
 export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
-/** How long a caller waits. Neither can be sent to a worker: a signal is not cloneable, and each thread has its own clock. */
+/**
+ * How long a caller waits. Neither can be sent to a worker: signals are not cloneable, and clocks differ between
+ * threads.
+ */
 export interface Patience {
   signal: AbortSignal
-  /** By `performance.now()` of the thread that has it. */
+  /** By `performance.now()` of the thread that holds it, in milliseconds. */
   deadline: number
 }
 
 type Arguments<Method> = Method extends (...args: infer Args) => Promise<unknown> ? Args : never
 export type Answer<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never
 
-/** The arguments of a list that must be given: those before the options. */
+/** The required arguments of a list: those before the options. */
 type Needed<Args extends unknown[]> = Args extends [infer First, ...infer Rest] ? [First, ...Needed<Rest>] : []
 
-/** The options of a list of arguments, which may be left out, less what `Patience` stands for. */
+/** The optional options object of a list of arguments, without the keys of `Patience`. */
 type Options<Args extends unknown[]> = Args extends [...Needed<Args>, ...infer Rest]
   ? Rest extends [options?: infer Given]
     ? Omit<NonNullable<Given>, keyof Patience>
@@ -33,8 +36,8 @@ type Options<Args extends unknown[]> = Args extends [...Needed<Args>, ...infer R
   : never
 
 /**
- * Every method of every service, with the number of arguments before its options: an object that may be left out, and
- * that may hold a signal and a deadline. The compiler holds both lists complete and the numbers right.
+ * Every method of every service, with the number of arguments before its options, an optional object that may hold a
+ * signal and a deadline. The compiler checks that both lists are complete and the numbers right.
  */
 export const methods: {
   [Name in ServiceName]: {
@@ -76,26 +79,26 @@ export type CallOf<Name extends ServiceName, Called extends MethodName<Name> = M
 
 export type Call = { [Name in ServiceName]: CallOf<Name> }[ServiceName]
 
-/** A service as the worker calls it: each method gets the worker's own patience among its options. */
+/** A service as the worker calls it: each method receives the worker's own patience among its options. */
 export type Callable<Name extends ServiceName> = {
   [Called in MethodName<Name>]: (
     ...args: [...Needed<Arguments<Services[Name][Called]>>, Options<Arguments<Services[Name][Called]>> & Patience]
   ) => Promise<Answer<Services[Name][Called]>>
 }
 
-/** A call with the number by which its answer is known, and the milliseconds for which it is waited for. */
+/** A call with the number that identifies its answer, and the milliseconds that its caller waits. */
 export type Asked = Call & { call: number; milliseconds: number }
 
 export type ToArchiveWorker =
   | (Asked & { kind: 'ask' })
-  /** Nobody waits for the answer any more. */
+  /** The caller no longer waits for the answer. */
   | { kind: 'cancel'; call: number }
   | { kind: 'close' }
 
 export type FromArchiveWorker =
   | { kind: 'ready' }
   | { kind: 'answer'; call: number; value: unknown }
-  /** `call` is null for what went wrong in no call. */
+  /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
 
 export interface ArchiveWorkerData {

@@ -2,21 +2,22 @@ import { setTimeout } from 'node:timers/promises'
 import { emptySearch } from '../search/finding/empty-search.js'
 import type { SearchQuestions } from '../search/types.js'
 
-/** Smaller archives answer at once anyway. */
+/** Smaller archives answer at once without a warm-up. */
 const fewestArticles = 1000
-/** Newest articles whose titles are searched for, each whole and by its first half. */
+/** Number of newest articles whose titles are searched for, each in full and by its first half. */
 const titlesSearched = 150
 
-/** How often it looks whether visitors have become quiet. */
+/** How often it checks whether visitors have become quiet, in milliseconds. */
 const pauseMs = 100
 
 const firstHalf = (title: string) => title.slice(0, title.lastIndexOf(' ', title.length / 2))
 
 /**
- * Searches for the newest titles, so that the engine has compiled what a search runs, and read what it reads, before
- * visitors come: the first hundred searches after a start take two to three times as long as later ones (docs/benchmarks.md).
- * Visitors go first: it waits while they ask. What goes wrong is left to be told to whoever asks for it.
- * @param state `busy` while visitors ask, `over` to stop
+ * Searches for the newest titles, so that before visitors come, V8 has compiled the code of a search and the engine has
+ * read its data: the first hundred searches after a start take two to three times as long as later ones
+ * (docs/benchmarks.md). Visitors go first: it waits while they ask. Errors are ignored, since whoever asks the same
+ * will get them.
+ * @param state returns `busy` while visitors ask, `over` to stop
  */
 export async function warmUp(
   search: Pick<SearchQuestions, 'search' | 'latest' | 'status'>,

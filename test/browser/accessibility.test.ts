@@ -38,7 +38,7 @@ const pages = {
 const site = useSite()
 const withPage = useBrowser()
 
-/** All that dark colours can change. */
+/** The only rules that dark colours can affect. */
 const colourRules = "{ runOnly: ['color-contrast'] }"
 
 describe.each([360, 1280])('at %i pixels', (width) => {

@@ -63,12 +63,12 @@ describe('arrow keys', () => {
       await tabTo(page, page.locator('.month td a').first())
       expect(await focused(page)).toMatch(/^11 tháng 1 năm 2022/)
       const steps: [key: string, expected: RegExp][] = [
-        // The first day with news a week or more later.
+        // The first day with news at least a week later.
         ['ArrowDown', /^16 tháng 3 năm 2022/],
         ['ArrowRight', /^9 tháng 6 năm 2022/],
         ['ArrowLeft', /^16 tháng 3 năm 2022/],
         ['ArrowUp', /^11 tháng 1 năm 2022/],
-        // Nothing comes before.
+        // There is nothing earlier.
         ['ArrowUp', /^11 tháng 1 năm 2022/],
       ]
       for (const [key, expected] of steps) {

@@ -4,7 +4,7 @@ import { useArchiveSite } from '../web/support/server.js'
 import { useBrowser } from './support/browser.js'
 import { follow, tabTo } from './support/keyboard.js'
 
-/** A decision of 2021 by an agency that is part of another one today. */
+/** A decision of 2021 by an agency that has since become part of another one. */
 const decision = 'Quyết định số 1187/QĐ-SGTVT: cấm xe trên 10 tấn qua cầu Bến Gỗ từ 1/10'
 
 const site = useArchiveSite()

@@ -12,7 +12,7 @@ import { follow, tabTo } from './support/keyboard.js'
 const site = useArchiveSite()
 const withPage = useBrowser()
 
-/** An invented draft; its last sentence stands in an article of the sample. */
+/** An invented draft whose last sentence is in a sample article. */
 async function draftBody(): Promise<string> {
   const { article } = (await site.archive.search.article('hd-vai-nhat-2020-1'))!
   return `Ông Trần Văn Khải, Giám đốc Sở Nông nghiệp và Phát triển nông thôn, giao từng huyện giữ mã số vùng trồng.\n${article.body[0]}`
@@ -29,7 +29,7 @@ async function analyseDraft(page: Page): Promise<void> {
   await follow(page, page.getByRole('button', { name: 'Phân tích bản thảo' }))
 }
 
-/** Ticks a copy and a related article, names the box and asks for it. */
+/** Ticks a copy and a related article, enters the box's heading and requests the box. */
 async function takeBox(page: Page): Promise<void> {
   await tabTo(page, page.getByRole('checkbox', { name: 'Lên xe container vải đầu tiên đi Nhật Bản' }))
   await page.keyboard.press('Space')
@@ -102,7 +102,7 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
 })
 
 describe('the box on a page of another site', () => {
-  /** A page of another origin, as strict as a paper's may be. */
+  /** A page of another origin with as strict a policy as a paper may have. */
   async function otherSite(widget: string, from: string): Promise<string> {
     const server = createServer((request, response) => {
       const policy = `default-src 'none'; script-src ${from}; connect-src ${from}; img-src data:`

@@ -25,7 +25,7 @@ async function searchFor(page: Page, q: string): Promise<void> {
   await page.waitForURL('**/tim-kiem?q=*')
 }
 
-/** Puts a text where the reading list is kept. */
+/** Writes a text to where the reading list is stored. */
 function store(page: Page, text: string): Promise<unknown> {
   return page.evaluate(`localStorage.setItem('timtin.doc-sau', ${JSON.stringify(text)})`)
 }
@@ -91,7 +91,7 @@ describe('the reading list', () => {
     visit(async (page) => {
       await page.goto(site.url + article)
       const sent: string[] = []
-      // The browser may still be fetching the site's icon.
+      // The browser may still be loading the site's icon.
       page.on('request', (request) => {
         if (!request.url().includes('/public/')) sent.push(request.url())
       })

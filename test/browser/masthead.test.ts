@@ -7,14 +7,14 @@ import { follow, tabTo } from './support/keyboard.js'
 const site = useSite()
 const withPage = useBrowser()
 
-/** Smallest side of what a finger must hit, in pixels (WCAG 2.2, 2.5.5). */
+/** Smallest side of a touch target, in pixels (WCAG 2.2, 2.5.5). */
 const smallestTarget = 44
 
 const entries = (page: Page) => page.getByRole('navigation', { name: 'Mục chính' }).getByRole('link')
 const boxes = async (links: Locator) =>
   Promise.all((await links.all()).map(async (link) => (await link.boundingBox())!))
 
-/** Puts articles on the reading list, whose number the entry then shows. */
+/** Adds articles to the reading list, whose length the navigation entry then shows. */
 async function keep(page: Page, count: number): Promise<void> {
   const list = Array.from({ length: count }, (_, place) => ({ id: `b-${place}`, title: 'Bài', date: '' }))
   await page.evaluate(`localStorage.setItem('timtin.doc-sau', ${JSON.stringify(JSON.stringify(list))})`)

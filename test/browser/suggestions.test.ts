@@ -7,7 +7,7 @@ import { tabTo } from './support/keyboard.js'
 const site = useSite()
 const withPage = useBrowser()
 
-/** Runs a test on the home page, its search box focused by keyboard alone. */
+/** Runs a test on the home page, with its search box focused by keyboard only. */
 function atTheBox(use: (page: Page, box: Locator) => Promise<void>): () => Promise<void> {
   return () =>
     withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
@@ -23,7 +23,7 @@ async function type(page: Page, text: string): Promise<void> {
   await page.getByRole('option').first().waitFor()
 }
 
-/** Text of the option that assistive technology is told about. */
+/** Text of the option announced to assistive technology. */
 function activeOption(box: Locator): Promise<string | null> {
   return box.evaluate((node) => {
     const id = node.getAttribute('aria-activedescendant')
@@ -116,7 +116,7 @@ describe('suggestions', () => {
     'can be clicked',
     atTheBox(async (page) => {
       await type(page, 'kham suc')
-      // Words come first, titles after them.
+      // Words come first, then titles.
       await page.getByRole('option', { name: 'Khám sức khỏe miễn phí cho 1.500 người' }).first().click()
       await page.waitForURL('**/bai/**')
     }),

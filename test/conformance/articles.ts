@@ -1,6 +1,6 @@
 import { article } from './memory-log.js'
 
-/** One agency's story, which three papers printed. */
+/** A news agency's story, printed by three papers. */
 const agencyStory = {
   lead: 'Đoàn khảo sát vừa hoàn tất việc kiểm tra bảy bến đò ngang trước mùa nước nổi.',
   body: [
@@ -10,7 +10,7 @@ const agencyStory = {
   ],
 }
 
-/** The articles of the suite: small, and each there for a reason. */
+/** The articles of the suite: few, and each there for a reason. */
 export const articles = [
   article({
     id: 'digital-1',

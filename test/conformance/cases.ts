@@ -9,20 +9,20 @@ export interface OpenEngine {
   vocabulary: Vocabulary
 }
 
-/** What the suite needs of an engine: an empty place of its own, building from a log, and opening what was built. */
+/** What the suite needs from an engine: an empty place, building from a log, and opening what was built. */
 export interface EngineUnderTest {
   build(log: ArticleLog, full?: boolean): Promise<void>
-  /** Opens the newest build; the suite closes it. @param groups by which it counts; none when left out */
+  /** Opens the newest build; the suite closes it. @param groups facet groups; none if left out */
   open(groups?: FacetGroups): Promise<OpenEngine>
   dispose(): Promise<void>
 }
 
-/** Cases that an engine does not pass yet, by their names, each with the reason. */
+/** Cases that an engine does not pass yet: name and reason. */
 export type Pending = Readonly<Record<string, string>>
 
 export const noGroups: FacetGroups = { agencies: [], provinces: [] }
 
-/** The cases of one engine. One that is pending must fail: as soon as it passes, it has to leave the list. */
+/** The cases of one engine. A pending case must fail: as soon as it passes, it must be removed from the list. */
 export function casesOf(engine: string, pending: Pending) {
   const seen = new Set<string>()
   return {
@@ -36,7 +36,7 @@ export function casesOf(engine: string, pending: Pending) {
         it.each(rows.map((row) => [...row] as unknown as Row))(name, test as never)
       }
     },
-    /** The list of what is pending names cases of the suite; it is printed. */
+    /** Checks that every pending case exists in the suite, and prints the list. */
     checkPending(): void {
       const listed = Object.entries(pending)
       it(`passes all cases but ${listed.length} that are listed`, () => {
@@ -47,7 +47,7 @@ export function casesOf(engine: string, pending: Pending) {
   }
 }
 
-/** What the cases of one engine share. */
+/** What all cases of one engine share. */
 export interface Suite {
   create(): Promise<EngineUnderTest>
   cases: ReturnType<typeof casesOf>

@@ -5,9 +5,9 @@ import { article, MemoryLog } from './memory-log.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
 import { analyzer, must, phrase, query, request, words } from './requests.js'
 
-/** What an engine shows of logs of their own, and of one that changes. */
+/** Cases with logs of their own, and with a log that changes. */
 export function changingCases({ create, cases: { check } }: Suite): void {
-  /** Lets a test ask an engine that was built from a log. */
+  /** Runs a test on an engine built from a log. */
   async function over(log: MemoryLog, test: (open: OpenEngine) => Promise<void>): Promise<void> {
     const place = await create()
     try {

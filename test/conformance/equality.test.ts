@@ -13,8 +13,8 @@ import { memoryPlace, minisearchPlace } from './places.js'
 import { analyzer, request } from './requests.js'
 
 /**
- * Few words, so that articles and queries meet: forms that differ in their diacritics alone, i and y, tone marks in either
- * place, compounds, stopwords, an abbreviation with its full form, document numbers.
+ * Few words, so that queries match articles: forms that differ only in diacritics, i and y, tone marks in either place,
+ * compounds, stopwords, an abbreviation with its full form, document numbers.
  */
 const vocabulary = [
   ...[
@@ -80,7 +80,7 @@ const groups: FacetGroups = {
 const someOf = (values: readonly string[], most = 2) => fc.subarray([...values], { maxLength: most })
 const orNone = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: null })
 
-/** What an article says, without its id; many have the same day and minute. */
+/** The contents of an article, without its id; many have the same day and minute. */
 const stated = fc.record({
   title: text(4),
   kicker: fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: 1, arbitrary: text(2) }),
@@ -100,7 +100,7 @@ const stated = fc.record({
   ),
 })
 
-/** A text long enough to be a near-copy of, with a word changed here and there. */
+/** A text long enough to have near-copies, with a few words changed. */
 const reprinted = fc
   .record({ at: fc.nat({ max: 39 }), by: word, day: fc.constantFrom(...days), time: fc.constantFrom('06:00', '09:30') })
   .map(({ at, by, day, time }) => {
@@ -112,7 +112,7 @@ const reprinted = fc
 type Stated = Partial<Omit<Article, 'id' | 'title'>> & { title: string }
 const news: fc.Arbitrary<Stated> = fc.oneof({ weight: 4, arbitrary: stated }, { weight: 1, arbitrary: reprinted })
 
-/** An article put or put again, or removed. */
+/** An article is added, replaced or removed. */
 const change = fc.record({ id: fc.nat({ max: 13 }), content: fc.option(news, { nil: null, freq: 7 }) })
 
 function logOf(changes: readonly { id: number; content: Stated | null }[], log = new MemoryLog()): MemoryLog {
@@ -210,7 +210,7 @@ const questions = fc.record({
 })
 type Questions = typeof questions extends fc.Arbitrary<infer T> ? T : never
 
-/** Numbers to six digits; what names the build is each engine's own. */
+/** Rounds numbers to six digits, and leaves out what identifies a build, which differs between engines. */
 function comparable(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, one: unknown) => {
@@ -222,7 +222,7 @@ function comparable(value: unknown): unknown {
 
 const pages = (responses: readonly SearchResponse[]) => responses.map(({ next }) => next !== null)
 
-/** What is asked of words; it counts articles that an engine may still have though they were replaced. */
+/** Questions about words; their counts may include replaced articles that an engine has not cleared up yet. */
 async function wordsOf({ vocabulary: words }: OpenEngine, { forms, similar, pairs, typed }: Questions) {
   const completions = await Promise.all(
     typed.map(([begin, isDone]) => words.complete(queryTokens(begin, analyzer), isDone, 5)),
@@ -270,8 +270,8 @@ it('both engines give the same answers about any small archive', async () => {
 })
 
 /**
- * Without scores, and without how documents are first written: articles that were replaced count for those as long as
- * their place is not cleared up.
+ * Without scores, and without the written form of documents: both may depend on replaced articles that have not been
+ * cleared up yet.
  */
 const unscored = (asked: SearchRequest): SearchRequest => ({ ...asked, query: null })
 

@@ -1,7 +1,7 @@
 import type { Article } from '../../src/article.js'
 import type { ArticleLog, LogEntry } from '../../src/article-log.js'
 
-/** An article log in memory, for suites that test what is built from one. */
+/** An article log in memory, for tests of what is built from a log. */
 export class MemoryLog implements ArticleLog {
   private readonly latest = new Map<string, LogEntry>()
   private sequence = 0
@@ -38,7 +38,7 @@ export class MemoryLog implements ArticleLog {
   }
 }
 
-/** An article with these fields; the rest is empty. */
+/** An article with these fields; all others are empty. */
 export function article(fields: Partial<Article> & { id: string; title: string }): Article {
   return {
     url: null,

@@ -1,4 +1,4 @@
-/** Where the engines of this project are tried: an empty place each, to build in and to open. */
+/** Where this project's engines are tested: an empty place for each, to build in and to open. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,7 +25,7 @@ export async function minisearchPlace(): Promise<EngineUnderTest> {
   }
 }
 
-/** The reference engine, which needs no build: it is opened over the log. */
+/** The reference engine, which needs no build: it is opened directly over the log. */
 export async function memoryPlace(): Promise<EngineUnderTest> {
   let built: ArticleLog = new MemoryLog()
   return {

@@ -7,7 +7,7 @@ import type { EngineUnderTest, OpenEngine, Suite } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
 import { analyzer, must, query, request, words } from './requests.js'
 
-/** Two articles more, which cite a document, one of them in another way of writing. */
+/** Two more articles that cite the same document, in different spellings. */
 const citing = [
   article({
     id: 'schools',
@@ -25,7 +25,7 @@ const citing = [
   }),
 ]
 
-/** What a caller on another machine relies on: batches, giving up, limits, cursors, names of builds, the vocabulary. */
+/** What a caller on another machine relies on: batches, cancellation, limits, cursors, generations, the vocabulary. */
 export function portCases({ create, cases: { check } }: Suite): void {
   describe('to callers', () => {
     let place: EngineUnderTest
@@ -167,7 +167,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       const { engine } = open
       expect(await engine.neighbours('digital-1')).toEqual({ previous: 'midnight-first', next: 'midnight-last' })
       expect(await engine.neighbours('midnight-last')).toEqual({ previous: 'digital-1', next: null })
-      // Of one minute, the one that was stored last comes first, as in the list of the oldest.
+      // Of articles of the same minute, the one stored last comes first, as when sorting by oldest.
       expect(await engine.neighbours('canals')).toEqual({ previous: null, next: 'schools' })
       expect(await engine.neighbours('congress-1')).toEqual({ previous: null, next: null })
       expect(await engine.neighbours('undated')).toEqual({ previous: null, next: null })

@@ -7,7 +7,7 @@ import type { TypedClause, TypedLeaf, TypedQuery } from '../../src/search/query/
 import { createAnalyzer } from '../../src/text/index.js'
 
 export const { projectRoot } = readConfig({})
-/** The project's own analyzer, by which engines are built and queries read. */
+/** The project's own analyzer, with which articles are indexed and queries analysed. */
 export const analyzer = createAnalyzer(loadLexica(projectRoot))
 
 export const must = (...alternatives: TypedLeaf[]): TypedClause => ({ occur: 'must', alternatives })
@@ -23,7 +23,7 @@ export const allFacets: FacetRequest = {
   byGroup: true,
 }
 
-/** A request with these fields, and otherwise a first page with all facets, ungrouped. */
+/** A request with these fields; by default, the first page with all facets, ungrouped. */
 export const request = (typed: TypedQuery | null, fields: Partial<SearchRequest> = {}): SearchRequest => ({
   query: analysedQuery(typed, analyzer),
   filters: noFilters,

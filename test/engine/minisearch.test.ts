@@ -98,7 +98,7 @@ describe('a build', () => {
     log.entriesAfter = async (...asked) => {
       const page = await entriesAfter(...asked)
       pages++
-      // One that was read, one that was not, one that is taken out again, and a new one.
+      // An article that had been read, one that had not, one that is removed again, and a new one.
       const change = (id: string, word: string) => log.put(article({ id, title: `Bản tin ${id}`, body: [word] }))
       if (pages === 1) change('n3', 'lần hai').remove('n5', 'n430')
       if (pages === 2) change('n3', 'lần ba').put(article({ id: 'moi', title: 'Bản tin mới' }))
@@ -146,7 +146,7 @@ describe('a build', () => {
       await build(log)
     }
     expect((await segmentFiles()).length).toBeLessThan(20)
-    // Those of the last build and of the one before it.
+    // Those of the last build and the one before it.
     expect((await readdir(folder)).filter((file) => file.endsWith('.bin'))).toHaveLength(2)
     expect((await idsFor(await open(), 'bản tin')).length).toBe(30)
   })

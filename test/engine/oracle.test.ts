@@ -21,7 +21,7 @@ import { createDocumentKinds } from '../../src/text/document-kinds.js'
 import type { Analyzer } from '../../src/text/types.js'
 import { article, MemoryLog } from '../conformance/memory-log.js'
 
-/** Plain MiniSearch, article by article, says what the index must hold and find. */
+/** Plain MiniSearch, given the same articles, is the oracle for what the index must contain and find. */
 
 let folder: string
 beforeEach(async () => {
@@ -31,7 +31,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Words are what stands between spaces, each with one key: what MiniSearch is told too. */
+/** Words are separated by spaces and have one key each, as MiniSearch is configured too. */
 const analyzer: Analyzer = {
   fingerprint: 'words',
   analyze: (text) => ({
@@ -217,9 +217,10 @@ describe('a search', () => {
   })
 
   it('weighs words in the text as BM25 does in MiniSearch', async () => {
-    // A title word that is not sought, since words in titles count more.
+    // The title has a word that is never searched for, since words in titles count more.
     const documents = corpora(spelt).map((all) => all.map((document) => ({ ...document, title: ['tin'] })))
-    // MiniSearch takes distinct terms for the length of a text, we all tokens: a repeated one comes with a filler.
+    // MiniSearch counts distinct terms as the length of a text, we count all tokens, so each repeated token comes with
+    // a filler.
     let fillers = 0
     const withFillers = (words: string[]) =>
       words.flatMap((word, i) => (words.indexOf(word) === i ? [word] : [word, `filler ${fillers++}`]))
@@ -227,10 +228,10 @@ describe('a search', () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.uniqueArray(spelt, { minLength: 1, maxLength: 3 }), async (given, words) => {
         const found = oracleOf(given, withFillers).search(words.join('\n'), { fields: ['text'], bm25: { k, b, d: 0 } })
-        // MiniSearch multiplies by the number of words found.
+        // MiniSearch multiplies the score by the number of words found.
         const expected = new Map(found.map(({ id, score, queryTerms }) => [`n${id}`, score / queryTerms.length]))
         const hits = await search(await engineOver(given), words)
-        // Of one search, since scores are shares of the best one's.
+        // Compared within one search, since scores are relative to the best one.
         for (const { id, explain } of hits)
           expect(explain!.terms / hits[0].explain!.terms).toBeCloseTo(expected.get(id)! / expected.get(hits[0].id)!, 6)
       }),

@@ -44,10 +44,10 @@ async function snapshotOf(log: MemoryLog, full = false): Promise<Snapshot> {
 
 const fields = ['text', 'title', 'author'] as const
 type Field = (typeof fields)[number]
-/** How often each article has a run, by its id. */
+/** Frequency of a run in each article, by id. */
 type Counts = Record<string, number>
 
-// What a run is, said once more: token by token, over the texts of each article.
+// An independent definition of a run, which scans the texts of each article token by token.
 
 function isMeant(token: Keys, { word, choice }: Run[number]): boolean {
   const isAsWritten =
@@ -77,7 +77,7 @@ function scanned(articles: readonly Article[], run: Run, field: Field): Counts {
   return counts
 }
 
-/** What an index has of a run, with or without the articles that were replaced or removed. */
+/** Frequencies of a run in an index, with or without replaced and removed articles. */
 function indexed(snapshot: Snapshot, run: Run, field: Field, isLiveOnly = true): Counts {
   const counts: Counts = {}
   snapshot.postingsOf({ kind: 'run', words: run }, field).forEach((entry, i) => {
@@ -98,7 +98,7 @@ function inMemory(archive: Archive, run: Run, field: Field): Counts {
   return Object.fromEntries([...postings].map(([number, frequency]) => [archive.all[number].id, frequency]))
 }
 
-/** Few words, so that runs come again: forms that fold alike, i and y, tone marks in either place. */
+/** Few words, so that runs repeat: forms that fold alike, i and y, tone marks in either place. */
 const vocabulary = ['ban', 'bán', 'bạn', 'kỹ', 'kĩ', 'ky', 'hòa', 'hoà', 'hoa', 'sư', '60', 'UBND']
 const word = fc.constantFrom(...vocabulary)
 const separator = fc.constantFrom(' ', ' ', ' ', ' ', ' ', ', ', '. ', '\n')
@@ -208,7 +208,7 @@ describe('a run of words', () => {
         for (const sought of [...short, ...long]) {
           for (const field of fields)
             expect(indexed(updated, sought, field)).toEqual(scanned([...now.values()], sought, field))
-          // Replaced articles count for runs as they do for words, not more.
+          // Replaced articles count for runs exactly as they count for words.
           const count = updated.articlesWith({ kind: 'run', words: sought })
           expect(count).toBe(Object.keys(indexed(updated, sought, 'text', false)).length)
           for (const one of sought) expect(count).toBeLessThanOrEqual(updated.articlesWith({ kind: 'word', ...one }))

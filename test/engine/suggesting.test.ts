@@ -15,7 +15,7 @@ import { article, MemoryLog } from '../conformance/memory-log.js'
 const { projectRoot } = readConfig({})
 const analyzer = createAnalyzer(loadLexica(projectRoot))
 
-/** Texts and how many articles have each. */
+/** Texts, and how many articles have each. */
 const texts: [number, string][] = [
   [12, 'Xã vận động bà con xây dựng nông thôn mới từ đường làng.'],
   [4, 'Huyện đạt chuẩn xây dựng nông thôn mới nâng cao.'],

@@ -104,7 +104,9 @@ describe('experiments', () => {
     { id: 'c', title: 'Bầu cử ở huyện đảo' },
     { id: 'd', title: 'Bầu cử ở huyện đảo' },
   ]
-  /** Knows titles exactly, their first words, and the topic of one cluster: right in some of its answers. */
+  /**
+   * A search that knows exact titles, their first words and one cluster's topic, so that some of its answers are right.
+   */
   const subject: Subject = {
     search: async (query) =>
       query === 'lũ lụt'
@@ -139,7 +141,7 @@ describe('experiments', () => {
       cases: 2,
     })
     expect(value('judged queries without diacritics')?.value).toBe(0)
-    // Either article of the same title counts.
+    // Either article with the same title counts.
     expect(value('title')).toMatchObject({ value: 1, cases: 4 })
     expect(value('first six syllables')?.value).toBe(1)
     expect(value('title without diacritics')?.value).toBe(0)
@@ -158,7 +160,7 @@ describe('experiments', () => {
     }
     const figures = await runExperiments(parseJudgements(clusters), articles, withReprints, () => {})
     const related = figures.find(({ name }) => name === 'related articles')
-    // a and a2 find b by its reprint; b finds them second.
+    // a and a2 find b through its reprint; b finds them in second place.
     expect(related).toMatchObject({ value: expect.closeTo((1 + 1 + 1 / Math.log2(3)) / 3, 12), cases: 3 })
   })
 })

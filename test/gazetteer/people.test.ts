@@ -9,7 +9,7 @@ function peopleIn(text: string): string[] {
   return [...new Set(find(text, gazetteer.recognise(text)).map(({ id }) => id))]
 }
 
-/** Invented sentences with the people that they name. */
+/** Invented sentences and the people that they name. */
 const named: [text: string, people: string[]][] = [
   ['Ông Nguyễn Văn Tường cho biết vụ mùa năm nay được giá.', ['Nguyễn Văn Tường']],
   ['Bà Trịnh Thị Thơm, 67 tuổi, kể lại chuyện đi đò.', ['Trịnh Thị Thơm']],
@@ -69,7 +69,7 @@ const named: [text: string, people: string[]][] = [
   ['Nguyên Phó Chánh Văn phòng UBND thành phố; Trần Văn Hân cùng khai.', ['Trần Văn Hân']],
 ]
 
-/** Invented sentences that only look as if they named somebody. */
+/** Invented sentences that seem to name somebody, but do not. */
 const nobody = [
   'Sở Giao thông vận tải sửa đường Nguyễn Văn Linh và đường Trần Hưng Đạo.',
   'Trường THPT Lê Quý Đôn đón 600 học sinh vào lớp 10.',

@@ -16,7 +16,7 @@ export interface ReadAll {
   rejections: Rejection[]
 }
 
-/** Everything that `readArticles` gives. */
+/** Everything that `readArticles` yields. */
 export async function readAll(paths: string[], gazetteer: Describer = smallGazetteer): Promise<ReadAll> {
   const read: ReadArticle[] = []
   const rejections: Rejection[] = []

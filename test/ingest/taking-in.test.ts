@@ -14,7 +14,7 @@ function openTemporary(): ArticleStore {
   return store
 }
 
-/** Articles as lines of one file. */
+/** Articles as the lines of one file. */
 function read(...articles: Article[]): Input[] {
   return articles.map((article, index) => ({ article, file: 'tin.ndjson', line: index + 1, notes: [] }))
 }

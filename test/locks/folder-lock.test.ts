@@ -25,7 +25,7 @@ async function refused(folder: string): Promise<Holder> {
   return take.holder
 }
 
-/** A process in a pid namespace of its own is number 1 there, as in a container. */
+/** A process in its own pid namespace has id 1 there, as in a container. */
 const inOwnNamespace = ['--pid', '--fork', '--mount-proc', '--kill-child', process.execPath, holder]
 const noNamespaces = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', '--kill-child', 'true']).status !== 0
 
@@ -47,7 +47,7 @@ describe('the lock of a folder', () => {
     await taken(folder)
     const { name, since } = await refused(folder)
     expect(name).toMatch(new RegExp(`^${process.pid}@`))
-    // A file system may count in seconds.
+    // Some file systems store times in whole seconds.
     expect(since).toBeGreaterThan(before - 2000)
     expect(readdirSync(path.join(folder, 'lock'))).toEqual(['4.door', '4.holder'])
   })
@@ -84,7 +84,7 @@ describe('the lock of a folder', () => {
     await child.exit()
     const file = readdirSync(path.join(folder, 'lock')).find((name) => name.endsWith('.holder'))!
     rmSync(path.join(folder, 'lock', file))
-    // The number of a process that lives: this one.
+    // The id of a running process: this one.
     writeFileSync(path.join(folder, 'lock', file), `${process.pid}@here`)
     await taken(folder)
   })

@@ -5,7 +5,7 @@ import { findChromium } from '../../scripts/tools/chromium.js'
 import { temporaryFolder } from '../store/support/articles.js'
 import { executeTool } from './support.js'
 
-/** A program of this name that does nothing. */
+/** Creates a program with this name that does nothing. */
 function program(name: string, mode = 0o755): string {
   const file = path.join(temporaryFolder(), process.platform === 'win32' ? `${name}.exe` : name)
   writeFileSync(file, '#!/bin/sh\n', { mode })

@@ -96,7 +96,7 @@ describe('a generated corpus', () => {
       const day = publishedAt?.slice(0, 10)
       if (day) perDay.set(day, (perDay.get(day) ?? 0) + 1)
     }
-    // 4000 articles on 8000 days: without events, eight on one day would be a chance of one in millions.
+    // 4000 articles on 8000 days: without events, the chance of eight on one day would be one in millions.
     expect(Math.max(...perDay.values())).toBeGreaterThan(7)
   })
 

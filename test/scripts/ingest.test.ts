@@ -111,7 +111,7 @@ describe('npm run ingest', () => {
 describe('a long run', () => {
   const total = 8000
 
-  /** Waits until some batches are stored. */
+  /** Waits until some batches have been stored. */
   async function underWay(): Promise<void> {
     const file = path.join(storeFolder(dataFolder), 'volume-0001.mdb')
     while (!existsSync(file) || statSync(file).size < 600_000) await setTimeout(5)

@@ -21,7 +21,7 @@ async function resultOf(child: Child): Promise<CommandResult> {
   return { code, lines: child.lines, stderr }
 }
 
-/** Starts a command of the compiled `timtin`; `npm test` compiles before. */
+/** Starts a command of the compiled `timtin`; `npm test` compiles it first. */
 export function start(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Child {
   return startCompiled('timtin', [command, ...args], env)
 }

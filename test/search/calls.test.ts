@@ -10,7 +10,7 @@ import { now } from './support/archive.js'
 import { makeArticle } from './support/articles.js'
 import { smallGazetteer } from './support/gazetteer.js'
 
-/** What a page may cost an engine on another machine. Each question is asked of a service that knows nothing yet. */
+/** What a page may cost an engine on another machine. Each question is put to a new service with empty caches. */
 const mostInSeries = 4
 
 const printed = Array.from({ length: 4 }, (_, n) => {
@@ -47,7 +47,7 @@ function services() {
 const params = (q: string) => ({ ...emptySearch, q })
 const search = (q: string) => callsOf((of) => of.search.search(params(q)))
 
-/** Nine paragraphs, each long enough that its source is sought. */
+/** Nine paragraphs, each long enough for its source to be looked for. */
 const draft = {
   title: 'Tập huấn chuyển đổi số ở Quỳnh Phụ',
   lead: 'Bản thảo chưa biên tập.',

@@ -32,13 +32,13 @@ const on = (source: string, day: string | null, id = `${source}-${day}`): Articl
     dateSource: day === null ? null : 'page',
   })
 
-/** The gaps of the only source, as from–to. */
+/** The gaps of the only source, as `from–to`. */
 async function gapsOf(days: readonly string[]): Promise<string[]> {
   const [{ gaps }] = await over(new MemoryLog().put(...days.map((day) => on('a', day)))).gaps()
   return gaps.map(({ from, to, days: length, restDays }) => `${from}–${to}: ${length} (${restDays})`)
 }
 
-/** Days of five weeks from Monday 3 January 2022 that are not in `without`. */
+/** The days of five weeks from Monday, 3 January 2022, except the weekdays in `without`. */
 function weeks(...without: number[]): string[] {
   return Array.from({ length: 35 }, (_, day) => addDays('2022-01-03', day)).filter(
     (day) => !without.includes(weekday(day)),

@@ -10,7 +10,7 @@ import { makeArticle } from './support/articles.js'
 
 const holdsSelected = ({ selected, children }: LineageFacetValue): boolean => selected || children.some(holdsSelected)
 
-/** A history in which each may have come from several earlier ones, and some may have become several. */
+/** A history in which some have several predecessors and some have several successors. */
 const histories = fc
   .array(fc.array(fc.nat({ max: 30 }), { maxLength: 2 }), { minLength: 1, maxLength: 30 })
   .map((steps) =>
@@ -24,7 +24,7 @@ const histories = fc
       })),
     ),
   )
-/** Some known to the history, some not. */
+/** Some are known to the history, some are not. */
 const ids = fc.nat({ max: 34 }).map((at) => `a${at}`)
 const counts = fc
   .uniqueArray(fc.record({ value: ids, count: fc.integer({ min: 1, max: 6 }) }), { selector: ({ value }) => value })
@@ -50,7 +50,7 @@ describe('a facet of agencies, cut', () => {
 describe('the facets of a search with very many values', () => {
   const many = 60
   const [former, today] = ['so-thong-tin-va-truyen-thong', 'so-khoa-hoc-va-cong-nghe']
-  // Value n has one article more than value n + 1; one article is of a former agency.
+  // Value n has one more article than value n + 1; one article is of a former agency.
   const articles = Array.from({ length: many }, (_, n) =>
     Array.from({ length: many - n }, (_, k) =>
       makeArticle({

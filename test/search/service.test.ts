@@ -412,7 +412,7 @@ describe('a list of all that a search finds', () => {
     expect(copies).toEqual(['first', 'first', 'first'])
     expect(ids(await service.latest(emptySearch, 3))).toEqual(['o8', 'o7', 'o6'])
     expect(ids(await service.latest(emptySearch, 6))).toEqual(['o8', 'o7', 'o6', 'o5', 'first', 'o4'])
-    // Where the first lacks a word of the query, the next one is the first that is sought.
+    // If the first lacks a word of the query, the next one is the first of those that are found.
     const titled = serve([printed('first', '2022-10-05', 'Kênh'), printed('second', '2022-10-06'), ...reprints])
     expect(ids(await titled.service.latest({ ...emptySearch, q: 'tiêu-đề:"vớt bèo"' }, 3))).toEqual(['second'])
   })
@@ -429,7 +429,7 @@ describe('a list of all that a search finds', () => {
     expect(ids(await latest('cầu hồng lạc'))).toEqual(['new', 'old'])
     expect(ids(await latest('cầu hồng lạc', 1))).toEqual(['new'])
     expect(ids(await latest(''))).toEqual(['new', 'other', 'old'])
-    // The page would show the words without their order; a follower wants the phrase.
+    // The page would also show the words in another order; followers of a feed want only the phrase.
     expect(ids(await latest('"lạc có hồng"'))).toEqual([])
   })
 })

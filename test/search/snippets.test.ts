@@ -77,7 +77,7 @@ describe('passages', () => {
     const far = `${filler(60)} cầu. ${filler(60)}. Xe qua cầu treo mới ở bản. ${filler(60)}`
     const [first, ...others] = snippets('cầu treo', far)
     expect(first).toMatch(/^… Xe qua \[cầu treo\] mới ở bản\. .* …$/)
-    // The other "cầu" would show nothing new.
+    // Another "cầu" would show nothing new.
     expect(others).toEqual([])
   })
 
@@ -195,7 +195,7 @@ describe('any text', () => {
     )
     fc.assert(
       fc.property(sought, running(60), (query, text) => {
-        // A numeral with separators among the alternatives has the text analysed.
+        // A number with separators among the alternatives causes the text to be analysed.
         const analysed = show(`${query} OR 98,7%`, { title: `x${text}`, body: [text] })
         const scanned = show(query, { title: `x${text}`, body: [text] })
         expect(scanned.titleParts).toEqual(analysed.titleParts)

@@ -14,7 +14,7 @@ function dated(id: string, day: string, title: string, agencies: string[] = [], 
   })
 }
 
-/** Enough articles of the same words that the archive is sure of them. */
+/** Enough articles with the same words to make the archive's counts conclusive. */
 function repeated(count: number, ...titles: string[]) {
   return titles.flatMap((title, kind) =>
     Array.from({ length: count }, (_, at) => makeArticle({ id: `${kind}-${at}`, title: `${title} ${at}` })),

@@ -5,7 +5,7 @@ import { makeArticle, temporaryFolder } from './support/articles.js'
 
 const url = 'https://www.baosongla.example/tin/trong-rung-123.html'
 
-/** What an older version leaves behind: a store without the tables of addresses. */
+/** Makes a store as an older version leaves it, without the tables of addresses. */
 async function dropAddresses(folder: string): Promise<void> {
   const root = open({ path: folder, noSubdir: false, encoding: 'json' })
   await root.openDB({ name: 'addresses' }).drop()

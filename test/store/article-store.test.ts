@@ -161,7 +161,7 @@ describe('any sequence of puts and removals', () => {
     { weight: 1, arbitrary: id.map((remove) => ({ remove })) },
   )
 
-  /** What the store must be equal to: articles and latest change of each id, in plain maps. */
+  /** The model that the store must equal: each id's article and latest change, in plain maps. */
   class Model {
     readonly articles = new Map<string, Article>()
     readonly changes = new Map<string, number>()
@@ -192,7 +192,7 @@ describe('any sequence of puts and removals', () => {
     }
   }
 
-  // The smallest volume is full with its first article.
+  // The smallest volume is full after its first article.
   test.each([1, 50_000, 1 << 26])('leaves what a Map would hold, with volumes of %i bytes', async (volumeBytes) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.nat({ max: 12 }), async (steps, after) => {

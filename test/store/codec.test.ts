@@ -4,7 +4,7 @@ import { articleSchema, datePrecisions, dateSources, type Article } from '../../
 import { decodeArticle, encodeArticle, UnreadableArticle } from '../../src/store/codec.js'
 import { makeArticle } from './support/articles.js'
 
-/** Any string of JavaScript's: half of a surrogate pair included. */
+/** Any JavaScript string, including lone surrogates. */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(fc.constantFrom('Sông ', 'Lá ', '\ud83c', '\udf3e', '\u0000', '"', 'ệ', '')).map((parts) => parts.join('')),
@@ -35,7 +35,7 @@ const article: fc.Arbitrary<Article> = fc.record({
   relatedTitles: fc.array(text, { maxLength: 3 }),
 })
 
-/** Bytes as LMDB hands them out: a view into a larger buffer, anywhere. */
+/** Bytes as LMDB returns them: a view into a larger buffer, at any offset. */
 function somewhere(bytes: Uint8Array, offset: number): Uint8Array {
   const larger = new Uint8Array(offset + bytes.length + 3)
   larger.set(bytes, offset)

@@ -9,10 +9,10 @@ import { entriesOf, makeArticle, temporaryFolder } from './support/articles.js'
 import { startChild, watch, type Child } from './support/child.js'
 import { logged, standing, volumeFiles } from './support/volumes.js'
 
-/** Bytes per volume, so small that a few batches of the writer fill it. */
+/** Bytes per volume: so few that some batches of the writer fill it. */
 const smallVolume = '200000'
 
-/** Starts a reader of a store, and gives a function that asks it. */
+/** Starts a reader of a store, and returns it with a function that asks it questions. */
 async function startReader(folder: string): Promise<{ reader: Child; ask: (question: string) => Promise<string> }> {
   const reader = startChild('reader.mjs', [folder])
   expect(await reader.next()).toBe('open')
@@ -160,7 +160,7 @@ describe('a writer that is killed', () => {
     const accepted = writer.lines.filter((line) => line.endsWith('-19')).flatMap((line) => line.split(' '))
     expect(accepted.length).toBeGreaterThanOrEqual(batches * 20)
     for (const id of accepted) expect(store.article(id)?.body.join('')).toHaveLength(3000)
-    // A batch that was stored but not yet announced is there as a whole.
+    // A batch that was stored but not yet announced is complete.
     expect((await store.count()) % 20).toBe(0)
     expect(await store.lastSequence()).toBe(await store.count())
     expect(await store.put([makeArticle('sau')])).toEqual(['added'])
@@ -171,7 +171,7 @@ describe('a writer that is killed', () => {
   const kept = makeArticle('a', { title: 'Bài đã nhận' })
   const others = Array.from({ length: 30 }, (_, index) => makeArticle(`b${index}`))
 
-  /** A store that has `kept`, and in its volume articles that a killed process was about to name. */
+  /** A store with `kept`, whose volume also has articles of a process that was killed before data.mdb named them. */
   async function crashedStore(): Promise<string> {
     const folder = temporaryFolder()
     const store = openStore(folder, { readOnly: false })
@@ -206,17 +206,18 @@ describe('a writer that is killed', () => {
     const store = openStore(folder, { readOnly: false })
     await store.put(articles)
     expect(articles.map(({ id }) => store.article(id))).toEqual(articles)
-    // Deletes the article that the write before replaced.
+    // Deletes the article that the previous write replaced.
     await store.put([])
     await store.close()
     expect(await standing(folder)).toEqual(await logged(folder))
   })
 })
 
-// A limit on the size of files has the same effect on a write as a full disk, and needs no disk of its own.
+// A limit on file sizes has the same effect on writes as a full disk, and needs no extra disk.
 describe.skipIf(process.platform === 'win32')('a full disk', () => {
   test.each([
-    // Articles so long that a volume meets the limit; so many in small volumes that data.mdb does, after the volume.
+    // First, articles so long that a volume reaches the limit; then so many in small volumes that data.mdb reaches it
+    // after the volume has been written.
     ['a volume', 4000, ['1000', '20000']],
     ['data.mdb', 400, ['1000', '200', smallVolume]],
   ])('for %s is named as such, and what was accepted before stays', async (_, kilobytes, given) => {

@@ -16,7 +16,7 @@ function errorOf(action: () => unknown): unknown {
   return null
 }
 
-/** Checks that the folder is refused for reading and for writing. */
+/** Checks that opening the folder fails, for reading and for writing. */
 function expectRefusal(folder: string, code: string, exitCode: number, where = folder): void {
   for (const readOnly of [true, false]) {
     const error = errorOf(() => openStore(folder, { readOnly } as { readOnly: true }))
@@ -27,7 +27,7 @@ function expectRefusal(folder: string, code: string, exitCode: number, where = f
 async function filledStore(): Promise<string> {
   const folder = path.join(temporaryFolder(), 'store')
   const store = openStore(folder, { readOnly: false })
-  // Each batch is one transaction of its own pages.
+  // Each batch is a transaction with pages of its own.
   for (let batch = 0; batch < 10; batch++) {
     const ids = Array.from({ length: 100 }, (_, index) => `b${batch}-${index}`)
     await store.put(ids.map((id) => makeArticle(id, { body: [`${id} `.repeat(2000)] })))
@@ -154,7 +154,7 @@ describe('a volume', () => {
     expectRefusal(folder, 'store-damaged', 74, file)
   })
 
-  /** Checks that the one article of a store is refused by all ways to it. */
+  /** Checks that every way to read a store's only article fails. */
   async function expectUnreadable(folder: string): Promise<void> {
     const [where] = volumeFiles(folder)
     const refusal = { name: 'TimtinError', code: 'store-damaged', where }

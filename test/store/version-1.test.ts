@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/article-store.js'
 import { entriesOf, makeArticle, temporaryFolder } from './support/articles.js'
 import { logged, standing, writeVersion1 } from './support/volumes.js'
 
-/** Articles a0 to a299, the 100th of which was removed. */
+/** Articles a0 to a299; the 100th was removed. */
 const count = 300
 const old: Article[] = Array.from({ length: count }, (_, index) =>
   makeArticle(`a${index}`, { url: `https://baosongla.example/tin/${index}`, body: [`Đoạn ${index}. `.repeat(200)] }),

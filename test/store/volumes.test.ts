@@ -6,10 +6,10 @@ import type { LogEntry } from '../../src/article-log.js'
 import { entriesOf, makeArticle, temporaryFolder } from './support/articles.js'
 import { logged, standing, volumeFiles } from './support/volumes.js'
 
-/** Some twenty articles fill such a volume. */
+/** About twenty articles fill such a volume. */
 const volumeBytes = 100_000
 
-/** About 4 kB, which do not compress. */
+/** An article of about 4 kB that does not compress. */
 function longArticle(id: string, version = 0): Article {
   let state = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, version + 1)
   const noise = Array.from({ length: 2000 }, () => {

@@ -18,11 +18,11 @@ import type { SearchParts } from '../../src/search/parts.js'
 import type { Analyzer, Lexica } from '../../src/text/types.js'
 import { MemoryLog } from '../conformance/memory-log.js'
 
-/** The reference engine, with what it was asked; a test can have it fail. */
+/** The reference engine, which records what it was asked; a test can make it fail. */
 export class WatchedEngine implements SearchEngine {
   /** Every search so far. */
   readonly requests: SearchRequest[] = []
-  /** Set to let every call fail with it. */
+  /** If set, every call fails with this error. */
   failure: Error | null = null
   readonly vocabulary: Vocabulary = {
     ask: async (...asked) => (await this.whole()).vocabulary.ask(...asked),
@@ -31,7 +31,7 @@ export class WatchedEngine implements SearchEngine {
 
   constructor(private readonly opening: Promise<MemoryEngine>) {}
 
-  /** Takes the log as it is now. */
+  /** Loads the log as it is now. */
   async refresh(): Promise<void> {
     await (await this.opening).refresh()
   }
@@ -65,7 +65,7 @@ export class WatchedEngine implements SearchEngine {
   }
 }
 
-/** Articles by id, as the store gives them. */
+/** Articles by id, as the store returns them. */
 export function storeOf(log: MemoryLog): DeskArticles {
   return {
     articles: async (ids) =>
@@ -81,7 +81,7 @@ export function storeOf(log: MemoryLog): DeskArticles {
 export interface ArchiveInMemory {
   log: MemoryLog
   engine: WatchedEngine
-  /** What the use cases and the desk stand on. */
+  /** The parts that the use cases and the desk need. */
   parts: SearchParts & { store: DeskArticles }
 }
 

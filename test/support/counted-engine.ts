@@ -1,10 +1,12 @@
 import type { SearchEngine } from '../../src/engine/reading.js'
 import type { Vocabulary } from '../../src/engine/vocabulary.js'
 
-/** The calls behind one question. */
+/** The engine calls behind one question. */
 export interface CallCount {
   calls: number
-  /** How many had to wait for each other: a call that starts after another has ended is one deeper. */
+  /**
+   * The longest chain of calls that waited for each other: a call that starts after another has ended is one deeper.
+   */
   inSeries: number
 }
 
@@ -22,7 +24,7 @@ export class CountedCalls {
     this.vocabulary = this.counting(vocabulary)
   }
 
-  /** Counts the calls of one question, which is asked alone. */
+  /** Counts the calls of one question, asked while no other is running. */
   async of(ask: () => Promise<unknown>): Promise<CallCount> {
     this.calls = 0
     this.depth = 1
@@ -40,7 +42,7 @@ export class CountedCalls {
           const depth = this.depth
           this.calls++
           this.deepest = Math.max(this.deepest, depth)
-          // The way to another machine: calls that need not wait for each other overlap.
+          // Simulates a remote engine, so that calls that do not depend on each other overlap.
           await new Promise((resolve) => setTimeout(resolve, 5))
           const answer: unknown = await Reflect.apply(value as (...args: unknown[]) => unknown, target, args)
           this.depth = Math.max(this.depth, depth + 1)

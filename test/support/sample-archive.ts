@@ -14,10 +14,10 @@ export interface SampleArchive {
   dispose(): Promise<void>
 }
 
-/** Where the sample articles stand. */
+/** Folder of the sample articles. */
 export const sampleFolder = path.join(readConfig({}).projectRoot, 'data', 'sample')
 
-/** The archive of the sample articles, open while the tests of the file or group that calls this run. */
+/** The archive of the sample articles, open while the tests of the calling file or group run. */
 export function useSampleArchive(): Pick<SampleArchive, 'archive' | 'config'> {
   const sample = {} as SampleArchive
   beforeAll(async () => {
@@ -27,7 +27,7 @@ export function useSampleArchive(): Pick<SampleArchive, 'archive' | 'config'> {
   return sample
 }
 
-/** The articles of files and folders in a store and index of their own, through the whole pipeline. */
+/** Ingests files and folders into a new store and index, through the whole pipeline. */
 export async function openArchiveOf(paths: string[]): Promise<SampleArchive> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-sample-'))
   const config = { ...readConfig({}), dataFolder: folder }

@@ -3,14 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 
 /**
- * Gives all tests of a run, their browsers and the commands that they start one place for temporary files.
- * @returns what removes it when the last test has ended
+ * Sets up one place for temporary files for all tests of a run, their browsers and the commands that they start.
+ * @returns a function that removes it after the last test
  */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-tests-'))
-  // Some tests look in as a user who owns nothing.
+  // Some tests read it as an unprivileged user.
   await chmod(folder, 0o755)
-  // What `os.tmpdir()` reads, on Windows the last two; the processes of the tests inherit it.
+  // `os.tmpdir()` reads these (on Windows, the last two), and the tests' child processes inherit them.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
   return () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -10,7 +10,7 @@ const read = (text: string) =>
     createWordReader((word) => word),
   )
 
-/** Two compounds that stand together often and alone often, among other words. */
+/** Two compounds, often together and often apart, among other words. */
 const corpus = [
   ...Array.from({ length: 20 }, () => 'lúa gạo dồi dào'),
   ...Array.from({ length: 20 }, () => 'lúa gạo, dồi dào'),

@@ -16,7 +16,7 @@ import {
 } from '../../src/text/dates.js'
 import { findDayRanges, parseDayRange, readDayRange, usualRanges } from '../../src/text/day-ranges.js'
 
-/** The day that a text names, if it names one. */
+/** The day that a text names, or null. */
 function parseDay(text: string): string | null {
   const range = parseDayRange(text, null)
   return range !== null && range.from === range.to ? range.from : null
@@ -281,7 +281,7 @@ describe('days inside a text', () => {
     ['họp tuần trước', [['tuần trước', 'Tuần trước (14–20/11/2022)']]],
     ['hop hom qua', [['hom qua', 'Hôm qua (22/11/2022)']]],
     ['đại hội (2021)', [['2021', 'Năm 2021']]],
-    // Words that only fold like those of dates.
+    // Words that equal those of dates only when folded.
     ['đất nằm ngoài quy hoạch', []],
     ['thắng này không dễ', []],
     ['nghị quyết 11/2022/NQ-HĐND', []],

@@ -5,7 +5,7 @@ import { allSyllables, finalYAsI, keysOf } from '../../src/text/index.js'
 
 const WITH_I: Readonly<Record<string, string>> = { y: 'i', ý: 'í', ỳ: 'ì', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' }
 
-/** Syllables that end in y, each beside what it is with i. */
+/** Syllables that end in y, each with its spelling with i. */
 const pairs = [...allSyllables()]
   .filter((syllable) => syllable.slice(-1) in WITH_I)
   .map((syllable) => [syllable, syllable.slice(0, -1) + WITH_I[syllable.slice(-1)]!] as const)

@@ -5,7 +5,7 @@ import { allSyllables, foldMarks, isAccented, keysOf } from '../../src/text/inde
 const syllables = [...allSyllables()]
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/
 
-/** The other placement of the tone: hoà for hòa, thuỷ for thủy. */
+/** The same syllable with its tone mark in the other place: hoà for hòa, thuỷ for thủy. */
 function inNewStyle(syllable: string): string {
   const marks = syllable.normalize('NFD')
   const tone = TONE.exec(marks)?.[0]

@@ -4,7 +4,7 @@ import { createAnalyzer, type SpanTerm, type Token } from '../../src/text/index.
 /** The analyzer with the lexica that ship with the project. */
 export const analyzer = createAnalyzer(loadLexica(process.cwd()))
 
-/** Tokens in exact form, "|" where a break stands: `ủy ban | hà nội`. */
+/** Tokens in exact form, with "|" for a break: `ủy ban | hà nội`. */
 export function tokensOf(text: string): string {
   return analyzer.analyze(text).tokens.map(show).join(' ')
 }
@@ -20,7 +20,7 @@ export function foldedOf(text: string): string {
     .join(' ')
 }
 
-/** Terms of one kind with the words that they cover: `@ubnd: UBND`. */
+/** Terms of one kind, with the words that they cover: `@ubnd: UBND`. */
 export function spansOf(text: string, kind: SpanTerm['kind']): string[] {
   const { tokens, spans } = analyzer.analyze(text)
   return spans
@@ -28,7 +28,7 @@ export function spansOf(text: string, kind: SpanTerm['kind']): string[] {
     .map(({ term, first, last }) => `${term}: ${text.slice(tokens[first]!.start, tokens[last]!.end)}`)
 }
 
-/** Terms of one kind, each once. */
+/** Terms of one kind, without duplicates. */
 export function termsOf(text: string, kind: SpanTerm['kind']): string[] {
   return [...new Set(analyzer.analyze(text).spans.flatMap((span) => (span.kind === kind ? [span.term] : [])))]
 }

@@ -8,7 +8,7 @@ describe('what is remembered', () => {
       fc.property(fc.array(fc.constantFrom(...'abcdef')), fc.integer({ min: 1, max: 4 }), (texts, most) => {
         let made: string[] = []
         const recall = remembered(most, (text) => {
-          // The next text after as many as are remembered makes room.
+          // When the memory is full, the next text clears it.
           if (made.length === most) made = []
           expect(made).not.toContain(text)
           made.push(text)

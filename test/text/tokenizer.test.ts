@@ -57,7 +57,10 @@ describe('tokens', () => {
   })
 })
 
-/** Texts that are likely to hit the rules: syllables, marks, numbers, abbreviations, odd characters, run together. */
+/**
+ * Texts that are likely to trigger rules: syllables, punctuation, numbers, abbreviations and odd characters, joined
+ * without spaces.
+ */
 const roughText = fc
   .array(
     fc.constantFrom(

@@ -15,13 +15,13 @@ const vni: Keyboard = {
   marks: { â: 'a6', ê: 'e6', ô: 'o6', ă: 'a8', ơ: 'o7', ư: 'u7', đ: 'd9' },
 }
 
-/** Types a syllable: marks at once, the tone after the vowels or at the end. */
+/** Types a syllable: marks right after their letter, the tone after the vowels or at the end. */
 function type(syllable: string, { tones, marks }: Keyboard, toneAtEnd: boolean): string {
   const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(syllable.normalize('NFD'))?.[0] ?? ''
   const base = syllable.normalize('NFD').replace(tone, '').normalize('NFC')
   const [, start = '', coda = ''] = /^(.*?)((?:c|ch|m|n|ng|nh|p|t)?)$/.exec(base)!
   const key = tones[tone] ?? ''
-  // Telex has "ooo" for the rare double o.
+  // In Telex, the rare double o is typed "ooo".
   const letters = (text: string) =>
     [...text.replace('oo', marks.ô === 'oo' ? 'ooo' : 'oo')].map((c) => marks[c] ?? c).join('')
   return toneAtEnd ? letters(base) + key : letters(start) + key + letters(coda)

@@ -10,7 +10,7 @@ import { useArchiveSite } from './support/server.js'
 
 const site = useArchiveSite()
 
-/** A request of each route. */
+/** One request for each route. */
 async function requests(): Promise<[address: string, init: RequestInit][]> {
   const { hits } = await site.archive.search.search({
     ...{ q: 'chuyển đổi số', from: null, to: null, undated: false, agencies: [], provinces: [], categories: [] },

@@ -9,7 +9,7 @@ describe('/api/v1/search', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ query: 'chuyen doi so', total: 4, tookMs: expect.any(Number), page: 1, pages: 1 })
     const { hits, facets } = body as { hits: Record<string, unknown>[]; facets: Record<string, unknown> }
-    // Two of the four are near-copies: one hit.
+    // Two of the four are near-copies and make one hit.
     expect(hits).toHaveLength(3)
     expect(Object.keys(hits[0]).slice(0, 12)).toEqual([
       'id',

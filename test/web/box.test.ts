@@ -29,7 +29,7 @@ const box: fc.Arbitrary<Box> = fc.record({
   ),
 })
 
-/** What a parser makes of text: line ends and NUL are not kept as they are. */
+/** Text as a parser returns it: line ends and NUL are changed. */
 const comparable = (value: string) => value.replace(/\r\n?/g, '\n').replace(/[\0\ufffd]|\p{Surrogate}/gu, '')
 
 describe('any box', () => {

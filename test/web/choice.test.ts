@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio'
 import { describe, expect, it, vi } from 'vitest'
 import { useSite } from './support/server.js'
 
-/** Few values of a facet in a result, so that the invented articles have more. */
+/** Limits the facet values of a result, so that the invented articles have more. */
 const result = vi.hoisted(() => ({ values: 9 }))
 vi.mock('../../src/search/finding/facets.js', async (original) => ({
   ...(await original<typeof import('../../src/search/finding/facets.js')>()),
@@ -30,7 +30,7 @@ const labelsOf = ($: CheerioAPI, under: string) =>
     .toArray()
     .map((label) => $(label).contents().first().text().trim())
 
-/** What a browser would send: hidden inputs and checked boxes, in order, as `URLSearchParams`. */
+/** What a browser would send, as `URLSearchParams`: hidden inputs and checked boxes, in order. */
 const sent = ($: CheerioAPI) =>
   new URLSearchParams(
     $('#chon input[type="hidden"], #chon input[checked]')
@@ -114,7 +114,7 @@ describe('the page of all values of a facet', () => {
     const button = byCount('.choice button[formaction]')
     const { formaction, name, value } = button.attr()!
     expect([formaction, name, value]).toEqual(['/tim-kiem/tinh', 'thu-tu', 'a-z'])
-    // Enter presses the first button of a form.
+    // Enter activates the first button of a form.
     expect(byCount('.choice button').first().attr('formaction')).toBeUndefined()
     const query = sent(byCount)
     query.append(name, value)

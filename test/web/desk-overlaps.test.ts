@@ -12,7 +12,7 @@ beforeAll(async () => {
   appeal = (await search.article('baocantho-630881'))!.article
 })
 
-/** An invented draft about something that no article of the sample tells. */
+/** An invented draft about something that no sample article is about. */
 const own = [
   'Lớp xóa mù chữ ở bản Nà Khoang mở được ba tháng thì sĩ số lên hai mươi tư người. Học viên lớn tuổi nhất là bà Lò Thị Inh, sáu mươi tám tuổi, tối nào cũng thắp đèn pin đi bộ hơn một cây số xuống điểm trường.',
   'Cô giáo Quàng Thị Nhung dạy lớp ba ban ngày, tối lại đứng lớp này. Cô chép từng chữ cái ra bìa lịch cũ, treo dọc theo vách gỗ để bà con vừa thêu vừa nhẩm. Hôm mưa to, cả lớp dọn sang nhà trưởng bản học nhờ.',
@@ -86,7 +86,7 @@ describe('a draft that is about something else', () => {
     const $ = load(await response.text())
     const tick = $('[aria-labelledby="doan-trung"] .tick')
     expect(tick).toHaveLength(1)
-    // 60 words, of which COVID-19 is read as two.
+    // 60 words, one of which, COVID-19, is read as two.
     expect(tick.find('label').text()).toBe(`Trùng 61 tiếng liền ${lychees.title}`)
     expect(tick.find('mark').text()).toBe(lychees.body[0].replace(/\.$/, ''))
     expect(tick.find('input').attr()).toMatchObject({ name: 'bai', value: lychees.id })

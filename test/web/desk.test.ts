@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 type Fields = [name: string, value: string][]
 
-/** Sends the form as a browser does. */
+/** Sends the form as a browser would. */
 function post(fields: Fields, to: Served = site): Promise<Response> {
   const form = new FormData()
   for (const [name, value] of fields) form.append(name, value)
@@ -43,7 +43,7 @@ function analyse(body: unknown, to: Served = site): Promise<Response> {
   })
 }
 
-/** An invented draft that takes over the sample article's first paragraph. */
+/** An invented draft that copies the first paragraph of a sample article. */
 const ownParagraph =
   'Ông Trần Văn Khải, Giám đốc Sở Nông nghiệp và Phát triển nông thôn tỉnh Hải Dương, cho biết Quyết định số 12/2024/QĐ-UBND giao từng huyện giữ mã số vùng trồng vải thiều.'
 const draft = (): Fields => [

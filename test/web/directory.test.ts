@@ -49,7 +49,7 @@ describe("an agency's page", () => {
         .toArray()
         .map((link) => $(link).attr('href')),
     ).toEqual([`/co-quan/${khcn}`, `/co-quan/${khcn}`])
-    // Two of the four are near-copies: one hit.
+    // Two of the four are near-copies and make one hit.
     expect($('.hit')).toHaveLength(3)
     expect(texts($, '.timeline__step')).toEqual([
       'Sở Thông tin và Truyền thông đến 2/2025 4 bài',

@@ -130,7 +130,7 @@ describe('faults', () => {
 })
 
 describe('a visitor who goes away', () => {
-  /** The use cases, but for a search that ends only when it is given up. */
+  /** The use cases, with a search that ends only when it is cancelled. */
   function endlessSearch() {
     const signals: AbortSignal[] = []
     const search: SearchService['search'] = (_, { signal } = {}) => {
@@ -231,7 +231,7 @@ describe('text that looks like HTML', () => {
 })
 
 describe('too many requests', () => {
-  /** Sends as many requests as one visitor may in a minute. */
+  /** Sends as many requests as one visitor may send in a minute. */
   async function exhaust(site: Served, headers: Record<string, string>): Promise<void> {
     for (let sent = 0; sent < requestsPerMinute; sent += 50) {
       const batch = Array.from({ length: 50 }, async () => (await site.get('/khong-co', headers)).status)
@@ -251,7 +251,7 @@ describe('too many requests', () => {
     expect(page.$('h1').text()).toBe('Bạn đang mở trang quá nhanh')
     expect(api).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
     expect(health.status).toBe(200)
-    // Whoever may claim any address could pass the limit; only a proxy that is trusted is believed.
+    // Visitors who could claim any address would evade the limit, so only trusted proxies are believed.
     expect(another.status).toBe(429)
   })
 

@@ -25,7 +25,7 @@ async function fileOf(format: string, from: Served = site, search = query) {
   return { headers: response.headers, bytes, text: bytes.toString('utf8') }
 }
 
-/** Ids of the hits of all pages, and of the near-copies behind them. */
+/** Ids of the hits on all pages, and of their near-copies. */
 async function idsOfPages(): Promise<{ hits: string[]; copies: string[] }> {
   const ids = { hits: [] as string[], copies: [] as string[] }
   for (let page = 1; ; page++) {
@@ -123,14 +123,14 @@ describe('a list that is too long for one file', () => {
   })
 })
 
-/** A list of articles without end that notes how many slices were asked for, and whether it was let go. */
+/** An endless list of articles that records how many slices were requested, and whether the list was closed. */
 class EndlessList {
   slices = 0
   isLetGo = false
-  /** Thrown in place of the slice of this number. */
+  /** Number of the slice that fails with an error. */
   failAt = Infinity
 
-  /** Serves the site of whose searches this is the list. */
+  /** Serves a site whose searches return this list. */
   startSite(): Promise<TestSite> {
     const search = searchOver(invented)
     const list: SearchService['list'] = async (...asked) => ({
@@ -165,7 +165,7 @@ describe('a visitor who takes a file', () => {
     const sent = request(`${other.url}/tim-kiem.csv`)
     const response = await new Promise<NodeJS.ReadableStream>((resolve) => sent.on('response', resolve).end())
     response.pause()
-    // When nobody reads, buffers fill up and the making comes to rest.
+    // When nobody reads, buffers fill up and no more slices are requested.
     let before = -1
     await expect
       .poll(

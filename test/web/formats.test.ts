@@ -8,7 +8,10 @@ import { rfc822 } from '../../src/web/formats/rss.js'
 import { element, writeXml } from '../../src/web/formats/xml.js'
 import type { Entry } from '../../src/web/presenters/entry.js'
 
-/** Any UTF-16, lone surrogates and controls included, often with the characters that mean something somewhere. */
+/**
+ * Any UTF-16, including lone surrogates and control characters, and often characters that are special in one of the
+ * formats.
+ */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
@@ -124,7 +127,9 @@ function entryWith(text: string): Entry {
   }
 }
 
-/** Reads one BibTeX entry as BibTeX does: a value ends where its braces close, and a backslash protects none. */
+/**
+ * Reads one BibTeX entry as BibTeX does: a value ends where its braces close, and a backslash does not escape a brace.
+ */
 function readBibtex(entry: string): { key: string; fields: Record<string, string> } {
   const head = /^@article\{([^,{}\s]+),\n/.exec(entry)
   if (head === null) throw new Error(`No entry: ${entry}`)
@@ -156,7 +161,7 @@ const commands: Record<string, string> = {
   textasciicircum: '^',
 }
 
-/** What LaTeX prints for an escaped text. */
+/** What LaTeX would print for an escaped text. */
 function typeset(text: string): string {
   return text.replace(
     /\\([$&#%_])|\\(\w+)\{\}/g,

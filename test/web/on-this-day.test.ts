@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { articles } from './support/articles.js'
 import { type Served, startSite, useSite } from './support/server.js'
 
-/** Sites on several days of the calendar, over the same articles. */
+/** Sites over the same articles, with clocks set to different days. */
 async function on(day: string, use: (site: Served) => Promise<void>): Promise<void> {
   const site = await startSite({ clock: () => Date.parse(day) })
   try {

@@ -14,7 +14,7 @@ describe('headers', () => {
     expect(policy).not.toContain('unsafe')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-powered-by')).toBeNull()
-    // The site may be served without TLS in an office network; a promise of HTTPS would lock visitors out.
+    // The site may be served without TLS in an office network, where this header would lock visitors out.
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(policy).not.toContain('upgrade-insecure-requests')
   })

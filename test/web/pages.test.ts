@@ -51,7 +51,7 @@ describe('every page', () => {
     for (const path of seen) {
       const response = await site.get(path)
       expect([path, response.status]).toEqual([path, path === '/ngay' ? 302 : 200])
-      // Search pages link to ever more searches; one step from the others covers each kind.
+      // Search pages link to ever more searches; those one step from other pages cover every kind.
       if (path.startsWith(searchPath) && !paths.includes(path)) continue
       if (response.status !== 200) continue
       for (const [, href] of (await response.text()).matchAll(/<a [^>]*href="(\/[^"#]*)"/g))
@@ -129,7 +129,7 @@ describe('search', () => {
   })
 
   it('offers the usual days that have news, and gives up the one chosen', async () => {
-    // The clock stands at 22/11/2026, long after the last article of the year.
+    // The clock is set to 22/11/2026, long after the last article of the year.
     const $ = await pageOf(searchFor({ q: 'tỉnh' }))
     const ranges = $('.quick-ranges a').toArray()
     expect(ranges.map((link) => [$(link).text(), $(link).attr('href')])).toEqual([
@@ -227,7 +227,7 @@ describe('by date', () => {
   it('shows a day, its calendar and its neighbours that have news', async () => {
     const $ = await pageOf('/ngay/2022/11/23')
     expect($('h1').text()).toBe('Thứ Tư, ngày 23 tháng 11 năm 2022')
-    // Each of two stories stands in two papers: one hit.
+    // Each of the two stories is in two papers, and makes one hit.
     expect($('.hit')).toHaveLength(2)
     expect($('.month a[aria-current="date"]').text()).toBe('23 tháng 11 năm 2022: 4 bài')
     expect(
@@ -284,7 +284,7 @@ describe('by date', () => {
     ['/ngay?ngay=11/2022', 303, '/ngay/2022/11'],
     ['/ngay?ngay=2022', 303, '/ngay/2022'],
     ['/ngay?ngay=23.11.2022', 303, '/ngay/2022/11/23'],
-    // The clock stands at 22/11/2026.
+    // The clock is set to 22/11/2026.
     ['/ngay?ngay=h%C3%B4m+qua', 303, '/ngay/2026/11/21'],
     ['/ngay?ngay=thang+truoc', 303, '/ngay/2026/10'],
     ['/ngay?ngay=qu%C3%BD+I/2022', 303, '/tim-kiem?tu=2022-01-01&den=2022-03-31'],

@@ -113,7 +113,7 @@ describe('parameters that are wrong', () => {
   })
 })
 
-/** Percent-encodes what can be, and leaves lone surrogates as they are. */
+/** Percent-encodes a text, but leaves lone surrogates unchanged. */
 function encodeLoosely(text: string): string {
   return /\p{Cs}/u.test(text) ? text : encodeURIComponent(text)
 }

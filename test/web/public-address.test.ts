@@ -9,7 +9,7 @@ const siteUrl = 'https://tin.example'
 const plain = useSite()
 const configured = useSite({ siteUrl })
 
-/** Every absolute address of this site that stands in an answer, as far as its host. */
+/** The scheme and host of every absolute address of this site in an answer. */
 async function hostsIn(site: TestSite, path: string): Promise<Set<string>> {
   const text = await (await site.get(path)).text()
   return new Set(text.match(/https?:\/\/(127\.0\.0\.1:\d+|tin\.example)/g))

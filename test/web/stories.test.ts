@@ -47,7 +47,7 @@ describe('near-copies', () => {
     return response.text()
   }
 
-  /** Addresses that a feed leads to. */
+  /** Addresses that a feed links to. */
   async function feedOf(q: string): Promise<string[]> {
     const $ = load(await fileOf('rss', q), { xml: true })
     const links = $('item > link').toArray()

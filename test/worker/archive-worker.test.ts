@@ -21,7 +21,7 @@ const patience = { timeout: 20_000, interval: 100 }
 
 const folders: string[] = []
 
-/** An archive of files and folders. */
+/** An archive built from files and folders. */
 async function archiveOf(...paths: string[]): Promise<Config> {
   const config = { ...readConfig({}), dataFolder: await mkdtemp(path.join(os.tmpdir(), 'timtin-worker-')) }
   folders.push(config.dataFolder)
@@ -33,7 +33,7 @@ async function archiveOf(...paths: string[]): Promise<Config> {
   return config
 }
 
-/** Takes a file into an archive that is open here: a process that reads a store cannot open it to write. */
+/** Ingests a file in another process, since a process that has a store open for reading cannot open it for writing. */
 async function addByCommand(file: string, { dataFolder }: Config): Promise<void> {
   for (const [script, args] of [['ingest', [file]] as const, ['build-index', []] as const]) {
     const { code, stderr } = await execute(script, [...args], { TIMTIN_DATA: dataFolder })
@@ -52,7 +52,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
-/** A file of one article of our own. */
+/** A file with one article of our own. */
 async function noteOf(id: string, word: string): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'timtin-note-'))
   folders.push(folder)
@@ -73,7 +73,7 @@ const asking = (q: string): SearchParams => ({ ...emptySearch, q })
 const idsFor = async ({ search }: Archive, q: string) =>
   (await search.search(asking(q))).hits.map(({ id }) => id).sort()
 
-/** Everything of a list, slice by slice. */
+/** Collects a list that comes in slices. */
 async function all<Item>(slices: AsyncIterable<Item[]>): Promise<Item[]> {
   const items: Item[] = []
   for await (const slice of slices) items.push(...slice)
@@ -153,7 +153,7 @@ describe('an archive in a thread of its own', () => {
     const thread = await ArchiveWorker.open(config, () => {})
     try {
       const search = thread.service('search')
-      // Only the process's memory limit ends a worker from outside, so the test ends it by hand.
+      // In reality only the process's memory limit would end a worker from outside, so the test terminates it by hand.
       const worker = await (thread as unknown as { worker: Promise<{ terminate(): Promise<number> }> }).worker
       const asked = expect(search.gaps()).rejects.toThrow('ended during')
       await Promise.all([worker.terminate(), asked])

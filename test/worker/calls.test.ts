@@ -7,7 +7,7 @@ import type { Call, FromArchiveWorker, Patience, Services, ToArchiveWorker } fro
 
 const suggesting = (text: string): Call => ({ service: 'search', method: 'suggest', args: [text, 5], options: {} })
 
-/** The side that asks, with what it posts. */
+/** The asking side, with the messages that it posts. */
 function asker(limits: CallLimits = { calls: 3, milliseconds: 60_000 }) {
   const asking = new Asking(limits)
   const posted: ToArchiveWorker[] = []
@@ -103,7 +103,7 @@ describe('the side that asks', () => {
   })
 })
 
-/** The side that answers, over a search whose suggestions come when they are told to. */
+/** The answering side, over a search whose suggestions arrive on demand. */
 function answerer() {
   const started: string[] = []
   const signals = new Map<string, AbortSignal>()

@@ -5,7 +5,7 @@ import { article } from '../conformance/memory-log.js'
 
 const titles = ['Mở lại phiên chợ nổi sau lũ', 'Xã Tân Lập đón đợt cá giống đầu tiên']
 
-/** An archive of so many articles that notes what is searched for. */
+/** An archive with this many articles that records what is searched for. */
 function archiveOf(articles: number, search: (params: SearchParams) => void = () => {}) {
   const asked: string[] = []
   return {

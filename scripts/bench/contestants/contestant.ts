@@ -1,31 +1,31 @@
-/** What a query gave. */
+/** The answer to a query. */
 export interface Answer {
   /** Ids of the first ten articles, best first. */
   ids: string[]
-  /** null where the engine has no count of what matches. */
+  /** null if the engine does not count matches. */
   total: number | null
 }
 
-/** An engine that has taken in an archive. */
+/** An engine with an archive loaded. */
 export interface Contestant {
-  /** What ran, with its version. */
+  /** Name and version of what ran. */
   label: string
   search(query: string): Answer | Promise<Answer>
   close(): Promise<void> | void
 }
 
-/** Hits asked for by everyone. */
+/** Number of hits requested from every contestant. */
 export const hitsWanted = 10
 
 export interface Entrant {
   /** What it does for one query, in words. */
   work: string
-  /** A larger archive than this is not tried, for the reason given. */
+  /** Larger archives are not tried, for the given reason. */
   limit: { articles: number; reason: string } | null
   /**
    * @param dataFolder an archive with store and index
-   * @param scratchFolder an empty folder of its own
-   * @throws when it is not installed, or cannot take in the archive
+   * @param scratchFolder an empty folder for the contestant
+   * @throws when it is not installed or cannot load the archive
    */
   open(dataFolder: string, scratchFolder: string): Promise<Contestant>
 }

@@ -3,7 +3,7 @@ import { foldedWords, peerDocuments } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 import { openSqlite, type Sqlite } from './sqlite.js'
 
-/** Kilobytes of page cache: the whole database stays in memory, as Tìm Tin's index does. */
+/** Size of the page cache in kilobytes, so that the whole database stays in memory, as Tìm Tin's index does. */
 const cacheKilobytes = 1 << 20
 
 const schema = `

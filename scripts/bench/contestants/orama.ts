@@ -2,7 +2,7 @@ import { foldedWords, peerDocuments, type PeerDocument } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 import { versionOf } from './version.js'
 
-/** Documents per insertion: it waits between two, so more at once are faster. */
+/** Documents per insertion: Orama pauses between insertions, so larger batches are faster. */
 const batchSize = 500
 
 export const orama: Entrant = {

@@ -3,7 +3,7 @@ import { versionOf } from './version.js'
 
 /** The few calls that the bench needs of an SQLite. */
 export interface Sqlite {
-  /** Which SQLite it is. */
+  /** Name and version of this SQLite. */
   label: string
   exec(sql: string): void
   prepare(sql: string): { all(...values: SqliteValue[]): SqliteRow[] }
@@ -42,14 +42,14 @@ function adapt(label: string, database: Database): Sqlite {
   }
 }
 
-/** Built into Node from 22.5 on. */
+/** Built into Node since 22.5. */
 async function openNodeSqlite(file: string): Promise<Sqlite> {
   const name: string = 'node:sqlite'
   const { DatabaseSync } = (await import(name)) as { DatabaseSync: new (file: string) => Database }
   return adapt(`node:sqlite of Node ${process.versions.node}`, new DatabaseSync(file))
 }
 
-/** Not among the project's packages, since it needs a compiler; `require` also finds it on NODE_PATH. */
+/** Not a dependency of the project, since it needs a compiler; `require` also finds it on NODE_PATH. */
 async function openBetterSqlite(file: string): Promise<Sqlite> {
   const require = createRequire(import.meta.url)
   const BetterSqlite = require('better-sqlite3') as new (file: string) => Database
@@ -71,8 +71,8 @@ async function openWasmSqlite(file: string): Promise<Sqlite> {
 }
 
 /**
- * The fastest SQLite that can be loaded: Node's own, else better-sqlite3 where the user has it, else WebAssembly.
- * @throws when none can be
+ * The fastest SQLite that can be loaded: Node's own, otherwise better-sqlite3 if installed, otherwise WebAssembly.
+ * @throws when none can be loaded
  */
 export async function openSqlite(file: string): Promise<Sqlite> {
   const reasons: string[] = []

@@ -4,7 +4,7 @@ import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import type { SearchParams } from '../../../src/search/types.js'
 import { hitsWanted, type Entrant } from './contestant.js'
 
-/** The search that a visitor's page makes. */
+/** The search that a visitor's page runs. */
 export function pageSearch(query: string): SearchParams {
   return { ...emptySearch, q: query, size: hitsWanted }
 }

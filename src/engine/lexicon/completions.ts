@@ -8,7 +8,7 @@ import { runsOf } from './runs.js'
 import { titlesFrom } from './titles.js'
 import { completePair, completeWord } from './words.js'
 
-/** Completions of what is typed, which may lack diacritics: words and phrases of the archive, then titles. */
+/** Completions of what has been typed, with or without diacritics: words and phrases of the archive, then titles. */
 export function completionsOf(
   typed: readonly QueryToken[],
   isLastDone: boolean,
@@ -25,7 +25,7 @@ export function completionsOf(
   return [...texts, ...titlesFrom(typed.map(({ folded }) => folded).join(' '), limit, words)]
 }
 
-/** Of a word typed with diacritics, the completions that have them, if there are any. */
+/** For a word typed with diacritics, only the completions that have them, if there are any. */
 function asTyped(typed: QueryToken, forms: Form[]): Form[] {
   const same = isAccented(typed) ? forms.filter(({ text }) => text.startsWith(typed.exact)) : []
   return same.length > 0 ? same : forms
@@ -40,7 +40,7 @@ function completeRun(
 ): Form[] {
   const runs = runsOf(tokens, isLastDone, words)
   if (tokens.length > 2 || isLastDone) return phrasesOf(runs, limit, analyzer)
-  // Compounds are counted in all articles, runs in those that were read alone.
+  // Compounds are counted in all articles, runs only in those that were read.
   const counts = new Map(runs.typed.map(({ text, articles }) => [text, articles]))
   for (const { text, articles } of asTyped(tokens[0], completePair(tokens[0], tokens[1], words)))
     counts.set(text, Math.max(articles, counts.get(text) ?? 0))

@@ -4,12 +4,12 @@ import { breakFlag, formMask } from '../token-stream.js'
 import { formsIn } from './forms.js'
 import type { WordTable } from './tables.js'
 
-/** Entries of a table's lexicon: all of a range, or some of it. */
+/** Entries of a table's lexicon: all or some of a range. */
 export interface Entries extends Range {
   some: ReadonlySet<number> | null
 }
 
-/** The entries that a word in some of its forms takes in. */
+/** The entries of a word's chosen forms. */
 export function entriesOf(
   table: Pick<WordTable, 'formsOf' | 'lexicon' | 'lexiconToneless' | 'lexiconTones'>,
   { word, choice }: WordChoice,
@@ -23,7 +23,7 @@ export function entriesOf(
 export const isOneOf = (entry: number, { from, to, some }: Entries) =>
   entry >= from && entry < to && (some === null || some.has(entry))
 
-/** Whether words stand side by side from a place of a stream on, with no break between. */
+/** Whether words are side by side in a stream, from a place on and with no break between them. */
 export function isRun(stream: Uint32Array, place: number, words: readonly Entries[]): boolean {
   for (let i = 0; i < words.length; i++) {
     if (i > 0 && stream[place + i] >= breakFlag) return false

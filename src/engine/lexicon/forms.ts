@@ -4,18 +4,18 @@ import type { Keys } from '../../text/types.js'
 import type { FormChoice } from '../ranking/terms.js'
 import type { WordTable } from './tables.js'
 
-/** Tells the tone marks of one word from those of another: 0 for none. */
+/** A code that distinguishes the tone marks of words: 0 for none. */
 export function toneCode(exact: string): number {
   const { tones } = withoutTones(exact)
   return tones === '' ? 0 : 1 + (hashText(tones) % 255)
 }
 
-/** Whether a form of the same folded key is a word as written: the same letters and tone, whether final i or y. */
+/** Whether a form with the same folded key matches a word as written: same letters and tone, with final i or y. */
 function isAsWritten(word: Keys, tones: number, exact: string, toneless: string, ownTones: number): boolean {
   return exact === word.exact || (toneless === word.toneless && ownTones === tones)
 }
 
-/** The forms of a word that a table has, as places in its lexicon. */
+/** The forms of a word in a table, as places in its lexicon. */
 export function formsIn(
   table: Pick<WordTable, 'formsOf' | 'lexicon' | 'lexiconToneless' | 'lexiconTones'>,
   word: Keys,

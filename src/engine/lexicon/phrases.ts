@@ -3,9 +3,9 @@ import type { Analyzer } from '../../text/types.js'
 import type { Form } from '../vocabulary.js'
 import type { Runs } from './runs.js'
 
-/** Forms that differ in diacritics alone are both shown only where the rarer one has this share of the other's articles. */
+/** Of forms that differ only in diacritics, a rarer one is shown only with this share of the other's articles. */
 const variantShare = 0.1
-/** What goes on the same way in this share of articles is a part of something: that is shown whole. */
+/** A run that continues in the same way in this share of articles is part of a longer one, which is shown instead. */
 const alwaysShare = 0.8
 
 const byArticles = (a: Form, b: Form) => b.articles - a.articles || (a.text < b.text ? -1 : 1)
@@ -16,7 +16,10 @@ const foldedText = (text: string) =>
     .map((word) => keysOf(word).folded)
     .join(' ')
 
-/** Forms by their articles, without those that are another one with rare diacritics: mostly typing mistakes. */
+/**
+ * Forms ordered by their articles, without rare variants that differ from another form only in diacritics: mostly
+ * typing mistakes.
+ */
 export function withoutRareVariants(forms: readonly Form[]): Form[] {
   const most = new Map<string, number>()
   for (const { text, articles } of forms) {
@@ -26,12 +29,15 @@ export function withoutRareVariants(forms: readonly Form[]): Form[] {
   return forms.filter(({ text, articles }) => articles >= variantShare * most.get(foldedText(text))!).sort(byArticles)
 }
 
-/** A run and how many words it is longer than what was typed. */
+/** A run, and by how many words it is longer than what was typed. */
 interface Run extends Form {
   ahead: number
 }
 
-/** The phrases that runs of words make: those typed, no word left half, then what they go on with, each by their articles. */
+/**
+ * Makes phrases from runs of words: first those that were typed, completed to whole words and compounds, then their
+ * continuations, each ordered by their articles.
+ */
 export function phrasesOf({ typed, longer }: Runs, limit: number, analyzer: Analyzer): Form[] {
   const goOn = ({ text, ahead }: Run): Run[] =>
     withoutRareVariants((longer[ahead] ?? []).filter((run) => run.text.startsWith(`${text} `))).map((run) => ({
@@ -55,7 +61,7 @@ export function phrasesOf({ typed, longer }: Runs, limit: number, analyzer: Anal
   return [...found.values()].slice(0, limit)
 }
 
-/** Whether the last word is no half of one: it ends a compound, or is a number. */
+/** Whether the last word is not half of a compound: it ends one, or is a number. */
 function endsWhole(text: string, analyzer: Analyzer): boolean {
   const { tokens, spans } = analyzer.analyze(text)
   const last = tokens.length - 1

@@ -5,25 +5,27 @@ import type { Form } from '../vocabulary.js'
 import { entriesOf, isRun, type Entries } from './entries.js'
 import type { WordTable, WordTables } from './tables.js'
 
-/** Articles of a build that are read for the words of one completion: they tell common ways to go on, in about a millisecond. */
+/** Articles of a build read for one completion: enough to show common continuations, in about a millisecond. */
 const articlesRead = 400
-/** What follows is told by at least so many of the articles read, and by this share of those that have what was typed. */
+/**
+ * A continuation must be in at least this many of the articles read, and in this share of those with what was typed.
+ */
 const leastRead = 2
 const leastShare = 0.02
-/** Words that may follow what was typed. */
+/** Most words that may follow what was typed. */
 const wordsAhead = 4
 
-/** Runs of words side by side, as the archive writes them, with how many of the articles read have them. */
+/** Runs of consecutive words, as the archive writes them, with how many of the articles read have them. */
 export interface Runs {
-  /** As many words as were typed. */
+  /** Runs of as many words as were typed. */
   typed: Form[]
-  /** Longer ones that begin with these, with one more word, two more, three more. */
+  /** Runs that begin with these and have one more word, two more, and so on. */
   longer: Form[][]
 }
 
 /**
- * How the archive goes on from words side by side, of which the last may be begun only. Where many articles have all the
- * words, some of them are read.
+ * How the archive continues a sequence of words, of which the last may be unfinished. If many articles have all the
+ * words, only some of them are read.
  * @param tokens at least two
  */
 export function runsOf(tokens: readonly Keys[], isLastDone: boolean, words: WordTables): Runs {
@@ -48,8 +50,8 @@ export function runsOf(tokens: readonly Keys[], isLastDone: boolean, words: Word
 }
 
 /**
- * Some of the articles that have all the words: half of them such as have the last one just as typed, if it may be done,
- * which finds rare phrases too.
+ * The articles to read. If the last word may be unfinished, half of them have it as a whole word, which finds rare
+ * phrases too, and half have all the words before it.
  */
 function articlesToRead(tokens: readonly Keys[], isLastDone: boolean, words: WordTables) {
   const having = (sought: readonly Keys[]) =>
@@ -63,7 +65,7 @@ function articlesToRead(tokens: readonly Keys[], isLastDone: boolean, words: Wor
   return words.tables.map((table, i) => ({ table, articles: new Set(chosen.flatMap((lists) => lists[i])) }))
 }
 
-/** Evenly chosen entries of several lists, at most so many in all. */
+/** Evenly chosen entries of several lists, about `wanted` in all. */
 function spread(lists: number[][], wanted: number): number[][] {
   const step = Math.max(1, lists.reduce((sum, { length }) => sum + length, 0) / wanted)
   return lists.map((list) => {
@@ -73,9 +75,9 @@ function spread(lists: number[][], wanted: number): number[][] {
   })
 }
 
-/** Words that were read one after the other. */
+/** A sequence of words that was read. */
 class Node {
-  /** Articles that have them so. */
+  /** Number of articles that have the sequence. */
   articles = 0
   readonly next = new Map<string, Node>()
   private last: object | null = null
@@ -86,14 +88,14 @@ class Node {
     return node
   }
 
-  /** @param reading one object for all runs of one article */
+  /** @param reading the same object for all runs of one article */
   seeIn(reading: object): void {
     if (this.last !== reading) this.articles++
     this.last = reading
   }
 }
 
-/** A word typed with diacritics is meant as written, if the table has it so. */
+/** A word typed with diacritics is meant as written, if the table has that form. */
 function meantBy(table: WordTable, token: Keys): Entries {
   const any = { ...table.formsOf(token.folded), some: null }
   if (!isAccented(token)) return any
@@ -101,7 +103,7 @@ function meantBy(table: WordTable, token: Keys): Entries {
   return asWritten.to > asWritten.from ? asWritten : any
 }
 
-/** The tone of a word comes late: one that has only begun is compared by its letters. */
+/** The tone of a word is typed late, so an unfinished word is compared by its letters only. */
 function begunBy(table: WordTable, token: Keys): Entries {
   const range = table.formsFrom(token.folded)
   if (!isAccented(token)) return { ...range, some: null }
@@ -111,7 +113,7 @@ function begunBy(table: WordTable, token: Keys): Entries {
   return { ...range, some: some.size === 0 ? null : some }
 }
 
-/** Adds each run of one article's words, with the words that follow it. */
+/** Adds every matching run of one article, with the words that follow it. */
 function addRuns(root: Node, { stream, starts, lexicon }: WordTable, article: number, entries: Entries[]): void {
   const reading = {}
   const end = starts[article + 1]

@@ -3,7 +3,7 @@ import { formMask } from '../token-stream.js'
 import type { Suggestion } from '../vocabulary.js'
 import type { WordTable, WordTables } from './tables.js'
 
-/** Articles whose title begins with `prefix`, newest first. @param prefix folded */
+/** Articles whose title begins with `prefix`, newest first. @param prefix folded text */
 export function titlesFrom(prefix: string, limit: number, words: WordTables): Suggestion[] {
   const found: { minute: number; title: string; id: string }[] = []
   words.tables.forEach((table, i) => {
@@ -12,12 +12,12 @@ export function titlesFrom(prefix: string, limit: number, words: WordTables): Su
       if (minute !== null) found.push({ minute, title: table.titles[article], id: table.ids[article] })
     }
   })
-  // Stable: of equals, the one that came first.
+  // The sort is stable: of equal minutes, the order in the tables stays.
   found.sort((a, b) => b.minute - a.minute)
   return found.slice(0, limit).map(({ title, id }) => ({ kind: 'title', text: title, articles: 1, id }))
 }
 
-/** Articles whose folded title begins with `prefix`, some more than `limit` since some may be deleted. */
+/** Articles whose folded title begins with `prefix`: up to four times `limit`, since some may be deleted. */
 function titleRange(table: WordTable, prefix: string, limit: number): Uint32Array {
   const first = partitionPoint(table.titleOrder.length, (place) => foldedTitle(table, table.titleOrder[place]) < prefix)
   let end = first

@@ -10,9 +10,9 @@ import type { WordTables } from './tables.js'
 
 const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
 
-/** The vocabulary over word tables, whoever keeps them. */
+/** The vocabulary over word tables, wherever they are kept. */
 export class TableVocabulary implements Vocabulary {
-  /** @param words gives the tables of the newest build */
+  /** @param words returns the tables of the newest build */
   constructor(
     private readonly analyzer: Analyzer,
     private readonly words: () => WordTables,

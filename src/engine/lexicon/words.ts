@@ -4,10 +4,13 @@ import { prefixRange, type Range } from '../../arrays/sorted.js'
 import type { WordTables } from './tables.js'
 import { bestOf } from '../ranking/best.js'
 
-/** Of each segment, so many of the most frequent entries of a prefix are weighed against those of the others. */
+/** Most frequent entries with a prefix that each segment contributes, to be weighed against those of the others. */
 const entriesWeighed = 100
 
-/** Completions of one word: words that begin so, and compounds whose first word does, or is that word if it is done. */
+/**
+ * Completions of one word: words that begin with it, and compounds whose first word begins with it, or equals it if the
+ * word is finished.
+ */
 export function completeWord({ folded }: Keys, isDone: boolean, { tables }: WordTables): Form[] {
   const counts = new Map<string, number>()
   for (const table of tables) {
@@ -18,7 +21,7 @@ export function completeWord({ folded }: Keys, isDone: boolean, { tables }: Word
   return formsOf(counts)
 }
 
-/** Compounds of a word that is done and one that begins so. */
+/** Compounds of a finished word and a word that begins with what was typed. */
 export function completePair(first: Keys, last: Keys, { tables }: WordTables): Form[] {
   const counts = new Map<string, number>()
   for (const { pairs, pairsFolded, pairCounts } of tables)

@@ -23,7 +23,7 @@ import { relatedIn } from './questions/related.js'
 import { searchSnapshot } from './questions/searching.js'
 import { Snapshot } from './snapshot.js'
 
-/** How often a reader that fails to load a build, since a newer one replaced it meanwhile, starts over. */
+/** How often a reader tries to load a build when a newer one replaces it during loading. */
 const loadAttempts = 3
 
 /** Serves the newest build of an index folder in the calling thread. */
@@ -40,14 +40,18 @@ export class MinisearchEngine implements SearchEngine {
   }
 
   /**
-   * @param groups by which agencies and provinces are counted
+   * @param groups groups by which agencies and provinces are counted
    * @throws TimtinError `index-missing`, `index-stale`, `index-damaged`
    */
   static async open(folder: string, analyzer: Analyzer, groups: FacetGroups): Promise<MinisearchEngine> {
     return new MinisearchEngine(folder, analyzer, groups, await loadNewest(folder, analyzer, null))
   }
 
-  /** Takes a newer build when there is one. @returns whether there was @throws TimtinError as `open` does; the old build stays */
+  /**
+   * Switches to a newer build if there is one.
+   * @returns whether there was one
+   * @throws TimtinError as `open` does; the old build stays in use
+   */
   async refresh(): Promise<boolean> {
     const newer = await loadNewest(this.folder, this.analyzer, this.snapshot)
     const changed = newer !== this.snapshot

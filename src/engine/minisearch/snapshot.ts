@@ -26,36 +26,36 @@ import {
 } from '../ranking/terms.js'
 import { bigramPostings, runPostings } from './matching/runs.js'
 
-/** Words whose counts are remembered at most. */
+/** Most words whose article counts are remembered. */
 const rememberedCounts = 10_000
-/** The same for terms by their name: an article has hundreds, which others have too. */
+/** The same for other terms: an article has hundreds of them, which it shares with others. */
 const rememberedUnits = 50_000
 
-/** One build, loaded: its segments and the columns of all their articles under common numbers. It never changes. */
+/** One loaded build: its segments, and the columns of all their articles under common numbers. It never changes. */
 export class Snapshot implements TermStatistics, WordTables {
   readonly segments: Segment[]
   /** Number of each segment's first article. */
   readonly bases: number[]
-  /** Articles with a number, deleted ones among them. */
+  /** Number of articles, including deleted ones. */
   readonly size: number
   get articles(): number {
     return this.size
   }
-  /** 1 for articles that exist, 0 for deleted ones. */
+  /** For each article, 1 if it exists and 0 if it is deleted. */
   readonly live: Uint8Array
   /** Numbers of the articles that exist. */
   readonly all: Uint32Array
   /** Local minute of publication, or `noMinute`. */
   readonly minutes: Int32Array
-  /** BM25: the frequency at which a term counts half in each article, which grows with its length. */
+  /** For BM25: the frequency at which a term counts half in an article, which grows with the article's length. */
   readonly holds: Float32Array
   readonly agencies: FacetColumn
   readonly provinces: FacetColumn
   readonly categories: FacetColumn
   readonly sources: FacetColumn
-  /** Documents that articles cite, by the keys that filters have: `60-nq-hdnd`. */
+  /** Documents that articles cite, by the keys that filters use: `60-nq-hdnd`. */
   readonly documents: FacetColumn
-  /** Number of each of these documents as it was first written: `60/NQ-HĐND`. */
+  /** The number of each of these documents as it was first written: `60/NQ-HĐND`. */
   readonly writtenDocuments: string[]
   /** Sequence number of each article in the article log. */
   readonly sequences: Uint32Array
@@ -63,12 +63,12 @@ export class Snapshot implements TermStatistics, WordTables {
   readonly copies: CopyGroups
   /** Days on which articles were published, in order. */
   readonly days: string[]
-  /** Day of each article, a place in `days`, or `noDay`. */
+  /** Day of each article, as a place in `days`, or `noDay`. */
   readonly dayCodes: Uint32Array
-  /** Article numbers, newest first, those without a date last. */
+  /** Article numbers, newest first; those without a date come last. */
   readonly newestFirst: Uint32Array
   readonly scratch: Scratch
-  /** Whether articles are numbered in the order of the log: so until segments are merged. */
+  /** Whether articles are numbered in the order of the log, which is so until segments are merged. */
   private readonly isInLogOrder: boolean
   private readonly numbers = new Map<string, number>()
   private readonly unitCounts = new LRUCache<string, number>({ max: rememberedUnits })
@@ -119,7 +119,7 @@ export class Snapshot implements TermStatistics, WordTables {
     this.copies = groupsOf(leaders, oldestFirst(this.newestFirst, this.minutes))
   }
 
-  /** Loads a build, taking over the segments that `previous` has loaded already. @throws TimtinError `index-damaged` */
+  /** Loads a build, reusing the segments that `previous` has already loaded. @throws TimtinError `index-damaged` */
   static async load(folder: string, manifest: Manifest, previous: Snapshot | null): Promise<Snapshot> {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
     const segments: Segment[] = []
@@ -158,22 +158,22 @@ export class Snapshot implements TermStatistics, WordTables {
     return this.numbers.get(id)
   }
 
-  /** Place of an article in the log: of equals the one that came first is shown first. */
+  /** Sequence number of an article in the log: of equals, the one with the lower number comes first. */
   sequenceOf(article: number): number {
     return this.sequences[article]
   }
 
-  /** The order of some articles, by their places, in the log; null when it is that of their places. */
+  /** Sort key of some articles, by their places, for the order of the log; null when they are in that order already. */
   logOrderOf(articles: Uint32Array): ((place: number) => number) | null {
     return this.isInLogOrder ? null : (place) => this.sequences[articles[place]]
   }
 
-  /** How the archive first wrote the number of a document. @param key that some article cites */
+  /** How the archive first wrote the number of a document. @param key key of a document that some article cites */
   writtenAs(key: string): string {
     return this.writtenDocuments[this.documents.codeOf.get(key)!]
   }
 
-  /** Numbers of the articles of a day, the earliest first; of those at one minute the one that was stored last. */
+  /** Numbers of the articles of a day, the earliest first; of those at one minute, the last stored comes first. */
   articlesOfDay(day: number): number[] {
     const ofDay: number[] = []
     for (let at = this.dayEnd(day) - 1; at >= 0 && this.dayCodes[this.newestFirst[at]] === day; at--)
@@ -181,7 +181,7 @@ export class Snapshot implements TermStatistics, WordTables {
     return ofDay
   }
 
-  /** Place after the last article of a day in the order of newest first. */
+  /** The place after the last article of a day in `newestFirst`. */
   private dayEnd(day: number): number {
     return partitionPoint(this.newestFirst.length, (place) => {
       const other = this.dayCodes[this.newestFirst[place]]
@@ -189,7 +189,7 @@ export class Snapshot implements TermStatistics, WordTables {
     })
   }
 
-  // What the vocabulary reads.
+  // For the vocabulary.
 
   get tables(): readonly Segment[] {
     return this.segments
@@ -220,7 +220,7 @@ export class Snapshot implements TermStatistics, WordTables {
     return this.segments[i].ids[article - this.bases[i]]
   }
 
-  /** The text of an article, ready to be compared with others. */
+  /** The text of an article, prepared for comparison with others. */
   comparable(article: number): Comparable {
     const i = this.segmentOf(article)
     return comparableAt(this.segments[i], article - this.bases[i])
@@ -231,7 +231,7 @@ export class Snapshot implements TermStatistics, WordTables {
     return this.cache.get(`${field} ${term}`, () => this.segments.map((segment) => lookUp(segment, term, field)))
   }
 
-  /** Postings of a query's term in each segment: of all forms that it takes in as one. */
+  /** Postings of a query's term in each segment, with all the forms that it matches united. */
   postingsOf(term: Term, field: FieldName): SegmentPostings[] {
     if (term.kind === 'unit') return this.postings(term.term, field)
     return this.cache.get(`${field} ${nameOfTerm(term)}`, () =>
@@ -249,7 +249,7 @@ export class Snapshot implements TermStatistics, WordTables {
     })
   }
 
-  /** Bigrams are looked up; longer runs, and those of one field, are sought in the articles that have all parts of them. */
+  /** Bigrams are looked up; longer runs, and those within a field, are sought in articles that have all their parts. */
   private postingsOfRun(words: Run, field: FieldName): SegmentPostings[] {
     if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
     if (words.length === 2 && field === 'text')

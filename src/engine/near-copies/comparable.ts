@@ -7,21 +7,21 @@ import { shareOf, shinglesOf, signatureOf, type Signature } from './signature.js
 
 const { share: leastShare, shareLater, minutesApart, leastShingles } = ranking.copies
 
-/** A text to compare with others. */
+/** A text that can be compared with others. */
 export interface Comparable {
-  /** A signature, or a column of them. */
+  /** A signature, or a column of signatures. */
   signatures: Signature
-  /** Where its own begins. */
+  /** Where the text's own signature begins. */
   at: number
   shingles: number
   /** Local minute of publication, or `noMinute`. */
   minute: number
 }
 
-/** Whether a text is long enough to say whose near-copy it is. */
+/** Whether a text is long enough to decide what it is a near-copy of. */
 export const isLongEnough = ({ shingles }: Comparable) => shingles >= leastShingles
 
-/** Share of shingles that two texts have in common; 0 when that is too little for near-copies. */
+/** Share of shingles that two texts have in common; 0 when they share too little to be near-copies. */
 export function copyShare(a: Comparable, b: Comparable): number {
   const share = shareOf(a.signatures, a.at, b.signatures, b.at)
   const isDated = a.minute !== noMinute && b.minute !== noMinute
@@ -30,7 +30,7 @@ export function copyShare(a: Comparable, b: Comparable): number {
 }
 
 /**
- * An analysed text, ready to be compared: of an article its title, lead and body zones.
+ * Prepares an analysed text for comparison; for an article, its title, lead and body zones.
  * @param minute local minute of publication, or `noMinute`
  */
 export function comparableOf(analyses: readonly Analysis[], minute: number): Comparable {
@@ -38,7 +38,7 @@ export function comparableOf(analyses: readonly Analysis[], minute: number): Com
   return { signatures: signatureOf(hashes), at: 0, shingles: shinglesOf(hashes.length), minute }
 }
 
-/** A draft, ready to be compared. */
+/** Prepares a draft for comparison. */
 export function comparableText({ title, text }: AnalysedText): Comparable {
   return comparableOf([title, text], noMinute)
 }

@@ -1,9 +1,9 @@
 import { copyShare, isLongEnough, type Comparable } from './comparable.js'
 import { mixed, signatureSlots } from './signature.js'
 
-/** The groups of near-copies in one build. Most articles are in none. */
+/** The groups of near-copies in one build. Most articles are in no group. */
 export interface CopyGroups {
-  /** How many groups there are; they are numbered from 1. */
+  /** Number of groups; they are numbered from 1. */
   count: number
   /** Group of each article; 0 for one that has no near-copy. */
   of: Uint32Array
@@ -13,24 +13,25 @@ export interface CopyGroups {
 }
 
 /**
- * Two texts are compared when all slots of one band agree. That happens to 99.8 % of those that share 0.65 of their
- * shingles, and to one pair in 40,000 of those that share 0.03, as unrelated news do.
+ * Two texts are compared when all slots of one band agree. That is so for 99.8 % of pairs that share 0.65 of their
+ * shingles, and for one pair in 40,000 of those that share 0.03, as unrelated news do.
  */
 const bandSlots = 4
 const bands = signatureSlots / bandSlots
 
-/** Leader of an article that no other leads: it has no near-copy, or is a leader itself. */
+/** Stands for the leader of an article that has none: it has no near-copy, or is a leader itself. */
 export const noLeader = 0xffffffff
 
 const none = -1
 
 /**
- * Groups near-copies by leaders: from the oldest article on, each joins the leader it shares most with, if that is enough, and else
- * becomes a leader itself. Members are compared with leaders only, so that a chain of small changes does not make one
- * group of different texts, and thousands of identical ones are as quick as thousands of others.
- * @param order article numbers, oldest first, those without a date last
- * @param textOf gives an article to compare; null for one that is no longer there
- * @returns leader of each article, or `noLeader`
+ * Groups near-copies by leaders: from the oldest article on, each joins the leader with which it shares most, if that
+ * is enough; otherwise it becomes a leader itself. Members are compared with leaders only, so that a chain of small
+ * changes does not put different texts into one group, and thousands of identical texts take no longer than thousands
+ * of different ones.
+ * @param order article numbers, oldest first; those without a date come last
+ * @param textOf returns the text of an article to compare; null for an article that no longer exists
+ * @returns the leader of each article, or `noLeader`
  */
 export function leadersOf(order: Uint32Array, textOf: (article: number) => Comparable | null): Uint32Array {
   const leaderOf = new Uint32Array(order.length).fill(noLeader)
@@ -50,10 +51,10 @@ export function leadersOf(order: Uint32Array, textOf: (article: number) => Compa
 class Leaders {
   private readonly articles: number[] = []
   private readonly texts: Comparable[] = []
-  /** Which text each leader was last compared with: bands that agree too need not compare again. */
+  /** The text that each leader was last compared with, so that further agreeing bands cause no second comparison. */
   private readonly comparedWith: number[] = []
   private comparisons = 0
-  /** Newest entry of each slot of a hash table; the entries of a slot are chained. Entry `e` is of leader `e / bands`. */
+  /** Newest entry in each slot of a hash table with chained entries. Entry `e` belongs to leader `e / bands`. */
   private readonly heads: Int32Array
   private readonly next: Int32Array
   private readonly slots = new Int32Array(bands)
@@ -63,7 +64,7 @@ class Leaders {
     this.next = new Int32Array(most * bands)
   }
 
-  /** @param slots what `slotsOf` gives for the text */
+  /** @param slots as returned by `slotsOf` for the text */
   add(article: number, text: Comparable, slots: Int32Array): void {
     const leader = this.articles.push(article) - 1
     this.texts.push(text)
@@ -74,7 +75,7 @@ class Leaders {
     }
   }
 
-  /** The leader with the largest share, the oldest of equals; `none` when no share is large enough. */
+  /** The leader with the largest share, of equals the oldest; `none` when no share is large enough. */
   closest(text: Comparable, slots: Int32Array): number {
     const comparison = this.comparisons++
     let best = none
@@ -94,7 +95,7 @@ class Leaders {
     return best === none ? none : this.articles[best]
   }
 
-  /** The slot of the hash table for each band of a text; valid until the next call. */
+  /** The slot in the hash table for each band of a text; valid until the next call. */
   slotsOf({ signatures, at }: Comparable): Int32Array {
     for (let band = 0; band < bands; band++) {
       const from = at + band * bandSlots
@@ -107,9 +108,9 @@ class Leaders {
 }
 
 /**
- * The groups that leaders and those they lead make.
- * @param leaderOf what `leadersOf` gives
- * @param order article numbers, oldest first, those without a date last
+ * The groups formed by leaders and the articles they lead.
+ * @param leaderOf as returned by `leadersOf`
+ * @param order article numbers, oldest first; those without a date come last
  */
 export function groupsOf(leaderOf: Uint32Array, order: Uint32Array): CopyGroups {
   const of = new Uint32Array(order.length)

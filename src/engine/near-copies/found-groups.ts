@@ -1,15 +1,15 @@
 import { ranking } from '../ranking/numbers.js'
 import type { CopyGroups } from './copy-groups.js'
 
-/** The articles that a search found, as hits behind which near-copies stand. */
+/** The articles that a search found, grouped into hits with near-copies behind them. */
 export class FoundGroups {
-  /** How many hits there are. */
+  /** Number of hits. */
   readonly hits: number
   private readonly isFound: Uint8Array
-  /** First found member of each group that was asked for. */
+  /** First found member of each group that has been asked for. */
   private readonly firsts = new Map<number, number>()
 
-  /** @param groups of all articles, found or not */
+  /** @param groups the groups of all articles, found or not */
   constructor(
     private readonly found: Uint32Array,
     private readonly groups: CopyGroups,
@@ -26,14 +26,14 @@ export class FoundGroups {
     this.hits = hits
   }
 
-  /** Group of an article, 0 for none. */
+  /** Group of an article; 0 for none. */
   groupOf(article: number): number {
     return this.groups.of[article]
   }
 
   /**
-   * Leaves only the best of each group, of equal ones the oldest: the score of each other becomes -Infinity.
-   * @param scores of the found articles, at their places
+   * Keeps only the best of each group, of equal ones the oldest: the scores of all others become -Infinity.
+   * @param scores scores of the found articles, by place
    */
   keepBest(scores: Float64Array): void {
     const best = new Int32Array(this.groups.count + 1).fill(-1)
@@ -46,12 +46,12 @@ export class FoundGroups {
     }
   }
 
-  /** An article and some of its near-copies, all found: whichever of them is best stands for the others. */
+  /** An article and some of its near-copies, all of them found: whichever is best represents the others. */
   toWeigh(article: number): number[] {
     return [article, ...this.copiesOf(article).slice(0, ranking.copiesWeighed - 1)]
   }
 
-  /** The first by date of the found near-copies of an article and itself. */
+  /** The earliest of an article and its found near-copies. */
   firstOf(article: number): number {
     const { of, starts, members } = this.groups
     const group = of[article]

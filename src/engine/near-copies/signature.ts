@@ -1,18 +1,19 @@
-/** Syllables of a shingle; docs/decisions/0004 tells how these numbers were chosen. */
+/** Syllables in a shingle; docs/decisions/0004 explains how these numbers were chosen. */
 export const shingleSyllables = 4
 
-/** Slots of an article's MinHash signature, 16 bits each. */
+/** Slots in an article's MinHash signature, 16 bits each. */
 export const signatureSlots = 128
 
 /**
- * MinHash signature of an article's text: how many slots two signatures have in common estimates the Jaccard index of
- * their sets of syllable shingles, with a standard deviation of at most 0.05 at 128 slots. One hash per shingle fills
- * all slots ("one permutation hashing", Li, Owen and Zhang 2012); a slot that no shingle fell into takes the value of
- * another by a fixed rule, so that two texts agree on it as often as on the others (Shrivastava 2017).
+ * MinHash signature of an article's text: the number of slots that two signatures have in common estimates the Jaccard
+ * index of their sets of syllable shingles, with a standard deviation of at most 0.05 at 128 slots. One hash per
+ * shingle fills all slots ("one permutation hashing", Li, Owen and Zhang 2012); a slot that no shingle falls into takes
+ * the value of another slot by a fixed rule, so that two texts agree on it as often as on the others (Shrivastava
+ * 2017).
  */
 export type Signature = Uint16Array
 
-/** Shingles of one text are hashed to 32 bits: the highest name the slot, the others are compared. */
+/** Shingles are hashed to 32 bits: the highest bits select the slot, the others are compared. */
 const slotShift = 32 - Math.log2(signatureSlots)
 const noValue = 0xffffffff
 
@@ -23,17 +24,17 @@ export function mixed(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Where empty slot `i` looks for a value at its `attempt`th try. */
+/** The slot from which an empty slot takes its value at its `attempt`th try. */
 const elsewhere = (slot: number, attempt: number) => mixed(slot + Math.imul(attempt, 0x9e3779b1)) >>> slotShift
 
 const least = new Uint32Array(signatureSlots)
 
-/** How many shingles a text of so many syllables has, repeated ones among them. */
+/** Number of shingles in a text of this many syllables, including repeated ones. */
 export const shinglesOf = (syllables: number) => Math.max(0, syllables - shingleSyllables + 1)
 
 /**
- * Signature of a text.
- * @param hashes one 32-bit hash for each syllable, in order
+ * Makes the signature of a text.
+ * @param hashes one 32-bit hash per syllable, in order
  * @returns all slots 0 for a text without a whole shingle
  */
 export function signatureOf(hashes: ArrayLike<number>): Signature {
@@ -57,15 +58,15 @@ export function signatureOf(hashes: ArrayLike<number>): Signature {
 }
 
 /**
- * Most pairs of texts have nothing in common: this many slots tell. Of pairs that share half of their shingles, one in
- * 100,000 has fewer than this in common there (binomial).
+ * Most pairs of texts have nothing in common, which this many slots show. Of pairs that share half of their shingles,
+ * one in 100,000 has fewer than `fewAtFirst` of them in common (binomial).
  */
 const firstLook = 32
 const fewAtFirst = 5
 
 /**
- * Estimated share of shingles that two texts have in common, 0 to 1, from signatures at places in two columns; 0 when it
- * is clearly below a half.
+ * Estimated share of shingles that two texts have in common, 0 to 1, from signatures at places in two columns; 0 when
+ * it is clearly below one half.
  */
 export function shareOf(a: Signature, aAt: number, b: Signature, bAt: number): number {
   let same = 0

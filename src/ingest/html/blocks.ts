@@ -3,7 +3,7 @@ import { cleanText } from '../../text/clean.js'
 import type { AnyNode, Nodes } from './dom.js'
 import type { Page } from './page.js'
 
-/** A paragraph of the article's markup, with what its markup says of it. */
+/** A paragraph of the article, with what its markup says about it. */
 export interface TextBlock {
   kind: 'text'
   text: string
@@ -33,7 +33,7 @@ const captionClass =
 const audioFile = /\.(?:mp3|m4a|wav|wma|ogg)(?:[?#]|$)/iu
 const videoFile = /\.(?:mp4|m3u8|flv|webm|mov|wmv)(?:[?#]|$)/iu
 const videoHost = /(?:youtube(?:-nocookie)?\.com\/embed|youtu\.be|player\.vimeo\.com|facebook\.com\/plugins\/video)/iu
-/** Attributes where pages keep the address of a picture that loads late, and the usual one. */
+/** Attributes for the address of a picture: those for lazy loading, then the usual one. */
 const pictureAttributes = ['data-original', 'data-src', 'data-lazy-src', 'src']
 
 const plain: Style = { centred: false, right: false, caption: false }
@@ -68,7 +68,7 @@ class BlockReader {
     this.blocks.push({ kind: 'medium', medium: { kind, url: this.page.resolve(url), caption: null } })
   }
 
-  /** Audio, video and pictures; true when the node is one. */
+  /** Reads audio, video and pictures; returns true when the node is one. */
   private readMedium(name: string, node: Nodes, style: Style): boolean {
     const source = node.attr('src') ?? node.find('source[src]').first().attr('src')
     if (name === 'img') {
@@ -148,9 +148,9 @@ function styleOf(node: Nodes, name: string, outer: Style): Style {
 }
 
 /**
- * Reads paragraphs and media of a container in document order. A line break ends a paragraph; a table of pictures gives
- * its other rows as captions; other tables give a paragraph for each row.
- * @param dropped selector of what is inside but not the article's
+ * Reads the paragraphs and media of a container in document order. A line break ends a paragraph; in a table of
+ * pictures, the other rows become captions; in other tables, each row becomes a paragraph.
+ * @param dropped selector of what is inside the container but not part of the article
  */
 export function readBlocks(page: Page, container: Nodes, dropped: string): Block[] {
   const reader = new BlockReader(page, dropped)

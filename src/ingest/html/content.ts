@@ -14,11 +14,11 @@ export interface Content {
 }
 
 const bareAddress = /^https?:\/\/\S+$/iu
-/** Share of a line that is a link behind a lead like "Xem thêm:". */
+/** Share of a line that must be links after an opening like "Xem thêm:". */
 const pointerShare = 0.6
 const pointer = /^(?:xem thêm|đọc thêm|tin liên quan|mời (?:quý vị|bạn) (?:xem|đọc)|>+|»)\s*[:>»]*\s*/iu
 
-/** A picture's words: marked as caption, or set like one and placed under a picture or credited. */
+/** Whether a block is a caption: marked as one, or styled like one and placed under a picture or credited. */
 function isCaption(block: TextBlock, afterPicture: boolean): boolean {
   if (block.caption) return true
   if (block.text.length > 400) return false
@@ -27,7 +27,7 @@ function isCaption(block: TextBlock, afterPicture: boolean): boolean {
   return block.em || block.centred || readsLikeCaption(block.text)
 }
 
-/** Takes the byline off the end: right-aligned lines, or a last line that is one. */
+/** Removes the byline from the end: right-aligned lines, or a last line that reads like one. */
 function takeByline(blocks: Block[]): string | null {
   const authors: string[] = []
   let last = blocks.at(-1)
@@ -43,12 +43,12 @@ function takeByline(blocks: Block[]): string | null {
   return author
 }
 
-/** A line that only leads to another article: a link in a list of them, or behind "Xem thêm:". */
+/** Whether a line only points to another article: a link in a list of related articles, or after "Xem thêm:". */
 function isPointer(block: TextBlock, inRelated: boolean): boolean {
   return inRelated ? block.linked === 1 : block.linked >= pointerShare && pointer.test(block.text)
 }
 
-/** Splits off what pages print inside the article's own container: tools, keywords, titles of other articles. */
+/** Splits off what pages add inside the article's container: tools, keywords, titles of other articles. */
 function takeFurniture(blocks: readonly Block[]): { own: Block[]; keywords: string[]; relatedTitles: string[] } {
   const own: Block[] = []
   const keywords: string[] = []
@@ -73,8 +73,8 @@ function takeFurniture(blocks: readonly Block[]): { own: Block[]; keywords: stri
 }
 
 /**
- * Tells lead, body, captions, byline and media of an article's blocks apart.
- * @param lead where the page marks it; else the first paragraph serves
+ * Sorts an article's blocks into lead, body, captions, byline and media.
+ * @param lead the lead, if the page marks it; if empty, the first paragraph serves
  */
 export function readContent(blocks: readonly Block[], lead: string): Content {
   const { own, keywords, relatedTitles } = takeFurniture(blocks)

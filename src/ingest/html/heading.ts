@@ -4,13 +4,13 @@ import type { Page } from './page.js'
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Share of the heading's words that the page's own title has too. */
+/** Share of the heading's words that are also in the page's own title. */
 function agreement(heading: string, title: ReadonlySet<string>): number {
   const words = wordsOf(heading)
   return words.length === 0 ? 0 : words.filter((word) => title.has(word)).length / words.length
 }
 
-/** Takes the site's name off the page's title: "… - Báo Thái Bình điện tử", "… | Truyền hình Thái Bình". */
+/** Removes the site's name from the page's title: "… - Báo Thái Bình điện tử", "… | Truyền hình Thái Bình". */
 function withoutSiteName(title: string, siteName: string | null): string {
   if (siteName !== null && title.endsWith(siteName)) {
     const cut = title.slice(0, -siteName.length).replace(/[\s|\-–—•·]+$/u, '')
@@ -22,13 +22,14 @@ function withoutSiteName(title: string, siteName: string | null): string {
   return dash ? dash[1] : title
 }
 
-/** A heading of no particular class that shares less with the title in the metadata is another one. */
+/** A mere `h1` that shares less than this with the title in the metadata is not the article's heading. */
 const sameHeading = 0.5
 
 /**
- * Chooses the article's heading: pages may have a breadcrumb or the site's name as a first `h1`. The heading that agrees
- * best with the page's own title counts, of equals the longest; without headings, that title without the site's name.
- * @param selectors where the site's template has it, most exact first
+ * Chooses the article's heading: the first `h1` of a page may be a breadcrumb or the site's name. The heading that
+ * agrees best with the page's own title wins, of equals the longest; without headings, that title without the site's
+ * name.
+ * @param selectors where the site's template has the heading, most exact first
  */
 export function readHeading(page: Page, selectors: readonly string[]): string {
   const { $, metadata } = page

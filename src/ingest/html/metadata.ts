@@ -1,10 +1,10 @@
 import type { CheerioAPI } from 'cheerio'
 import { cleanText } from '../../text/clean.js'
 
-/** What a page tells machines about its article; empty and null where it does not. */
+/** What a page's metadata says about its article; empty or null where it says nothing. */
 export interface Metadata {
   url: string | null
-  /** The article's title as OpenGraph or JSON-LD have it. */
+  /** The article's title, from OpenGraph or JSON-LD. */
   title: string
   /** The browser's title, which may name only the site. */
   pageTitle: string
@@ -21,14 +21,14 @@ type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const articleType = /^(?:\w*NewsArticle|Article|BlogPosting|Report)$/u
 
-/** All objects of a JSON-LD block, its `@graph` unfolded. */
+/** All objects of a JSON-LD block, with `@graph` flattened. */
 function objectsOf(value: unknown): Json[] {
   if (Array.isArray(value)) return value.flatMap(objectsOf)
   if (!isObject(value)) return []
   return [value, ...objectsOf(value['@graph'])]
 }
 
-/** The JSON-LD object that describes the article. Blocks that are no JSON, which pages do have, say nothing. */
+/** The JSON-LD object that describes the article. Ignores blocks that are not valid JSON, which real pages contain. */
 function articleObject($: CheerioAPI): Json {
   for (const script of $('script[type="application/ld+json"]')) {
     try {

@@ -9,17 +9,17 @@ import { readMetadata, type Metadata } from './metadata.js'
 export interface Page {
   $: CheerioAPI
   metadata: Metadata
-  /** Address of the article, where the page states it. */
+  /** Address of the article, if the page states it. */
   url: string | null
-  /** Host without `www.`; known also where only the base address is. */
+  /** Host without `www.`; also known when only the base address is. */
   host: string | null
-  /** What a person should know about how the page was read, in English. */
+  /** What a person should know about how the page was read, in English; null when there is nothing to say. */
   note: string | null
-  /** Makes an address on the page absolute, where the page's own is known. */
+  /** Makes an address on the page absolute, if the page's own address is known. */
   resolve(address: string): string
 }
 
-/** What never holds words of an article. */
+/** Elements that never hold words of an article. */
 const noContent =
   'script, style, noscript, template, svg, object, select, option, button, input, textarea, link, head meta'
 
@@ -28,7 +28,7 @@ const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu
 
 const latin1Only = /^[^\u0102-\u1ef9]*[\u00a1-\u00ff][^\u0102-\u1ef9]*$/u
 
-/** Repairs text nodes in a legacy font encoding; the page around them is often Unicode, so it is not judged with them. */
+/** Repairs text nodes in a legacy font encoding, judged apart from the page around them, which is often Unicode. */
 function repairTexts($: CheerioAPI): string | null {
   const nodes: { data: string }[] = []
   $('title, body, body *')
@@ -65,7 +65,7 @@ export function loadPage(html: string): Page {
   }
 }
 
-/** The first selection of the list that finds something. */
+/** The selection of the first selector that matches anything. */
 export function firstOf(page: Page, selectors: readonly string[]): Nodes | null {
   for (const selector of selectors) {
     const found: Nodes = page.$(selector)
@@ -74,7 +74,7 @@ export function firstOf(page: Page, selectors: readonly string[]): Nodes | null 
   return null
 }
 
-/** Cleaned text of the first selection of the list that has any. */
+/** Cleaned text of the first selector whose selection has any. */
 export function firstText(page: Page, selectors: readonly string[]): string {
   for (const selector of selectors) {
     for (const element of page.$(selector)) {

@@ -15,19 +15,19 @@ import { firstOf, firstText, type Page } from './page.js'
 export interface Portal {
   /** Name of the file in `portals/`. */
   site: string
-  /** Hosts without `www.`; `*.example.vn` stands for every host below it. */
+  /** Hosts without `www.`; `*.example.vn` stands for every host below `example.vn`. */
   hosts: readonly string[]
-  /** Day since when pages with this markup were seen. */
+  /** Day on which pages with this markup were first seen. */
   seenFrom: string
-  /** Finds the site's own id in the address of an article; null where addresses carry none that lasts. */
+  /** Finds the site's own id in the address of an article; null when addresses contain no lasting id. */
   idInUrl: RegExp | null
   /** Whether a page without a known host has this markup. */
   recognises(page: Page): boolean
-  /** Gives null when the page has no article in this markup. */
+  /** Returns null when the page has no article in this markup. */
   extract(page: Page): RawArticle | null
 }
 
-/** Where a template prints the parts of an article: CSS selectors, the most exact first; sites change, so never one. */
+/** Where a template prints the parts of an article: CSS selectors, the most exact first; several, as sites change. */
 export interface Selectors {
   content: readonly string[]
   title?: readonly string[]
@@ -39,18 +39,18 @@ export interface Selectors {
   category?: readonly string[]
   keywords?: readonly string[]
   related?: readonly string[]
-  /** Inside the content, but not the article's. */
+  /** Inside the content, but not part of the article. */
   dropped?: readonly string[]
 }
 
 const commonlyDropped =
   'nav, aside, form, .breadcrumb, .tags, .tag-list, .comments, .social, .share, .relates, .related, .adv, .ads, [hidden]'
-/** Shorter than any article: a page whose article has less is a list, a form or an error. */
+/** Fewer characters than any article has: a page with less is a list, a form or an error. */
 const shortestArticle = 40
 
 const unique = (texts: string[]): string[] => [...new Set(texts.filter((text) => text !== ''))]
 
-/** Titles in lists of other articles: each link once, without the day behind it. */
+/** Titles in lists of other articles: each link once, without the day after it. */
 function titlesIn(page: Page, lists: Nodes | null): string[] {
   const { $ } = page
   if (!lists) return []
@@ -73,7 +73,7 @@ function isListOfLinks(blocks: readonly Block[]): boolean {
   return texts.reduce((sum, { text, linked }) => sum + text.length * linked, 0) > all / 2
 }
 
-/** The section: where the template prints it, else the last link of the breadcrumb, else what the metadata says. */
+/** The section: as the template prints it, else the last link of the breadcrumb, else as the metadata says. */
 function categoryOf(page: Page, selectors: readonly string[], title: string): string | null {
   const stated = firstText(page, selectors)
   if (stated) return stated
@@ -89,7 +89,7 @@ function categoryOf(page: Page, selectors: readonly string[], title: string): st
 /** Where pages print today's date and the dates of other articles. */
 const elsewhere = 'header, nav, footer, aside, .header, #header, .top, .top-bar, .topbar, .relates, .related'
 
-/** Texts of the template's date lines: those below the heading first, since a clock of the visit stands above it. */
+/** Texts of the template's date lines: those below the heading first, since a visitor's clock is above it. */
 function dateLines(page: Page, selectors: readonly string[], heading: string): string[] {
   const { $ } = page
   if (selectors.length === 0) return []
@@ -99,7 +99,7 @@ function dateLines(page: Page, selectors: readonly string[], heading: string): s
   return [...texts.slice(at + 1), ...texts.slice(0, Math.max(0, at))]
 }
 
-/** Everything the page says about its date, in the order in which it can be trusted. */
+/** Everything the page says about its date, most trusted first. */
 function dateCandidates(page: Page, selectors: readonly string[], heading: string): DateCandidate[] {
   const time = page.$('time[datetime]').filter((_, element) => page.$(element).closest(elsewhere).length === 0)
   const machine = [...page.metadata.published, time.first().attr('datetime') ?? '']
@@ -121,8 +121,8 @@ function viewsOf(page: Page, selectors: readonly string[]): number | null {
 }
 
 /**
- * Extracts the article by a template's selectors.
- * @returns null when the page has no title, or no content where the selectors say
+ * Extracts the article with a template's selectors.
+ * @returns null when the page has no title, or no content at the selectors
  */
 export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
   const container = firstOf(page, selectors.content)?.first()

@@ -35,7 +35,7 @@ const selectors2019: Selectors = {
   related,
 }
 
-/** Addresses of 2026 end in `-a123456.html`; older ones carry no id that lasts. */
+/** Addresses of 2026 end in `-a123456.html`; older ones contain no lasting id. */
 const idInUrl = /-a(\d+)\.html$/u
 
 /** Báo Đồng Tháp, newest template first. */

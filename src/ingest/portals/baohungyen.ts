@@ -12,7 +12,7 @@ const selectors: Selectors = {
   dropped: ['.pseudonym'],
 }
 
-/** One template of several papers: Báo Hưng Yên, Báo Quảng Ninh, Báo Cao Bằng; addresses end in `-1234567.html`. */
+/** The template of several papers: Báo Hưng Yên, Báo Quảng Ninh, Báo Cao Bằng; addresses end in `-1234567.html`. */
 export const baohungyen: Portal = {
   site: 'baohungyen',
   hosts: ['baohungyen.vn', 'baoquangninh.vn', 'baocaobang.vn'],

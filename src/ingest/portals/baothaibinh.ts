@@ -11,7 +11,7 @@ const selectors: Selectors = {
   dropped: ['.news-by-date'],
 }
 
-/** Báo Thái Bình: `/tin-tuc/{category}/{id}/{slug}`; opens with the clock of the visit. */
+/** Báo Thái Bình: `/tin-tuc/{category}/{id}/{slug}`; opens with a visitor's clock. */
 export const baothaibinh: Portal = {
   site: 'baothaibinh',
   hosts: ['baothaibinh.com.vn'],

@@ -13,7 +13,7 @@ const selectors: Selectors = {
   related: ['.relates', '.related', '[class*="related"]', '.tin-lien-quan', '.block-news-list'],
 }
 
-/** Any other page: metadata, and the text that Mozilla's Readability finds. */
+/** For any other page: the metadata, and the text that Mozilla's Readability finds. */
 export const generic: Portal = {
   site: 'generic',
   hosts: [],

@@ -9,7 +9,7 @@ import { liferay } from './liferay.js'
 import { sharepoint } from './sharepoint.js'
 import { thaibinhtv } from './thaibinhtv.js'
 
-/** Every extractor, of one site the newest first. A new site is added here and nowhere else. */
+/** Every extractor; those of one site newest first. A new site is added here and nowhere else. */
 export const portals: readonly Portal[] = [thaibinhtv, baothaibinh, ...baodongthap, baohungyen, liferay, sharepoint]
 
 function servesHost(portal: Portal, host: string): boolean {
@@ -17,8 +17,8 @@ function servesHost(portal: Portal, host: string): boolean {
 }
 
 /**
- * Gives the extractors to try on a page, best first: those of its host whose markup it has, others of its host, others
- * whose markup it has, and at last the one for any page.
+ * The extractors to try on a page, best first: those for its host that recognise its markup, others for its host,
+ * others that recognise its markup, and finally the one for any page.
  */
 export function portalsFor(page: Page): Portal[] {
   const { host } = page
@@ -27,7 +27,7 @@ export function portalsFor(page: Page): Portal[] {
   return [...new Set([...own.filter((portal) => recognised.includes(portal)), ...own, ...recognised, generic])]
 }
 
-/** Finds the site's own id of an article in its address, or null. */
+/** Finds the site's own id of an article in its address; null when there is none. */
 export function siteIdIn(address: string): string | null {
   const host = hostOf(address)
   if (host === null) return null

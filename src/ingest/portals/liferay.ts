@@ -17,7 +17,7 @@ const selectors: Selectors = {
   dropped: ['.article-summary', '.date_post', '.meta-data-date', '.asset-metadata', '.title'],
 }
 
-/** Liferay portals: headings may be an unfilled variable ("null …") and the portlet's name ("Xuất bản thông tin"). */
+/** Liferay portals: headings may contain an unfilled variable ("null …") or portlet's name ("Xuất bản thông tin"). */
 export const liferay: Portal = {
   site: 'liferay',
   hosts: [

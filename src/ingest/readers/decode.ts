@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { detectLegacyFont } from '../../text/legacy-fonts.js'
 import { RejectedRecord } from '../rejection.js'
 
-/** Length of the UTF-8 sequence that starts at `at`, or 0 when none does (Unicode standard, table 3-7). */
+/** Length of the UTF-8 sequence that starts at `at`; 0 when none does (Unicode standard, table 3-7). */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]
   if (lead < 0x80) return 1
@@ -35,18 +35,18 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return utf8Text(bytes)
 }
 
-/** Text of bytes that are known to be UTF-8, without the byte order mark. */
+/** Decodes bytes that are known to be UTF-8, without the byte order mark. */
 function utf8Text(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
-/** Far enough for a declaration: HTML wants it in the first 1024 bytes, old pages put it later. */
+/** Bytes searched for a declaration: HTML wants it in the first 1024 bytes, old pages put it later. */
 const headBytes = 4096
 const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu
 const xmlDeclared = /^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]{2,40})/iu
 
-/** UTF-16 by its byte order mark, or by every other byte of its first ones being zero. */
+/** Recognises UTF-16 by its byte order mark, or by zeros at every other byte of the beginning. */
 function utf16Of(bytes: Uint8Array): string | null {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first > 0 && second === 0 && bytes[3] === 0)) return 'utf-16le'
@@ -57,12 +57,13 @@ function utf16Of(bytes: Uint8Array): string | null {
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, headBytes)).toString('latin1')
   const label = (declared.exec(head) ?? xmlDeclared.exec(head))?.[1].toLowerCase() ?? null
-  // A declaration that could be read byte by byte cannot be UTF-16: such pages are UTF-8 (HTML standard, 13.2.3.2).
+  // If the declaration could be read byte by byte, the page cannot be UTF-16: such pages are UTF-8 (HTML standard,
+  // 13.2.3.2).
   return label === null || label.startsWith('utf-16') || label === 'utf8' ? null : label
 }
 
 function decodeDeclared(bytes: Uint8Array, label: string): string {
-  // Pages for legacy fonts declare x-user-defined; their bytes are read as Windows-1252 and repaired as text.
+  // Pages for legacy fonts declare x-user-defined; they are read as Windows-1252, and their text is repaired later.
   const name = label === 'x-user-defined' ? 'windows-1252' : label
   try {
     return new TextDecoder(name).decode(bytes)
@@ -72,8 +73,8 @@ function decodeDeclared(bytes: Uint8Array, label: string): string {
 }
 
 /**
- * Decodes a file that is one page: UTF-16 or UTF-8 where its bytes say so, else the charset that it declares, else a
- * legacy Vietnamese font encoding where that is certain.
+ * Decodes a file that is one page: as UTF-16 or UTF-8 if its bytes show it, else with the charset that it declares,
+ * else as a legacy Vietnamese font encoding if that is certain.
  * @param html whether a declaration in the text counts
  * @throws RejectedRecord when it is none of these
  */

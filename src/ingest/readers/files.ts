@@ -3,7 +3,7 @@ import path from 'node:path'
 import { TimtinError } from '../../errors.js'
 import type { Rejection } from '../rejection.js'
 
-/** What a file holds, told by its name. */
+/** What a file holds, by its name. */
 export type FileKind = 'text' | 'html' | 'ndjson' | 'ndjson.gz'
 
 export interface InputFile {
@@ -24,7 +24,7 @@ function kindOf(file: string): FileKind | null {
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
-/** Files of a folder and the folders in it, by name; hidden ones and other kinds are left out, links to folders too. */
+/** The files of a folder and its subfolders, by name, without hidden files, other kinds, and links to folders. */
 async function* filesOfFolder(folder: string): AsyncGenerator<InputFile | Rejection> {
   let entries
   try {
@@ -48,7 +48,7 @@ export function unreadable(file: string, error: unknown): Rejection {
   return { file, line: null, reason: `It cannot be read: ${why}. Check that it exists and its permissions.` }
 }
 
-/** Looks at every path before anything is read, so that a mistyped one stops the run at its start. */
+/** Checks every path before anything is read, so that a mistyped one stops the run at the start. */
 async function checkPaths(paths: readonly string[]): Promise<{ path: string; folder: boolean }[]> {
   return Promise.all(
     paths.map(async (name) => {
@@ -79,8 +79,8 @@ async function checkPaths(paths: readonly string[]): Promise<{ path: string; fol
 }
 
 /**
- * Lists the files to read: those named, and those of the folders named, recursively and in order of their names.
- * @throws TimtinError `no-such-path`, or `unknown-file-kind` for a named file that is of no kind that can be read
+ * Lists the files to read: the named files, and those in the named folders, recursively and ordered by name.
+ * @throws TimtinError `no-such-path`, or `unknown-file-kind` for a named file of a kind that cannot be read
  */
 export async function* listFiles(paths: readonly string[]): AsyncGenerator<InputFile | Rejection> {
   for (const { path: name, folder } of await checkPaths(paths)) {

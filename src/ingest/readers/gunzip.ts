@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 
-/** Compressed bytes handed to zlib at a time: bounds what one step can inflate to (deflate reaches 1032:1). */
+/** Compressed bytes passed to zlib at a time: limits what one step can inflate to (deflate reaches 1032:1). */
 const stepBytes = 64 * 1024
 
-/** The file stopped being gzip; everything before that place has been given. */
+/** The file stops being valid gzip; everything before that place has been yielded. */
 export class BrokenGzip extends Error {}
 
 interface Inflated {
@@ -12,7 +12,7 @@ interface Inflated {
   error: Error | null
 }
 
-/** Hands zlib one piece at a time, so that what it inflated before an error is not lost with the stream's buffer. */
+/** Passes zlib one piece at a time, so that what it inflated before an error is not lost with the stream's buffer. */
 class Inflater {
   private readonly gunzip = createGunzip()
   private chunks: Buffer[] = []
@@ -52,8 +52,8 @@ class Inflater {
 }
 
 /**
- * Inflates the file in steps; from the step `carefulFrom` on byte by byte, so that an error costs no good byte.
- * @returns number of the step that failed, or null
+ * Inflates the file in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
+ * @returns the number of the step that failed, and the error; null when none did
  */
 async function* inflate(
   file: string,
@@ -81,8 +81,8 @@ async function* inflate(
 }
 
 /**
- * Gives the content of a gzip file in pieces.
- * @throws BrokenGzip where the file is cut off or damaged, after everything before that place
+ * Yields the content of a gzip file in pieces.
+ * @throws BrokenGzip if the file is cut off or damaged, after yielding everything before that place
  */
 export async function* gunzipFile(file: string): AsyncGenerator<Buffer> {
   let given = 0

@@ -6,10 +6,10 @@ import { listFiles, unreadable, type InputFile } from './files.js'
 import { BrokenGzip, gunzipFile } from './gunzip.js'
 import { splitLines, type Line } from './lines.js'
 
-/** Longest record in bytes; the longest article of a real archive of 94,000 has well under 1 MB. */
+/** Longest record, in bytes; in a real archive of 94,000, the longest article has well under 1 MB. */
 export const maxRecordBytes = 16 * 1024 * 1024
 
-/** A record as its file holds it, decoded and not yet judged. */
+/** A record as found in its file, decoded but not yet checked. */
 export interface SourceRecord {
   file: string
   /** Line of the record from 1; null when the file is one record. */
@@ -82,8 +82,8 @@ async function* readFileRecords(input: InputFile): AsyncGenerator<SourceRecord |
 export const isRejection = (value: object): value is Rejection => 'reason' in value
 
 /**
- * Reads files and folders (recursive, by name, hidden ones skipped) of `.txt .html .htm .ndjson .ndjson.gz`, one record
- * at a time in constant memory. What cannot be read is given as a rejection and reading goes on.
+ * Reads files and folders (recursively, by name, hidden ones skipped) of `.txt .html .htm .ndjson .ndjson.gz`, one
+ * record at a time in constant memory. What cannot be read is yielded as a rejection, and reading continues.
  * @throws TimtinError `no-such-path`, `unknown-file-kind` for a path given by name, before anything is read
  */
 export async function* readRecords(paths: readonly string[]): AsyncGenerator<SourceRecord | Rejection> {

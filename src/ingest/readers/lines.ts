@@ -1,4 +1,4 @@
-/** A line without its end, or one that was too long to be kept. */
+/** A line without its line end, or one that was too long to keep. */
 export interface Line {
   /** From 1. */
   number: number
@@ -9,8 +9,9 @@ export interface Line {
 const newline = 0x0a
 
 /**
- * Splits a stream of bytes into lines. Of a line longer than `limit` no more than that is held: the rest is read past.
- * @param limit bytes
+ * Splits a stream of bytes into lines. At most `limit` bytes of a line are held in memory; the rest of a longer one is
+ * skipped.
+ * @param limit in bytes
  */
 export async function* splitLines(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
   let number = 1

@@ -6,8 +6,8 @@ import type { Names } from '../names.js'
 import type { FacetValue, SearchParams } from '../types.js'
 
 /**
- * The agencies that the articles about these agencies and provinces name, most often first, each under the name that it
- * has there. Left out are the chosen agencies and what they include.
+ * The agencies named in articles about the chosen agencies and provinces, most often named first, each under the name
+ * used there. The chosen agencies and those that they include are left out.
  */
 export async function companionsOf(
   { agencies, provinces }: Pick<SearchParams, 'agencies' | 'provinces'>,
@@ -18,7 +18,7 @@ export async function companionsOf(
   options?: ReadOptions,
 ): Promise<FacetValue[]> {
   const filters = withPredecessors({ ...noFilters, agencies, provinces }, histories)
-  // Those of the choice itself are left out of the list.
+  // Ask for more than the limit, since the chosen agencies are then left out.
   const most = limit + filters.agencies.length
   const facets = { values: { agencies: most }, within: true, byGroup: false }
   const [{ facets: counts }] = await engine.search([browse(filters, { facets })], options)

@@ -8,7 +8,7 @@ import { browse, type Look } from '../finding/requests.js'
 import { summarise, type ArticleSource } from '../summary.js'
 import type { CitedDocument, DocumentView } from '../types.js'
 
-/** `60-nq-hdnd`: number, perhaps a year, and one to six codes. */
+/** `60-nq-hdnd`: a number, optionally a year, and one to six codes. */
 const slugShape = /^\d{1,6}(-(19|20)\d\d)?(-[a-z]{2,9}\d{0,2}){1,6}$/
 
 function named(slug: string, number: string, kinds: DocumentKinds): CitedDocument {
@@ -16,14 +16,14 @@ function named(slug: string, number: string, kinds: DocumentKinds): CitedDocumen
   return { slug, number, title: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}` }
 }
 
-/** The documents that a text cites by number and code, in order, each once. */
+/** The documents that a text cites by number and code, in order, without duplicates. */
 function citedInText(text: string, analyzer: Analyzer): CitedDocument[] {
   return citedIn([analyzer.analyze(text)])
     .filter(({ key }) => slugShape.test(key))
     .map(({ key, written }) => named(key, written, analyzer.documentKinds))
 }
 
-/** The documents that an article cites by number and code ("60/NQ-HĐND"), in order, each once. */
+/** The documents that an article cites by number and code ("60/NQ-HĐND"), in order, without duplicates. */
 export function documentsIn({ title, lead, body, captions }: Article, analyzer: Analyzer): CitedDocument[] {
   return citedInText([title, lead, ...body, ...captions].join('\n'), analyzer)
 }
@@ -31,10 +31,10 @@ export function documentsIn({ title, lead, body, captions }: Article, analyzer: 
 /** More provinces than there ever were. */
 const provincesListed = 100
 
-/** Words that a query for one document may have beside its number: "Nghị quyết số …". */
+/** Most words that a query for a document may have besides its number: "Nghị quyết số …". */
 const otherWords = 3
 
-/** The document that a query asks for, when it asks for nothing else; null otherwise. */
+/** The document that a query asks for, if it asks for nothing else; otherwise null. */
 export function documentOfQuery(text: string, analyzer: Analyzer): CitedDocument | null {
   if (!/\d\s*[/-]/.test(text)) return null
   const cited = citedInText(text, analyzer)
@@ -47,10 +47,10 @@ export function citing(slug: string, look: Partial<Look>): SearchRequest {
   return browse({ ...noFilters, documents: [slug] }, { sort: 'oldest', ...look })
 }
 
-/** A document with how many articles cite it. */
+/** A document and the number of articles that cite it. */
 export type CountedDocument = CitedDocument & { articles: number }
 
-/** The documents that most articles cite, most cited first. */
+/** The most cited documents, most cited first. */
 export async function mostCited(
   limit: number,
   engine: Pick<SearchEngine, 'search'>,
@@ -67,8 +67,8 @@ export async function mostCited(
 
 /**
  * The articles that cite a document, oldest first.
- * @param slug the number folded, its parts joined by `-`
- * @returns null when no article cites it, or when it is no document's number
+ * @param slug the folded number, its parts joined by `-`
+ * @returns null if no article cites it, or if it is not a document's number
  */
 export async function documentView(
   slug: string,
@@ -81,7 +81,7 @@ export async function documentView(
 ): Promise<DocumentView | null> {
   if (!slugShape.test(slug)) return null
   const facets = { values: { provinces: provincesListed }, within: false, byGroup: false }
-  // The first article tells how the number is written, whatever page is asked for.
+  // The first article shows how the number is written, whichever page is requested.
   const [first, found] = await engine.search(
     [citing(slug, { limit: 1 }), citing(slug, { offset: (page - 1) * size, limit: size, facets })],
     options,

@@ -3,19 +3,16 @@ import { dayMs } from '../../text/dates.js'
 import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
 import type { ArticleSummary } from '../types.js'
 
-/**
- * Articles that have so much of what tells a subject from others are about the same event; docs/decisions/0004 tells the
- * experiment.
- */
+/** A related article with at least this score is about the same event; docs/decisions/0004 describes the experiment. */
 export const sameEvent = 0.35
 
-/** Related articles looked at: an event that has more is told by its first ones. */
+/** How many related articles are considered: of an event with more, only the most closely related are shown. */
 export const storyLooksAt = 40
 
-/** Days without news after which it is another event. */
+/** After this many days without news, a new event begins. */
 const quietDays = 60
 
-/** The related articles that are about the subject's event, and the subject, in time order; undated ones last. */
+/** The subject and the related articles about its event, in chronological order; undated ones last. */
 export async function storyFrom(
   id: string,
   related: readonly RelatedHit[],
@@ -31,7 +28,7 @@ export async function storyFrom(
   return [...(at < 0 ? dated : aroundWithoutQuiet(dated, at)), ...undated]
 }
 
-/** The run of articles around one of them in which none is long after the one before. */
+/** The run of articles around the one at `at` without a long quiet period between any two. */
 function aroundWithoutQuiet(dated: ArticleSummary[], at: number): ArticleSummary[] {
   const isQuietBefore = (i: number) =>
     Date.parse(dated[i].publishedAt!) - Date.parse(dated[i - 1].publishedAt!) > quietDays * dayMs
@@ -42,7 +39,7 @@ function aroundWithoutQuiet(dated: ArticleSummary[], at: number): ArticleSummary
   return dated.slice(first, end)
 }
 
-/** The articles of one event in time order, the article itself among them; null when there is no such article. */
+/** The articles of an article's event in chronological order, including itself; null if there is no such article. */
 export async function storyOf(
   id: string,
   engine: Pick<SearchEngine, 'related'>,

@@ -8,10 +8,10 @@ import type { ArticleSummary, ArticleView } from '../types.js'
 
 /** How many articles "Tin cùng chuyên mục" lists. */
 const relatedListed = 6
-/** How many near-copies its page lists. */
+/** How many near-copies an article's page lists. */
 const copiesListed = 20
 
-/** Related articles, best first; null when there is no such article. */
+/** Related articles, best first; null if there is no such article. */
 export async function relatedTo(
   id: string,
   limit: number,
@@ -27,7 +27,7 @@ export async function relatedTo(
   )
 }
 
-/** Near-copies, most alike first; null when there is no such article. */
+/** Near-copies, most similar first; null if there is no such article. */
 export async function copiesOf(
   id: string,
   limit: number,
@@ -43,7 +43,7 @@ export async function copiesOf(
   )
 }
 
-/** Everything that the page of an article shows; null when there is no such article. */
+/** Everything that an article's page shows; null if there is no such article. */
 export async function viewArticle(
   id: string,
   engine: Pick<SearchEngine, 'related' | 'copies' | 'neighbours'>,

@@ -6,8 +6,7 @@ import { summariesOf, type ArticleSource } from '../summary.js'
 import type { DayCount, EarlierDay } from '../types.js'
 
 /**
- * The days of which `day` is an anniversary. 29 February has one in leap years only, so that in other years its articles
- * are remembered on the 28th.
+ * Whether `day` is the anniversary of an earlier day. The anniversary of 29 February is the 28th, except in leap years.
  */
 function isAnniversary(earlier: LocalDay, day: LocalDay): boolean {
   const [date, earlierDate] = [day.slice(5), earlier.slice(5)]
@@ -19,8 +18,8 @@ function isAnniversary(earlier: LocalDay, day: LocalDay): boolean {
 /**
  * "Ngày này năm xưa": the same day and month of earlier years, latest first.
  * @param days the days that have articles, in order
- * @param years most days listed
- * @param articles most articles listed of each
+ * @param years how many earlier days to list at most
+ * @param articles how many articles to list of each day at most
  */
 export async function onThisDay(
   day: LocalDay,

@@ -4,19 +4,19 @@ import { gapsOf } from './gaps.js'
 import type { Turns } from '../finding/listing.js'
 import type { SourceGaps } from '../types.js'
 
-/** Entries read in one go: some milliseconds of work. */
+/** Entries read in one go: a few milliseconds of work. */
 const sliceLength = 200
 
 interface Tally {
   articles: number
   undated: number
-  /** Days since 1970: numbers take a tenth of the room of texts. */
+  /** As days since 1970: numbers take a tenth of the memory of strings. */
   days: Set<number>
 }
 
 /**
- * On which days each source has articles, counted in one pass over the article log and kept. What is added later is
- * counted alone; after a change or a removal the pass is made again.
+ * The days on which each source has articles, counted in one pass over the article log and kept. New articles are added
+ * to the counts; after a change or removal everything is counted again.
  */
 export class SourceCounts {
   private tallies = new Map<string, Tally>()
@@ -29,7 +29,7 @@ export class SourceCounts {
     private readonly turns: Turns,
   ) {}
 
-  /** The gaps of every source, those with most articles first. */
+  /** The gaps of every source, sources with most articles first. */
   async gaps(): Promise<SourceGaps[]> {
     this.running ??= this.bringUpToDate().finally(() => (this.running = null))
     await this.running
@@ -41,7 +41,8 @@ export class SourceCounts {
   private async bringUpToDate(): Promise<void> {
     await this.countOn()
     if (this.articles === (await this.log.count())) return
-    // An entry was replaced or removed, so something counted is no longer so. Another change meanwhile waits for the next call.
+    // An article was replaced or removed, so the counts are wrong and everything is counted again. Changes in the
+    // meantime are handled by the next call.
     this.tallies = new Map()
     this.articles = 0
     this.sequence = 0

@@ -2,22 +2,22 @@ import { cleanParagraphs } from '../../text/clean.js'
 import type { Draft } from './types.js'
 
 /**
- * Characters of a text that the desk reads, counted from its beginning: some 6,500 syllables, more than a newspaper's
- * page holds. It bounds the work, whatever is pasted.
+ * The desk reads this many characters from the beginning of a text: about 6,500 syllables, more than a newspaper page
+ * holds. This limits the work, whatever is pasted.
  */
 export const charactersRead = 30_000
 
-/** A first line longer than this is a paragraph and no title. */
+/** A longer first line is a paragraph, not a title. */
 const longestTitle = 250
 
-/** What an editor pasted, as pasted. */
+/** What an editor pasted, unchanged. */
 export interface PastedText {
   title: string
   lead: string
   body: string
 }
 
-/** The beginning of a text; a pair of surrogates is not cut in two. */
+/** The beginning of a text, without splitting a surrogate pair. */
 function beginningOf(text: string, length: number): string {
   const end = Math.max(0, length)
   const isInPair = end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff
@@ -25,8 +25,8 @@ function beginningOf(text: string, length: number): string {
 }
 
 /**
- * Reads what was pasted, as far as it is read. Where everything was pasted as the body, its first line, unless it is a
- * long one, is the title.
+ * Turns a pasted text into a draft, limited to what the desk reads. If everything was pasted as the body, its first
+ * line becomes the title unless it is too long.
  */
 export function draftOf({ title, lead, body }: PastedText): Draft {
   const head = cleanParagraphs(beginningOf(title, charactersRead)).join(' ')

@@ -4,7 +4,7 @@ import type { DocumentKinds } from '../../text/index.js'
 import { cutAtSpaces, giveWay, type Piece } from './pieces.js'
 import type { Draft, NamedDocument, NamedThing } from './types.js'
 
-/** Counts names under a key, in order of place. */
+/** Counts names by key, in the order of their first mention. */
 class Counter {
   private readonly counts = new Map<string, NamedThing>()
 
@@ -14,7 +14,7 @@ class Counter {
     else known.count++
   }
 
-  /** Most frequent first; of equal ones the one named first. */
+  /** Most frequent first; ties in the order of their first mention. */
   sorted(): { key: string; name: string; count: number }[] {
     return [...this.counts].map(([key, named]) => ({ key, ...named })).sort((a, b) => b.count - a.count)
   }
@@ -27,10 +27,10 @@ export interface NamesFound {
   people: NamedThing[]
 }
 
-/** Characters that are read at once: an abbreviation that an article defines holds within them. */
+/** Characters read at once; an abbreviation defined in the text is known within this stretch. */
 const charactersAtOnce = 2000
 
-/** Paragraphs joined up to a bounded length. */
+/** Paragraphs joined into chunks of bounded length. */
 function chunksOf({ title, lead, body }: Draft): string[] {
   const chunks: string[] = []
   let chunk = ''
@@ -44,7 +44,7 @@ function chunksOf({ title, lead, body }: Draft): string[] {
   return [...chunks, chunk]
 }
 
-/** Makes the reader of names. */
+/** Creates the function that finds names in a draft. */
 export function createNameReader(gazetteer: Pick<Gazetteer, 'recognise'>): (draft: Draft) => Promise<NamesFound> {
   const findPeople = createPeopleFinder()
   return async (draft) => {
@@ -64,7 +64,7 @@ export function createNameReader(gazetteer: Pick<Gazetteer, 'recognise'>): (draf
   }
 }
 
-/** Documents cited by number, each under its longest form: "Nghị quyết số 60/NQ-HĐND" rather than "Nghị quyết số 60". */
+/** Documents cited by number, each in its longest form: "Nghị quyết số 60/NQ-HĐND" rather than "Nghị quyết số 60". */
 export function documentsIn(pieces: readonly Piece[], kinds: DocumentKinds): NamedDocument[] {
   const documents = new Map<string, NamedDocument>()
   for (const { text, analysis } of pieces) {
@@ -73,7 +73,7 @@ export function documentsIn(pieces: readonly Piece[], kinds: DocumentKinds): Nam
       .sort((a, b) => a.first - b.first || b.last - a.last)
     for (let i = 0; i < spans.length; i++) {
       let longest = spans[i]
-      // A kind with its number, "nghị quyết 60", and the number with its code, "60/NQ-HĐND", meet in the number.
+      // A kind with its number, "nghị quyết 60", and the number with its code, "60/NQ-HĐND", overlap in the number.
       while (i + 1 < spans.length && spans[i + 1].first <= longest.last) {
         i++
         if (spans[i].last > longest.last) longest = spans[i]

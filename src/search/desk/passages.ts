@@ -2,40 +2,43 @@ import type { Part } from '../types.js'
 import type { Piece } from './pieces.js'
 
 /**
- * Syllables in a row that make a shared passage: longer than the name of any agency, so that texts about the same body
- * share nothing by that alone.
+ * Fewest consecutive syllables of a shared passage: longer than any agency's name, so that two texts do not share a
+ * passage just because they name the same agency.
  */
 const passageSyllables = 10
 /**
- * Syllables in a row that make a passage taken over. What two texts share by chance, such as the offices that somebody
- * holds or the name of a law, is shorter nearly always (docs/benchmarks.md).
+ * Fewest consecutive syllables of a passage that was copied. What two texts share by chance, such as somebody's titles
+ * or the name of a law, is almost always shorter (docs/benchmarks.md).
  */
 export const overlapSyllables = 25
-/** A whole paragraph of fewer syllables, such as a title, is shared when it is a whole paragraph there too. */
+/**
+ * A short paragraph with at least this many syllables, such as a title, counts as shared if it is a whole paragraph of
+ * the other text too.
+ */
 const fewestOfParagraph = 4
 
-/** A paragraph that shares something with another text. */
+/** A paragraph that has something in common with another text. */
 export interface SharedParagraph {
-  /** The paragraph with what is shared marked; the texts of its parts are together the paragraph. */
+  /** The paragraph with shared passages marked; its parts together are the whole paragraph. */
   parts: Part[]
-  /** Syllables of its longest shared row. */
+  /** Number of syllables in its longest shared run. */
   longestRow: number
 }
 
 export interface SharedText {
-  /** Share of the subject's syllables that stand in the other text too, 0 to 1. */
+  /** Share of the subject's syllables that are also in the other text, 0 to 1. */
   share: number
   paragraphs: SharedParagraph[]
 }
 
 const keysOf = ({ analysis }: Piece) => analysis.tokens.map((token) => token.folded)
 
-/** Rows of `passageSyllables` syllables, each as one text. */
+/** Runs of `passageSyllables` syllables, each joined into one string. */
 function* rowsOf(keys: readonly string[]): Generator<string> {
   for (let i = 0; i + passageSyllables <= keys.length; i++) yield keys.slice(i, i + passageSyllables).join(' ')
 }
 
-/** Numbers of the things in a list by their keys. */
+/** Positions in a list by key. */
 function placesOf(keys: Iterable<string>): Map<string, number[]> {
   const places = new Map<string, number[]>()
   let place = 0
@@ -48,12 +51,12 @@ function placesOf(keys: Iterable<string>): Map<string, number[]> {
   return places
 }
 
-/** A text that is compared with others, of which it shares rows of at least ten syllables and short paragraphs as a whole. */
+/** A text to compare with others. Runs of at least ten syllables count as shared, and short paragraphs as a whole. */
 export class ComparedText {
   private readonly syllables: number
-  /** Where each paragraph's syllables begin among all, and where the last one's end. */
+  /** Position of each paragraph's first syllable in the whole text, and the end of the last paragraph. */
   private readonly starts: number[]
-  /** Number of the first syllable of each row. */
+  /** Position of the first syllable of each run. */
   private readonly rowStarts: number[] = []
   private readonly rows: ReadonlyMap<string, number[]>
   private readonly paragraphs: ReadonlyMap<string, number[]>
@@ -73,7 +76,7 @@ export class ComparedText {
     this.paragraphs = placesOf(keys.map((own) => own.join(' ')))
   }
 
-  /** What it shares with another text; the work grows with the other's length alone. */
+  /** What it shares with another text; takes time proportional to the other text's length. */
   sharedWith(other: readonly Piece[]): SharedText {
     const shared = new Uint8Array(this.syllables)
     for (const keys of other.map(keysOf)) {
@@ -93,8 +96,8 @@ export class ComparedText {
 }
 
 /**
- * The paragraph as consecutive parts; rows of shared syllables, with what stands between them, are marked.
- * @returns none when it shares nothing
+ * The paragraph as consecutive parts, with runs of shared syllables marked, including what is between the syllables.
+ * @returns an empty list if nothing is shared
  */
 function paragraphOf({ text, analysis: { tokens } }: Piece, shared: Uint8Array): SharedParagraph[] {
   const parts: Part[] = []

@@ -9,13 +9,13 @@ export interface Piece {
   analysis: Analysis
 }
 
-/** Characters that are analysed at once: a few milliseconds. Then other visitors have their turn. */
+/** Characters analysed at once, which takes a few milliseconds; then other visitors have their turn. */
 const charactersAtOnce = 2000
 
-/** Lets the event loop go on with whatever waits. */
+/** Lets the event loop handle whatever is waiting. */
 export const giveWay = (): Promise<void> => setImmediate()
 
-/** Cuts a text at spaces into parts of a bounded length, which together are the text. */
+/** Splits a text at spaces into parts of bounded length; joined, they are the text again. */
 export function cutAtSpaces(text: string, length = charactersAtOnce): string[] {
   const parts: string[] = []
   let start = 0
@@ -29,7 +29,7 @@ export function cutAtSpaces(text: string, length = charactersAtOnce): string[] {
   return parts
 }
 
-/** Analyses a text piece by piece, so that nothing else has to wait for long. */
+/** Analyses a text piece by piece, so that other work never waits for long. */
 export async function analysePieces(draft: Draft, analyzer: Analyzer): Promise<Piece[]> {
   const pieces: Piece[] = []
   let since = 0

@@ -17,9 +17,9 @@ import { suggestCategories, suggestKeywords } from './suggestions.js'
 import { weighCompounds } from './weights.js'
 import type { DeskAnalysis, DeskNote, DeskOverlap, DeskService, DeskSubject, Draft } from './types.js'
 
-/** Where the desk fetches articles, also by their original address. */
+/** Where the desk gets articles from, by id or original address. */
 export interface DeskArticles extends ArticleSource {
-  /** Id of the article that was published at an address; null when there is none. */
+  /** Id of the article published at an address; null if there is none. */
   idOfAddress(address: string): Promise<string | null>
 }
 
@@ -31,40 +31,46 @@ export interface DeskParts {
   analyzer: Analyzer
 }
 
-/** Related articles asked for: what the lists show, and what may turn out to be copies or coverage. */
+/**
+ * Number of related articles requested: enough for the list itself, and for those that turn out to be copies or
+ * coverage.
+ */
 const relatedAsked = 30
 const relatedListed = 12
 const coverageListed = 12
 const copiesAsked = 10
 const copiesListed = 5
-/** Likely sources of the draft's paragraphs that are looked through; of a draft that is about one thing there are few. */
+/** Most likely sources of the draft's paragraphs that are compared with it; a draft about one subject has few. */
 const sourcesCompared = 60
 const overlapsListed = 8
-/** An article with this share of the subject's syllables is a near-copy, whatever else it has. */
+/** An article that contains this share of the subject's syllables is a near-copy, whatever else it contains. */
 const copiedShare = 0.3
 /** A text of fewer syllables is too short to tell what it is about. */
 const fewSyllables = 20
-/** A text with a smaller share of accented Vietnamese syllables, of which it has some 70 %, is none, or lacks its accents. */
+/**
+ * Vietnamese text has about 70 % accented Vietnamese syllables; with a smaller share than this, a text is in another
+ * language or lacks its diacritics.
+ */
 const vietnameseShare = 0.3
 
-/** A related article with less of what tells the subject has only common words with it. */
+/** A related article with a lower score shares only common words with the subject. */
 const leastRelated = 0.12
 
 /** An article that may be listed. */
 interface Candidate {
   article: Article
-  /** How related it is, as the engine has it; a copy is as related as can be; 0 for one that is only a likely source. */
+  /** The engine's relatedness score; 1 for a copy, 0 for an article that is only a likely source. */
   score: number
   isCopy: boolean
   shared: SharedText
 }
 
-/** Makes the editor's desk over one archive. It keeps nothing of what it is given. */
+/** Creates the editor's desk for an archive. It stores nothing that it receives. */
 export function createDeskService({ engine, vocabulary, store, gazetteer, analyzer }: DeskParts): DeskService {
   const names = createNames(gazetteer)
   const readNames = createNameReader(gazetteer)
 
-  /** Articles that may be related to a subject, be copies of it or have a passage of it, most related first. */
+  /** Articles that may be related to a subject, copies of it, or share a passage with it, most related first. */
   async function candidatesFor(like: RelatedSubject, pieces: Piece[], options?: ReadOptions): Promise<Candidate[]> {
     const passages = sourceRequests(pieces, overlapSyllables, analyzer)
     const [[related, ...ofPassages], copies] = await Promise.all([
@@ -98,7 +104,7 @@ export function createDeskService({ engine, vocabulary, store, gazetteer, analyz
     const given = 'draft' in subject ? subject.characters : lengthOf(whole)
     const pieces = await analysePieces(draft, analyzer)
     const like = 'id' in subject ? { id: subject.id } : { draft: analyseText(draft, analyzer) }
-    // What this thread has to do is done one after the other, so that it gives way between.
+    // This thread does its work in sequence, so that it can give way to other work in between.
     const idf = await weighCompounds(pieces, engine, vocabulary, options)
     const named = await readNames(draft)
     const found = await candidatesFor(like, pieces, options)
@@ -147,7 +153,7 @@ function syllablesOf(
   return { syllables: tokens.length, notes }
 }
 
-/** Each candidate in the one list that it belongs to. */
+/** Sorts each candidate into the one list that it belongs to. */
 function listsOf(
   found: readonly Candidate[],
   publishedAt: string | null,
@@ -184,7 +190,7 @@ function listsOf(
   }
 }
 
-/** The passages of a candidate that are long enough; none when no passage is. */
+/** The overlap with a candidate, as a list of one; empty if no shared passage is long enough. */
 function overlapOf({ article, shared }: Candidate): DeskOverlap[] {
   const paragraphs = shared.paragraphs.filter(({ longestRow }) => longestRow >= overlapSyllables)
   if (paragraphs.length === 0) return []

@@ -4,16 +4,22 @@ import type { Analyzer } from '../../text/types.js'
 import type { Piece } from './pieces.js'
 
 /**
- * Syllables of a passage whose source is sought: about a paragraph. A longer paragraph is cut, since what tells a text
- * from others is sought by its thirty most telling terms, which a passage taken from elsewhere has to have its part in.
+ * Syllables in a passage whose source is looked for: about a paragraph. Longer paragraphs are split: related articles
+ * are found by a text's thirty most distinctive terms, and some of these must come from the copied passage.
  */
 const passageSyllables = 120
-/** Most passages that are sought, the longest ones: more than a draft of 2,000 syllables has. Each takes the engine some 4 ms. */
+/**
+ * At most this many passages are looked up, the longest ones; more than a draft of 2,000 syllables has. Each takes the
+ * engine about 4 ms.
+ */
 const passagesSought = 24
-/** Articles looked at for each passage; with three, two sources of 200 were missed (docs/benchmarks.md). */
+/** Articles compared for each passage; with three, two of 200 sources were missed (docs/benchmarks.md). */
 const sourcesOfPassage = 6
 
-/** The paragraphs that have so many syllables, in stretches of bounded length. @param fewest syllables of a passage */
+/**
+ * The paragraphs that are long enough, split into passages of bounded length.
+ * @param fewest least number of syllables of such a paragraph
+ */
 function passagesIn(pieces: readonly Piece[], fewest: number): string[] {
   const passages = pieces.flatMap(({ text, analysis: { tokens } }) => {
     const count = Math.ceil(tokens.length / passageSyllables)
@@ -30,8 +36,8 @@ function passagesIn(pieces: readonly Piece[], fewest: number): string[] {
 }
 
 /**
- * What is asked to find articles from which a paragraph of a text may be taken, whatever the rest of it is about.
- * @param fewest syllables of a paragraph that is worth seeking
+ * Requests for articles from which a paragraph of a text may have been copied, whatever the rest of the text is about.
+ * @param fewest least number of syllables of a paragraph worth looking up
  */
 export function sourceRequests(pieces: readonly Piece[], fewest: number, analyzer: Analyzer): RelatedRequest[] {
   return passagesIn(pieces, fewest).map((text) => ({
@@ -41,7 +47,7 @@ export function sourceRequests(pieces: readonly Piece[], fewest: number, analyze
   }))
 }
 
-/** Ids of the articles found for passages, those first that are likeliest for some passage. */
+/** Ids of the articles found for the passages, sorted by their highest score for any passage. */
 export function likeliestFirst(found: readonly (readonly RelatedHit[])[]): string[] {
   const scores = new Map<string, number>()
   for (const { id, score } of found.flat()) scores.set(id, Math.max(score, scores.get(id) ?? 0))

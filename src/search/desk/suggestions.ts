@@ -2,22 +2,22 @@ import type { Article } from '../../article.js'
 import type { Analyzer } from '../../text/types.js'
 import type { Piece } from './pieces.js'
 
-/** A related article's word on keywords and category; better related ones have more weight. */
+/** A related article's vote on keywords and category; more closely related articles have more weight. */
 export interface Vote {
   article: Article
   weight: number
 }
 
 const keywordsSuggested = 10
-/** Of these at most as many are compounds of the text itself. */
+/** At most this many of the keywords are compounds from the text itself. */
 const compoundsSuggested = 5
-/** A compound that a text has but once says little of what it is about. */
+/** A compound that occurs only once says little about what a text is about. */
 const fewestOccurrences = 2
 const categoriesSuggested = 3
-/** A category with a smaller share of the votes is noise. */
+/** A category with a smaller share of the votes is treated as noise. */
 const fewestVotes = 0.1
 
-/** Rows of syllables that can be asked whether a phrase stands in them. */
+/** Runs of syllables in which phrases can be looked up. */
 class Rows {
   private readonly text: string
 
@@ -34,10 +34,10 @@ const syllablesOf = (text: string, analyzer: Analyzer, key: 'exact' | 'folded') 
   analyzer.analyze(text).tokens.map((token) => token[key])
 
 /**
- * Keywords of related articles that stand in the text as written, by votes; then the text's own compounds of highest
- * tf-idf.
- * @param idf how much each compound tells
- * @param names of agencies, provinces and people in the text: no compound is taken from within them
+ * Keywords of related articles that occur verbatim in the text, sorted by votes; then the text's own compounds with the
+ * highest tf-idf.
+ * @param idf inverse document frequency of each compound
+ * @param names names of agencies, provinces and people in the text: compounds inside them are not suggested
  */
 export function suggestKeywords(
   pieces: readonly Piece[],
@@ -66,14 +66,14 @@ export function suggestKeywords(
   return [...keywords, ...compounds].slice(0, keywordsSuggested)
 }
 
-/** A compound, or two that overlap, with its weight and how often the text has it. */
+/** A compound, or two that overlap, with its weight and its number of occurrences. */
 interface Phrase {
   text: string
   count: number
   weight: number
 }
 
-/** The compounds of a text by tf-idf, as first written. Two that mostly stand together are one: "sách giáo khoa". */
+/** The compounds of a text sorted by tf-idf, as first written. Two that mostly overlap are joined: "sách giáo khoa". */
 function compoundsOf(pieces: readonly Piece[], idf: ReadonlyMap<string, number>, known: Rows): string[] {
   const pairs = new Map<string, Phrase>()
   const triples = new Map<string, Phrase>()
@@ -89,7 +89,7 @@ function compoundsOf(pieces: readonly Piece[], idf: ReadonlyMap<string, number>,
     let previous = { first: -2, weight: 0 }
     for (const { kind, term, first, last } of analysis.spans.toSorted((x, y) => x.first - y.first)) {
       const weight = idf.get(term)
-      // A compound that is no pair of tokens stands for an abbreviation.
+      // A compound that does not cover two tokens comes from an abbreviation.
       if (kind !== 'compound' || weight === undefined || last !== first + 1) continue
       if (!isTwoWords(text.slice(analysis.tokens[first].start, analysis.tokens[last].end))) continue
       add(pairs, first, last, weight)
@@ -110,17 +110,17 @@ function compoundsOf(pieces: readonly Piece[], idf: ReadonlyMap<string, number>,
     .map(([, { text }]) => text)
 }
 
-/** Two words with a space between, no abbreviation with its parts: "KH&CN". */
+/** Whether this is two words with a space between them, rather than an abbreviation such as "KH&CN". */
 function isTwoWords(written: string): boolean {
   return /^\p{L}+ \p{L}+$/u.test(written) && !/\p{Lu}{2}/u.test(written)
 }
 
-/** In small letters, unless every word has a capital, as a name has. */
+/** In lower case, unless every word is capitalised, as in a name. */
 function asKeyword(written: string): string {
   return /^\p{Lu}\S*(?:\s\p{Lu}\S*)+$/u.test(written) ? written : written.toLowerCase()
 }
 
-/** The categories of the related articles, by their share of the votes. */
+/** The categories of the related articles, sorted by their share of the votes. */
 export function suggestCategories(votes: readonly Vote[]): { name: string; share: number }[] {
   const weights = new Map<string, number>()
   let all = 0

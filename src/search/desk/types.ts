@@ -1,4 +1,4 @@
-/** The shapes of the editor's desk: what an editor brings, and what the archive has to say about it. */
+/** Types of the editor's desk: what an editor submits, and what the archive has to say about it. */
 import type { ReadOptions } from '../../engine/reading.js'
 import type { ArticleSummary, Part } from '../types.js'
 
@@ -9,10 +9,10 @@ export interface Draft {
   body: string[]
 }
 
-/** What an editor brings: a text, or an article of the archive. */
+/** What an editor submits: a text, or an article of the archive. */
 export type DeskSubject =
   | { id: string }
-  /** `characters`: how many were pasted, of which the draft may be the beginning. */
+  /** `characters`: how many were pasted; the draft may be only the beginning. */
   | { draft: Draft; characters: number }
 
 /** Something that the subject names. `count`: how often. */
@@ -30,60 +30,64 @@ export interface NamedThing {
 
 /** A document cited by number. */
 export interface NamedDocument extends NamedThing {
-  /** The number alone, e.g. `60/NQ-HĐND`; the whole name where it is cited by kind and number, e.g. `Nghị quyết số 02`. */
+  /** The number alone, e.g. `60/NQ-HĐND`; the whole name if cited by kind and number only, e.g. `Nghị quyết số 02`. */
   number: string
 }
 
 /** An article that shares passages with the subject. */
 export interface DeskCopy {
   article: ArticleSummary
-  /** Share of the subject's syllables that stand in the article too, 0 to 1. */
+  /** Share of the subject's syllables that are also in the article, 0 to 1. */
   share: number
-  /** The subject's paragraphs that share something, with what is shared marked. Their texts are unchanged. */
+  /**
+   * The subject's paragraphs that have something in common with the article, with that marked. The text is unchanged.
+   */
   passages: Part[][]
 }
 
-/** An article that is no near-copy, but has a passage of the subject. */
+/** An article that is not a near-copy, but has a passage in common with the subject. */
 export interface DeskOverlap {
   article: ArticleSummary
-  /** Syllables of the longest passage that stands in both. */
+  /** Number of syllables in the longest passage that is in both. */
   syllables: number
-  /** The subject's paragraphs that have such a passage, with what is shared marked. Their texts are unchanged. */
+  /** The subject's paragraphs with such a passage, which is marked. The text is unchanged. */
   passages: Part[][]
 }
 
-/** What should be said about the subject itself. */
+/** Remarks about the subject itself. */
 export type DeskNote =
-  /** Longer than what is read. */
+  /** It was longer than the part that is read. */
   | 'cut'
-  /** A few words: too little to tell what it is about. */
+  /** Only a few words: too short to tell what it is about. */
   | 'short'
   /** Not in Vietnamese, or without diacritics. */
   | 'foreign'
-  /** No body. */
+  /** It has no body. */
   | 'no-body'
 
 export interface DeskAnalysis {
-  /** The article itself, when the subject is one of the archive. */
+  /** The article itself, if the subject is an article of the archive. */
   article: ArticleSummary | null
-  /** Characters given, and how many of them were read. */
+  /** How many characters were submitted, and how many of them were read. */
   characters: { given: number; read: number }
   syllables: number
   notes: DeskNote[]
-  /** Articles about the same things, best first; none of the other lists is among them. */
+  /** Articles on the same subject, best first, except those in the other lists. */
   related: ArticleSummary[]
-  /** Articles about the same event, earliest first, those without a date last; of a dated subject only earlier ones. */
+  /** Articles about the same event, earliest first, undated ones last; if the subject is dated, only earlier ones. */
   coverage: ArticleSummary[]
-  /** Articles that share passages, most first. */
+  /** Articles that share passages with the subject, those that share most first. */
   copies: DeskCopy[]
-  /** Articles with a passage of the subject that are no near-copies, whatever they are about; longest passage first. */
+  /**
+   * Articles with a passage of the subject, whatever they are about, that are not near-copies; longest passage first.
+   */
   overlaps: DeskOverlap[]
-  /** The following: most often named first, then by place. */
+  /** This and the following lists: most often named first, ties in the order of their first mention. */
   agencies: NamedAgency[]
   provinces: NamedThing[]
   people: NamedThing[]
   documents: NamedDocument[]
-  /** Keywords of related articles that stand in the text, then telling words of the text. */
+  /** Keywords of related articles that occur in the text, then distinctive compounds of the text. */
   keywords: string[]
   /** Categories of the related articles, with their share of the votes, 0 to 1. */
   categories: { name: string; share: number }[]
@@ -91,12 +95,12 @@ export interface DeskAnalysis {
 
 export interface DeskService {
   /**
-   * The article that an address means: that of its page here, its id, or its original address.
-   * @returns its id, or null when the archive has none
+   * Finds the article by an address: of its page on this site, or its original; or by its id.
+   * @returns its id, or null if it is not in the archive
    */
   find(address: string): Promise<string | null>
-  /** null when there is no such article. Keeps nothing of a draft. */
+  /** Returns null if there is no such article. Stores nothing of a draft. */
   analyse(subject: DeskSubject, options?: ReadOptions): Promise<DeskAnalysis | null>
-  /** The articles of these ids that there are, in the same order. */
+  /** The articles with these ids, in the same order; unknown ids are left out. */
   articles(ids: readonly string[]): Promise<ArticleSummary[]>
 }

@@ -2,7 +2,7 @@ import type { FoldedPair, Vocabulary } from '../../engine/vocabulary.js'
 import type { ReadOptions, SearchEngine } from '../../engine/reading.js'
 import type { Piece } from './pieces.js'
 
-/** Most compounds of a text whose frequency in the archive is asked for: its most frequent ones. */
+/** The frequency in the archive is looked up for at most this many compounds, the text's most frequent ones. */
 const weightedCompounds = 100
 
 /** The two words of a compound's term: `thong_tin`. */
@@ -11,7 +11,7 @@ function pairOf(term: string): FoldedPair {
   return [first, second]
 }
 
-/** Inverse document frequency of a text's most frequent compounds; those that no article has are left out. */
+/** Inverse document frequency of a text's most frequent compounds; those that occur in no article are left out. */
 export async function weighCompounds(
   pieces: readonly Piece[],
   engine: Pick<SearchEngine, 'status'>,

@@ -6,24 +6,24 @@ import { keysOfWritten } from './written.js'
 
 const separatedNumeral = /\d[.,%‰]/
 
-/** Whether a word of the query, by its place, is meant in other diacritics than those of a form in the article. */
+/** Whether the query word at a place means a different accented form than this one from the article. */
 export type IsOther = (place: number, exact: string) => boolean
 
-/** A word of the text that may be marked. */
+/** A word of the text that may be highlighted. */
 interface Mark {
-  /** Number of the word in the text: neighbours differ by 1. */
+  /** Position of the word in the text; those of adjacent words differ by 1. */
   word: number
   start: number
   end: number
-  /** Places in the query of the words it may be. */
+  /** Places in the query of the words that it may match. */
   places: number[]
-  /** Shown only beside its neighbour in the query. */
+  /** Highlighted only next to its neighbour in the query. */
   weak: boolean
-  /** Whether it is one unit with the next word, whatever stands between: a document's number. */
+  /** Whether it forms one unit with the next word, whatever is between them, as in a document's number. */
   joinsNext: boolean
 }
 
-/** Where a phrase stands that begins at token `at`; null when it does not. */
+/** Token positions of a phrase that begins at token `at`; null if it does not. */
 function followPhrase(tokens: Token[], phrase: PhraseTerm, at: number, key: 'exact' | 'folded'): number[] | null {
   const places = [at]
   let foreign = phrase.slop
@@ -40,17 +40,17 @@ function followPhrase(tokens: Token[], phrase: PhraseTerm, at: number, key: 'exa
   return places
 }
 
-/** Marks texts with the terms of one query. */
+/** Highlights the terms of a query in texts. */
 export class Marker {
   private readonly words = new Map<string, { term: WordTerm; place: number }[]>()
   private readonly phrases: PhraseTerm[] = []
   private readonly units = new Set<string>()
   private readonly scanner = new WordScanner()
-  /** Whether words are all there is to mark: then a scan finds them, else the text is analysed. */
+  /** Whether all terms are words: then a scan finds them, otherwise the text is analysed. */
   private readonly wordsAlone: boolean
   private readonly hasNumbers: boolean
 
-  /** @param terms in the order of the query; their indexes are their places */
+  /** @param terms the terms in query order; their indexes are their places */
   constructor(
     terms: Term[],
     private readonly analyzer: Analyzer,
@@ -67,9 +67,9 @@ export class Marker {
     this.hasNumbers = terms.some((term) => term.kind === 'word' && /\d/.test(term.exact))
   }
 
-  /** The text as parts, marked exactly on the syllables that the query names; neighbours join into one mark. */
+  /** Splits the text into parts, marking exactly the syllables that the query names; adjacent marks are joined. */
   mark(text: string, isOther: IsOther): Part[] {
-    // What the analyzer takes for one word, a numeral with its separators, is several to a scan.
+    // A number with separators is one word for the analyzer, but several for the scanner.
     const isScanned = this.wordsAlone && !(this.hasNumbers && separatedNumeral.test(text))
     const marks = isScanned ? this.scanned(text, isOther) : this.analysed(text, isOther)
     return partsOf(text, withoutLoneWeak(marks))
@@ -108,7 +108,7 @@ export class Marker {
   }
 }
 
-/** Tokens of whole phrases: as written where the text has them so, else by their letters. */
+/** Tokens of whole phrases: with the same diacritics if the text has them, otherwise by their folded letters. */
 function placesOf(phrase: PhraseTerm, tokens: Token[]): number[] {
   for (const key of ['exact', 'folded'] as const) {
     const found = tokens.flatMap((token, at) =>
@@ -119,7 +119,7 @@ function placesOf(phrase: PhraseTerm, tokens: Token[]): number[] {
   return []
 }
 
-/** A stopword, or a word of other diacritics, is shown only beside its neighbour in the query. */
+/** Drops stopwords and words with different diacritics that are not next to their neighbour in the query. */
 function withoutLoneWeak(marks: Mark[]): Mark[] {
   const shown = marks.map(({ weak }) => !weak)
   const joins = (at: number, step: 1 | -1) => {
@@ -150,7 +150,7 @@ function partsOf(text: string, marks: Mark[]): Part[] {
   return parts
 }
 
-/** Whether two marks are shown as one: neighbours with only a space between, or parts of a unit. */
+/** Whether two marks are shown as one: adjacent words with only a space between them, or parts of a unit. */
 function areOne(text: string, mark: Mark, next: Mark): boolean {
   if (next.word !== mark.word + 1) return false
   return mark.joinsNext || text.slice(mark.end, next.start).trim() === ''

@@ -2,32 +2,34 @@ import { WordScanner, type Sighting } from './scan.js'
 import type { QueryTerms, Term } from './terms.js'
 import { keysOfWritten } from './written.js'
 
-/** Where a term of the query stands in a text: offsets, and the count of words before it. */
+/** An occurrence of a query term in a text: its offsets, and the number of words before it. */
 export interface Occurrence {
-  /** Index into the terms sought. */
+  /** Index into the query's terms. */
   term: number
   word: number
-  /** Words that it takes up. */
+  /** Number of words that it covers. */
   length: number
   start: number
   end: number
-  /** Whether it has the diacritics of the query; true of any where none were typed. */
+  /** Whether it has the diacritics of the query; always true if none were typed. */
   exact: boolean
 }
 
-/** Whether two occurrences are neighbours of the query that stand side by side. */
+/** Whether two occurrences are adjacent in the text and their terms are adjacent in the query. */
 export function areNeighbours(one: Occurrence, next: Occurrence | undefined): next is Occurrence {
   return next !== undefined && next.term === one.term + 1 && next.word === one.word + one.length
 }
 
-/** One way in which a term can be written, as slots of the scanner, in order. */
+/** One way to write a term, as scanner slots in order. */
 interface Pattern {
   term: number
   slots: number[]
   slop: number
 }
 
-/** Most characters of an article that are looked at for snippets: longer ones have shown what they are about by then. */
+/**
+ * Most characters of an article that are scanned for snippets: by then, it is clear what even a long article is about.
+ */
 const charactersScanned = 60_000
 
 function waysToWrite(term: Term): string[][] {
@@ -36,14 +38,14 @@ function waysToWrite(term: Term): string[][] {
   return term.forms.map((form) => [form])
 }
 
-/** Finds the terms of one query in any number of texts. */
+/** Finds the terms of a query in texts. */
 export class Locator {
   private readonly scanner = new WordScanner()
-  /** Patterns by the slot of their first word. */
+  /** Patterns, by the slot of their first word. */
   private readonly patterns = new Map<number, Pattern[]>()
-  /** How many terms are looked for. */
+  /** Number of terms that are looked for. */
   private readonly sought: number
-  /** How many of them have the next term of the query beside them, when both are looked for. */
+  /** Number of pairs of adjacent query terms that are both looked for. */
   private readonly soughtPairs: number
 
   /** @param accented whether diacritics were typed */
@@ -52,7 +54,7 @@ export class Locator {
     readonly accented: boolean,
   ) {
     terms.forEach((term, index) => {
-      // Stopwords stand everywhere: they are marked beside what is found, but not looked for.
+      // Stopwords are everywhere: they are not looked for, only marked beside other matches.
       if (term.kind === 'word' && term.stopword) return
       for (const words of waysToWrite(term)) {
         const slots = words.flatMap((word) => this.scanner.register(word))
@@ -69,8 +71,8 @@ export class Locator {
   }
 
   /**
-   * Whether a text has all terms that are looked for, as typed. Without diacritics typed, neighbours must stand side by
-   * side: apart they may be other words.
+   * Whether a text contains all terms that are looked for, as typed. If no diacritics were typed, adjacent terms must
+   * be adjacent in the text, since apart they may be different words.
    */
   hasAll(occurrences: readonly Occurrence[]): boolean {
     if (occurrences.length < this.sought) return false
@@ -84,7 +86,7 @@ export class Locator {
     return new Set(together.map(({ term }) => term)).size === this.soughtPairs
   }
 
-  /** Occurrences in order of place. */
+  /** Occurrences, in text order. */
   find(text: string): Occurrence[] {
     if (this.patterns.size === 0) return []
     const sightings = this.scanner.scan(text, charactersScanned)
@@ -108,7 +110,7 @@ export class Locator {
   }
 }
 
-/** The sighting that ends the pattern begun at `at`; null when it does not go on there. */
+/** The last sighting of a pattern that begins at `at`; null if the pattern is not complete there. */
 function follow(sightings: Sighting[], at: number, { slots, slop }: Pattern): Sighting | null {
   let last = sightings[at]
   let foreign = slop

@@ -6,10 +6,11 @@ import { keysOfWritten } from './written.js'
 const formOf = (text: string, { start, end }: Occurrence) => keysOfWritten(text.slice(start, end)).exact
 
 /**
- * Which forms of the query's words are meant in an article. With diacritics typed: those typed, where the article has
- * them. Without: those in which the article has neighbours of the query side by side ("cán bộ" for "can bo"), since alone
- * such a word may be any ("cần", "bò"). A word that is nowhere so is meant in every form.
- * @param passages of one article; occurrences of other forms than meant are marked as not exact
+ * Which accented forms of the query's words are meant in an article. If diacritics were typed: the typed form, where
+ * the article has it. If not: the forms in which adjacent query words are adjacent in the article ("cán bộ" for "can
+ * bo"), since a single word may be anything ("cần", "bò"). If the article has no such form of a word, every form is
+ * meant.
+ * @param passages passages of one article; occurrences in forms that are not meant are set to not exact
  */
 export function formsMeant(passages: Passage[], { terms, accented }: Locator): IsOther {
   const meant = accented ? formsTyped(passages, terms) : formsSideBySide(passages)

@@ -1,43 +1,43 @@
 import type { Occurrence } from './locate.js'
 
-/** A text of the article with what was found in it. */
+/** A text of the article and the occurrences found in it. */
 export interface Passage {
   text: string
   occurrences: Occurrence[]
 }
 
-/** A stretch of a passage, offsets into its text. */
+/** A stretch of a passage, as offsets into its text. */
 export interface Stretch {
   passage: number
   start: number
   end: number
 }
 
-/** Words of a snippet: about two lines of a result list. */
+/** Words in a snippet: about two lines in a result list. */
 export const snippetWords = 35
-/** What a term adds that the first snippet shows already. */
+/** Weight of a term that the first snippet already shows. */
 const repeatedWeight = 0.25
-/** What an occurrence of other diacritics is worth beside one that is as typed. */
+/** Weight of an occurrence with different diacritics, relative to one as typed. */
 const foldedWeight = 0.7
-/** What two neighbours of the query add when they stand together, as a share of the lighter one. */
+/** Bonus for two adjacent query terms that are adjacent in the text, as a share of the smaller weight. */
 const adjacencyWeight = 0.6
-/** A second snippet must show this share of what the first one shows. */
+/** A second snippet must score at least this share of the first one's score. */
 const secondSnippetShare = 0.3
-/** What each later passage loses: of equal ones the earlier is shown. */
+/** Deducted for each passage further down, so that of equal passages the earlier one is shown. */
 const laterPassageLoss = 0.002
-/** Most occurrences of an article that are weighed. */
+/** Most occurrences that are scored in an article. */
 const occurrencesWeighed = 400
 
 interface Window extends Stretch {
   score: number
 }
 
-/** Weighs stretches of one article. The arrays are by term and used again for every stretch. */
+/** Scores stretches of one article. The arrays are indexed by term and reused for every stretch. */
 class Scale {
   private readonly best: Float64Array
   private readonly paired: Uint8Array
 
-  /** What each term still counts: little once it has been shown. */
+  /** What each term still counts, which is little once it has been shown. */
   private readonly shares: Float64Array
 
   constructor(private readonly weights: readonly number[]) {
@@ -46,14 +46,14 @@ class Scale {
     this.shares = new Float64Array(weights.length).fill(1)
   }
 
-  /** Remembers that the terms of a passage within a stretch have been shown. */
+  /** Records that the terms within a stretch of a passage have been shown. */
   remember(occurrences: Occurrence[], { start, end }: Stretch): void {
     for (const occurrence of occurrences) {
       if (occurrence.start >= start && occurrence.end <= end) this.shares[occurrence.term] = repeatedWeight
     }
   }
 
-  /** What the occurrences `from` to `to` show. */
+  /** Score of the occurrences `from` to `to`. */
   weigh(occurrences: Occurrence[], from: number, to: number): number {
     const { best, paired, weights, shares } = this
     best.fill(0)
@@ -79,7 +79,7 @@ function isFree({ start, end }: Stretch | Occurrence, taken: Stretch): boolean {
   return end <= taken.start || start >= taken.end
 }
 
-/** The best stretch that holds at most a snippet's words; null when nothing was found that is not taken. */
+/** The best stretch of at most a snippet's words; null if there are no occurrences outside `taken`. */
 function bestWindow(passages: Passage[], scale: Scale, taken: Stretch | null): Window | null {
   let best: Window | null = null
   let left = occurrencesWeighed
@@ -91,7 +91,7 @@ function bestWindow(passages: Passage[], scale: Scale, taken: Stretch | null): W
     for (let from = 0, to = 0; to < weighed; to += 1) {
       const last = free[to]
       while (from < to && last.word + last.length - free[from].word > snippetWords) from += 1
-      // Only windows that cannot grow at their end are worth weighing.
+      // Only windows that cannot be extended at their end are worth scoring.
       const next = to + 1 < weighed ? free[to + 1] : undefined
       if (next !== undefined && next.word + next.length - free[from].word <= snippetWords) continue
       const score = scale.weigh(free, from, to) - passage * laterPassageLoss
@@ -105,9 +105,9 @@ function bestWindow(passages: Passage[], scale: Scale, taken: Stretch | null): W
 }
 
 /**
- * The one or two stretches of an article that show most of the query, each widened to about a snippet's words;
- * empty when nothing was found.
- * @param weights value of each term
+ * The one or two stretches of an article that show most of the query, each widened to about a snippet's words; empty if
+ * nothing was found.
+ * @param weights weight of each term
  */
 export function choosePassages(passages: Passage[], weights: readonly number[]): Stretch[] {
   const scale = new Scale(weights)
@@ -125,7 +125,10 @@ const space = /\s/
 const sentenceEnds = '.!?…:;'
 const closers = '"”»)'
 
-/** Whether white space stands at an offset; of Vietnamese letters told by their code, since a text is asked at every one. */
+/**
+ * Whether there is white space at an offset. Letters are ruled out by their code first, since this is called for every
+ * character.
+ */
 function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 0x1680) return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
@@ -144,7 +147,7 @@ function wordEnd(text: string, at: number): number {
   return end
 }
 
-/** Whether what stands before an offset, spaces and closing marks aside, ends a sentence. */
+/** Whether a sentence ends before an offset, ignoring spaces and closing marks. */
 function endsSentence(text: string, at: number): boolean {
   let end = at - 1
   while (end >= 0 && isSpace(text, end)) end -= 1
@@ -173,8 +176,8 @@ function countWords(text: string, start: number, end: number): number {
 }
 
 /**
- * Widens a stretch to a snippet's words: back to the start of its sentence where that is near, else a third of what is
- * missing, forward with the rest; never into `other` of the same passage.
+ * Widens a stretch to a snippet's words: backwards to the start of its sentence if that is near, otherwise by a third
+ * of the missing words, and forwards by the rest; never into `other` in the same passage.
  */
 function widen(text: string, stretch: Stretch, other: Stretch | null = null): Stretch {
   const barred = other !== null && other.passage === stretch.passage ? other : null
@@ -198,7 +201,7 @@ function widen(text: string, stretch: Stretch, other: Stretch | null = null): St
   const begun = start
   const wide = Math.max(0, Math.floor((missing * 2) / 3))
   let taken = backwards(wide, true)
-  // No sentence begins near: keep only some of the way back.
+  // No sentence begins nearby: keep only part of what was added before.
   if (taken === wide && start > 0) {
     start = begun
     taken = backwards(Math.floor(missing / 3), false)

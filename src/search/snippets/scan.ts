@@ -4,9 +4,9 @@ import { hashOn, hashSeed, hashText } from '../../text/hash.js'
 import { fold } from '../../text/index.js'
 
 /**
- * A fast look over a text for a few folded words: finding where a query's words stand in an article must cost far
- * less than analysing it. Words are runs of letters, digits and their marks, as the tokenizer sees them, and are known
- * by a hash of their folded letters; hashes may collide, so the caller checks what it uses.
+ * A fast scan of a text for a few folded words: finding a query's words in an article must cost far less than analysing
+ * it. Words are runs of letters, digits and their marks, as for the tokenizer, and are identified by a hash of their
+ * folded letters. Hashes may collide, so callers check what they use.
  */
 
 const separator = 0
@@ -16,7 +16,7 @@ const invisible = 2
 const several = 3
 const tableSize = 0x1f00
 
-/** What a character gives to the hash of its word: folded letters, or one of the constants above. */
+/** What a character contributes to the hash of its word: folded letters, or one of the constants above. */
 function foldedCodes(text: string, at: number): number[] {
   const charClass = charClassAt(text, at)
   if (charClass === CharClass.mark) return [mark]
@@ -31,7 +31,7 @@ const foldTable = Uint16Array.from({ length: tableSize }, (_, code) => {
   return codes.length === 1 ? codes[0] : several
 })
 
-/** The same for the characters that the table does not hold, as they are met. */
+/** The same for characters outside the table, filled as they are met. */
 const foldedBeyond = new Map<number, number[]>()
 
 function foldedBeyondTable(text: string, at: number): number[] {
@@ -41,7 +41,7 @@ function foldedBeyondTable(text: string, at: number): number[] {
   return codes
 }
 
-/** Hashes of words of two spellings ("ky", "ki"), each to that of the other. */
+/** For words with two spellings ("ky", "ki"): from the hash of each to the hash of the other. */
 const otherSpelling = new Map(
   ONSETS_WITH_FINAL_Y.flatMap((onset) => {
     const [y, i] = [`${onset}y`, `${onset}i`].map((word) => hashText(word) | 0)
@@ -55,16 +55,19 @@ const otherSpelling = new Map(
 const sieveMask = 4095
 const everyWord = new Uint8Array(sieveMask + 1).fill(1)
 
-/** Reads the characters that are not in the table, apart from the loop over the others, which must be fast. */
+/** Reads characters outside the table, separately from the main loop, which must be fast. */
 class Reader {
   /** Offset after the character that was read. */
   next = 0
-  /** Its last folded letter, or what it is instead. */
+  /** Its last folded letter, or one of the constants above. */
   code = separator
 
   constructor(private readonly text: string) {}
 
-  /** Reads a character that the table does not hold, or that folds to several letters. @returns the hash with all but the last */
+  /**
+   * Reads a character outside the table, or one that folds to several letters.
+   * @returns the hash with all of its letters but the last
+   */
   readOther(at: number, hash: number): number {
     const codes = foldedBeyondTable(this.text, at)
     this.next = at + (this.text.codePointAt(at)! > 0xffff ? 2 : 1)
@@ -75,7 +78,7 @@ class Reader {
   }
 }
 
-/** Tells `emit` of each word whose hash passes the sieve, with its count and offsets. */
+/** Calls `emit` for each word whose hash passes the sieve, with its position and offsets. */
 function scanWords(
   text: string,
   length: number,
@@ -113,7 +116,10 @@ function scanWords(
   if (start >= 0 && sieve[hash & sieveMask] === 1) emit(hash, word, start, end)
 }
 
-/** A sought word where it stands: `word` counts the words of the text, `start` and `end` are offsets. */
+/**
+ * An occurrence of a registered word: `word` is its position among the words of the text, `start` and `end` are
+ * offsets.
+ */
 export interface Sighting {
   slot: number
   word: number
@@ -121,13 +127,13 @@ export interface Sighting {
   end: number
 }
 
-/** Finds where any of a few folded words stand in a text. */
+/** Finds occurrences of a few folded words in a text. */
 export class WordScanner {
   private readonly slots = new Map<number, number>()
-  /** One entry per hash modulo 4096: most words of a text stop here. */
+  /** One entry per hash modulo 4096: rejects most words of a text. */
   private readonly sieve = new Uint8Array(sieveMask + 1)
 
-  /** Slots of the words of a text, the same for the same word; those that are new are sought from now on. */
+  /** Registers the words of a text and returns their slots; equal words have equal slots. */
   register(text: string): number[] {
     const found: number[] = []
     scanWords(text, text.length, everyWord, (hash) => {
@@ -141,7 +147,7 @@ export class WordScanner {
     return found
   }
 
-  /** @param limit most characters that are looked at */
+  /** @param limit most characters to scan */
   scan(text: string, limit: number): Sighting[] {
     const found: Sighting[] = []
     scanWords(text, Math.min(text.length, limit), this.sieve, (hash, word, start, end) => {

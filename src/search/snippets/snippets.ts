@@ -8,14 +8,14 @@ import { Locator } from './locate.js'
 import { beginning, choosePassages, type Passage, type Stretch } from './passages.js'
 import { termsOfQuery, type AbbreviationForms } from './terms.js'
 
-/** What a phrase is worth beside a word: it was asked for as a whole. */
+/** Weight of a phrase relative to a word, since it was asked for as a whole. */
 const phraseWorth = 3
 const ellipsis = '…'
 
 /** What a result list shows of an article. */
 export interface Shown {
   titleParts: Part[]
-  /** At most two passages, in order of place; the article's beginning when the text has nothing of the query. */
+  /** At most two passages, in text order; the beginning of the article if the text has nothing of the query. */
   snippets: Snippet[]
 }
 
@@ -23,13 +23,13 @@ function passagesOf({ lead, body, captions }: Article): string[] {
   return [lead, ...body, ...captions].filter((text) => text.trim() !== '')
 }
 
-/** Makes titles and snippets of one query's hits. */
+/** Makes the titles and snippets of a query's hits. */
 export class Highlighter {
   private readonly marker: Marker
   private readonly titleMarker: Marker
   private readonly locator: Locator
 
-  /** @param query null: nothing is marked */
+  /** @param query null: nothing is highlighted */
   constructor(query: Query | null, analyzer: Analyzer, forms: AbbreviationForms) {
     const terms = termsOfQuery(query, forms)
     this.marker = new Marker(terms.text, analyzer)
@@ -44,7 +44,7 @@ export class Highlighter {
     return { titleParts: this.titleMarker.mark(title, isOther), snippets: this.snippets(passages, isOther) }
   }
 
-  /** The passages up to the first that shows the whole query: what comes later can show no more. */
+  /** The passages up to the first that shows the whole query; later ones cannot show more. */
   private locate(article: Article): Passage[] {
     const passages: Passage[] = []
     for (const text of passagesOf(article)) {
@@ -68,7 +68,7 @@ export class Highlighter {
     })
   }
 
-  /** Value of each term: words that the article itself repeats tell its passages apart least. */
+  /** Weight of each term: words that the article repeats often distinguish its passages least. */
   private weights(passages: Passage[]): number[] {
     const { terms } = this.locator
     const counts = terms.map(() => 0)
@@ -84,7 +84,7 @@ function byPlace(a: Stretch, b: Stretch): number {
   return a.passage - b.passage || a.start - b.start
 }
 
-/** Adds the marks of a cut text. */
+/** Adds an ellipsis on each side where the stretch leaves text out. */
 function cut(text: string, start: number, end: number, parts: Part[]): Snippet {
   const before = text.slice(0, start).trim() !== ''
   const after = text.slice(end).trim() !== ''

@@ -7,41 +7,41 @@ export interface WordTerm {
   kind: 'word'
   folded: string
   exact: string
-  /** A stopword beside words that are none: it says nothing on its own. */
+  /** A stopword in a query that also has other words: it says nothing on its own. */
   stopword: boolean
 }
 
-/** A phrase of the query: exact keys in their order, at most `slop` foreign words inside. */
+/** A phrase of the query: exact keys in order, with at most `slop` other words in between. */
 export interface PhraseTerm {
   kind: 'phrase'
   tokens: { folded: string; exact: string }[]
   slop: number
 }
 
-/** An abbreviation, its full form or a document's number: what the analyzer gives as one term over several tokens. */
+/** An abbreviation, its full form or a document's number: what the analyzer returns as one term over several tokens. */
 export interface UnitTerm {
   kind: 'unit'
   term: string
-  /** Every way to write it that its words alone would not find. */
+  /** Every written form that its words alone would not find. */
   forms: readonly string[]
 }
 
 export type Term = WordTerm | PhraseTerm | UnitTerm
 
-/** What of a query can be seen in an article. */
+/** The terms of a query that can be shown in an article. */
 export interface QueryTerms {
-  /** Sought in the whole article, in the order of the query. */
+  /** Looked for in the whole article, in query order. */
   text: Term[]
-  /** Sought in the title alone. */
+  /** Looked for in the title only. */
   title: Term[]
-  /** Whether diacritics were typed: then a word of the same diacritics counts more. */
+  /** Whether diacritics were typed; if so, words with the same diacritics count more. */
   accented: boolean
 }
 
-/** Ways to write each abbreviation term (`@ubnd`), looked up once per lexicon. */
+/** Written forms of each abbreviation term (`@ubnd`), collected once per lexicon. */
 export type AbbreviationForms = ReadonlyMap<string, readonly string[]>
 
-/** The written forms of every abbreviation term, as the analyzer names the terms. */
+/** Collects the written forms of every abbreviation term, under the analyzer's name for the term. */
 export function abbreviationForms(analyzer: Analyzer, abbreviations: Lexica['abbreviations']): AbbreviationForms {
   const forms = new Map<string, string[]>()
   for (const [short, full] of abbreviations) {
@@ -65,7 +65,10 @@ function termsOf({ kind, tokens, units, slop }: Leaf, forms: AbbreviationForms):
   return [...tokens.map(wordTerm), ...written]
 }
 
-/** What the wanted words and phrases of a query look like in a text. Author's names are not shown in snippets. */
+/**
+ * The terms to look for: the query's required words and phrases. Those in the author field are left out, since snippets
+ * do not show authors.
+ */
 export function termsOfQuery(query: Query | null, forms: AbbreviationForms): QueryTerms {
   const leaves = (query?.clauses ?? [])
     .filter(({ occur }) => occur === 'must')

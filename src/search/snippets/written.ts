@@ -3,5 +3,5 @@ import { remembered } from '../../text/remembered.js'
 
 const formsRemembered = 20_000
 
-/** Keys of a written form. Articles write the same words again and again, so those met lately are remembered. */
+/** Keys of a written form. Articles repeat the same words, so recent results are remembered. */
 export const keysOfWritten = remembered(formsRemembered, keysOf)

@@ -6,54 +6,54 @@ import { noQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import type { Site } from '../server/site.js'
 
-/** One route of the API: what it takes, what it answers, and how. */
+/** A route of the API: its parameters, its answer, and how the answer is made. */
 export interface ApiRoute {
   method: 'get' | 'post'
-  /** Below `/api/v1`, as OpenAPI writes it: `/articles/{id}`. */
+  /** Path below `/api/v1`, in OpenAPI's notation: `/articles/{id}`. */
   path: string
   query: z.ZodObject
-  /** Null where it takes none. */
+  /** Schema of the request body; null if the route takes none. */
   body: z.ZodType | null
   answer: z.ZodType
-  /** Whether a browser may keep an answer until the archive changes. */
+  /** Whether browsers may cache an answer until the archive changes. */
   isKept: boolean
   /** Whether scripts of other sites may read it. */
   isOpen: boolean
   /**
-   * Reads a request.
-   * @returns what answers it; its signal aborts when nobody waits for the answer any more
-   * @throws ParamsError, NotFoundError and those of `parseDraftJson`
+   * Parses a request.
+   * @returns a function that computes the answer; its signal aborts when nobody is waiting for it any more
+   * @throws ParamsError, NotFoundError and the errors of `parseDraftJson`
    */
   read(request: Request, site: Site): (signal: AbortSignal) => Promise<unknown>
 }
 
-/** The parameters of an address: their schema, and what is read from an address by it. */
+/** Query parameters: their schema, and the function that parses them from an address. */
 export interface QueryReader<Query> {
   schema: z.ZodObject
   /** @throws ParamsError */
   read(url: string, site: Site): Query
 }
 
-/** Parameters that mean what their schema makes of them. */
+/** Parameters that need nothing but their schema to be parsed. */
 export function bySchema<Shape extends z.core.$ZodShape>(
   schema: z.ZodObject<Shape>,
 ): QueryReader<z.output<z.ZodObject<Shape>>> {
   return { schema, read: (url) => parseQuery(url, schema) }
 }
 
-/** The names in braces of a path. */
+/** The names in braces in a path. */
 type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string> & PathParams<Rest>
   : Record<never, string>
 
-/** What a route answers from. */
+/** What a route's handler receives. */
 interface Asked<Path extends string, Query> {
   path: PathParams<Path>
   query: Query
   signal: AbortSignal
 }
 
-/** A route that is read with GET. */
+/** Defines a GET route. */
 export function get<Path extends string, Query, Answer extends z.ZodType>(
   path: Path,
   query: QueryReader<Query>,
@@ -77,7 +77,7 @@ export function get<Path extends string, Query, Answer extends z.ZodType>(
   }
 }
 
-/** A route that is sent a draft. */
+/** Defines a POST route that receives a draft. */
 export function postDraft<Answer extends z.ZodType>(
   path: string,
   answer: Answer,

@@ -48,7 +48,7 @@ import { documentAnswerSchema, documentsAnswerSchema } from './answers/documents
 import { facetsAnswerSchema, searchAnswerSchema, suggestAnswerSchema } from './answers/search.js'
 import { bySchema, get, postDraft, type ApiRoute, type QueryReader } from './route.js'
 
-/** Completions offered: a list that a phone shows above its keyboard. */
+/** Number of suggestions: as many as fit above a phone's keyboard. */
 const suggestions = 8
 const relatedArticles = 10
 const mostRelated = 50
@@ -68,13 +68,13 @@ const anAnniversary: QueryReader<Day> = {
   read: (url, { clock }) => parseAnniversary(url, dayOf(clock())),
 }
 
-/** What was found of an article. @throws NotFoundError when that is nothing, because there is no such article */
+/** What was found for an article. @throws NotFoundError if that is null, since there is no such article */
 function ofArticle<Found>(id: string, found: Found | null): Found {
   if (found === null) throw notFound('article', id)
   return found
 }
 
-/** Every route of the API: the JSON twins of the pages, with the pages' parameters. */
+/** Every route of the API: the JSON twins of the pages, with the same parameters. */
 export const apiRoutes: readonly ApiRoute[] = [
   get('/search', aSearch, searchAnswerSchema, async ({ query, signal }, { search }) =>
     presentSearchJson(await search.search(query, { signal })),
@@ -98,7 +98,7 @@ export const apiRoutes: readonly ApiRoute[] = [
       const sources = await search.gaps()
       return presentGapsJson(nguon === undefined ? sources : [chooseSource(sources, nguon, '/api/v1/gaps')])
     },
-    // Counted from the store, which may be ahead of the index that other answers are kept by.
+    // Counted from the store, which may be ahead of the index, whose generation tells when other answers change.
     { isKept: false },
   ),
 
@@ -114,7 +114,7 @@ export const apiRoutes: readonly ApiRoute[] = [
       const related = ofArticle(id, await search.related(id, query['so-bai']))
       return { id, related: related.map(presentSummaryJson) }
     },
-    // The "Tin cùng chuyên mục" box on pages of other sites is drawn from this one route.
+    // The "Tin cùng chuyên mục" box on pages of other sites needs this route only.
     { isOpen: true },
   ),
 
@@ -165,7 +165,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     return presentProvinceJson(province, result, companions, gazetteer)
   }),
 
-  // Drafts come in a body, which no log keeps, and never in an address.
+  // Drafts are sent in the body, which is never logged, and never in the address.
   postDraft('/drafts/analysis', deskAnswerSchema, async (question, signal, { desk }) =>
     presentDeskJson(await analysisOf(question, desk, signal)),
   ),

@@ -3,8 +3,8 @@ import { localDay } from '../../text/dates.js'
 import type { Entry } from '../presenters/entry.js'
 
 /**
- * What means something to BibTeX or LaTeX. Braces become commands, because BibTeX counts escaped ones as well, and an
- * unpaired one would swallow the entries after it.
+ * Characters with a meaning in BibTeX or LaTeX. Braces become commands, because BibTeX counts escaped braces as well,
+ * and an unpaired one would swallow the entries after it.
  */
 const commands: Record<string, string> = {
   '\\': '\\textbackslash{}',
@@ -23,12 +23,12 @@ function escaped(text: string): string {
   return text.replace(/[\\{}~^$&#%_]/g, (character) => commands[character]).replace(/\s+/gu, ' ')
 }
 
-/** In `url` LaTeX takes characters as they are; only what would upset the counting of braces is encoded. */
+/** LaTeX takes characters in `url` literally; only those that would unbalance the braces are percent-encoded. */
 function address(text: string): string {
   return text.replace(/[\\{}\s]/gu, (character) => encodeURIComponent(character))
 }
 
-/** Ids may hold `~`, which a key may not; `+` it may, and no id holds it. */
+/** An id may contain `~`, which a key may not; it is replaced by `+`, which no id contains. */
 function keyOf(id: string): string {
   return id.replaceAll('~', '+')
 }
@@ -36,13 +36,13 @@ function keyOf(id: string): string {
 /**
  * An article as a BibTeX entry, in UTF-8.
  * @param accessed the day on which it was read
- * @param copyOf id of the article that it prints again, when that is known: BibLaTeX's related entry
+ * @param copyOf id of the article that this one reprints, if known: BibLaTeX's related entry
  */
 export function writeBibtex(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
   const { publishedAt } = entry
   const [year, month, day] = publishedAt === null ? [] : localDay(publishedAt).split('-')
   const fields: [string, string | null][] = [
-    // A second pair of braces: no sorting by parts of a Vietnamese name, no small letters in a title.
+    // A second pair of braces keeps BibTeX from splitting Vietnamese names and from lowercasing titles.
     ['author', entry.author === null ? null : `{${escaped(entry.author)}}`],
     ['title', `{${escaped(entry.title)}}`],
     ['journal', escaped(entry.source)],

@@ -1,4 +1,4 @@
-/** A "Tin cùng chuyên mục" box, as an editor takes it away. */
+/** A "Tin cùng chuyên mục" box for an editor to paste elsewhere. */
 export interface Box {
   heading: string
   items: BoxItem[]
@@ -8,19 +8,19 @@ export interface BoxItem {
   title: string
   /** Absolute, http or https. */
   url: string
-  /** `datetime` of the publication and how it is shown; null when the day is unknown. */
+  /** Publication date, as a `datetime` attribute and as text; null if the day is unknown. */
   date: { machine: string; text: string } | null
   source: string
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Text for an HTML element or a quoted attribute. */
+/** Escapes text for an HTML element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => entities[mark])
 }
 
-/** The box as HTML that takes its looks from the page around it. */
+/** The box as HTML without styles of its own. */
 export function boxAsHtml({ heading, items }: Box): string {
   const lines = items.map(({ title, url, date }) => {
     const time = date === null ? '' : ` <time datetime="${escapeHtml(date.machine)}">${escapeHtml(date.text)}</time>`
@@ -37,7 +37,7 @@ export function boxAsHtml({ heading, items }: Box): string {
   ].join('\n')
 }
 
-/** Text on one line, within a link or bold, in which Markdown (CommonMark, GFM) sees nothing but text. */
+/** Escapes text so that Markdown (CommonMark, GFM) takes it literally, on one line, even inside a link or bold text. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
@@ -45,7 +45,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_[\]<>&~|]/g, '\\$&')
 }
 
-/** A link's destination: what would end it stands in percent-escapes. */
+/** A link's destination, with characters that would end it percent-encoded. */
 function markdownUrl(url: string): string {
   return url
     .replaceAll('&', '&amp;')

@@ -1,8 +1,8 @@
 import { stringify, type Options } from 'csv-stringify/sync'
 
 /**
- * First characters by which a spreadsheet takes a cell for a formula, also in full width and after blanks; the library's
- * own `escape_formulas` sees them at the very beginning only.
+ * Cells that a spreadsheet takes for a formula, by their first character, which may be full-width or follow white
+ * space. The library's own `escape_formulas` only checks the very first character.
  */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u
 
@@ -16,7 +16,7 @@ const options: Options = {
 /** Tells a spreadsheet that the file is UTF-8; without it Excel shows broken Vietnamese. */
 export const byteOrderMark = '\ufeff'
 
-/** One record, with its line end; an apostrophe stands before what a spreadsheet would run as a formula. */
+/** Writes one record with its line end; cells that a spreadsheet would run as a formula get an apostrophe in front. */
 export function csvRecord(cells: readonly string[]): string {
   return stringify([cells], options)
 }

@@ -5,7 +5,7 @@ import { writeBibtex } from './bibtex.js'
 import { byteOrderMark, csvRecord } from './csv.js'
 import { writeRis } from './ris.js'
 
-/** How a list of articles is written as a file, piece by piece. */
+/** Writes a list of articles as a file, piece by piece. */
 export interface ListWriter {
   type: string
   head(list: ExportModel): string
@@ -13,7 +13,7 @@ export interface ListWriter {
   foot(list: ExportModel, written: number): string
 }
 
-/** `2022-11-23 18:37`, or the day alone: what a spreadsheet of any language reads as a date. */
+/** `2022-11-23 18:37`, or only the day: a format that spreadsheets recognise as a date in any locale. */
 function sheetDate({ publishedAt, datePrecision }: ListedEntry): string {
   if (publishedAt === null) return ''
   return datePrecision === 'minute' ? publishedAt.slice(0, 16).replace('T', ' ') : localDay(publishedAt)
@@ -54,7 +54,7 @@ const json: ListWriter = {
 
 const bib: ListWriter = {
   type: 'text/x-bibtex; charset=utf-8',
-  // Braces would end the comment or swallow what comes after it.
+  // Braces would end the comment early, or swallow the entries after it.
   head: ({ note }) => (note === null ? '' : `@comment{${note.replaceAll(/[{}@]/g, ' ')}}\n\n`),
   entry: (entry, { accessed }) => `${writeBibtex(entry, accessed, entry.copyOf)}\n`,
   foot: () => '',

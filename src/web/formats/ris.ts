@@ -2,7 +2,7 @@ import type { LocalDay } from '../../engine/query.js'
 import { localDay, yearOf } from '../../text/dates.js'
 import type { Entry } from '../presenters/entry.js'
 
-/** One line; a value that went on in another line could pass for a tag. */
+/** Writes one line. Line breaks in the value are removed, since the next line could look like a tag. */
 function line(tag: string, value: string): string {
   return `${tag}  - ${value.replace(/\s+/gu, ' ').trim()}\r\n`
 }
@@ -10,7 +10,7 @@ function line(tag: string, value: string): string {
 /**
  * An article as a RIS record, a newspaper article in UTF-8.
  * @param accessed the day on which it was read
- * @param copyOf id of the article that it prints again, when that is known
+ * @param copyOf id of the article that this one reprints, if known
  */
 export function writeRis(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
   const day = entry.publishedAt && localDay(entry.publishedAt)

@@ -7,7 +7,9 @@ export const rssType = 'application/rss+xml'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `2022-11-23T18:37:00+07:00` as RFC 822 with a year of four digits writes it: `Wed, 23 Nov 2022 18:37:00 +0700`. */
+/**
+ * `2022-11-23T18:37:00+07:00` in the format of RFC 822, but with a four-digit year: `Wed, 23 Nov 2022 18:37:00 +0700`.
+ */
 export function rfc822(iso: string): string {
   const [year, month, day] = localDay(iso).split('-')
   return `${weekdays[weekday(localDay(iso))]}, ${day} ${months[Number(month) - 1]} ${year} ${iso.slice(11, 19)} ${iso.slice(19).replace(':', '')}`
@@ -21,7 +23,7 @@ function item({ id, title, href, published, author, summary, category }: FeedEnt
     element('link', {}, href),
     element('guid', { isPermaLink: 'false' }, id),
     element('pubDate', {}, rfc822(published)),
-    // RSS's own author is an e-mail address.
+    // RSS's own `author` must be an e-mail address.
     element('dc:creator', {}, author),
     category === null ? null : element('category', {}, category),
     element('description', {}, summary),

@@ -5,7 +5,7 @@ export interface XmlElement {
   children: (XmlElement | string)[]
 }
 
-/** Characters that XML 1.0 has no place for (section 2.2), lone surrogates included. */
+/** Characters that XML 1.0 does not allow (section 2.2), including lone surrogates. */
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 const references: Record<string, string> = {
@@ -13,7 +13,7 @@ const references: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  // A parser would turn these into spaces or line feeds: in attributes all three, in text the last.
+  // A parser would turn these into spaces or line feeds: all three in attributes, only the last in text.
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
@@ -23,7 +23,7 @@ function escaped(text: string): string {
   return text.replace(illegal, '').replace(/[&<>"\t\n\r]/g, (character) => references[character])
 }
 
-/** Makes an element; children that are null are left out. */
+/** Creates an element; null children are left out. */
 export function element(
   name: string,
   attributes: Record<string, string>,
@@ -39,7 +39,10 @@ function write({ name, attributes, children }: XmlElement): string {
   return `<${head}>${inner.join('')}</${name}>`
 }
 
-/** The document as text. Names are taken as they are; values are escaped, and what XML cannot hold is left out. */
+/**
+ * Serialises the document. Names are not checked; values are escaped, and characters that XML does not allow are
+ * dropped.
+ */
 export function writeXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${write(root)}\n`
 }

@@ -1,14 +1,14 @@
 import type { RequestHandler, Response } from 'express'
 
-/** Seconds for which a browser need not ask again whether it may ask. */
+/** Seconds for which a browser may cache the answer to a preflight request. */
 const preflightSeconds = 86_400
 
-/** Lets pages of other sites load what is answered; all else stays with this site. */
+/** Lets pages of other sites load this response; all other responses are for this site only. */
 export function openToOtherSites(response: Response): void {
   response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
 }
 
-/** Opens a route for reading to scripts of other sites, and answers the browsers that ask whether it is. */
+/** Allows scripts of other sites to read a route, and answers browsers' preflight requests. */
 export const crossOrigin: RequestHandler = (request, response, next) => {
   openToOtherSites(response)
   if (request.method !== 'OPTIONS') return next()

@@ -3,7 +3,7 @@ import { TimtinError } from '../../errors.js'
 
 /** Longest draft, in bytes of UTF-8: some 250 newspaper articles. */
 export const longestDraft = 1024 * 1024
-/** A form in percent-escapes takes three bytes for each of the draft, and has other fields. */
+/** A percent-encoded form takes up to three bytes for each byte of the draft, and has other fields too. */
 const longestBody = 3 * longestDraft + 64 * 1024
 
 /** The error for a draft over the limit. */
@@ -11,7 +11,7 @@ export function draftTooLong(): TimtinError {
   return new TimtinError('input', 'draft-too-long', 'The draft is longer than 1 MB.', 'draft', 'Send one article.')
 }
 
-/** The error for a body that is no form or JSON. */
+/** The error for a body that is neither a form nor JSON. */
 export function unreadableDraft(): TimtinError {
   return new TimtinError('input', 'unreadable-draft', 'The draft cannot be read.', 'draft', 'Send it as UTF-8.')
 }
@@ -22,8 +22,8 @@ function isTooLarge(error: unknown): boolean {
 }
 
 /**
- * Reads a draft's body into memory, as a Buffer. What express has to say about a body it cannot read may quote it, so
- * its errors go no further: they become `draft-too-long` or `unreadable-draft`.
+ * Reads a draft's body into memory as a Buffer. Express's errors may quote the body, so they are replaced by
+ * `draft-too-long` or `unreadable-draft`.
  */
 export function draftBody(): RequestHandler {
   const read = raw({ type: () => true, limit: longestBody })

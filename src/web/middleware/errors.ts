@@ -7,11 +7,11 @@ import { presentError } from '../presenters/error.js'
 /** Addresses that programs read. */
 const forPrograms = /^\/(api\/|healthz)/
 
-/** Answers every failure: as JSON to programs, else as a page. Faults of our own go to the log, never to the visitor. */
+/** Answers every failure: programs get JSON, visitors a page. Details of internal errors go to the log only. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const model = presentError(error)
-    // Given up because the visitor went away: nobody is left to be told, and nothing is at fault.
+    // Cancelled because the visitor disconnected: there is nobody to answer, and nothing went wrong.
     if (response.destroyed && model.code === 'read-cancelled') return
     if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
@@ -27,7 +27,7 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
     try {
       pages.send(response, { view: 'error', title: model.heading, indexed: false, model }, model.status)
     } catch (fault) {
-      // The page itself is broken; Express would show the visitor a stack trace.
+      // The error page itself failed; Express's default handler would show the visitor a stack trace.
       logger.error({ err: fault }, 'error page failed')
       response.status(model.status).type('text').send(model.heading)
     }

@@ -4,12 +4,12 @@ import type { WebParts } from '../parts.js'
 import { dayOf } from '../../text/dates.js'
 
 /**
- * Lets browsers and proxies keep what they have until the archive changes: an answer depends on its address, the served
- * generation, the day (pages show it) and the running program.
+ * Lets browsers and proxies reuse a response until the archive changes. A response depends on its address, the
+ * generation served, the day (which pages show) and the running program.
  */
 export class Freshness {
   private readonly started: number
-  /** What answers depend on besides their address, and since when, in seconds since 1970. */
+  /** What responses depend on besides their address, and since when it has been so, in seconds since 1970. */
   private state = ''
   private since = 0
 
@@ -17,10 +17,10 @@ export class Freshness {
     this.started = parts.clock()
   }
 
-  /** Marks the response; when the visitor already has it, answers 304 and gives true. */
+  /** Sets the validators of a response; if the visitor already has it, sends 304 and returns true. */
   async answered(request: Request, response: Response): Promise<boolean> {
     const { generation } = await this.parts.search.status()
-    // An engine that cannot tell what it serves gives nothing to compare by.
+    // Without a generation there is nothing to compare.
     if (generation === null) return false
     const now = this.parts.clock()
     this.note([this.started, dayOf(now), generation].join('\n'), Math.floor(now / 1000))
@@ -38,7 +38,7 @@ export class Freshness {
   private note(state: string, seconds: number): void {
     if (state === this.state) return
     this.state = state
-    // Two states within one second need two times: a visitor may ask by the time alone.
+    // Two states within one second still need different times, since a visitor may send only If-Modified-Since.
     this.since = Math.max(seconds, this.since + 1)
   }
 }

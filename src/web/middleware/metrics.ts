@@ -5,7 +5,7 @@ import { TimtinError } from '../../errors.js'
 
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
-/** Counts and times requests, and shows the figures to the machine itself only. */
+/** Counts and times requests, and serves the figures to the local machine only. */
 export class Metrics {
   private readonly registry = new Registry()
   private readonly durations = new Histogram({
@@ -28,7 +28,9 @@ export class Metrics {
     })
   }
 
-  /** Times every request under its route's pattern, never its address: that would make a series of each article. */
+  /**
+   * Times every request under its route's pattern, not its address, which would create a time series for each article.
+   */
   readonly observe: RequestHandler = (request, response, next) => {
     const stop = this.durations.startTimer()
     response.once('finish', () => {
@@ -39,7 +41,10 @@ export class Metrics {
     next()
   }
 
-  /** Shows the figures. Behind a proxy on the same machine every visitor seems local, so a forwarded request is refused. */
+  /**
+   * Serves the figures. Behind a proxy on the same machine every visitor looks local, so forwarded requests are
+   * refused.
+   */
   readonly show: RequestHandler = async (request, response) => {
     const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
     if (forwarded || !loopback.test(request.socket.remoteAddress ?? '')) {

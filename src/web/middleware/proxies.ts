@@ -1,12 +1,14 @@
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
-/** Says once in the log that requests come through a proxy that is not believed: all its visitors share one limit. */
+/**
+ * Warns once, in the log, when requests come through an untrusted proxy: all its visitors then share one rate limit.
+ */
 export function noticeProxies(logger: Logger): RequestHandler {
   let isNoticed = false
   return (request, _response, next) => {
     const isForwarded = request.headers['x-forwarded-for'] !== undefined
-    // Express keeps the addresses that a believed proxy names in `ips`.
+    // `ips` holds the addresses that trusted proxies reported.
     if (!isNoticed && isForwarded && request.ips.length === 0) {
       isNoticed = true
       logger.warn(

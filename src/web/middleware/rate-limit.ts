@@ -2,10 +2,10 @@ import { rateLimit } from 'express-rate-limit'
 import type { RequestHandler } from 'express'
 import { TimtinError } from '../../errors.js'
 
-/** Ten pages a second for a whole minute: nobody reads so fast, and an office behind one address still fits. */
+/** Ten pages a second for a whole minute: more than any person reads, yet enough for an office behind one address. */
 export const requestsPerMinute = 600
 
-/** Refuses an address that asks for more than `requestsPerMinute`. */
+/** Rejects requests beyond `requestsPerMinute` from one address. */
 export function limitRequests(): RequestHandler {
   return rateLimit({
     windowMs: 60_000,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
-/** Logs each answered request by its path; what people search for is nobody's business and stays out. */
+/** Logs the path of each request, but not its query: what people search for is private. */
 export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const start = performance.now()

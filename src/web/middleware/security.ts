@@ -2,8 +2,8 @@ import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 
 /**
- * Security headers. Pages load nothing but their own style sheet, script and pictures, and hold no inline script or style.
- * Whether the site is served over HTTPS, and for how long that is promised, is for the proxy in front of it to say.
+ * Security headers. Pages load only this site's own style sheets, scripts and images, and contain no inline scripts or
+ * styles. HTTPS and HSTS are left to the proxy in front of the site.
  */
 export function securityHeaders(): RequestHandler {
   return helmet({

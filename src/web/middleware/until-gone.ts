@@ -1,6 +1,8 @@
 import type { Response } from 'express'
 
-/** A signal that aborts when the visitor goes away before the answer is out: nobody waits for what it takes any more. */
+/**
+ * A signal that aborts when the visitor disconnects before the response is sent, since nobody needs the answer then.
+ */
 export function untilGone(response: Response): AbortSignal {
   const controller = new AbortController()
   response.once('close', () => {

@@ -1,9 +1,9 @@
 import { ParamsError, quoted } from './problems.js'
 
 /**
- * The source that an address names (`nguon`), among others.
+ * The source that an address names (`nguon`) and the other sources.
  * @param page address of the same page without it
- * @throws ParamsError when there is none of that name
+ * @throws ParamsError when there is no source of that name
  */
 export function chooseSource<S extends { source: string }>(sources: readonly S[], name: string, page: string): S {
   const found = sources.find(({ source }) => source === name)

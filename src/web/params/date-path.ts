@@ -17,7 +17,7 @@ function wrong(text: string, message: string): ParamsError {
 
 /**
  * Reads the segments of `/ngay/{year}/{month}/{day}`, of which the last one or two may be missing.
- * @throws ParamsError when they are no numbers or name no day that exists
+ * @throws ParamsError when they are not numbers or not an existing date
  */
 export function parseDatePath(segments: string[]): DatePath {
   const text = segments.join('/')
@@ -30,11 +30,11 @@ export function parseDatePath(segments: string[]): DatePath {
   return { unit: 'year', value: String(year) }
 }
 
-/** Where somebody wants to jump to: a page of the calendar, or days that have none, such as a quarter's. */
+/** Where a visitor wants to jump to: a calendar page, or a range of days without one, such as a quarter. */
 export type Jump = { date: string } | { range: DayRange }
 
 /**
- * The days that somebody wants to jump to (`ngay`), or null when none are named.
+ * The days to jump to (`ngay`), or null when the parameter is absent.
  * @param today the day that "hôm nay" means
  * @throws ParamsError
  */
@@ -50,12 +50,12 @@ export function parseJump(url: string, today: Day): Jump | null {
 }
 
 const dayAndMonth = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})$/
-/** A leap year comes within eight years of any year. */
+/** A leap year follows within eight years of any year: 1896, for example, was followed by 1904. */
 const untilLeapYear = 8
 
 /**
- * The day whose anniversaries are wanted (`ngay`): today when none is named; without a year that of this year, or of the
- * next one that has it (29/2).
+ * The day whose anniversaries are wanted (`ngay`): today by default. A day without a year is taken in this year or, for
+ * 29/2, in the next leap year.
  * @param today the day that "hôm nay" means
  * @throws ParamsError
  */

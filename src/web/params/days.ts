@@ -6,10 +6,10 @@ export const allowedDays =
 
 export const allowedAnniversaries = 'Ngày có thật, viết ngày/tháng (23/11) hoặc ngày/tháng/năm (23/11/2022).'
 
-/** A value, or what is wrong with the text that should have given it, in Vietnamese. */
+/** A parsed value, or what is wrong with the text, in Vietnamese. */
 export type Reading<T> = { value: T } | { wrong: string }
 
-/** The day that year, month and day name together. */
+/** The day with this year, month and day. */
 export function readDay(year: number, month: number, day: number): Reading<Day> {
   const value = toDay(year, month, day)
   if (value !== null) return { value }
@@ -19,8 +19,8 @@ export function readDay(year: number, month: number, day: number): Reading<Day> 
 }
 
 /**
- * The day, month, quarter, part of a year or year that a text names, as its first and last day.
- * @param today the day that "hôm nay" means; null where days named from today are not taken
+ * Parses a day, month, quarter, part of a year or year into its first and last day.
+ * @param today the day that "hôm nay" means; null where relative days are not allowed
  */
 export function readPeriod(text: string, today: Day | null): Reading<DayRange> {
   const reading = readDayRange(text, today)

@@ -4,19 +4,19 @@ import { deskRequestSchema, longestAddress, pastedTextSchema, type DeskQuestion 
 import { ParamsError } from './problems.js'
 import { QueryString } from './query-string.js'
 
-/** Most articles of a box; more would be a list of its own. */
+/** Most articles in a box; more would be a page of their own. */
 export const mostChosen = 20
 const longestHeading = 120
 const plus = 0x2b
 const space = 0x20
 
-/** The box that an editor wants of the ticked articles. */
+/** The box that an editor wants made from the ticked articles. */
 export interface BoxChoice {
   /** Ids of the ticked articles, in the order of the page. */
   chosen: string[]
-  /** What the box is called. */
+  /** The heading of the box. */
   heading: string
-  /** Whether the box is asked for, or some articles are ticked. */
+  /** Whether the box was asked for or any article is ticked. */
   wanted: boolean
 }
 
@@ -42,7 +42,7 @@ function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
   return fields
 }
 
-/** Decodes percent-escapes natively: a draft of 1 MB in a few milliseconds, where URLSearchParams takes a hundred. */
+/** Decodes percent-escapes natively: a draft of 1 MB takes a few milliseconds, with URLSearchParams a hundred. */
 function* escapedFields(body: Buffer): Iterable<[string, string]> {
   for (let at = body.indexOf(plus); at !== -1; at = body.indexOf(plus, at + 1)) body[at] = space
   for (const pair of body.toString('latin1').split('&')) {
@@ -75,13 +75,13 @@ function choiceOf(all: (name: string) => string[]): BoxChoice {
 }
 
 /**
- * Reads the form of a draft, sent as multipart/form-data or in percent-escapes.
+ * Parses the draft form, sent as multipart/form-data or percent-encoded.
  * @throws TimtinError `draft-too-long`, `unreadable-draft`
  */
 export async function parseDraftForm(body: unknown, contentType: string): Promise<DraftForm> {
   const fields = Buffer.isBuffer(body) ? await readFields(body, contentType) : new Map<string, string[]>()
   const all = (name: string) => fields.get(name) ?? []
-  // Browsers send each line end as two characters, which the editor did not write.
+  // Browsers send line breaks as CRLF, whatever the editor typed.
   const one = (name: string) => (all(name)[0] ?? '').replaceAll('\r\n', '\n')
   const pasted = { title: one('tieu-de'), lead: one('loi-dan'), body: one('noi-dung') }
   checkLength(pasted)
@@ -89,7 +89,7 @@ export async function parseDraftForm(body: unknown, contentType: string): Promis
 }
 
 /**
- * Reads the form of an article's address from a URL.
+ * Parses the form for an article's address from a URL.
  * @throws ParamsError
  */
 export function parseAddressForm(url: string): AddressForm {
@@ -103,7 +103,7 @@ export function parseAddressForm(url: string): AddressForm {
 }
 
 /**
- * Reads `{"title", "lead", "body"}`, each of which may be missing, or `{"address"}`.
+ * Parses `{"title", "lead", "body"}`, any of which may be missing, or `{"address"}`.
  * @throws TimtinError `draft-too-long`, `unreadable-draft`
  * @throws ParamsError for other fields
  */
@@ -119,7 +119,7 @@ export function parseDraftJson(body: unknown): DeskQuestion {
     if ('pasted' in read.data) checkLength(read.data.pasted)
     return read.data
   }
-  // What was sent is not repeated: it may be the draft.
+  // The values are not quoted in the error: they may be the draft.
   const problems = pastedTextSchema.safeParse(value).error!.issues.map(({ path }) => ({
     parameter: path.join('.') || 'JSON',
     message: 'Không đúng dạng.',

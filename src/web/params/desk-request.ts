@@ -17,8 +17,8 @@ const addressSchema = z.strictObject({
   address: z.string().min(1).max(longestAddress).describe('An article’s page here, its id, or its original address.'),
 })
 
-/** What a program sends to the desk: the address of an article, or a text, of which each part may be missing. */
+/** A program's request to the desk: the address of an article, or a text, any part of which may be missing. */
 export const deskRequestSchema = z.union([addressSchema, pastedTextSchema.transform((pasted) => ({ pasted }))])
 
-/** What the desk is asked about: a text, or an article by its address. */
+/** The subject of a request to the desk: a text, or an article by its address. */
 export type DeskQuestion = z.output<typeof deskRequestSchema>

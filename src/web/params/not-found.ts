@@ -1,7 +1,7 @@
 import { TimtinError } from '../../errors.js'
 import type { Link } from '../presenters/text.js'
 
-/** An address that names something the archive does not have. */
+/** The address names something that the archive does not have. */
 export class NotFoundError extends TimtinError {
   /** @param nearest what may have been meant */
   constructor(

@@ -10,7 +10,7 @@ export interface Problem {
   allowed: string
 }
 
-/** A URL that cannot be answered, with everything that is wrong with it. */
+/** A URL that cannot be answered, with all its problems. */
 export class ParamsError extends TimtinError {
   /**
    * @param problems at least one
@@ -30,7 +30,7 @@ export class ParamsError extends TimtinError {
   }
 }
 
-/** Shortens a value that a message repeats: a visitor's 10 KB need not come back. */
+/** Shortens a value for quoting in a message, which need not repeat a visitor's 10 KB. */
 export function quoted(value: string): string {
   const characters = [...value]
   return characters.length > 60 ? `“${characters.slice(0, 60).join('')}…”` : `“${value}”`

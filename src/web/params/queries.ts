@@ -1,4 +1,4 @@
-/** The parameters that addresses take, those of pages and of their JSON twins: one schema for each kind of address. */
+/** Query parameters of pages and their JSON twins: one schema for each kind of address. */
 import { z } from 'zod'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { sortSlugs, undatedParameter } from '../urls/search-url.js'
@@ -6,7 +6,7 @@ import { allowedDays, readPeriod } from './days.js'
 import { quoted } from './problems.js'
 import { worded } from './read-query.js'
 
-/** A query longer than this is no search but a pasted text; so many characters hold some 220 syllables. */
+/** A longer query is a pasted text, not a search. This many characters hold about 220 syllables. */
 const longestQuery = 1000
 const longestName = 200
 const lastPage = 100_000
@@ -20,10 +20,10 @@ function wholeNumber(least: number, most: number) {
   })
 }
 
-/** A text whose form needs no check: whether it names something is for the archive or the gazetteer to say. */
+/** A text that needs no format check; the archive or the gazetteer decides whether it names anything. */
 const text = z.string()
 
-/** What is searched for. Its length is counted in characters, as JSON Schema counts them, not in UTF-16 units. */
+/** The search query. Its length is counted in characters, as in JSON Schema, not in UTF-16 units. */
 const queryText = worded(
   z
     .string()
@@ -35,7 +35,7 @@ const queryText = worded(
   },
 )
 
-/** A day, month, quarter or year as people write it, read as its first and last day. */
+/** A day, month, quarter or year as people write it, parsed into its first and last day. */
 const period = worded(
   z.string().transform((typed, context) => {
     const reading = readPeriod(typed, null)
@@ -82,7 +82,7 @@ export const typedQuery = z.object({ q: queryText.default('') })
 /** A page of a list. */
 export const pageQuery = z.object({ trang: page })
 
-/** How many articles a list shall hold. */
+/** How many articles a list should have. */
 export function sizeQuery(most: number, otherwise: number) {
   return z.object({ 'so-bai': wholeNumber(1, most).default(otherwise) })
 }

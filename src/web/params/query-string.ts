@@ -5,7 +5,7 @@ const escape = /%([0-9A-Fa-f]{2})|%/g
 
 /**
  * Decodes one form-encoded component, strictly.
- * @param raw as Node gives it: percent-escapes, and any unescaped byte as one Latin-1 character
+ * @param raw as Node passes it: percent-escapes, with each unescaped byte as one Latin-1 character
  * @throws RangeError on a broken escape; TypeError on bytes that are not UTF-8, lone surrogates included
  */
 function decode(raw: string): string {
@@ -17,8 +17,8 @@ function decode(raw: string): string {
 }
 
 /**
- * The parameters of a URL, every value of each, in order. A value that cannot be decoded or that holds NUL is left out and
- * becomes a problem.
+ * The parameters of a URL, each with all its values, in order. A value that cannot be decoded or contains NUL is left
+ * out and recorded as a problem.
  */
 export class QueryString {
   readonly problems: Problem[] = []
@@ -51,24 +51,24 @@ export class QueryString {
     }
   }
 
-  /** Notes what is wrong with a parameter; reading goes on, so that all problems are found at once. */
+  /** Records a problem with a parameter; parsing continues, so that all problems are reported at once. */
   report(parameter: string, message: string, allowed: string): void {
     this.problems.push({ parameter, message, allowed })
   }
 
-  /** All values of a parameter; blank ones are as good as absent. */
+  /** All values of a parameter except blank ones. */
   all(name: string): string[] {
     return [...new Set(this.values.get(name))]
   }
 
-  /** The only value of a parameter, or null; a second, different one becomes a problem. */
+  /** The single value of a parameter, or null; a second, different value is recorded as a problem. */
   one(name: string): string | null {
     const values = this.all(name)
     if (values.length > 1) this.report(name, `Có ${values.length} giá trị khác nhau.`, 'Chỉ một giá trị.')
     return values.length === 1 ? values[0] : null
   }
 
-  /** Puts problems in the order of these parameters; of other ones come first. */
+  /** Sorts problems in the order of these parameters; problems with other parameters come first. */
   sortProblems(parameters: readonly string[]): void {
     this.problems.sort((a, b) => parameters.indexOf(a.parameter) - parameters.indexOf(b.parameter))
   }

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { ParamsError } from './problems.js'
 import { QueryString } from './query-string.js'
 
-/** What a visitor is told of a value that its schema refuses, in Vietnamese. */
+/** What a visitor is told, in Vietnamese, when the schema rejects a value. */
 interface Wording {
   /**
    * What is wrong.
    * @param text the value as sent
-   * @param reason what the schema itself says, where it knows more than that the value is wrong
+   * @param reason the schema's own message, where it says more than that the value is invalid
    */
   message(text: string, reason: string): string
   /** What would be right. */
@@ -22,17 +22,17 @@ export function worded<Schema extends z.ZodType>(schema: Schema, wording: Wordin
   return schema
 }
 
-/** A schema without its default or the permission to be absent. */
+/** The schema inside its default and optional wrappers. */
 function coreOf(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? coreOf(schema.unwrap()) : schema
 }
 
-/** The value that a schema takes for a text: a number where it wants one and the text is one, else the text. */
+/** The text as input for a schema: as a number if the schema expects one and the text is one, else unchanged. */
 function rawValue(text: string, core: z.core.$ZodType): unknown {
   return core instanceof z.ZodNumber && /^\d{1,9}$/.test(text) ? Number(text) : text
 }
 
-/** The values of these texts; a wrong one becomes a problem and is left out. */
+/** The parsed values of these texts; an invalid one is left out and reported as a problem. */
 function readTexts(query: QueryString, name: string, schema: z.core.$ZodType, texts: readonly string[]): unknown[] {
   return texts.flatMap((text) => {
     const read = z.safeParse(schema, rawValue(text, schema))
@@ -43,7 +43,7 @@ function readTexts(query: QueryString, name: string, schema: z.core.$ZodType, te
   })
 }
 
-/** The value of a parameter; where it is absent or wrong, what its schema makes of none. */
+/** The value of a parameter; if it is absent or invalid, what its schema returns for an absent one. */
 function readParameter(query: QueryString, name: string, schema: z.core.$ZodType): unknown {
   const core = coreOf(schema)
   if (core instanceof z.ZodArray) return readTexts(query, name, core.element, query.all(name))
@@ -53,9 +53,10 @@ function readParameter(query: QueryString, name: string, schema: z.core.$ZodType
 }
 
 /**
- * Reads the parameters that a schema names, each by itself, so that what is right stays known beside what is wrong.
- * @param query where problems are reported to, in the order of the schema
- * @param schema of an object whose properties are a text, a whole number or a list of texts, each absent or with a default
+ * Parses the parameters that a schema names, each on its own, so that valid ones survive beside invalid ones.
+ * @param query receives the problems, in the order of the schema
+ * @param schema of an object whose properties are a text, a whole number or a list of texts, each optional or with a
+ *   default
  */
 export function readQuery<Shape extends z.core.$ZodShape>(
   query: QueryString,
@@ -66,7 +67,7 @@ export function readQuery<Shape extends z.core.$ZodShape>(
 }
 
 /**
- * Reads the parameters that a schema names from an address; others are left alone.
+ * Parses the parameters that a schema names from an address; others are ignored.
  * @param url path and query as the request line has them
  * @throws ParamsError with all problems at once
  */

@@ -10,7 +10,7 @@ import { readQuery } from './read-query.js'
 
 type Values = z.output<typeof searchQuery>
 
-/** The days from `tu` to `den`; ends in the wrong order are reported. */
+/** The days from `tu` to `den`; reports a problem when they are in the wrong order. */
 function rangeOf({ tu, den }: Values, query: QueryString): Pick<SearchParams, 'from' | 'to'> {
   const from = tu?.from ?? null
   const to = den?.to ?? null
@@ -49,7 +49,7 @@ function provincesOf(names: readonly string[], gazetteer: Directory, query: Quer
   return [...new Set(found)]
 }
 
-/** The search that a query string asks for, as far as it is right; what is wrong is reported to it. */
+/** The search described by the valid part of a query string; problems are reported to the query string. */
 function searchOf(query: QueryString, gazetteer: Directory): SearchParams {
   const values = readQuery(query, searchQuery)
   const sort = values['sap-xep']
@@ -68,7 +68,7 @@ function searchOf(query: QueryString, gazetteer: Directory): SearchParams {
 }
 
 /**
- * Reads a search from a URL.
+ * Parses a search from a URL.
  * @param url path and query as the request line has them
  * @throws ParamsError with all problems at once
  */
@@ -82,12 +82,12 @@ export function parseSearchParams(url: string, gazetteer: Directory): SearchPara
 /** What the page of all values of a list facet shows. */
 export interface ChoiceParams {
   search: SearchParams
-  /** Whether the values come in the order of the alphabet. */
+  /** Whether the values are in alphabetical order. */
   isAlphabetic: boolean
 }
 
 /**
- * Reads from a URL which search the values of a list facet belong to, and their order (`thu-tu`).
+ * Parses the search whose list facet is shown, and the order of its values (`thu-tu`), from a URL.
  * @throws ParamsError with all problems at once
  */
 export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: Directory): ChoiceParams {

@@ -29,17 +29,17 @@ export interface AgencyModel extends SubjectModel {
   kind: string
   aliases: string[]
   parent: Link | null
-  /** Whose work it took over, or gave up, in part. */
+  /** Agencies from which it took over part of their work, or to which it gave part of its own. */
   gained: Link[]
   lost: Link[]
-  /** Says so where the days of its life differ between provinces. */
+  /** A note for agencies that were set up or abolished on different days in each province. */
   caution: string | null
 }
 
 /**
  * What an agency's page shows.
  * @param result the agency's articles, newest first, without any other filter
- * @param companions agencies that these name too
+ * @param companions other agencies that these articles name
  */
 export function presentAgency(
   agency: Agency,

@@ -21,7 +21,7 @@ export interface MediumModel {
 
 /** What an article's page shows. */
 export interface ArticleModel extends Omit<SummaryModel, 'province'> {
-  /** Says so when the date was not printed on the page. */
+  /** A note if the date was not printed on the page. */
   dateNote: string | null
   day: Link | null
   body: string[]
@@ -36,7 +36,7 @@ export interface ArticleModel extends Omit<SummaryModel, 'province'> {
   relatedTitles: Link[]
   citation: CitationModel
   copies: CopiesModel | null
-  /** Diễn biến: only an event of several articles is told. */
+  /** "Diễn biến"; null for an event with too few articles. */
   story: StoryModel | null
   documents: Link[]
   related: SummaryModel[]
@@ -67,7 +67,7 @@ function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'
 }
 
 /**
- * What an article's page shows. Captions that a medium already carries are not listed again.
+ * What an article's page shows. Captions already attached to a picture or video are not listed again.
  * @param site scheme and host of this site, for the citation
  * @param today the day on which the article is read
  */

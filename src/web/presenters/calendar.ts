@@ -5,7 +5,7 @@ import { dateHref } from '../urls/links.js'
 import { shortDate } from './dates.js'
 import { count, type Link } from './text.js'
 
-/** A day of a calendar; without `href` it has no news. */
+/** A day of a calendar; without `href` it has no articles. */
 export interface DayCell {
   number: number
   href: string | null
@@ -13,22 +13,22 @@ export interface DayCell {
   current: boolean
 }
 
-/** A month as weeks from Monday to Sunday; null before its first and after its last day. */
+/** A month as weeks from Monday to Sunday; cells before its first and after its last day are null. */
 export interface MonthModel {
   id: string
   title: string
-  /** What makes a full date of a day's number: `tháng 11 năm 2022`. */
+  /** Completes a day's number to a full date: `tháng 11 năm 2022`. */
   suffix: string
   href: string | null
   count: string
   weeks: (DayCell | null)[][]
 }
 
-/** The archive's days: how many articles each has, and which come before and after a given one. */
+/** The archive's days: how many articles each has, and which days with articles come before and after. */
 export class Calendar {
   private readonly counts: ReadonlyMap<LocalDay, number>
 
-  /** @param days days that have news, in order */
+  /** @param days days that have articles, in order */
   constructor(readonly days: readonly DayCount[]) {
     this.counts = new Map(days.map(({ day, count: articles }) => [day, articles]))
   }
@@ -41,12 +41,12 @@ export class Calendar {
     return this.days.at(-1)?.day ?? null
   }
 
-  /** Articles of a year, month or day, given as the beginning of its days: `2022`, `2022-11`, `2022-11-23`. */
+  /** Number of articles of a year, month or day, given as a date prefix: `2022`, `2022-11`, `2022-11-23`. */
   articles(prefix: string): number {
     return this.days.reduce((sum, { day, count: articles }) => (day.startsWith(prefix) ? sum + articles : sum), 0)
   }
 
-  /** Years that have news, latest first, with their counts. */
+  /** Years that have articles, latest first, with their counts. */
   years(): { year: string; articles: number }[] {
     const years = new Map<string, number>()
     for (const { day, count: articles } of this.days) {
@@ -56,12 +56,12 @@ export class Calendar {
     return [...years].map(([year, articles]) => ({ year, articles })).reverse()
   }
 
-  /** The last period before `date`, of the same length, that has news; null when there is none. */
+  /** The last period of the same length before `date` that has articles; null if there is none. */
   before(date: string): string | null {
     return this.days.findLast(({ day }) => day.slice(0, date.length) < date)?.day.slice(0, date.length) ?? null
   }
 
-  /** The first period after `date`, of the same length, that has news; null when there is none. */
+  /** The first period of the same length after `date` that has articles; null if there is none. */
   after(date: string): string | null {
     return this.days.find(({ day }) => day.slice(0, date.length) > date)?.day.slice(0, date.length) ?? null
   }
@@ -103,7 +103,7 @@ export class Calendar {
   }
 }
 
-/** The neighbours of a period that have news. */
+/** The nearest periods that have articles. */
 export interface Neighbours {
   previous: Link | null
   next: Link | null
@@ -111,7 +111,7 @@ export interface Neighbours {
 
 const units: Record<number, string> = { 4: 'Năm', 7: 'Tháng', 10: 'Ngày' }
 
-/** Links to the nearest earlier and later period of the same length that has news. */
+/** Links to the nearest earlier and later periods of the same length that have articles. */
 export function presentNeighbours(calendar: Calendar, date: string): Neighbours {
   const link = (other: string | null): Link | null =>
     other === null ? null : { label: `${units[other.length]} ${shortDate(other)}`, href: dateHref(other) }

@@ -14,29 +14,29 @@ import { facetNouns, facetTitles, presentBoxes, type CheckboxModel, type ListVal
 import { presentFilters } from './filters.js'
 import { byLabel, count, type Link } from './text.js'
 
-/** The other order that values can be had in: a button that sends the form there, so that what is checked stays so. */
+/** The other sort order: a button that submits the form, so that checked boxes stay checked. */
 interface OrderModel {
   label: string
   action: string
-  /** Parameter that asks for it; null for what needs none. */
+  /** The parameter that selects this order; null for the default order. */
   parameter: typeof alphabetParameter | null
 }
 
-/** The page of all values of a list facet: a form that leads to the search with those that are checked. */
+/** The page of all values of a list facet: a form that leads to the search filtered by the checked values. */
 export interface ChoiceModel {
   heading: string
   total: string
   /** The search that the values belong to. */
   back: Link
-  /** What the numbers count, and how the values are ordered. */
+  /** Explains what the numbers count and how the values are sorted. */
   note: string
   title: string
   action: string
-  /** The search but what is chosen here. */
+  /** Parameters of the search, except those of this facet. */
   hidden: [string, string][]
   parameter: string
   values: CheckboxModel[]
-  /** Said instead of the form when there is nothing to choose. */
+  /** Shown instead of the form if there is nothing to choose. */
   none: string
   order: OrderModel
 }
@@ -60,7 +60,7 @@ function presentNote(facet: ListFacet, url: SearchUrl, isAlphabetic: boolean, ga
   return `Số bên cạnh là số bài ${within}${filtered}. ${order}`
 }
 
-/** What the page of all values of a list facet shows. @param facets of the search, whole */
+/** The page of all values of a list facet. @param facets of the search, whole */
 export function presentChoice(
   facet: ListFacet,
   { search, isAlphabetic }: ChoiceParams,

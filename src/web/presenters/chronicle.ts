@@ -4,7 +4,7 @@ import { presentSummary, type SummaryModel } from './summary.js'
 
 /** An article in a chronicle. */
 export interface ChronicleItem extends SummaryModel {
-  /** Whether it is the one that the page is about. */
+  /** Whether the page is about this article. */
   current: boolean
 }
 
@@ -15,8 +15,8 @@ export interface ChronicleYear {
 }
 
 /**
- * Articles under the years in which they appeared.
- * @param articles in the order in which they are shown: by date, undated ones last
+ * Groups articles by the year in which they were published.
+ * @param articles in display order: by date, undated ones last
  * @param current id of the article that the page is about
  */
 export function presentChronicle(articles: readonly ArticleSummary[], current: string | null): ChronicleYear[] {

@@ -5,7 +5,7 @@ import { writeRis } from '../formats/ris.js'
 import { shortDate } from './dates.js'
 import type { Entry } from './entry.js'
 
-/** How an article is cited: to read, and for reference managers. */
+/** Citations of an article: as text, and for reference managers. */
 export interface CitationModel {
   plain: string
   bibtex: string

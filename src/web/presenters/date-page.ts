@@ -20,10 +20,10 @@ export interface DatePageModel {
   total: string
   trail: Link[]
   neighbours: Neighbours
-  /** The twelve months of a year, or the one month of the day or month. */
+  /** The twelve months of a year, or the month of the page. */
   months: MonthModel[]
   years: (Link & { count: string; current: boolean })[]
-  /** Of a year by months, of a month by days. */
+  /** A year by months, or a month by days. */
   histogram: HistogramModel | null
   hits: HitModel[]
   pagination: Pagination | null
@@ -31,7 +31,7 @@ export interface DatePageModel {
   /** First and last day of the archive. */
   span: { first: Link; last: Link } | null
   isEmpty: boolean
-  /** The way to the articles without a date, where there are some. */
+  /** Link to the articles without a date, if there are any. */
   undated: Link | null
   jump: string
 }
@@ -61,13 +61,13 @@ function years(calendar: Calendar, current: string | null): DatePageModel['years
   })
 }
 
-/** The way to the articles without a date, which no day has; null when there are none. */
+/** Link to the articles without a date, which appear on no day's page; null if there are none. */
 function undatedLink(articles: number): Link | null {
   return articles === 0 ? null : { label: `${count(articles)} bài không rõ ngày`, href: undatedHref() }
 }
 
 /**
- * @param result the articles of the period; null for a year, whose page has the calendar only
+ * @param result the articles of the period; null for a year, whose page has only the calendar
  * @param undated how many articles of the archive have no date
  */
 export function presentDatePage(

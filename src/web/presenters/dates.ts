@@ -4,7 +4,7 @@ import { dateValueOf, localDay, weekday } from '../../text/dates.js'
 
 const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
 
-/** A date as a `<time>` element needs it. */
+/** A date for a `<time>` element. */
 export interface DateText {
   machine: string
   text: string
@@ -25,7 +25,9 @@ export function dayInWords(day: LocalDay): string {
   return `${weekdays[weekday(day)]}, ngày ${date} tháng ${month} năm ${year}`
 }
 
-/** `Năm 2022`, `Tháng 11/2022`, `Ngày 23/11/2022` or `Từ 1/11/2022 đến 5/11/2022`; either end may be open, not both. */
+/**
+ * `Năm 2022`, `Tháng 11/2022`, `Ngày 23/11/2022` or `Từ 1/11/2022 đến 5/11/2022`; either end may be open, but not both.
+ */
 export function periodInWords(from: LocalDay | null, to: LocalDay | null): string {
   if (from === null) return to === null ? 'Mọi ngày' : `Đến ${shortDate(to)}`
   if (to === null) return `Từ ${shortDate(from)}`
@@ -36,7 +38,7 @@ export function periodInWords(from: LocalDay | null, to: LocalDay | null): strin
 
 type Dated = Pick<Article, 'publishedAt' | 'datePrecision'>
 
-/** `23/11/2022` or `9/6/2021, 18:37`; null when the date is unknown. */
+/** `23/11/2022` or `9/6/2021, 18:37`; null if the date is unknown. */
 export function briefDate({ publishedAt, datePrecision }: Dated): DateText | null {
   if (publishedAt === null) return null
   const day = localDay(publishedAt)
@@ -44,7 +46,7 @@ export function briefDate({ publishedAt, datePrecision }: Dated): DateText | nul
   return { machine: publishedAt, text: `${shortDate(day)}, ${publishedAt.slice(11, 16)}` }
 }
 
-/** `Thứ Tư, ngày 9 tháng 6 năm 2021, lúc 18:37`; null when the date is unknown. */
+/** `Thứ Tư, ngày 9 tháng 6 năm 2021, lúc 18:37`; null if the date is unknown. */
 export function fullDate({ publishedAt, datePrecision }: Dated): DateText | null {
   if (publishedAt === null) return null
   const day = localDay(publishedAt)

@@ -3,7 +3,7 @@ import type { DeskJson } from '../api/answers/desk.js'
 import { agencyHref } from '../urls/links.js'
 import { presentSummaryJson } from './json.js'
 
-/** What `POST /api/v1/drafts/analysis` answers. */
+/** The answer of `POST /api/v1/drafts/analysis`. */
 export function presentDeskJson(analysis: DeskAnalysis): DeskJson {
   const { article, related, coverage, copies, overlaps, agencies, ...more } = analysis
   return {

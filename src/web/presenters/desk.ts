@@ -12,9 +12,9 @@ import { briefDate } from './dates.js'
 import { categoryLink, presentSummary, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 
-/** What an editor has asked, and what came of it. */
+/** What an editor asked for, and the result. */
 export interface DeskState {
-  /** null: nothing was asked yet. */
+  /** null: nothing has been asked yet. */
   subject: DeskQuestion | null
   problem: 'empty-draft' | 'no-such-article' | null
   analysis: DeskAnalysis | null
@@ -30,17 +30,17 @@ export interface TickModel extends SummaryModel {
 }
 
 export interface CopyModel extends TickModel {
-  /** How much is shared. */
+  /** How much is shared, in words. */
   share: string
   passages: Part[][]
 }
 
-/** Something named, with how often where that is more than once. */
+/** Something that is named, with the number of mentions if there are several. */
 export interface NamedModel extends Link {
   times: string | null
 }
 
-/** A box in one format, for a field from which it is copied. */
+/** The box in one format, shown in a field to copy from. */
 export interface SnippetModel {
   id: string
   label: string
@@ -49,7 +49,7 @@ export interface SnippetModel {
 }
 
 export interface DeskModel {
-  /** Text of the fields. */
+  /** Contents of the form's fields. */
   draft: { title: string; lead: string; body: string }
   address: string
   problem: { field: 'draft' | 'address'; text: string } | null
@@ -58,24 +58,24 @@ export interface DeskModel {
 }
 
 export interface DeskResults {
-  /** Id of the form that the ticks belong to. */
+  /** Id of the form that the checkboxes belong to. */
   form: 'ban-thao' | 'bai-co-san'
   article: SummaryModel | null
   summary: string
   notes: string[]
   copies: CopyModel[]
   overlaps: CopyModel[]
-  /** What an overlap is. */
+  /** Explains what an overlap is. */
   overlapNote: string
   coverage: TickModel[]
   related: TickModel[]
   named: { title: string; items: NamedModel[] }[]
   keywords: Link[]
-  /** For a CMS's field of keywords. */
+  /** The keywords on one line, for the keyword field of a CMS. */
   keywordLine: string
   categories: (Link & { share: string })[]
   heading: string
-  /** The box that was asked for: null when none was, `snippets` empty when nothing was ticked. */
+  /** The box that was requested: null if none was; `snippets` is empty if no article was ticked. */
   box: { snippets: SnippetModel[]; items: SummaryModel[] } | null
   /** How to embed the box of an article; null for a draft. */
   embed: SnippetModel | null
@@ -140,7 +140,9 @@ function namedIn({ agencies, people, documents, provinces }: DeskAnalysis, gazet
   ]
 }
 
-/** A box of articles; each leads to its original, or to its page here where the original's address is not known. */
+/**
+ * A box of articles, each linked to its original or, if the original's address is unknown, to its page on this site.
+ */
 function boxOf(heading: string, articles: readonly ArticleSummary[], site: string): Box {
   return {
     heading,

@@ -37,7 +37,7 @@ function presentSubjectJson(
   }
 }
 
-/** What `/api/v1/agencies/{id}` answers. */
+/** The answer of `/api/v1/agencies/{id}`. */
 export function presentAgencyJson(
   agency: Agency,
   result: SearchResult,
@@ -56,7 +56,7 @@ export function presentAgencyJson(
   }
 }
 
-/** What `/api/v1/provinces/{name}` answers. */
+/** The answer of `/api/v1/provinces/{name}`. */
 export function presentProvinceJson(
   province: Province,
   result: SearchResult,
@@ -83,12 +83,12 @@ function treeJson(values: readonly LineageFacetValue[], hrefOf: (id: string) => 
   }))
 }
 
-/** The agencies that have news, as trees, most articles first. */
+/** The agencies that have articles, as trees, those with most articles first. */
 export function presentAgencyTrees(values: readonly LineageFacetValue[]): TreeJson[] {
   return treeJson(values, (id) => agencyHref(id))
 }
 
-/** The provinces that have news, in the same way. */
+/** The provinces that have articles, as trees, those with most articles first. */
 export function presentProvinceTrees(values: readonly LineageFacetValue[]): TreeJson[] {
   return treeJson(values, (name) => provinceHref(name))
 }

@@ -7,10 +7,10 @@ import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
 import { untilInWords } from './periods.js'
 import { byLabel, count, type Link } from './text.js'
 
-/** An agency or province of a list, with the former ones that it includes. */
+/** An agency or province in a list, with the former ones that it includes. */
 export interface TreeNode extends Link {
   count: string
-  /** Of a former one: `trước 3/2025`. */
+  /** For a former one: `trước 3/2025`. */
   until: string | null
   children: TreeNode[]
 }
@@ -21,14 +21,14 @@ export interface AgencyGroup {
   nodes: TreeNode[]
 }
 
-/** Agencies of one level, by branch. */
+/** Agencies of one level, grouped by branch. */
 export interface AgencyLevel {
   id: Agency['level']
   title: string
   groups: AgencyGroup[]
 }
 
-/** The province's own bodies first: they are what its papers write about. */
+/** Provincial agencies first: they are what provincial papers write about. */
 const levels: [Agency['level'], string][] = [
   ['tinh', 'Cấp tỉnh'],
   ['huyen', 'Cấp huyện'],
@@ -48,7 +48,9 @@ function presentTree(values: readonly LineageFacetValue[], lineage: Lineage): Tr
     .sort(byLabel)
 }
 
-/** The agencies that have news, as trees, by level and branch, each branch in Vietnamese order. */
+/**
+ * The agencies that have articles, as trees, grouped by level and branch, each branch in Vietnamese alphabetical order.
+ */
 export function presentAgencyIndex(values: readonly LineageFacetValue[], gazetteer: Directory): AgencyLevel[] {
   const lineage = agencyLineage(gazetteer)
   const treeOf = (level: Agency['level'], branch: string) =>
@@ -70,13 +72,13 @@ export function presentAgencyIndex(values: readonly LineageFacetValue[], gazette
     .filter(({ groups }) => groups.length > 0)
 }
 
-/** The provinces that have news, as trees, in Vietnamese order. */
+/** The provinces that have articles, as trees, in Vietnamese alphabetical order. */
 export function presentProvinceIndex(values: readonly LineageFacetValue[], gazetteer: Directory): TreeNode[] {
   const known = values.filter(({ value }) => gazetteer.province(value) !== null)
   return presentTree(known, provinceLineage(gazetteer))
 }
 
-/** Every agency and every province by all its names, for finding what a wrong address may have meant. */
+/** Every agency, and every province, with all its names, to suggest what a wrong address may have meant. */
 export function namedAgencies(gazetteer: Directory) {
   return gazetteer.agencies().map(({ id, name, shortName, aliases }) => {
     return { label: name, href: agencyHref(id), names: [id, name, shortName, ...aliases] }

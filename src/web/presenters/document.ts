@@ -14,14 +14,14 @@ export interface DocumentModel {
   histogram: HistogramModel | null
   years: ChronicleYear[]
   pagination: Pagination | null
-  /** Where the articles come from; empty when from one place only. */
+  /** The provinces of the articles; empty if there is only one. */
   provinces: (Link & { count: string })[]
   searchHref: string
 }
 
 export function presentDocument(view: DocumentView): DocumentModel {
   const { document, total, page, pages, days, undated, provinces } = view
-  // In quotes: its parts in this order.
+  // In quotes, so that its parts are found in this order.
   const found = SearchUrl.of({ q: `"${document.number}"` })
   const withoutDate = undated > 0 && undated < total ? `, trong đó ${count(undated)} bài không rõ ngày` : ''
   return {

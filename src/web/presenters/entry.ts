@@ -2,15 +2,15 @@ import type { Article } from '../../article.js'
 import type { Directory } from '../parts.js'
 import { articleHref, safeHref } from '../urls/links.js'
 
-/** An article as it is taken away: in a file, a feed or a citation. */
+/** An article as exported in a file, a feed or a citation. */
 export interface Entry {
   id: string
   kicker: string
   title: string
   lead: string
-  /** Address of the article's page here, absolute. */
+  /** Absolute address of the article's page on this site. */
   href: string
-  /** Address of the original; null when it is not known or not safe to follow. */
+  /** Address of the original; null if unknown or not safe to follow. */
   original: string | null
   source: string
   author: string | null
@@ -19,7 +19,7 @@ export interface Entry {
   datePrecision: Article['datePrecision']
   province: string | null
   category: string | null
-  /** Names. */
+  /** Their names. */
   agencies: string[]
   keywords: string[]
 }

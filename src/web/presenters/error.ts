@@ -5,7 +5,7 @@ import { searchPath } from '../urls/search-url.js'
 import { deskPath } from '../urls/links.js'
 import type { Link } from './text.js'
 
-/** What a visitor is told when a page cannot be given; the JSON twin tells the same. */
+/** What a visitor is told when a request fails; the JSON twin says the same. */
 export interface ErrorModel {
   status: number
   code: string
@@ -13,7 +13,7 @@ export interface ErrorModel {
   message: string
   problems: readonly Problem[]
   ways: Link[]
-  /** Seconds after which the same may succeed; null where that is not known. */
+  /** Seconds after which the same request may succeed; null if unknown. */
   retryAfter: number | null
 }
 
@@ -127,13 +127,13 @@ const byKind: Record<ErrorKind, Wording> = {
   },
 }
 
-/** True for what Express throws at an address or header that it cannot read. */
+/** True for errors that Express throws for an address or header that it cannot parse. */
 function isClientError(error: unknown): boolean {
   const status = error instanceof Error && 'status' in error ? error.status : null
   return typeof status === 'number' && status >= 400 && status < 500
 }
 
-/** The catalogue of failures, in Vietnamese; what it does not know is a fault of our own. */
+/** The catalogue of failures, in Vietnamese; any other error is an internal one. */
 export function presentError(error: unknown): ErrorModel {
   const usual = { problems: [], ways: [searchWay, dateWay, homeWay], retryAfter: null }
   if (error instanceof ParamsError) {

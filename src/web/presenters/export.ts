@@ -6,16 +6,16 @@ import { slug } from '../urls/slug.js'
 import { presentEntry, type Entry } from './entry.js'
 import { count, type Link } from './text.js'
 
-/** Most articles of one file: what a spreadsheet handles with ease, and enough for any list that a person goes through. */
+/** Most articles in one file: a spreadsheet handles this many with ease, and no person goes through a longer list. */
 export const exportLimit = 10_000
 
-/** What is told of a list besides its articles. */
+/** Facts about an exported list besides its articles. */
 export interface ExportModel {
   query: string
-  /** How many articles the search finds, and how many of them a file holds at most. */
+  /** How many articles the search found, and the most that a file can hold. */
   total: number
   limit: number
-  /** Says so when the file does not hold them all. */
+  /** A note if the file does not hold all articles. */
   note: string | null
   fileName: string
   /** The day on which the list was made. */
@@ -25,11 +25,11 @@ export interface ExportModel {
 export interface ListedEntry extends Entry {
   /** Words of the query that the article lacks. */
   missing: string[]
-  /** Id of the first published of its near-copies in the list; null when that is the article itself. */
+  /** Id of the earliest of its near-copies in the list; null if the article itself is the earliest. */
   copyOf: string | null
 }
 
-/** The files that a result can be had as. */
+/** The files in which a result can be downloaded. */
 export interface DownloadsModel {
   links: Link[]
   note: string | null
@@ -42,7 +42,7 @@ function noteOn(total: number): string | null {
   return `Tệp có ${count(exportLimit)} bài đầu trong ${count(total)} bài tìm thấy. Muốn có đủ, hãy lọc theo ngày hoặc chuyên mục rồi tải từng phần.`
 }
 
-/** A list's file says in its name, which stays with it, when it is not whole. */
+/** Name of the file. An incomplete list says so in the file's name, which stays with the file. */
 function fileName(q: string, total: number, format: ExportFormat): string {
   const name = q === '' ? 'tim-tin' : `tim-tin-${slug(q)}`
   const part = total > exportLimit ? `-${exportLimit}-bai-dau-trong-${total}-bai` : ''
@@ -64,7 +64,7 @@ export function presentListed({ article, ...found }: ListedArticle, site: string
   return { ...presentEntry(article, site, gazetteer), ...found }
 }
 
-/** The files of a result; null when it finds nothing. */
+/** The download links of a result; null if it is empty. */
 export function presentDownloads(url: SearchUrl, total: number): DownloadsModel | null {
   if (total === 0) return null
   const links = exportFormats.map((format) => ({ label: labels[format], href: url.exportHref(format) }))

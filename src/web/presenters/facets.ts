@@ -13,15 +13,18 @@ export interface CheckboxModel {
   label: string
   count: string
   checked: boolean
-  /** Of a former agency or province: `trước 3/2025`. */
+  /** For a former agency or province: `trước 3/2025`. */
   until: string | null
-  /** Whether what is checked above it includes it. */
+  /** Whether a checked value above it includes it. */
   included: boolean
   /** The former ones that it includes. */
   children: CheckboxModel[]
 }
 
-/** A list facet: its first values, and others, folded away; `all` leads to the page of all when these are not. */
+/**
+ * A list facet: its first values, and more that can be unfolded. `all` links to the page of all values if some are
+ * missing.
+ */
 export interface CheckboxFacetModel {
   parameter: string
   title: string
@@ -31,7 +34,7 @@ export interface CheckboxFacetModel {
   all: Link | null
 }
 
-/** A year, month or day of the date facet; `href` chooses it, or gives it up when it is the one chosen. */
+/** A year, month or day of the date facet; `href` sets it as the filter, or removes the filter if it is set. */
 export interface DateNode {
   label: string
   count: string
@@ -40,7 +43,7 @@ export interface DateNode {
   children: DateNode[]
 }
 
-/** Values shown before the fold of a list facet. */
+/** Values of a list facet shown without unfolding. */
 const firstValues = 8
 
 export const facetTitles: Record<ListFacet, string> = {
@@ -49,7 +52,7 @@ export const facetTitles: Record<ListFacet, string> = {
   categories: 'Chuyên mục',
 }
 
-/** What a number of them is called. */
+/** The noun for the values of each facet, used after a number. */
 export const facetNouns: Record<ListFacet, string> = {
   agencies: 'cơ quan',
   provinces: 'tỉnh, thành phố',
@@ -58,7 +61,7 @@ export const facetNouns: Record<ListFacet, string> = {
 
 export type ListValue = FacetValue & Partial<Pick<LineageFacetValue, 'validTo' | 'children'>>
 
-/** Checkboxes for values and, under each, for those that it includes. @param id of the group, unique in the page */
+/** Checkboxes for values, each followed by those that it includes. @param id id of the group, unique in the page */
 function boxesOf(
   id: string,
   values: readonly ListValue[],
@@ -89,7 +92,7 @@ const lineageOf: Record<ListFacet, (gazetteer: Directory) => Lineage | null> = {
   categories: () => null,
 }
 
-/** Values of a list facet as checkboxes, those of the search checked. */
+/** Values of a list facet as checkboxes, with those chosen in the search checked. */
 export function presentBoxes(
   facet: ListFacet,
   values: readonly ListValue[],
@@ -119,7 +122,7 @@ function presentList(
   }
 }
 
-/** The list facets of a result, without those that have nothing to choose. */
+/** The list facets of a result, except those with nothing to choose. */
 export function presentListFacets(
   { facets }: SearchResult,
   url: SearchUrl,
@@ -134,8 +137,8 @@ export function presentListFacets(
 }
 
 /**
- * The date facet as links, latest first. A year or month is unfolded when the chosen days lie within it or when it is
- * alone.
+ * The date facet as links, latest first. A year or month is unfolded if the chosen days are within it, or if it is the
+ * only one.
  */
 export function presentDateFacet(values: DateFacetValue[], url: SearchUrl): DateNode[] {
   const { from, to } = url.params

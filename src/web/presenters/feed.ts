@@ -33,18 +33,18 @@ export interface FeedModel {
   entries: FeedEntry[]
 }
 
-/** The feeds of a page, as its head and its "Theo dõi" name them. */
+/** The feeds of a page, linked from its `<head>` and under "Theo dõi". */
 export interface FeedLinks {
   title: string
   atom: string
   rss: string
 }
 
-/** Namespace of our name-based UUIDs: any fixed UUID, never to be changed. */
+/** Namespace of our name-based UUIDs: an arbitrary UUID that must never change. */
 const namespace = Buffer.from('5d3a1c0e7b6f4c7a9a51f0c2d8e64b13', 'hex')
 const excerptLength = 300
 
-/** The version 5 UUID (RFC 9562) of a name: the same name has the same one on every host and for all time. */
+/** The version 5 UUID (RFC 9562) of a name: the same on every host and at all times. */
 function uuidOf(name: string): string {
   const bytes = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16)
   bytes[6] = (bytes[6] & 0x0f) | 0x50
@@ -52,7 +52,7 @@ function uuidOf(name: string): string {
   return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }
 
-/** What a search looks for, in words; empty for everything. */
+/** What a search looks for, in words; empty for a search without query and filters. */
 function topic(url: SearchUrl, gazetteer: Directory): string {
   const { q } = url.params
   return [...(q === '' ? [] : [q]), ...presentFilters(url, gazetteer).map(({ label }) => label)].join(' · ')
@@ -68,7 +68,7 @@ export function presentFeedLinks(params: Partial<SearchParams>, gazetteer: Direc
   return { title: titleOf(topic(url, gazetteer)), atom: url.feedHref('atom'), rss: url.feedHref('rss') }
 }
 
-/** The lead, or else the beginning of the text, cut at a word. */
+/** The lead, or else the beginning of the body, cut at a word boundary. */
 function summaryOf({ lead, body }: Article): string {
   const text = lead === '' ? (body[0] ?? '') : lead
   if (text.length <= excerptLength) return text
@@ -76,10 +76,10 @@ function summaryOf({ lead, body }: Article): string {
 }
 
 /**
- * What the feed of a search holds.
+ * The feed of a search.
  * @param articles dated, newest first
  * @param site scheme and host of this site
- * @param today for a feed that has nothing yet
+ * @param today used as the date of an empty feed
  */
 export function presentFeed(
   params: SearchParams,
@@ -110,7 +110,7 @@ export function presentFeed(
     }
   })
   return {
-    // One id for both formats: they are one feed.
+    // Atom and RSS share one id, since they are the same feed.
     id: uuidOf(site.replace(/^https?:/, '') + url.feedHref('atom')),
     title: `${titleOf(words)} — Tìm Tin`,
     subtitle: words === '' ? 'Bài mới trong kho tin địa phương' : `Bài mới trong kho tin địa phương: ${words}`,

@@ -16,7 +16,7 @@ function labelOf(facet: ListFacet, value: string, gazetteer: Directory): string 
   return gazetteer.agencyHistory.predecessors(value).length === 0 ? name : `${name} và cơ quan trước đây`
 }
 
-/** The filters of a search, each as a link to the same search without it. */
+/** The filters of a search, each as a link that removes it. */
 export function presentFilters(url: SearchUrl, gazetteer: Directory): Link[] {
   const { from, to, undated } = url.params
   const days =
@@ -31,7 +31,7 @@ export function presentFilters(url: SearchUrl, gazetteer: Directory): Link[] {
   return [...days, ...noDay, ...lists]
 }
 
-/** For each chosen agency or province that has gone: the same search with what it became, which includes it. */
+/** For each chosen agency or province that no longer exists: the same search with its successor, which includes it. */
 export function presentSuccessions(url: SearchUrl, gazetteer: Directory): Link[] {
   const widened = (facet: 'agencies' | 'provinces', history: History, labelOf: (id: string) => string) =>
     url.params[facet].flatMap((id) => {

@@ -6,7 +6,7 @@ import { presentPagination, type Pagination } from './pagination.js'
 import { count, type Link } from './text.js'
 
 const sourcesPerPage = 20
-/** Gaps shown of each source beside others, and of one source alone. */
+/** How many gaps of a source are shown: beside other sources, and on its own. */
 const gapsBesideOthers = 5
 const gapsPerPage = 100
 const weekdays: Record<number, string> = { 6: 'Thứ Bảy', 0: 'Chủ nhật' }
@@ -26,7 +26,7 @@ export interface SourceGapsModel {
   gaps: GapModel[]
   /** Whether any of the gaps has a note. */
   hasNotes: boolean
-  /** To all gaps of the source, where not all are shown. */
+  /** Link to all gaps of the source, if not all are shown. */
   all: Link | null
 }
 
@@ -34,7 +34,7 @@ export interface SourceGapsModel {
 export interface GapsModel {
   heading: string
   total: string
-  /** Whether one source is shown alone. */
+  /** Whether only one source is shown. */
   alone: boolean
   sources: SourceGapsModel[]
   pagination: Pagination | null
@@ -101,7 +101,7 @@ export function presentGapsOf(source: SourceGaps, page: number): GapsModel {
   }
 }
 
-/** What `/api/v1/gaps` answers: of one source all gaps, of several the longest. */
+/** The answer of `/api/v1/gaps`: all gaps of one source, or the longest ones of several. */
 export function presentGapsJson(sources: readonly SourceGaps[]): GapsJson {
   const most = sources.length === 1 ? Infinity : gapsBesideOthers
   return {

@@ -4,13 +4,13 @@ import { daysBetween, daysInMonth, monthOf, pad, rangeOfDateValue, yearOf } from
 import { shortDate } from './dates.js'
 import { count } from './text.js'
 
-/** Articles of a year, month or day: `2022`, `2022-11` or `2022-11-23`. */
+/** Number of articles of a year, month or day: `2022`, `2022-11` or `2022-11-23`. */
 export interface DateCount {
   date: string
   count: number
 }
 
-/** A bar that is not empty. Geometry is in percent of the plot, ready for SVG attributes. */
+/** A non-empty bar. Positions and sizes are percentages of the plot, ready for SVG attributes. */
 export interface HistogramBar {
   label: string
   count: string
@@ -20,14 +20,14 @@ export interface HistogramBar {
   width: string
   y: string
   height: string
-  /** The whole column, so that low bars can be hit too. */
+  /** The full height of the column, so that low bars can be clicked too. */
   column: { x: string; width: string }
 }
 
 /** A label under the plot. */
 export interface HistogramTick {
   label: string
-  /** Its middle. */
+  /** Its centre. */
   x: string
 }
 
@@ -35,9 +35,9 @@ export interface HistogramTick {
 export interface HistogramModel {
   /** `Số bài theo tháng` */
   title: string
-  /** What the picture says, in words. */
+  /** What the chart shows, in words. */
   summary: string
-  /** Head of the table's first column: `Năm`, `Tháng` or `Ngày`. */
+  /** Heading of the table's first column: `Năm`, `Tháng` or `Ngày`. */
   unit: string
   bars: HistogramBar[]
   ticks: HistogramTick[]
@@ -47,24 +47,24 @@ type Unit = 'year' | 'month' | 'day'
 
 const lengths: Record<Unit, number> = { year: 4, month: 7, day: 10 }
 const names: Record<Unit, string> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
-/** Up to two months are shown by days, up to four years by months: more bars could not be told apart on a phone. */
+/** Up to two months are shown by days, and up to four years by months: more bars would be too narrow for a phone. */
 const mostDays = 62
 const mostMonths = 48
 /** Labels that fit under a phone's width. */
 const mostTicks = 8
 /** Share of a column that its bar fills. */
 const fill = 0.8
-/** Lowest bar, as a share of the plot: one article must be seen beside ten thousand. */
+/** Lowest bar, as a share of the plot: one article must be visible beside ten thousand. */
 const lowest = 0.02
 
-/** Counts of the days of a facet, or of its months where they list no days. */
+/** Counts of a facet by day, or by month for months that list no days. */
 export function countsOfFacet(values: readonly DateFacetValue[]): DateCount[] {
   return values.flatMap(({ value, count: articles, children }) =>
     children.length > 0 ? countsOfFacet(children) : [{ date: value, count: articles }],
   )
 }
 
-/** Counts of the archive's days. */
+/** Counts of the archive by day. */
 export function countsOfDays(days: readonly DayCount[]): DateCount[] {
   return days.map(({ day, count: articles }) => ({ date: day, count: articles }))
 }
@@ -97,7 +97,9 @@ function following(date: string): string {
   return day === undefined ? next : `${next}-01`
 }
 
-/** What is shown: the chosen days, the month of one chosen day, or the days that have articles. */
+/**
+ * The period shown: the chosen days, the month of a single chosen day, or all days from the first to the last article.
+ */
 function shownPeriod(counts: readonly DateCount[], from: LocalDay | null, to: LocalDay | null): Period | null {
   if (from !== null && from === to) return rangeOfDateValue(monthOf(from))
   if (from !== null && to !== null && unitFor({ from, to }) !== 'year') return { from, to }
@@ -113,9 +115,9 @@ function shownPeriod(counts: readonly DateCount[], from: LocalDay | null, to: Lo
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(3))}%`
 
-/** The label under one column of many, or null where it would not fit. */
+/** The label under a column, or null where it would not fit. */
 function tickLabel(date: string, index: number, columns: number): string | null {
-  // In years of months, each January says its year.
+  // When months of several years are shown, each January is labelled with its year.
   if (date.length === 7 && columns > 12) return date.endsWith('-01') ? yearOf(date) : null
   if (date.length === 7) return `T${Number(date.slice(5))}`
   if (index % Math.ceil(columns / mostTicks) > 0) return null
@@ -129,7 +131,7 @@ function ticksOf(dates: readonly string[]): HistogramTick[] {
   })
 }
 
-/** Articles per column, empty ones included, in order. */
+/** Number of articles in each column, including empty ones, in order. */
 function columnsOf(counts: readonly DateCount[], period: Period, unit: Unit): [date: string, articles: number][] {
   const length = lengths[unit]
   const sums = new Map<string, number>()
@@ -145,7 +147,7 @@ function columnsOf(counts: readonly DateCount[], period: Period, unit: Unit): [d
   return [...sums]
 }
 
-/** Where a bar stands in a plot of so many columns, of which the highest counts `most`. */
+/** Position and size of a bar in a plot with this many columns, of which the highest has `most` articles. */
 function geometry(index: number, columns: number, articles: number, most: number) {
   const height = Math.max(lowest, articles / most)
   return {
@@ -158,11 +160,11 @@ function geometry(index: number, columns: number, articles: number, most: number
 }
 
 /**
- * A histogram of articles over time, by years, months or days as the span asks for.
- * @param counts articles per day, or per month where days are not known; see `countsOfFacet` and `countsOfDays`
- * @param chosen the days that are filtered by; of one chosen day its month is shown, with that day marked
+ * A histogram of articles over time, by years, months or days, depending on the length of the period.
+ * @param counts articles per day, or per month where days are unknown; see `countsOfFacet` and `countsOfDays`
+ * @param chosen the date filter; for a single day, its month is shown with that day marked
  * @param hrefOf address of a bar's year, month or day
- * @returns null where there would be fewer than two columns, or no bar
+ * @returns null if there would be fewer than two columns, or no bar
  */
 export function presentHistogram(
   counts: readonly DateCount[],

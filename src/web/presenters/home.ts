@@ -8,7 +8,7 @@ import { shortDate } from './dates.js'
 import { presentHit, type HitModel } from './summary.js'
 import { byLabel, count, type Link } from './text.js'
 
-/** A way into the archive, with the number of articles behind it. */
+/** A link into the archive, with the number of articles that it leads to. */
 export interface WayIn extends Link {
   count: string
 }
@@ -25,7 +25,7 @@ export interface HomeModel {
   categories: WayIn[]
 }
 
-/** Ways in of one kind: enough to recognise one's own, few enough to read. */
+/** Links of one kind: enough for readers to find their own province or agency, few enough to read. */
 const waysOfAKind = 12
 
 function summary(articles: number, { first, last }: Calendar): string {

@@ -19,14 +19,14 @@ export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
   return { ...summary, href: articleHref(summary) }
 }
 
-/** An article among the results of a search; the fields that everybody reads come first. */
+/** An article among the results of a search; the most used fields come first. */
 export function presentHitJson(hit: Hit): HitJson {
   const { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets } = hit
   const first = { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets }
   return { ...first, href: articleHref(hit), ...hit, copies: hit.copies.map(presentSummaryJson) }
 }
 
-/** The answer to a search, as JSON shows it. */
+/** The result of a search as JSON. */
 export function presentSearchJson(result: SearchResult): SearchJson {
   const { query, total, tookMs, hits, facets, ...more } = result
   return { query, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
@@ -36,7 +36,7 @@ function presentDocumentJson(document: CitedDocument): DocumentJson {
   return { ...document, href: documentHref(document) }
 }
 
-/** What `/api/v1/articles/{id}` answers. */
+/** The answer of `/api/v1/articles/{id}`. */
 export function presentArticleJson(view: ArticleView): ArticleJson {
   const { article, agencies, related, copies, story, documents, previousOfDay, nextOfDay } = view
   return {
@@ -52,12 +52,12 @@ export function presentArticleJson(view: ArticleView): ArticleJson {
   }
 }
 
-/** What `/api/v1/documents` answers. */
+/** The answer of `/api/v1/documents`. */
 export function presentDocumentsJson(documents: (CitedDocument & { articles: number })[]): DocumentsJson {
   return { documents: documents.map((document) => ({ ...document, href: documentHref(document) })) }
 }
 
-/** What `/api/v1/documents/{number}` answers. */
+/** The answer of `/api/v1/documents/{number}`. */
 export function presentDocumentViewJson({ document, articles, ...view }: DocumentView): DocumentViewJson {
   return { document: presentDocumentJson(document), ...view, articles: articles.map(presentSummaryJson) }
 }
@@ -68,7 +68,7 @@ function suggestionHref({ kind, id, text }: SuggestionView): string {
   return SearchUrl.of({ q: text }).href
 }
 
-/** What `/api/v1/suggest` answers. */
+/** The answer of `/api/v1/suggest`. */
 export function presentSuggestionsJson(query: string, suggestions: SuggestionView[]): SuggestJson {
   return { query, suggestions: suggestions.map((suggestion) => ({ ...suggestion, href: suggestionHref(suggestion) })) }
 }

@@ -19,7 +19,7 @@ export interface Lineage {
 
 const unknownLife: Life = { validFrom: null, validTo: null }
 
-/** Each province set up its bodies itself, within some weeks; national bodies have one day. */
+/** Each province set up its own agencies over several weeks, so dates differ; national ones have exact days. */
 export function agencyLineage(gazetteer: Directory): Lineage {
   return {
     history: gazetteer.agencyHistory,
@@ -40,24 +40,25 @@ export function provinceLineage(gazetteer: Directory): Lineage {
   }
 }
 
-/** A step of a history: an agency or province that came before or after, or the page's own. */
+/** A step in a history: a predecessor or successor, or the agency or province of the page. */
 export interface TimelineEntry extends Link {
   relation: 'Trước đây' | 'Nay là' | 'Sau đó là' | null
   current: boolean
   period: string | null
-  /** Articles under its name and those that it includes; null for none. */
+  /** Number of articles under its name and the names that it includes; null if there are none. */
   count: string | null
 }
 
-/** All values of the trees of a facet, with their counts. */
+/** The values in the trees of a facet as one flat map, by id. */
 export function flatCounts(values: readonly LineageFacetValue[]): Map<string, FacetValue> {
   const flat = (value: LineageFacetValue): FacetValue[] => [value, ...value.children.flatMap(flat)]
   return new Map(values.flatMap(flat).map((value) => [value.value, value]))
 }
 
 /**
- * What came before, earliest end first, the agency or province itself, and what came after. Empty without a history.
- * @param counts articles by id, over the whole archive
+ * The predecessors, earliest end first, then the agency or province itself, then its successors. Empty if it has no
+ * history.
+ * @param counts numbers of articles by id, in the whole archive
  */
 export function presentTimeline(
   id: string,
@@ -88,14 +89,17 @@ function lastDay(day: string, precision: Precision): string {
   return precision === 'day' ? `hết ${shortDate(day)}` : `khoảng ${shortDate(monthOf(day))}`
 }
 
-/** A sentence with links: the links stand between the two texts. */
+/** A sentence with links, which are placed between its two texts. */
 export interface LineageNotice {
   before: string
   links: Link[]
   after: string
 }
 
-/** What a page with a history says first: what became of it, or what its articles include; null when it has none. */
+/**
+ * The notice at the top of a page: what became of the agency or province, or which former ones its articles include;
+ * null if it has no history.
+ */
 export function presentLineageNotice(
   id: string,
   lineage: Lineage,

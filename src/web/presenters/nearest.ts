@@ -1,14 +1,14 @@
 import { foldName } from '../../search/fold.js'
 import type { Link } from './text.js'
 
-/** A link with all names by which somebody may look for it. */
+/** A link with all names under which a visitor may look for it. */
 export interface NamedLink extends Link {
   names: readonly string[]
 }
 
-/** Least likeness of what may have been meant: lower, everything that begins with "Sở" is like everything else. */
+/** Least similarity of a suggestion: lower, and all names that begin with "Sở" would suggest each other. */
 const leastLikeness = 0.45
-/** Least share of the best one's likeness. */
+/** Least similarity as a share of the best one's. */
 const nearTheBest = 0.7
 const mostNearest = 5
 
@@ -17,14 +17,14 @@ function trigramsOf(name: string): Set<string> {
   return new Set(Array.from({ length: text.length - 2 }, (_, at) => text.slice(at, at + 3)))
 }
 
-/** Share of the trigrams in common (Dice's coefficient), 0 to 1. */
+/** Similarity by shared trigrams (Dice's coefficient), 0 to 1. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0
   for (const trigram of a) if (b.has(trigram)) shared++
   return (2 * shared) / (a.size + b.size)
 }
 
-/** The links whose names are most like a text that names none of them, best first. */
+/** The links whose names are most similar to a text that matches none of them, best first. */
 export function nearestTo(text: string, links: readonly NamedLink[]): Link[] {
   const sought = trigramsOf(text.slice(0, 200))
   const found = links

@@ -7,21 +7,21 @@ import { presentSummaryJson } from './json.js'
 import { presentSummary, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 
-/** How much of it pages show beside other things, and the page of its own. */
+/** How much is listed in the block on other pages, and on the page itself. */
 export const besideOthers = { years: 5, articles: 1 }
 export const onItsPage = { years: 50, articles: 6 }
 
-/** An earlier day of the same date. */
+/** The same day and month of an earlier year. */
 export interface EarlierDayModel extends Link {
   /** `4 năm trước` */
   ago: string
   count: string
-  /** How many more articles the day has than are listed, or null. */
+  /** How many articles of the day are not listed; null if none. */
   more: string | null
   articles: SummaryModel[]
 }
 
-/** "Ngày này năm xưa", beside other things. */
+/** The block "Ngày này năm xưa" on other pages. */
 export interface OnThisDayModel {
   /** `22/11` */
   date: string
@@ -29,7 +29,7 @@ export interface OnThisDayModel {
   days: EarlierDayModel[]
 }
 
-/** @returns null when no earlier year has articles of that day */
+/** @returns null if no earlier year has articles on that day */
 export function presentOnThisDay(day: Day, earlier: readonly EarlierDay[]): OnThisDayModel | null {
   if (earlier.length === 0) return null
   const year = Number(yearOf(day))
@@ -57,11 +57,11 @@ export interface OnThisDayPageModel {
   jump: string
 }
 
-/** The nearest dates of the calendar year, before and after, on which earlier years have articles. */
+/** The nearest calendar dates before and after on which earlier years have articles. */
 function neighbours(day: Day, days: readonly DayCount[]): { previous: Link | null; next: Link | null } {
   const earlier = days.filter((other) => yearOf(other.day) < yearOf(day))
   const dates = [...new Set(earlier.map((other) => other.day.slice(5)))].sort()
-  // Without a year, so that the page has one address for each date, however far somebody goes on.
+  // Without a year, so that each date has one address, however many steps a visitor takes.
   const link = (date: string | undefined): Link | null =>
     date === undefined ? null : { label: `Ngày ${shortDate(date)}`, href: onThisDayHref(shortDate(date)) }
   return {
@@ -87,7 +87,7 @@ export function presentOnThisDayPage(
   }
 }
 
-/** What `/api/v1/on-this-day` answers. */
+/** The answer of `/api/v1/on-this-day`. */
 export function presentOnThisDayJson(day: Day, earlier: readonly EarlierDay[]): OnThisDayJson {
   return {
     day,

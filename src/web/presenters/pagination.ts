@@ -1,4 +1,4 @@
-/** A run of links to the pages of a list; null where pages are left out. */
+/** Links to the pages of a list; null where pages are skipped. */
 export interface Pagination {
   page: number
   pages: number
@@ -7,13 +7,15 @@ export interface Pagination {
   items: ({ page: number; href: string; current: boolean } | null)[]
 }
 
-/** Pages shown on either side of the current one: with the first and last they fit on a phone's line. */
+/**
+ * Pages linked on either side of the current one: together with the first and last, they fit on one line of a phone.
+ */
 const reach = 1
 
 /**
  * @param page current page, from 1
  * @param hrefOf address of a page
- * @returns null when there is but one page
+ * @returns null if there is only one page
  */
 export function presentPagination(page: number, pages: number, hrefOf: (page: number) => string): Pagination | null {
   if (pages <= 1) return null

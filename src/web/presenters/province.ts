@@ -11,9 +11,9 @@ import { presentSubject, type SubjectModel } from './subject.js'
 export interface ProvinceModel extends SubjectModel {
   /** `Tỉnh Hưng Yên` */
   fullName: string
-  /** What its search box is called. */
+  /** Label of its search box. */
   within: string
-  /** Since when it includes others: `1/7/2025`. */
+  /** The day since which it has included other provinces: `1/7/2025`. */
   enlarged: string | null
 }
 
@@ -25,7 +25,7 @@ export function provinceTitle({ kind, name }: Province): string {
 /**
  * What a province's page shows.
  * @param result the province's articles, newest first, without any other filter
- * @param companions agencies that these name
+ * @param companions agencies that these articles name
  */
 export function presentProvince(
   province: Province,

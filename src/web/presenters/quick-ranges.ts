@@ -2,7 +2,9 @@ import type { DayRange } from '../../text/dates.js'
 import type { SearchUrl } from '../urls/search-url.js'
 import type { Link } from './text.js'
 
-/** "Tuần này", "Tháng trước" …: the search within these days, or without them when they are the ones chosen. */
+/**
+ * "Tuần này", "Tháng trước" …: links that limit the search to these days, or lift the limit if they are already chosen.
+ */
 export function presentQuickRanges(
   ranges: readonly { label: string; range: DayRange }[],
   url: SearchUrl,

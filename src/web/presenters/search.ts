@@ -14,13 +14,13 @@ import { presentQuickRanges } from './quick-ranges.js'
 import { presentHit, type HitModel } from './summary.js'
 import { articleCount, count, duration, type Link } from './text.js'
 
-/** The search box and what it sends along; other controls of the page belong to the same form. */
+/** The search box and its hidden fields; other controls of the page belong to the same form. */
 export interface SearchBoxModel {
   q: string
   hidden: [string, string][]
 }
 
-/** The choice of articles without a date. */
+/** The filter for articles without a date. */
 export interface UndatedModel {
   parameter: string
   value: string
@@ -36,7 +36,7 @@ export interface SearchModel {
   notes: string[]
   didYouMean: Link | null
   offers: Link[]
-  /** Every article that cites the document that was asked for. */
+  /** Link to the articles that cite the document, for a query that is a document number. */
   document: Link | null
   fewerWords: string | null
   filters: Link[]
@@ -80,7 +80,7 @@ function presentFewerWords({ total, totalComplete }: SearchResult): string | nul
   return `${count(totalComplete)} bài có đủ các từ; các bài còn lại thiếu một vài từ, ghi dưới mỗi bài.`
 }
 
-/** Where to go from a search that found nothing. */
+/** Links to offer when a search found nothing. */
 function presentWays(url: SearchUrl, filters: Link[]): Link[] {
   const { q } = url.params
   const folded = fold(q)
@@ -95,7 +95,7 @@ function presentWays(url: SearchUrl, filters: Link[]): Link[] {
 /**
  * What the search page shows of a result.
  * @param params the search that the result answers
- * @param ranges of days that have articles, whatever the search
+ * @param ranges ranges of days that have articles, independent of the search
  */
 export function presentSearch(
   params: SearchParams,

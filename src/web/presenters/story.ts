@@ -5,12 +5,12 @@ import { periodInWords } from './dates.js'
 import { count, type Link } from './text.js'
 import { presentChronicle, type ChronicleYear } from './chronicle.js'
 
-/** Fewer articles make no story. */
+/** Fewest articles that make a story. */
 const leastArticles = 3
-/** Articles that the block on an article's page shows, around that article. */
+/** Articles shown in the block on an article's page, around that article. */
 const blockLength = 5
 
-/** "Diễn biến" on an article's page: the part of the event around it. */
+/** "Diễn biến" on an article's page: the part of the event around the article. */
 export interface StoryModel extends Link {
   years: ChronicleYear[]
 }
@@ -24,7 +24,7 @@ export interface StoryPageModel {
   years: ChronicleYear[]
 }
 
-/** @param story the articles of the event in time order; null for an event of too few */
+/** @param story the articles of the event in chronological order; too few make no story, and null is returned */
 export function presentStoryBlock(
   article: { id: string; title: string },
   story: readonly ArticleSummary[],
@@ -45,7 +45,7 @@ function spanOf(story: readonly ArticleSummary[]): string {
   return `, ${periodInWords(days[0], days.at(-1)!).toLowerCase()}`
 }
 
-/** The page of an event, as seen from one of its articles. */
+/** The page of an event, opened from one of its articles. */
 export function presentStory(article: { id: string; title: string }, story: readonly ArticleSummary[]): StoryPageModel {
   return {
     href: storyHref(article),

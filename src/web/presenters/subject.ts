@@ -18,10 +18,12 @@ import type { SearchBoxModel } from './search.js'
 import { presentHit, type HitModel } from './summary.js'
 import { articleCount, count, type Link } from './text.js'
 
-/** A link with the number of articles behind it. */
+/** A link with the number of articles that it leads to. */
 export type CountedLink = Link & { count: string }
 
-/** What the pages of agencies and of provinces have in common: something with a history, and the articles about it. */
+/**
+ * What the pages of agencies and of provinces have in common: a history, and the articles about the agency or province.
+ */
 export interface SubjectModel {
   name: string
   period: string | null
@@ -30,7 +32,7 @@ export interface SubjectModel {
   total: string
   histogram: HistogramModel | null
   years: CountedLink[]
-  /** Agencies that its articles name too. */
+  /** Other agencies that its articles name. */
   companions: CountedLink[]
   box: SearchBoxModel
   searchHref: string
@@ -41,7 +43,7 @@ export interface SubjectModel {
 /**
  * @param url the search for its articles
  * @param result what that search finds, newest first
- * @param trees the facet of its kind, over the whole archive
+ * @param trees the agency or province facet of the whole archive
  * @param pageHref address of one of its pages
  */
 export function presentSubject(

@@ -27,11 +27,11 @@ export interface HitModel extends SummaryModel {
   copies: CopiesModel | null
 }
 
-/** Near-copies of an article, behind a line that unfolds. */
+/** Near-copies of an article, folded under one line. */
 export interface CopiesModel {
   label: string
   items: SummaryModel[]
-  /** How many more there are than are listed. */
+  /** How many near-copies are not listed. */
   more: string | null
 }
 
@@ -52,12 +52,12 @@ export function presentSummary(article: ArticleSummary): SummaryModel {
   }
 }
 
-/** The search for everything in a category. */
+/** Link to the search for all articles of a category. */
 export function categoryLink(category: string | null): Link | null {
   return category === null ? null : { label: category, href: SearchUrl.of({ categories: [category] }).href }
 }
 
-/** Links to agencies by their short names; an id that the gazetteer no longer has is left out. */
+/** Links to agencies, labelled with their short names; ids that the gazetteer no longer has are left out. */
 export function agencyLinks(ids: readonly string[], gazetteer: Directory): Link[] {
   return ids.flatMap((id) => {
     const agency = gazetteer.agency(id)
@@ -66,8 +66,8 @@ export function agencyLinks(ids: readonly string[], gazetteer: Directory): Link[
 }
 
 /**
- * Near-copies as a list that unfolds; null when there are none.
- * @param total how many there are, of which `copies` may be the first
+ * Near-copies as a list that can be unfolded; null if there are none.
+ * @param total how many there are; `copies` may be only the first of them
  */
 export function presentCopies(
   copies: ArticleSummary[],

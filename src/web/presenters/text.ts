@@ -15,7 +15,8 @@ export function count(number: number): string {
 }
 
 /**
- * `26 bài`, or `26 bài, gộp bản đăng lại còn 24`: facets and totals count articles, lists show near-copies as one.
+ * `26 bài`, or `26 bài, gộp bản đăng lại còn 24`: facets and totals count every article, while lists show near-copies
+ * as one entry.
  * @param hits how many entries the list has on all its pages
  */
 export function articleCount(total: number, hits: number): string {
@@ -27,7 +28,7 @@ export function duration(milliseconds: number): string {
   return `${seconds.format(Math.max(1, Math.round(milliseconds)) / 1000)} giây`
 }
 
-/** The order of A-Z lists. */
+/** Comparator for A-Z lists. */
 export function byLabel(a: { label: string }, b: { label: string }): number {
   return compareVietnamese(a.label, b.label)
 }

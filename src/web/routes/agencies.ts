@@ -12,12 +12,12 @@ import type { Site } from '../server/site.js'
 import { agencyHref } from '../urls/links.js'
 import { lookUpSubject } from './subject.js'
 
-/** Agencies named beside another: enough to see its circle. */
+/** How many agencies to list as named together with another one. */
 const companionsListed = 10
 
 /**
- * The agency of an address.
- * @throws NotFoundError `no-such-agency`, with those that may have been meant
+ * The agency with an id, as in its page's address.
+ * @throws NotFoundError `no-such-agency`, with suggestions of agencies that may have been meant
  */
 export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
   const agency = gazetteer.agency(id)
@@ -25,7 +25,7 @@ export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
   return agency
 }
 
-/** What an agency's page and its JSON twin show: its articles of one page, newest first, and its companions. */
+/** What an agency's page and its JSON twin show: one page of its articles, newest first, and its companions. */
 export function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
   return lookUpSubject({ agencies: [id], provinces: [] }, companionsListed, page, search)
 }

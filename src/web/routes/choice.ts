@@ -4,7 +4,7 @@ import { presentChoice } from '../presenters/choice.js'
 import type { Site } from '../server/site.js'
 import { choicePath, listFacets, SearchUrl } from '../urls/search-url.js'
 
-/** For each list facet a page of all its values, since a page of results has only the first: `/tim-kiem/co-quan?…`. */
+/** A page of all values for each list facet, since a page of results shows only the first: `/tim-kiem/co-quan?…`. */
 export function choiceRoutes({ search, gazetteer, pages, freshness }: Site): Router {
   const router = Router()
   for (const facet of listFacets) {

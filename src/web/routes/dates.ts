@@ -13,7 +13,7 @@ import type { Site } from '../server/site.js'
 import { dateHref, undatedHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 
-/** A day's news on one page, as a paper shows it; a month's in pages of the same length. */
+/** Enough to show a day's news on one page, as a paper does; months have pages of the same length. */
 const articlesPerPage = 30
 
 export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
@@ -51,7 +51,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
     })
   }
 
-  /** Goes to the day that a visitor names, or to the month of the latest news. */
+  /** Redirects to the day that a visitor names, or to the month of the latest news. */
   router.get('/ngay', async (request, response) => {
     const jump = parseJump(request.originalUrl, dayOf(clock()))
     if (jump !== null) {

@@ -13,7 +13,7 @@ import type { Site } from '../server/site.js'
 import { deskPath } from '../urls/links.js'
 
 /**
- * What a question is about, as the use case wants it.
+ * The subject of a request, in the form that the use case expects.
  * @throws TimtinError `empty-draft`, `no-such-article`
  */
 async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<DeskSubject> {
@@ -31,8 +31,8 @@ async function subjectOf(question: DeskQuestion, desk: DeskService): Promise<Des
 }
 
 /**
- * What the archive has to say about what a question is about.
- * @param signal aborts when nobody waits for the answer any more
+ * Analyses the subject of a request.
+ * @param signal aborts when nobody is waiting for the answer any more
  * @throws TimtinError `empty-draft`, `no-such-article`
  */
 export async function analysisOf(
@@ -65,7 +65,7 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
     )
   }
 
-  /** Answers a question; one that cannot be answered is shown with the form, so that it can be put right. */
+  /** Answers a request. One that cannot be answered is shown again in the form, to be corrected. */
   async function answer(
     request: Request,
     response: Response,

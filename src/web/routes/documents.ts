@@ -6,9 +6,9 @@ import { presentDocument, presentDocumentIndex } from '../presenters/document.js
 import type { Site } from '../server/site.js'
 import { documentHref, documentsPath } from '../urls/links.js'
 
-/** A chronicle is read in one go: pages are long. */
+/** A chronicle is read in one go, so its pages are long. */
 export const citingPerPage = 50
-/** Documents on the page of the most cited ones. */
+/** How many documents the page of the most cited ones lists. */
 export const documentsListed = 60
 
 export function documentRoutes({ search, pages, freshness }: Site): Router {

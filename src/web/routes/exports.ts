@@ -10,7 +10,7 @@ import type { Listing } from '../../search/types.js'
 import type { Site } from '../server/site.js'
 import { exportFormats, searchPath } from '../urls/search-url.js'
 
-/** The file, piece by piece, each made when the one before has been taken. */
+/** The file in pieces, each made only when the previous one has been consumed. */
 async function* piecesOf(
   listing: Listing,
   list: ExportModel,
@@ -31,12 +31,12 @@ async function* piecesOf(
   yield writer.foot(list, written)
 }
 
-/** True for what `pipeline` throws when the visitor goes away before the end. */
+/** True for the error that `pipeline` throws when the visitor disconnects early. */
 function wentAway(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
-/** All that a search finds as a file: `/tim-kiem.csv?…`. */
+/** All articles of a search as a file: `/tim-kiem.csv?…`. */
 export function exportRoutes({ search, gazetteer, clock, address, freshness }: Site): Router {
   const router = Router()
   for (const format of exportFormats) {

@@ -7,12 +7,12 @@ import { presentFeed } from '../presenters/feed.js'
 import type { Site } from '../server/site.js'
 import { feedFormats, searchPath } from '../urls/search-url.js'
 
-/** Longer than what a newsroom publishes between two looks of a reader that looks every few hours. */
+/** More than a newsroom publishes between two polls of a feed reader that polls every few hours. */
 const entries = 50
 
 const writers = { atom: { type: atomType, write: writeAtom }, rss: { type: rssType, write: writeRss } }
 
-/** The feed of every search, and with it of every agency, province, category and day: `/tim-kiem.atom?…`. */
+/** The feed of every search, and so of every agency, province, category and day: `/tim-kiem.atom?…`. */
 export function feedRoutes({ search, gazetteer, clock, address, freshness }: Site): Router {
   const router = Router()
   for (const format of feedFormats) {

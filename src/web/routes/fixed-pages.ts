@@ -11,7 +11,7 @@ const fixedPages: (Page & { canonical: string })[] = [
     model: {},
   },
   {
-    // The visitor's browser fills it: the server never sees the list.
+    // Filled by the visitor's browser: the server never sees the list.
     view: 'reading-list',
     title: 'Đọc sau',
     canonical: '/doc-sau',
@@ -21,7 +21,7 @@ const fixedPages: (Page & { canonical: string })[] = [
   },
 ]
 
-/** The pages that show nothing of the archive. */
+/** Pages that do not depend on the archive. */
 export function fixedPageRoutes({ pages, freshness }: Site): Router {
   const router = Router()
   for (const page of fixedPages) {

@@ -6,7 +6,7 @@ import { presentGaps, presentGapsOf } from '../presenters/gaps.js'
 import type { Site } from '../server/site.js'
 import { gapsHref } from '../urls/links.js'
 
-/** The days on which sources have no articles, for the editor. */
+/** Days on which sources have no articles, for editors. */
 export function gapsRoutes({ search, pages }: Site): Router {
   const router = Router()
   router.get(gapsHref(), async (request, response) => {
@@ -16,7 +16,7 @@ export function gapsRoutes({ search, pages }: Site): Router {
       nguon === undefined
         ? presentGaps(sources, trang)
         : presentGapsOf(chooseSource(sources, nguon, request.path), trang)
-    // Counted from the store, which may be ahead of the index that other pages are kept by.
+    // Counted from the store, which may be ahead of the index, whose generation tells when other pages change.
     response.set('Cache-Control', 'no-cache')
     pages.send(response, { view: 'gaps', title: model.heading, indexed: false, section: 'dates', model })
   })

@@ -7,7 +7,7 @@ import { presentHome } from '../presenters/home.js'
 import { besideOthers, presentOnThisDay } from '../presenters/on-this-day.js'
 import type { Site } from '../server/site.js'
 
-/** One lead story and a column of others that ends about where the ways in end. */
+/** One top story, and a column of others about as long as the column of ways into the archive. */
 const latestArticles = 13
 
 export function homeRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {

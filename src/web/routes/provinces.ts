@@ -15,8 +15,8 @@ import { lookUpSubject } from './subject.js'
 const companionsListed = 15
 
 /**
- * The province of an address, by its name or any other that the gazetteer knows, written with dashes.
- * @throws NotFoundError `no-such-province`, with those that may have been meant
+ * The province with a slug: its name, or any other name that the gazetteer knows, written with dashes.
+ * @throws NotFoundError `no-such-province`, with suggestions of provinces that may have been meant
  */
 export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province {
   const province = gazetteer.province(slug)
@@ -24,7 +24,10 @@ export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province
   return province
 }
 
-/** What a province's page and its JSON twin show: its articles of one page, newest first, and the agencies they name. */
+/**
+ * What a province's page and its JSON twin show: one page of its articles, newest first, and the agencies that they
+ * name.
+ */
 export function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
   return lookUpSubject({ agencies: [], provinces: [name] }, companionsListed, page, search)
 }

@@ -22,7 +22,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
-      // A feed goes by dates: of articles that have none it would stay empty.
+      // Feeds contain only dated articles, so the feed of articles without a date would always be empty.
       ...(params.undated ? {} : { feed: presentFeedLinks(params, gazetteer) }),
       section: 'search',
       box: null,

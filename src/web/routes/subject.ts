@@ -5,8 +5,8 @@ import type { Site } from '../server/site.js'
 const articlesPerPage = 20
 
 /**
- * What the pages and JSON twins of agencies and of provinces show: the articles of one page, newest first, and the
- * agencies that they name too.
+ * What the pages and JSON twins of agencies and of provinces show: one page of its articles, newest first, and the
+ * other agencies that they name.
  * @param of the agency or province
  * @param companions how many agencies to name
  */

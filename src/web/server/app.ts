@@ -43,7 +43,7 @@ export function createApp(parts: WebParts): Express {
   const site: Site = { search, desk, gazetteer, clock, address, pages, freshness: new Freshness(parts) }
   const metrics = new Metrics(search)
   const app = express()
-  // Parameters are read by src/web/params, strictly; tags are made by Freshness.
+  // src/web/params parses queries, strictly, and Freshness sets ETags, so Express does neither.
   app
     .set('query parser', false)
     .set('etag', false)
@@ -55,7 +55,7 @@ export function createApp(parts: WebParts): Express {
   app.get('/robots.txt', (_request, response) => {
     response.sendFile(path.join(projectRoot, 'public', 'robots.txt'))
   })
-  // The one file that pages of other sites load, so under an address that stays.
+  // Pages of other sites load this file, so its address never changes.
   app.get(widgetPath, (_request, response) => {
     openToOtherSites(response)
     response.sendFile(path.join(projectRoot, 'public', path.basename(widgetPath)), { maxAge: '1h' })

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Addresses of the files in `public/`, each with a version from its content, so that browsers may keep them for good.
+ * Addresses of the files in `public/`, versioned by content hash so that browsers may cache them forever.
  * @returns file name to address, e.g. `timtin.css` to `/public/timtin.css?v=3f2a90c1`
  */
 export function assetAddresses(folder: string): ReadonlyMap<string, string> {

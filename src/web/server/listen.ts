@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { TimtinError } from '../../errors.js'
 
-/** Longest request head. Node's 16 KB would cut off a query of 10 KB in percent-escapes before it can be told what is wrong. */
+/**
+ * Longest request head. Node's default of 16 KB would reject a percent-encoded 10 KB query before we could explain the
+ * error.
+ */
 const headBytes = 64 * 1024
 
 const advice: Record<string, [code: string, what: string, advice: string]> = {
@@ -14,7 +17,7 @@ const advice: Record<string, [code: string, what: string, advice: string]> = {
 }
 
 /**
- * Serves an application.
+ * Starts an HTTP server for an application.
  * @param port 0 lets the system choose
  * @returns the server, listening
  * @throws TimtinError `port-in-use`, `port-forbidden`, `host-unavailable`

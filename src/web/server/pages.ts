@@ -13,27 +13,27 @@ import { Views } from './views.js'
 export interface Page {
   /** Name of the template in `views/`. */
   view: string
-  /** For the browser's tab, before the site's name. */
+  /** Shown in the browser's tab, before the site's name. */
   title: string
   description?: string
-  /** The one address of the page, where several lead to it. */
+  /** The canonical address, for pages with several addresses. */
   canonical?: string
-  /** The feeds that bring what is new on this page. */
+  /** Feeds of this page's new articles. */
   feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
   section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list'
-  /** The search box of the site's head; null on pages that bring their own. */
+  /** The search box in the site's header; null on pages with a search box of their own. */
   box?: SearchBoxModel | null
-  /** File in `public/` of the script that improves this page. */
+  /** Name of the page's script in `public/`. */
   script?: string
-  /** Whether search engines should keep it. */
+  /** Whether search engines may index it. */
   indexed?: boolean
   model: object
 }
 
 const defaults: Required<Pick<Page, 'box' | 'indexed'>> = { box: { q: '', hidden: [] }, indexed: true }
 
-/** Renders pages: the page's template, inside the layout. */
+/** Renders pages: each page's template, wrapped in the layout. */
 export class Pages {
   private readonly views: Views
   private readonly assets: Readonly<Record<string, string>>

@@ -3,17 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { TimtinError } from '../../errors.js'
 
-/** What a template calls as `include`: the partial named from the template's own folder, with more to show than itself. */
+/**
+ * A template's `include`: renders a partial, named relative to the template's folder, with extra data on top of the
+ * model.
+ */
 type Include = (partial: string, data?: object) => string
 
 const options = {
-  // The model is named `v` in templates instead of being spread by `with`, so a misspelt name shows.
+  // Templates read the model as `v`, not through `with`, so that a misspelt name causes an error.
   _with: false,
   localsName: 'v',
   rmWhitespace: true,
-  // EJS's own `include` looks on the disk and copies the model several times, for each of a page's hundred partials.
+  // EJS's own `include` reads the disk and copies the model several times for each of the hundred partials on a page.
   destructuredLocals: ['include'],
-  // Spares another copy, whose purpose is to keep inherited names out of `with`; there is no `with` here.
+  // Avoids another copy, which only protects `with` from inherited names; we do not use `with`.
   unsafePrototypeLocals: true,
 }
 
@@ -29,11 +32,11 @@ function compile(file: string): ejs.TemplateFunction {
   }
 }
 
-/** The templates of a folder and the folders in it, read and compiled once: one that changes is seen after a restart. */
+/** The templates of a folder and its subfolders, read and compiled once. Changes show after a restart. */
 export class Views {
   private readonly templates: ReadonlyMap<string, ejs.TemplateFunction>
 
-  /** @throws TimtinError `broken-view` when one cannot be compiled */
+  /** @throws TimtinError `broken-view` when a template cannot be compiled */
   constructor(folder: string) {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ejs'))
     this.templates = new Map(
@@ -42,9 +45,9 @@ export class Views {
   }
 
   /**
-   * The text of a template.
-   * @param name its path in the folder, with `/` and without ending
-   * @param model what it shows, `v` in the template; its partials see the same and what they are included with
+   * Renders a template.
+   * @param name its path in the folder, with `/` and without the extension
+   * @param model the data, `v` in the template; partials see it too, with whatever their `include` adds
    */
   render(name: string, model: object): string {
     const template = this.templates.get(name)

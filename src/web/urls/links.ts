@@ -14,12 +14,12 @@ export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`
 }
 
-/** Address of the page that tells an article's event in time order. */
+/** Address of the page that shows an article's event in chronological order. */
 export function storyHref(article: { id: string; title: string }): string {
   return `/dien-bien/${article.id}/${slug(article.title)}`
 }
 
-/** Address of the page of articles that cite a document, or of one of its further pages. */
+/** Address of the page of articles that cite a document, or of a later page of that list. */
 export function documentHref(document: { slug: string }, page = 1): string {
   return `${documentsPath}/${document.slug}${page > 1 ? `?trang=${page}` : ''}`
 }
@@ -29,7 +29,7 @@ export function dateHref(date: LocalDay | string): string {
   return `/ngay/${date.replaceAll('-', '/')}`
 }
 
-/** Address of the page of the articles without a date, or of one of its further pages. */
+/** Address of the page of articles without a date, or of a later page of that list. */
 export function undatedHref(page = 1): string {
   return `/ngay/khong-ro${page > 1 ? `?trang=${page}` : ''}`
 }
@@ -49,17 +49,17 @@ export function gapsHref(source: string | null = null, page = 1): string {
   return `/bien-tap/khoang-trong${query.size > 0 ? `?${query.toString()}` : ''}`
 }
 
-/** Address of an agency's page, or of one of its further pages. */
+/** Address of an agency's page, or of a later page of its articles. */
 export function agencyHref(id: string, page = 1): string {
   return `/co-quan/${encodeURIComponent(id)}${page > 1 ? `?trang=${page}` : ''}`
 }
 
-/** Address of a province's page, or of one of its further pages. */
+/** Address of a province's page, or of a later page of its articles. */
 export function provinceHref(name: string, page = 1): string {
   return `/tinh/${slug(name)}${page > 1 ? `?trang=${page}` : ''}`
 }
 
-/** The address itself when following it is safe (http or https), else null: an article's text is not ours. */
+/** The address itself if it is safe to follow (http or https), else null: articles' contents are not trusted. */
 export function safeHref(address: string | null): string | null {
   return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null
 }

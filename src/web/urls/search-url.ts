@@ -4,16 +4,16 @@ import type { SearchParams } from '../../search/types.js'
 
 export const searchPath = '/tim-kiem'
 
-/** What a search can be had as besides its page: to follow it, and to take it away. */
+/** Formats of a search besides its page: feeds to follow it, and files to download. */
 export const feedFormats = ['atom', 'rss'] as const
 export const exportFormats = ['csv', 'json', 'bib', 'ris'] as const
 export type FeedFormat = (typeof feedFormats)[number]
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** How each sort is written in a URL. */
+/** The slug of each sort order in a URL. */
 export const sortSlugs: Record<Sort, string> = { relevance: 'lien-quan', newest: 'moi-nhat', oldest: 'cu-nhat' }
 
-/** The sort that a URL names, or null. */
+/** The sort order with a slug, or null. */
 export function sortOfSlug(slug: string): Sort | null {
   const entry = Object.entries(sortSlugs).find(([, name]) => name === slug)
   return entry ? (entry[0] as Sort) : null
@@ -22,7 +22,7 @@ export function sortOfSlug(slug: string): Sort | null {
 /** How a URL asks for the articles without a date. */
 export const undatedParameter = { name: 'ngay', value: 'khong-ro' }
 
-/** The facets whose values a URL lists. */
+/** The facets whose chosen values are listed in a URL. */
 export const listFacets = ['agencies', 'provinces', 'categories'] as const
 export type ListFacet = (typeof listFacets)[number]
 /** The parameter of each list facet. */
@@ -32,15 +32,15 @@ export const facetParameters: Record<ListFacet, string> = {
   categories: 'chuyen-muc',
 }
 
-/** Where all values of a list facet can be chosen from. */
+/** Path of the page with all values of a list facet. */
 export function choicePath(facet: ListFacet): string {
   return `${searchPath}/${facetParameters[facet]}`
 }
 
-/** How a URL asks for such values in the order of the alphabet; without it, those of most articles come first. */
+/** How a URL asks for values in alphabetical order; without it, those with most articles come first. */
 export const alphabetParameter = { name: 'thu-tu', value: 'a-z' }
 
-/** The state of a search page as one immutable value: adding or removing something gives another value. */
+/** The state of a search page as an immutable value: each change returns a new one. */
 export class SearchUrl {
   private constructor(readonly params: Readonly<SearchParams>) {}
 
@@ -48,7 +48,7 @@ export class SearchUrl {
     return new SearchUrl({ ...emptySearch, ...params })
   }
 
-  /** The same search with something changed, from its first page on. */
+  /** The same search with these changes, back on its first page. */
   with(change: Partial<Omit<SearchParams, 'page'>>): SearchUrl {
     return new SearchUrl({ ...this.params, ...change, page: 1 })
   }
@@ -79,7 +79,7 @@ export class SearchUrl {
     return this.with({ from, to, undated, agencies, provinces, categories })
   }
 
-  /** Parameters as name and value, in a fixed order, without what equals the empty search. */
+  /** Parameters as name and value, in a fixed order, without those that have their default value. */
   get entries(): [string, string][] {
     const { q, from, to, undated, sort, page, size } = this.params
     const entries: [string, string][] = [
@@ -101,13 +101,13 @@ export class SearchUrl {
     return this.at(searchPath)
   }
 
-  /** Address of the search's feed, which is newest first and has no pages. */
+  /** Address of the search's feed, which is sorted newest first and has no pages. */
   feedHref(format: FeedFormat): string {
     const { sort, size } = emptySearch
     return this.with({ sort, size }).at(`${searchPath}.${format}`)
   }
 
-  /** Address of the file that holds all that the search finds, in its order. */
+  /** Address of the file with all articles of the search, in its order. */
   exportHref(format: ExportFormat): string {
     return this.with({ size: emptySearch.size }).at(`${searchPath}.${format}`)
   }

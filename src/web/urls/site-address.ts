@@ -3,21 +3,21 @@ import { TimtinError } from '../../errors.js'
 
 const host = /^[A-Za-z0-9._-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/
 
-/** Scheme and host before every absolute address: in feeds, files, citations, the box for other sites, printed pages. */
+/** Scheme and host of every absolute address: in feeds, files, citations, the box for other sites and printed pages. */
 export class SiteAddress {
-  /** @param configured what an operator set, e.g. `https://tin.example`; null: what each request names */
+  /** @param configured the operator's setting, e.g. `https://tin.example`; null: taken from each request */
   constructor(readonly configured: string | null) {}
 
-  /** As configured, or as the visitor reached the site; null when the request names no host. */
+  /** The configured address, or the one by which the visitor reached the site; null when the request names no host. */
   of(request: Pick<Request, 'protocol' | 'host'>): string | null {
     if (this.configured !== null) return this.configured
-    // Old clients send no Host, and Express then gives undefined against its own types.
+    // Old clients send no Host header; Express then returns undefined, contrary to its types.
     const named = String(request.host)
     return host.test(named) && named !== 'undefined' ? `${request.protocol}://${named}` : null
   }
 
   /**
-   * The same, for what cannot be told without it.
+   * Like `of`, for responses that need an absolute address.
    * @throws TimtinError `bad-address`
    */
   require(request: Pick<Request, 'protocol' | 'host'>): string {
@@ -28,13 +28,13 @@ export class SiteAddress {
     return address
   }
 
-  /** A page's address as people read it, with Vietnamese letters; for a printed page. */
+  /** A page's address with Vietnamese letters decoded, for the printed page. */
   readable(request: Pick<Request, 'protocol' | 'host' | 'originalUrl'>, path = request.originalUrl): string {
     const site = this.of(request) ?? ''
     try {
       return site + decodeURI(path)
     } catch {
-      // Not UTF-8: such an address leads to an error page.
+      // Not UTF-8: such an address only ever shows an error page.
       return site + path
     }
   }

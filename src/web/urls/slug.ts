@@ -2,7 +2,7 @@ import { foldName } from '../../search/fold.js'
 
 const longestSlug = 80
 
-/** The readable end of an article's address, a-z, 0-9 and `-`; `bai` for a title without any letter. */
+/** The readable end of an article's address, a-z, 0-9 and `-`; `bai` for a title without letters or digits. */
 export function slug(title: string): string {
   const words = foldName(title)
     .split(/[^a-z0-9]+/)

@@ -1,12 +1,12 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** Options of axe: all that it can find. */
+/** Options for axe: all rules. */
 export const everyRule = '{}'
 
 /**
- * What axe finds wrong with a page as it stands: rule and element.
- * @param rules options of axe, as JavaScript
+ * The violations that axe finds on a page in its current state: rule and element.
+ * @param rules options for axe, as JavaScript
  */
 export async function violationsOf(page: Page, rules: string): Promise<string[]> {
   await page.evaluate(axe.source)

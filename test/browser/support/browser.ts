@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll } from 'vitest'
 import { findChromium } from '../../../scripts/tools/chromium.js'
 
-/** No graphics card, no updates, no traffic but the test's own. */
+/** No GPU, no updates, and no network traffic except the test's own. */
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -14,17 +14,17 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Starts the machine's Chromium; without one the test fails, which is what `npm test` prepares for. */
+/** Starts the installed Chromium, which `npm test` makes sure of; without one, the test fails. */
 async function startBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('No Chromium found: run npm test, or set CHROMIUM_PATH.')
   return chromium.launch({ executablePath, args: flags })
 }
 
-/** Runs `use` with a page of its own context; anything that the page's console reports as an error fails it. */
+/** Runs `use` with a page in a context of its own; any error in the page's console fails the test. */
 export type WithPage = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) => Promise<void>
 
-/** A browser for the tests of the file that calls this. */
+/** A browser for the tests of the calling file. */
 export function useBrowser(): WithPage {
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -44,7 +44,7 @@ async function withPage(
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    // A page that answers 4xx on purpose is reported as a resource that failed to load.
+    // The console reports pages that answer 4xx on purpose as resources that failed to load.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   try {

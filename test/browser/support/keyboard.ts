@@ -1,9 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** More than any page of the sample needs to its last link. */
+/** More presses than needed to reach the last link of any sample page. */
 const mostPresses = 250
 
-/** Walks to an element as somebody without a mouse does, by Tab alone; fails when that never reaches it, or unseen. */
+/**
+ * Moves to an element with Tab only, as without a mouse; fails if it is never reached, or reached while it is not
+ * visible.
+ */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < mostPresses; presses++) {
     if (!(await target.evaluate((node) => node.matches(':focus-visible')))) {
@@ -19,7 +22,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never reaches ${target.toString()}.`)
 }
 
-/** Walks to a link or button by Tab and follows it by Enter. */
+/** Moves to a link or button with Tab and presses Enter. */
 export async function follow(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target)
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])

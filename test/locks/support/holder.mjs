@@ -1,4 +1,4 @@
-// Takes the lock of a folder and holds it until its standard input ends: `holder.mjs FOLDER`.
+// Usage: `holder.mjs FOLDER`. Takes the lock of a folder and holds it until standard input ends.
 import { once } from 'node:events'
 import process from 'node:process'
 import { takeFolder } from '../../../dist/src/locks/folder-lock.js'

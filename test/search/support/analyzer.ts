@@ -1,7 +1,7 @@
 import { createAnalyzer } from '../../../src/text/index.js'
 import type { Lexica } from '../../../src/text/types.js'
 
-/** A lexicon as small as the tests need. */
+/** A lexicon just large enough for the tests. */
 export const smallLexica: Lexica = {
   compounds: new Set([
     'chuyen_doi',

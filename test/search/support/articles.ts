@@ -1,6 +1,6 @@
 import { articleSchema, type Article } from '../../../src/article.js'
 
-/** An article with what a test states, and otherwise empty. */
+/** An article with the stated fields; all others are empty. */
 export function makeArticle(stated: Partial<Article> & { id: string }): Article {
   return articleSchema.parse({
     url: null,

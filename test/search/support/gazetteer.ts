@@ -34,7 +34,7 @@ const provinces = [
   province('Bà Rịa - Vũng Tàu', ['BR-VT']),
 ]
 
-/** Mentions of full names as written, longest first: enough to test what the use cases make of mentions. */
+/** Finds exact mentions of full names, longest first: enough to test how the use cases handle mentions. */
 function mentionsOf(text: string, names: readonly { id: string; name: string }[]): Mention[] {
   const folded = text.toLowerCase()
   return names.flatMap(({ id, name }) => {

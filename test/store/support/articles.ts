@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Article } from '../../../src/article.js'
 import type { ArticleLog, LogEntry } from '../../../src/article-log.js'
 
-/** An article of our own; every field can be given. */
+/** An article of our own; any field can be overridden. */
 export function makeArticle(id: string, fields: Partial<Article> = {}): Article {
   return {
     id,
@@ -31,14 +31,14 @@ export function makeArticle(id: string, fields: Partial<Article> = {}): Article 
   }
 }
 
-/** A folder that is gone when the test has ended. */
+/** A folder that is removed when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'timtin-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** The whole log after a sequence number, read in pages of so many entries. */
+/** The whole log after a sequence number, read in pages of `limit` entries. */
 export async function entriesOf(log: Pick<ArticleLog, 'entriesAfter'>, after = 0, limit = 7): Promise<LogEntry[]> {
   const entries: LogEntry[] = []
   for (;;) {

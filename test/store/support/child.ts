@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-/** A process that works on a store and answers in lines. */
+/** A process that works on a store and answers line by line. */
 export interface Child {
   readonly process: ChildProcessWithoutNullStreams
-  /** Every line so far. */
+  /** All lines so far. */
   readonly lines: string[]
   send(line: string): void
-  /** The next line that was not yet taken. @throws when the process ends first */
+  /** The next line that has not been returned yet. @throws when the process ends first */
   next(): Promise<string>
   exit(): Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>
 }
@@ -20,7 +20,7 @@ export function startChild(script: string, args: string[], options: SpawnOptions
   return watch(spawn(process.execPath, [file, ...args], options))
 }
 
-/** Gives a started process the shape of `Child`. */
+/** Wraps a running process as a `Child`. */
 export function watch(child: ChildProcessWithoutNullStreams): Child {
   const lines: string[] = []
   let taken = 0

@@ -1,5 +1,5 @@
-// Puts articles, and is killed when they are in their volume but data.mdb does not name them yet.
-// Arguments: folder of the store; the articles come as JSON on standard input.
+// Puts articles, and is killed when they are in their volume but not yet in data.mdb. Arguments: folder of the store;
+// the articles come as JSON on standard input.
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { openStore } from '../../../dist/src/store/article-store.js'

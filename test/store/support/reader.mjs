@@ -1,4 +1,4 @@
-// Answers questions about a store that others write to, one a line.
+// Answers questions, one per line, about a store that other processes write to.
 import { existsSync, writeSync } from 'node:fs'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
@@ -7,7 +7,7 @@ import { openStore } from '../../../dist/src/store/article-store.js'
 const store = openStore(process.argv[2], { readOnly: true })
 let read = 0
 
-/** Waits within one turn of the event loop, so that LMDB's views of the files stay as they are. */
+/** Waits within one turn of the event loop, so that LMDB keeps its snapshots of the files. */
 function waitFor(file) {
   while (!existsSync(file)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }
@@ -18,7 +18,7 @@ const answers = {
   has: (id) => store.has(id),
   characters: (id) => store.article(id)?.body.join('').length ?? null,
   title: (id) => store.article(id)?.title ?? null,
-  /** Looks at the log, says so, waits until the file is there, and reads the article in the same turn. */
+  /** Reads the log, reports that, waits until the file exists, and reads the article in the same turn. */
   'late-title': (id, file) => {
     store.has(id)
     writeSync(1, 'waiting\n')
@@ -31,7 +31,7 @@ const answers = {
     read = entry.sequence
     return entry.article.title
   },
-  /** The titles after that one. */
+  /** The titles after the first. */
   rest: async () => (await store.entriesAfter(read, 1000)).map((entry) => entry.article.title).join(' | '),
   /** How many articles the log has, read in small pages. */
   articles: async () => {

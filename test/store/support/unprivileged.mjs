@@ -1,4 +1,4 @@
-// Opens a store as a user who owns nothing, and prints what comes of it.
+// Opens a store as an unprivileged user, and prints the result.
 import process from 'node:process'
 import { openStore } from '../../../dist/src/store/article-store.js'
 

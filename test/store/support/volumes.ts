@@ -11,12 +11,12 @@ export function volumeFiles(folder: string): string[] {
   return names.sort().map((name) => path.join(folder, name))
 }
 
-/** Opens a volume without the store, which must be closed. */
+/** Opens a volume directly; the store must be closed. */
 export function openVolume(file: string) {
   return open<Uint8Array, number>({ path: file, noSubdir: true, keyEncoding: 'uint32', encoding: 'binary' })
 }
 
-/** Sequence numbers of all texts that stand in the volumes of a closed store, in order. */
+/** Sequence numbers of all articles in the volumes of a closed store, in order. */
 export async function standing(folder: string): Promise<number[]> {
   const found: number[] = []
   for (const file of volumeFiles(folder)) {
@@ -38,7 +38,7 @@ export async function logged(folder: string): Promise<number[]> {
 /**
  * Writes a store as version 1 did, every article in the log of `data.mdb`.
  * @param entries in order; each takes the next sequence number
- * @param addresses whether it was written late enough to have a table of addresses (empty, and none entered)
+ * @param addresses whether it has a table of addresses, as late version 1 stores do; the table is empty
  */
 export async function writeVersion1(
   folder: string,

@@ -1,6 +1,5 @@
-// Puts batches of articles until it is stopped, and says each batch once it is accepted.
-// Arguments: folder of the store, prefix of the ids, number of batches, characters per article; bytes per volume, if not
-// those of `openStore`.
+// Puts batches of articles until it is stopped, and reports each batch once it is accepted. Arguments: folder of the
+// store, prefix of the ids, number of batches, characters per article; bytes per volume, if not those of `openStore`.
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { openStore, openStoreWithVolumes } from '../../../dist/src/store/article-store.js'

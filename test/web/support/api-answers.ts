@@ -4,7 +4,7 @@ import { apiRoutes } from '../../../src/web/api/table.js'
 
 const mount = '/api/v1'
 
-/** The route of the API that answers a request, or undefined. */
+/** The API route that answers a request, or undefined. */
 export function apiRouteOf(method: string, address: string): ApiRoute | undefined {
   const { pathname } = new URL(address, 'http://site.example')
   return apiRoutes.find((route) => {
@@ -13,7 +13,7 @@ export function apiRouteOf(method: string, address: string): ApiRoute | undefine
   })
 }
 
-/** Throws where an answer of the API is not what its schema says; answers of other addresses are left alone. */
+/** Throws if an answer of the API does not match its schema; answers of other addresses are not checked. */
 export async function checkApiAnswer(method: string, address: string, response: Response): Promise<void> {
   if (!new URL(address, 'http://site.example').pathname.startsWith(`${mount}/`)) return
   const text = await response.clone().text()

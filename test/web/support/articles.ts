@@ -1,6 +1,6 @@
 import { articleSchema, type Article } from '../../../src/article.js'
 
-/** Invented news: places and bodies are real, people and events are not. */
+/** Invented news: places and agencies are real, people and events are not. */
 interface Story {
   kicker?: string
   title: string
@@ -195,7 +195,7 @@ function toArticle(place: Place, placeIndex: number, storyIndex: number): Articl
   } satisfies Article)
 }
 
-/** Forty invented articles of four provinces, 2019 to 2026, one without a date. */
+/** Forty invented articles from four provinces, 2019 to 2026, one without a date. */
 export const articles: readonly Article[] = places.flatMap((place, placeIndex) =>
   stories.map((_, storyIndex) => toArticle(place, placeIndex, storyIndex)),
 )

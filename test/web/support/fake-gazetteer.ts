@@ -77,7 +77,7 @@ function key(text: string): string {
   return foldMarks(text.toLowerCase()).replaceAll('-', ' ')
 }
 
-/** A gazetteer of the bodies and provinces that the invented articles name. */
+/** A gazetteer of the agencies and provinces in the invented articles. */
 export const fakeGazetteer: NameSource = {
   ...recognising(agencies, provinces),
   agency: (id) => agencies.find((other) => other.id === id) ?? null,

@@ -21,24 +21,24 @@ import { fakeGazetteer } from './fake-gazetteer.js'
 
 export { now }
 
-/** A served site, as a test talks to it. */
+/** A running site, as used by tests. */
 export interface Served {
   url: string
-  /** Sends a request, without following redirects; throws where the API answers other than its schema says. */
+  /** Sends a request without following redirects; throws if an answer of the API does not match its schema. */
   ask(path: string, init?: RequestInit): Promise<Response>
   /** Fetches a path in the same way. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Status, text and document of a page. */
   page(path: string): Promise<{ status: number; html: string; $: CheerioAPI }>
-  /** Status and answer of the API. */
+  /** Status and JSON of an answer of the API. */
   json(path: string): Promise<{ status: number; body: unknown }>
   close(): Promise<void>
 }
 
-/** The site over invented articles. */
+/** A site over invented articles. */
 export interface TestSite extends Served, Pick<ArchiveInMemory, 'log' | 'engine'> {}
 
-/** What a site over other articles, or with parts of its own, is made of. */
+/** The parts of a site with other articles or other parts. */
 export type TestParts = Partial<WebParts> & { articles?: readonly Article[] }
 
 const stands = { analyzer: smallAnalyzer, abbreviations: smallLexica.abbreviations, clock: () => now }
@@ -48,7 +48,7 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
-/** Status of a bare request: `fetch` would add headers of its own to a conditional one. */
+/** Status of a bare request: `fetch` would add its own headers to a conditional request. */
 export function statusOf(url: string, headers: Record<string, string> = {}): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { headers }, (response) => {
@@ -64,7 +64,7 @@ export function deskOver(articles: readonly Article[]): DeskService {
   return createDeskService(archiveInMemory(articles, { ...stands, gazetteer: smallGazetteer }).parts)
 }
 
-/** Serves the real application on a port that the system chooses. */
+/** Serves the real application on a port chosen by the system. */
 export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Partial<WebParts>): Promise<Served> {
   const app = createApp({
     clock: () => now,
@@ -98,7 +98,7 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
   }
 }
 
-/** The real use cases over articles in memory, for a site with a search of its own. */
+/** The real use cases over articles in memory, for sites that replace part of the search. */
 export function searchOver(articles: readonly Article[]): SearchService {
   return createSearchService(archiveInMemory(articles, { ...stands, gazetteer: fakeGazetteer }).parts)
 }
@@ -111,7 +111,7 @@ export async function startSite({ articles = invented, ...own }: TestParts = {})
   return { log, engine, ...(await serve({ search, gazetteer: fakeGazetteer, ...own })) }
 }
 
-/** The same, served while the tests of the file or group that calls this run; not to be asked before. */
+/** The same, served while the tests of the calling file or group run; not available before. */
 export function useSite(parts: TestParts = {}): TestSite {
   const site = {} as TestSite
   beforeAll(async () => {
@@ -121,16 +121,16 @@ export function useSite(parts: TestParts = {}): TestSite {
   return site
 }
 
-/** The site over an archive on disk. */
+/** A site over an archive on disk. */
 export interface ArchiveSite extends Served {
   archive: Archive
   config: Config
 }
 
 /**
- * The real application over the real store, index and gazetteer, served while the tests of the file or group that calls
- * this run; not to be asked before.
- * @param pathsOf gives files and folders of articles; the sample ones when left out
+ * The real application over the real store, index and gazetteer, served while the tests of the calling file or group
+ * run; not available before.
+ * @param pathsOf returns files and folders of articles; the sample articles if left out
  */
 export function useArchiveSite(parts: Partial<WebParts> = {}, pathsOf = async () => [sampleFolder]): ArchiveSite {
   const site = {} as ArchiveSite

@@ -1,4 +1,4 @@
-/** Invented articles for what stands between articles: reprints, events, documents. As NDJSON takes them in. */
+/** Invented articles about relations between articles: reprints, events, documents. In the format of NDJSON input. */
 
 interface Story {
   id: string
@@ -10,7 +10,7 @@ interface Story {
   province?: string
 }
 
-/** One event in four articles, over a month. */
+/** One event, told in four articles over a month. */
 const dyke: Story[] = [
   {
     id: 'dyke-1',
@@ -82,7 +82,7 @@ const stories: Story[] = [
   })),
 ]
 
-/** The articles, one JSON object on each line. */
+/** The articles, one JSON object per line. */
 export const storiesNdjson = stories
   .map(({ body, source = 'bao.example', province = 'Thái Bình', ...story }) =>
     JSON.stringify({ ...story, body: body === '' ? [] : [body], source, province }),

@@ -1,11 +1,11 @@
 /**
- * A set of articles, one bit each: emptied and listed in a small part of the time that a byte for each takes. The loops
- * stand in functions of their own, which are called often enough to be compiled whole.
+ * A set of articles, one bit each, which can be cleared and listed in a fraction of the time that a byte each would
+ * take. The loops are in functions of their own, which are called often enough to be compiled as a whole.
  */
 export class ArticleBits {
   private readonly words: Int32Array
 
-  /** @param size how many articles there are */
+  /** @param size number of articles */
   constructor(size: number) {
     this.words = new Int32Array((size + 31) >>> 5)
   }
@@ -20,10 +20,10 @@ export class ArticleBits {
   }
 
   /**
-   * Writes the articles that are allowed, ascending.
-   * @param allowed 1 for those that are
-   * @param list with room for one more than there are
-   * @returns how many they are
+   * Writes the articles in the set that are allowed to a list, ascending.
+   * @param allowed 1 for each allowed article
+   * @param list has room for one more than the number of articles
+   * @returns how many were written
    */
   list(allowed: Uint8Array, list: Uint32Array): number {
     return listBits(this.words, allowed, list)
@@ -42,7 +42,7 @@ function listBits(words: Int32Array, allowed: Uint8Array, list: Uint32Array): nu
   for (let i = 0; i < words.length; i++) {
     for (let left = words[i]; left !== 0; left &= left - 1) {
       const article = (i << 5) + 31 - Math.clz32(left & -left)
-      // Written whether allowed or not, and counted only if it is: no branch to be guessed wrong.
+      // Written whether allowed or not, but counted only if allowed: this avoids a branch that may be mispredicted.
       list[count] = article
       count += allowed[article]
     }

@@ -1,6 +1,6 @@
 import { noMinute } from '../../../text/dates.js'
 
-/** Article numbers in the order of the log; null when that is their own order. */
+/** Article numbers in the order of the log; null when that is already their order. */
 export function logOrder(sequences: Uint32Array): Uint32Array | null {
   for (let i = 1; i < sequences.length; i++)
     if (sequences[i] < sequences[i - 1])
@@ -9,9 +9,9 @@ export function logOrder(sequences: Uint32Array): Uint32Array | null {
 }
 
 /**
- * Article numbers, newest first; of equal minutes that which stands first in the log, those without a date last.
+ * Article numbers, newest first; of equal minutes, the first in the log comes first. Those without a date come last.
  * @param minutes local minute of publication of each article, or `noMinute`
- * @param order what `logOrder` gives for these articles
+ * @param order as returned by `logOrder` for these articles
  */
 export function orderByMinute(minutes: Int32Array, order: Uint32Array | null): Uint32Array {
   const scale = minutes.length + 1
@@ -26,8 +26,8 @@ export function orderByMinute(minutes: Int32Array, order: Uint32Array | null): U
 }
 
 /**
- * Article numbers, oldest first, those without a date last.
- * @param newestFirst what `orderByMinute` gives for these minutes
+ * Article numbers, oldest first; those without a date come last.
+ * @param newestFirst as returned by `orderByMinute` for these minutes
  */
 export function oldestFirst(newestFirst: Uint32Array, minutes: Int32Array): Uint32Array {
   let dated = newestFirst.length

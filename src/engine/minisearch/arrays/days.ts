@@ -1,11 +1,12 @@
 import { dayOfNumber, minutesPerDay, noMinute } from '../../../text/dates.js'
 
-/** Code of an article without a date. */
+/** The code for an article without a date. */
 export const noDay = 0xffffffff
 
 /**
- * The days on which articles were published, in order, and the day of each article, a place among them, or `noDay`.
- * @param newestFirst what `orderByMinute` gives for these minutes
+ * The days on which articles were published, in order, and for each article the place of its day among them, or
+ * `noDay`.
+ * @param newestFirst as returned by `orderByMinute` for these minutes
  */
 export function daysOf(minutes: Int32Array, newestFirst: Uint32Array): { days: string[]; dayCodes: Uint32Array } {
   const days: string[] = []

@@ -1,6 +1,6 @@
 import { noCode } from '../format/layouts.js'
 
-/** A facet over all segments: the distinct values, and for each article the codes of its own. */
+/** A facet over all segments: the distinct values, and for each article the codes of its values. */
 export interface FacetColumn {
   values: string[]
   codeOf: Map<string, number>
@@ -9,14 +9,14 @@ export interface FacetColumn {
   codes: Uint32Array
 }
 
-/** A facet of one segment: a list of codes for each article or, without starts, one code or `noCode`. */
+/** A facet of one segment: a list of codes per article or, without `starts`, one code or `noCode` per article. */
 interface SegmentColumn {
   values: readonly string[]
   starts?: Uint32Array
   codes: Uint16Array | Uint32Array
 }
 
-/** One facet of several segments under common codes, their articles one after the other. */
+/** Merges a facet of several segments under common codes, with their articles one after another. */
 export function mergeColumns<Segment extends { articles: number }>(
   segments: readonly Segment[],
   read: (segment: Segment) => SegmentColumn,

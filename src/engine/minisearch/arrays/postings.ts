@@ -2,16 +2,18 @@ import { commonMinimumArticles, commonShare, maximumFrequency } from '../format/
 import { lowerBoundOf } from '../../../arrays/sorted.js'
 import type { TermPostings } from './typed-postings.js'
 
-/** Postings of one term, or of several taken as one, in one segment, whichever way they are kept. */
+/** Postings of one term, or of several united, in one segment, in either form of storage. */
 export type SegmentPostings =
   { kind: 'sparse'; postings: TermPostings; count: number } | { kind: 'column'; column: Uint8Array; count: number }
 
-/** So many times fewer postings than articles are sorted rather than put into a column. */
+/** When there are this many times fewer postings than articles, they are sorted rather than put into a column. */
 const muchRarer = 16
-/** Bits that a frequency of at most `maximumFrequency` takes. */
+/** Bits needed for a frequency of at most `maximumFrequency`. */
 const frequencyBits = 8
 
-/** Several terms of a segment of so many articles as one: those with any of them, with the sum of their frequencies. */
+/**
+ * Unites the postings of several terms in a segment of `articles`: those with any of them, their frequencies summed.
+ */
 export function united(entries: SegmentPostings[], articles: number): SegmentPostings {
   const all = entries.filter((entry) => entry.count > 0)
   if (all.length === 1) return all[0]
@@ -26,7 +28,7 @@ export function united(entries: SegmentPostings[], articles: number): SegmentPos
   return isCommon ? { kind: 'column', column, count } : { kind: 'sparse', postings: sparse(column, count), count }
 }
 
-/** The same for few postings: a column of all articles takes longer to write and to read than these to sort. */
+/** The same for few postings: sorting them takes less time than writing and reading a column of all articles. */
 function merged(entries: SegmentPostings[]): SegmentPostings {
   const packed = new Uint32Array(countOf(entries))
   let length = 0
@@ -71,7 +73,7 @@ function countOfColumn(column: Uint8Array): number {
 
 export const countOf = (postings: SegmentPostings[]) => postings.reduce((sum, entry) => sum + entry.count, 0)
 
-/** The articles of a segment's postings, ascending. */
+/** The articles in a segment's postings, ascending. */
 export function documentsOf(entry: SegmentPostings): Uint16Array {
   return entry.kind === 'sparse' ? entry.postings.documents : sparse(entry.column, entry.count).documents
 }
@@ -103,7 +105,7 @@ export function documentsInAll(entries: SegmentPostings[]): Uint16Array {
   return documents
 }
 
-/** Those of some articles of a segment that are in its postings too. */
+/** Those of the given articles of a segment that are also in the postings. */
 function among(documents: Uint16Array, entry: SegmentPostings): Uint16Array {
   const kept = new Uint16Array(documents.length)
   const count =
@@ -126,7 +128,7 @@ function keepInList(documents: Uint16Array, list: Uint16Array, kept: Uint16Array
   let count = 0
   for (let k = 0, at = 0; k < documents.length && at < list.length; k++) {
     const document = documents[k]
-    // Doubling steps: the list may be much longer than the documents sought in it.
+    // Galloping search: the list may be much longer than the documents sought in it.
     let step = 1
     while (at + step < list.length && list[at + step] < document) step <<= 1
     at = lowerBoundOf(list, document, at, Math.min(at + step, list.length))

@@ -2,14 +2,14 @@ import type { Article } from '../../../article.js'
 import type { LoggedArticle } from '../../../article-log.js'
 import { inlineBuildArticles, segmentArticles, segmentCharacters } from '../format/constants.js'
 
-/** Articles of a new segment: full segments, but of even size, so that all workers end at the same time. */
+/** Articles per new segment: as many as fit, but evenly distributed, so that all workers finish at the same time. */
 export function batchSize(articles: number, parallel: number): number {
   const segments = Math.max(1, Math.ceil(articles / segmentArticles))
   const rounds = Math.ceil(segments / parallel)
   return articles < inlineBuildArticles ? segmentArticles : Math.ceil(articles / (rounds * parallel))
 }
 
-/** Articles in batches of `size`, smaller where their texts are very long. */
+/** Groups articles into batches of `size`, smaller if their texts are very long. */
 export async function* batchesOf(
   articles: AsyncIterable<LoggedArticle>,
   size: number,

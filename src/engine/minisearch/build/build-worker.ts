@@ -7,10 +7,10 @@ import { SegmentBuilder } from '../writing/segment-builder.js'
 import { segmentLayout } from '../format/layouts.js'
 import { writeSections } from '../format/section-file.js'
 
-/** What a build worker is told: articles of one segment after another. */
+/** Messages to a build worker: the articles of one segment after another. */
 export type ToBuildWorker = { kind: 'add'; articles: LoggedArticle[] } | { kind: 'finish'; file: string }
 
-/** What a build worker says. `failed` carries the system's error code, if there is one. */
+/** Messages from a build worker. `failed` includes the system's error code, if there is one. */
 export type FromBuildWorker =
   | { kind: 'added'; articles: number }
   | { kind: 'finished'; articles: number }

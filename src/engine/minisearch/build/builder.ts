@@ -85,7 +85,7 @@ export class MinisearchBuilder implements IndexBuilder {
     }
   }
 
-  /** For a full build whatever stands there is replaced, readable or not. */
+  /** For a full build: an existing index is replaced whether readable or not. */
   private async manifestOrNull(): Promise<Manifest | null> {
     return readManifest(this.folder, this.analyzer.fingerprint).catch((error: unknown) => {
       if (error instanceof TimtinError && error.kind === 'index') return null
@@ -129,7 +129,7 @@ export class MinisearchBuilder implements IndexBuilder {
     return made
   }
 
-  /** Removes files of segments and groups that neither this build nor the one before it names. */
+  /** Removes segment and group files that belong neither to this build nor to the previous one. */
   private async removeUnused(manifest: Manifest): Promise<void> {
     const used = new Set([...manifest.previousFiles, ...filesOf(manifest)])
     for (const file of await readdir(this.folder)) {

@@ -1,6 +1,9 @@
 import { TimtinError } from '../../../errors.js'
 
-/** What the system says when an index folder cannot be written, as a user can act on it; other errors as they are. */
+/**
+ * Turns a system error about an index folder that cannot be written into one that tells the user what to do; returns
+ * other errors as they are.
+ */
 export function asTimtinError(error: unknown, folder: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (error instanceof TimtinError) return error

@@ -5,7 +5,7 @@ import type { Holder } from '../../../locks/types.js'
 
 /** The right to change the index in a folder. */
 export interface IndexLock {
-  /** To be called right before a build is put in place. @throws TimtinError `index-locked` when another has taken over */
+  /** Call right before switching to a build. @throws TimtinError `index-locked` when another process has taken over */
   assertHeld(): void
   release(): Promise<void>
 }
@@ -24,8 +24,8 @@ function described({ name, since }: Holder): string {
 
 /**
  * Takes the build lock of an index, without waiting.
- * @param folder absolute path of the index, which exists
- * @throws TimtinError `index-locked` while another builds, `no-sockets`; errors of the file system
+ * @param folder absolute path of the existing index folder
+ * @throws TimtinError `index-locked` while another process builds, `no-sockets`; errors of the file system
  */
 export async function lockIndex(folder: string): Promise<IndexLock> {
   const take = await takeFolder(folder)

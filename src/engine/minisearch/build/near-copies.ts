@@ -8,7 +8,7 @@ import { comparableAt } from '../format/segment.js'
 
 const columns = ['sequences', 'minutes', 'zones', 'signatures'] as const
 
-/** Groups the near-copies of a build. @returns leader of each article, through its segments, or `noLeader` */
+/** Groups the near-copies of a build. @returns the leader of each article, through all segments, or `noLeader` */
 export async function leadersIn(folder: string, segments: readonly SegmentEntry[]): Promise<Uint32Array> {
   const loaded: Pick<Sections, (typeof columns)[number]>[] = []
   for (const { file } of segments) loaded.push(await readSome(path.join(folder, file), segmentLayout, columns))

@@ -5,24 +5,24 @@ import { segmentLayout } from '../format/layouts.js'
 import type { Manifest, SegmentEntry } from '../format/manifest.js'
 import { readSome } from '../format/section-file.js'
 
-/** What a build will do: keep these segments, put these articles into new ones. */
+/** What a build will do: keep some segments, and put some articles into new ones. */
 export interface Plan {
   kept: SegmentEntry[]
-  /** About how many articles there are to index. */
+  /** Approximate number of articles to index. */
   toIndex: number
   removed: number
   /** The articles to index, in order. */
   articles(): AsyncIterable<LoggedArticle>
-  /** Sequence number up to which the build goes. Final when the articles have been read. */
+  /** Sequence number up to which the build goes. Final only when the articles have been read. */
   sequence: number
   /**
-   * Latest sequence number of each article of which another entry may have been read too, or that was removed after it
-   * was read. Final when the articles have been read.
+   * Latest sequence number of each article that may have been read in more than one version, or that was removed after
+   * it was read. Final only when the articles have been read.
    */
   changedMeanwhile: ReadonlyMap<string, number>
 }
 
-/** Plans to index the whole log. What changes while it is read stands further on in it too, and is noted. */
+/** Plans to index the whole log. An article that changes meanwhile appears again later in the log, and is noted. */
 export async function planAll(log: ArticleLog): Promise<Plan> {
   const begun = await log.lastSequence()
   const changedMeanwhile = new Map<string, number>()
@@ -48,12 +48,12 @@ export async function planAll(log: ArticleLog): Promise<Plan> {
 }
 
 /**
- * Plans to bring a build up to date. Articles are read by their ids, each once; one that changes after the plan was made
- * is read as it is then, and again by the next build.
+ * Plans to bring a build up to date. Articles are read by id, each once; one that changes after the plan is made is
+ * read in its new version, and again by the next build.
  */
 export async function planUpdate(log: ArticleLog, folder: string, old: Manifest): Promise<Plan> {
   let { sequence } = old
-  /** Whether each changed article is still there. */
+  /** Whether each changed article still exists. */
   const changed = new Map<string, boolean>()
   for await (const page of pagesAfter(log, old.sequence)) {
     for (const entry of page) {
@@ -90,7 +90,7 @@ export async function planUpdate(log: ArticleLog, folder: string, old: Manifest)
   }
 }
 
-/** New segments, with the articles as deleted of which another one of them has a later entry. */
+/** The new segments, with those articles marked as deleted that have a later entry in another new segment. */
 export async function withoutReplaced(folder: string, made: SegmentEntry[], plan: Plan): Promise<SegmentEntry[]> {
   const latest = plan.changedMeanwhile
   if (latest.size === 0) return made

@@ -11,12 +11,12 @@ import { workerUrl } from '../../../worker-url.js'
 
 /** Turns batches of articles into segment files. */
 export interface SegmentMaker {
-  /** Writes one segment of these articles to `file`, telling how many have been added as it goes on. */
+  /** Writes a segment of these articles to `file`, reporting how many have been added along the way. */
   make(articles: LoggedArticle[], file: string, onAdded: (articles: number) => void): Promise<void>
   close(): Promise<void>
 }
 
-/** In the calling thread. */
+/** Makes segments in the calling thread. */
 export function inlineMaker(folder: string, analyzer: Analyzer): SegmentMaker {
   return {
     async make(articles, file, onAdded) {
@@ -29,10 +29,10 @@ export function inlineMaker(folder: string, analyzer: Analyzer): SegmentMaker {
   }
 }
 
-/** Articles in one message to a worker: copying them blocks this thread, so they go in small parcels. */
+/** Articles per message to a worker: copying them blocks this thread, so messages are small. */
 const parcel = 256
 
-/** Error of the system that a worker met, with its code (`ENOSPC`). */
+/** A system error from a worker, with its code (`ENOSPC`). */
 function systemError(message: string, code: string | null): Error {
   return Object.assign(new Error(message), code === null ? {} : { code })
 }
@@ -83,7 +83,7 @@ function workerMaker(folder: string, projectRoot: string): SegmentMaker {
   }
 }
 
-/** As many worker threads as there are cores, at most four; a batch goes to the first that is free. */
+/** Makes segments in as many worker threads as there are cores, at most four; a batch goes to the first free one. */
 export function workerMakers(folder: string, projectRoot: string): SegmentMaker & { readonly parallel: number } {
   const parallel = Math.max(1, Math.min(4, availableParallelism()))
   const all = Array.from({ length: parallel }, () => workerMaker(folder, projectRoot))

@@ -4,7 +4,7 @@ import { groupsLayout } from './layouts.js'
 import { rebuildAdvice, type Manifest } from './manifest.js'
 import { readSections, writeSections } from './section-file.js'
 
-/** Writes the near-copies of a build. @param leaders what `leadersOf` gives for the articles of its segments */
+/** Writes the near-copies of a build. @param leaders as returned by `leadersOf` for the articles of its segments */
 export async function writeLeaders(folder: string, file: string, leaders: Uint32Array): Promise<void> {
   await writeSections(path.join(folder, file), groupsLayout, { leaders })
 }

@@ -3,28 +3,28 @@ import type { Elements, Layout, Section, Values } from './section-file.js'
 import { signatureSlots } from '../../near-copies/signature.js'
 
 /**
- * What stands in the files of an index. Writer, reader and check of sizes all go by these tables.
+ * What the files of an index contain. The writer, the reader and the check of sizes all use these tables.
  *
- * - **article**: numbered from 0 within its segment, in the order of the article log. A replaced or removed one keeps its
- *   number; the manifest names it as deleted.
- * - **form**: a word as written, in lower case with its diacritics (`exact` key). Forms stand in the order of their
- *   folded, toneless, exact key, so that the forms of one folded word are neighbours.
- * - **token**: one word of an article's text: the place of its form, with `breakFlag` where a mark separates it from the
- *   token before. An article's **stream** is its tokens, through the zones title, lead, body (with captions and keywords)
- *   and author.
- * - **term**: what a posting is of: a form, a compound, a number or another unit of the analyzer.
- * - **field**: title, text (all zones) or author. Every term has postings in each, perhaps none.
+ * - **article**: numbered from 0 within its segment, in the order of the article log. One that was replaced or removed
+ *   keeps its number; the manifest lists it as deleted.
+ * - **form**: a word as written, in lower case with its diacritics (`exact` key). Forms are ordered by folded,
+ *   toneless, exact key, so that the forms of one folded word are neighbours.
+ * - **token**: one word of an article's text: the place of its form, with `breakFlag` if a mark separates it from the
+ *   token before. An article's **stream** is its tokens, through the zones title, lead, body (with captions and
+ *   keywords) and author.
+ * - **term**: what has postings: a form, a compound, a number or another unit of the analyzer.
+ * - **field**: title, text (all zones) or author. Every term has a list of postings in each, which may be empty.
  * - **posting**: an article that has a term in a field, and how often, at most 255 times.
- * - **common term**: one in so many articles (`commonShare`) that a byte for each article takes less room than its
- *   postings. Its postings in the text stand in such a column and nowhere else.
+ * - **common term**: a term in so large a share of articles (`commonShare`) that it gets a byte per article. Its
+ *   postings in the text are stored in such a column and nowhere else.
  * - **pair**: two neighbouring forms that the analyzer reads as one compound.
- * - **bigram**: two forms that stand side by side in some article with no break between. Those with one first form are
- *   neighbours, in the order of their second ones; so what two words fold to is found as ranges of ranges.
- * - **value**, **code**: the distinct values of a facet stand once; a code is a value's place among them.
- * - **starts**: of lists that stand one after the other; list `i` goes from `starts[i]` to the one before `starts[i + 1]`.
+ * - **bigram**: two forms that are side by side in some article, with no break between. Bigrams with the same first
+ *   form are neighbours, ordered by their second form, so the bigrams of two folded words are ranges within a range.
+ * - **value**, **code**: the distinct values of a facet are stored once; a code is a value's place among them.
+ * - **starts**: of lists stored one after another: list `i` goes from `starts[i]` to just before `starts[i + 1]`.
  */
 
-/** Code of an article without the value. */
+/** The code for an article without a value. */
 export const noCode = 0xffff
 
 const countedBy = {
@@ -111,10 +111,10 @@ export const segmentLayout = {
   },
 } satisfies Layout<keyof Counts>
 
-/** The sections of a segment, none missing and each of its type. */
+/** The sections of a segment: all of them, each with its type. */
 export type Sections = Values<typeof segmentLayout>
 
-/** The near-copies of a build; articles are numbered through its segments, in their order. */
+/** The near-copies of a build; articles are numbered through all its segments, in order. */
 export const groupsLayout = {
   countedBy: { articles: 'leaders' },
   sections: {

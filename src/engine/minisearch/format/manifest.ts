@@ -8,7 +8,7 @@ import { formatVersion } from './constants.js'
 const segmentEntry = z.strictObject({
   file: z.string().regex(/^[\w-]+\.seg$/),
   articles: z.number().int().positive(),
-  /** Numbers within the segment of articles that have been replaced or removed since it was built. */
+  /** Numbers, within the segment, of articles that have been replaced or removed since it was built. */
   deleted: z.array(z.number().int().nonnegative()),
 })
 
@@ -18,12 +18,12 @@ const manifestSchema = z.strictObject({
   fingerprint: z.string(),
   /** Changes with each build. */
   generation: z.string(),
-  /** Place in the article log up to which this build goes. */
+  /** Sequence number in the article log up to which this build goes. */
   sequence: z.number().int().nonnegative(),
   segments: z.array(segmentEntry),
   /** File of the groups of near-copies. */
   groups: z.string().regex(/^[\w-]+\.bin$/),
-  /** Files of the build before, kept for readers that still load them. */
+  /** Files of the previous build, kept for readers that are still loading them. */
   previousFiles: z.array(z.string()),
 })
 
@@ -34,7 +34,7 @@ const manifestFile = 'manifest.json'
 
 export const rebuildAdvice = 'Run "npm run build-index -- --full" to rebuild it.'
 
-/** Live articles of a manifest. */
+/** Number of articles in a build that are not deleted. */
 export const articlesOf = (manifest: Manifest) =>
   manifest.segments.reduce((sum, segment) => sum + segment.articles - segment.deleted.length, 0)
 
@@ -79,7 +79,7 @@ export async function readManifest(folder: string, fingerprint: string): Promise
   return parsed.data
 }
 
-/** Puts a manifest in place atomically: this is the switch to a new build. */
+/** Replaces the manifest atomically: this is the switch to a new build. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const content = JSON.stringify(manifest)
   const temporary = path.join(folder, `${manifestFile}.new`)

@@ -5,16 +5,16 @@ import { formatVersion } from './constants.js'
 
 /**
  * A file of named sections: magic, length of the directory, its CRC-32, directory (JSON: name, offset, bytes and CRC-32
- * of each section), then the sections, each at a multiple of 8 bytes. What the sections are says a `Layout`. Numbers are
- * little-endian. Every section is checked when it is read.
+ * of each section), then the sections, each at a multiple of 8 bytes. A `Layout` says what the sections are. Numbers
+ * are little-endian. Every section is checked when it is read.
  */
 const magic = 'TIMTINSG'
 const headBytes = 16
 const alignment = 8
 
-/** How the values of a section stand in the file, and what they are in memory. */
+/** How the values of a section are stored in the file, and their type in memory. */
 export interface Elements {
-  /** Texts that are not empty and have no line feed, in UTF-8, a line feed between two. */
+  /** Texts that are not empty and contain no line feed, in UTF-8, separated by line feeds. */
   lines: string[]
   /** Any texts, as a JSON array. */
   texts: string[]
@@ -26,14 +26,14 @@ export interface Elements {
 
 export interface Section<Count extends string = string> {
   type: keyof Elements
-  /** How many values it has. A method, so that layouts of other counts are layouts too. */
+  /** Number of values in the section. A method, so that layouts with other counts are assignable to `Layout`. */
   size(counts: Record<Count, number>): number
   holds: string
 }
 
 /** The sections of one kind of file, by name. */
 export interface Layout<Count extends string = string> {
-  /** What sizes are told in: each count is the number of values that the named section has. */
+  /** The counts that sizes are expressed in: each is the number of values in the section named here. */
   countedBy: Record<Count, string>
   sections: Record<string, Section<Count>>
 }
@@ -68,7 +68,7 @@ function decode(type: keyof Elements, bytes: Buffer<ArrayBuffer>): Elements[keyo
   return new arrays[type](bytes.buffer)
 }
 
-/** Name of a section that has not as many values as the layout says, or null. */
+/** Name of a section whose number of values differs from the layout, or null. */
 function misfit<L extends Layout>(layout: L, values: Values<L>): string | null {
   const length = (name: string) => values[name].length
   const counts = Object.fromEntries(Object.entries(layout.countedBy).map(([count, name]) => [count, length(name)]))
@@ -78,7 +78,7 @@ function misfit<L extends Layout>(layout: L, values: Values<L>): string | null {
 
 const aligned = (offset: number) => Math.ceil(offset / alignment) * alignment
 
-/** Writes a file of sections and waits until it is on disk. */
+/** Writes a section file and waits until it is on disk. */
 export async function writeSections<L extends Layout>(file: string, layout: L, values: Values<L>): Promise<void> {
   const wrong = misfit(layout, values)
   if (wrong !== null) throw new Error(`The section ${wrong} has not the size that its layout says.`)
@@ -121,7 +121,10 @@ function damaged(file: string, what: string, cause?: unknown): TimtinError {
   })
 }
 
-/** All sections of a file. @throws TimtinError `index-damaged` when one fails its checksum or has another size */
+/**
+ * Reads all sections of a file.
+ * @throws TimtinError `index-damaged` when one fails its checksum or has the wrong size
+ */
 export async function readSections<L extends Layout>(file: string, layout: L): Promise<Values<L>> {
   const values = (await readSome(file, layout, Object.keys(layout.sections))) as Values<L>
   const wrong = misfit(layout, values)
@@ -129,7 +132,7 @@ export async function readSections<L extends Layout>(file: string, layout: L): P
   return values
 }
 
-/** Some sections of a file. @throws TimtinError `index-damaged` when one fails its checksum */
+/** Reads some sections of a file. @throws TimtinError `index-damaged` when one fails its checksum */
 export async function readSome<L extends Layout, Name extends keyof L['sections'] & string>(
   file: string,
   layout: L,

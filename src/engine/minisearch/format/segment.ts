@@ -10,7 +10,7 @@ import { Words } from './words.js'
 import { asColumn, type SegmentPostings } from '../arrays/postings.js'
 import { noPostings, type TermPostings } from '../arrays/typed-postings.js'
 
-/** One loaded segment: the sections of its file, and ways to find what stands in them. It never changes. */
+/** One loaded segment: the sections of its file, and ways to look things up in them. It never changes. */
 export interface Segment extends Sections, Pick<WordTable, 'formsOf' | 'formsFrom' | 'similarTo'> {
   file: string
   articles: number
@@ -42,22 +42,22 @@ function commonColumns({ ids, commonTerms, commonColumns: bytes }: Sections): Ma
   return columns
 }
 
-/** Neighbours that are equal become one string, which halves a table of folded forms. */
+/** Makes equal neighbours the same string, which halves the memory of a table of folded forms. */
 function shareRepeats(sorted: string[]): void {
   for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) sorted[i] = sorted[i - 1]
 }
 
-/** The text of an article, ready to be compared with others. */
+/** The text of an article, prepared for comparison with others. */
 export function comparableAt(
   { signatures, zones, minutes }: Pick<Sections, 'signatures' | 'zones' | 'minutes'>,
   document: number,
 ): Comparable {
-  // The third zone ends where title, lead and body do.
+  // The third zone ends with the body, after title and lead.
   const shingles = shinglesOf(zones[document * 3 + 2])
   return { signatures, at: document * signatureSlots, shingles, minute: minutes[document] }
 }
 
-/** Looks a term up: byte column for common terms of the text, else the sorted table of terms. */
+/** Looks a term up: in the byte columns for common terms of the text, else in the sorted table of terms. */
 export function lookUp(segment: Segment, term: string, field: FieldName): SegmentPostings {
   const column = field === 'text' ? segment.common(term) : undefined
   if (column) return column

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import SearchableMap from 'minisearch/SearchableMap'
 import type { Range } from '../../../arrays/sorted.js'
 
-/** Words taken in before other work may run: bounds how long loading blocks. */
+/** Words added before other work may run: limits how long loading blocks. */
 const wordsPerTurn = 2000
 
 const noForms: Range = { from: 0, to: 0 }
@@ -10,12 +10,12 @@ const noForms: Range = { from: 0, to: 0 }
 const letter = /^[a-z]$/
 
 /**
- * The folded words of a segment in MiniSearch's radix tree, which finds one, those that begin alike, and those that are
- * spelt alike. Each word stands for a range of the lexicon, where its forms are neighbours.
+ * The folded words of a segment in MiniSearch's radix tree, which finds a word, words with a common prefix, and words
+ * with a similar spelling. Each word stands for a range of the lexicon, where its forms are neighbours.
  */
 export class Words {
   private readonly numbers = new SearchableMap<number>()
-  /** Where the forms of each word begin; of one more word, where the lexicon ends. */
+  /** Where the forms of each word begin, and finally where the lexicon ends. */
   private readonly starts: number[] = []
 
   private constructor() {}
@@ -51,8 +51,8 @@ export class Words {
   }
 
   /**
-   * The words one typing mistake away: a letter too few, too many, wrong, or two neighbours swapped. Only letters from a
-   * to z are put in: 2021 is not a misspelt 2022.
+   * The words one typing mistake away: a letter too few, too many, wrong, or two neighbours swapped. Only letters from
+   * a to z are inserted or substituted: 2021 is not a misspelt 2022.
    */
   similarTo(word: string): string[] {
     const similar: string[] = []

@@ -3,10 +3,10 @@ import { maximumFrequency } from '../format/constants.js'
 import type { Sections } from '../format/layouts.js'
 
 /**
- * Postings of all bigrams of a segment.
- * @param stream of all articles, its forms as places in the lexicon
- * @param starts starts of the articles' streams, with an end
- * @param forms how many forms the lexicon has
+ * The postings of all bigrams of a segment.
+ * @param stream the streams of all articles, their forms as places in the lexicon
+ * @param starts the starts of the articles' streams, and the end of the last
+ * @param forms number of forms in the lexicon
  */
 export function bigramSections(stream: Uint32Array, starts: Uint32Array, forms: number) {
   const { firstStarts, seconds, documents } = sortedOccurrences(stream, starts, forms)
@@ -41,17 +41,18 @@ export function bigramSections(stream: Uint32Array, starts: Uint32Array, forms: 
   } satisfies Partial<Sections>
 }
 
-/** Places where bigrams stand, by first form, then by second form, then by article. */
+/** The occurrences of bigrams, ordered by first form, then by second form, then by article. */
 interface Occurrences {
-  /** Where those of each first form begin, with an end. */
+  /** Where the occurrences of each first form begin, and the end of the last. */
   firstStarts: Uint32Array
   seconds: Uint32Array
   documents: Uint16Array
 }
 
 /**
- * Sorts by counting, by the second form and then by the first: each pass keeps the order of the one before, so articles
- * stay in theirs. Takes less than half the time of sorting numbers made of all three, and bounds none of them.
+ * Counting sort, by the second form and then by the first. Each pass keeps the order of the one before, so articles
+ * stay in order. This takes less than half the time of sorting numbers made of all three, and limits the size of none
+ * of them.
  */
 function sortedOccurrences(stream: Uint32Array, starts: Uint32Array, forms: number): Occurrences {
   const { firstStarts, secondStarts } = startsOfForms(stream, forms)
@@ -79,7 +80,10 @@ function sortedOccurrences(stream: Uint32Array, starts: Uint32Array, forms: numb
   return { firstStarts, seconds, documents }
 }
 
-/** For each form where bigrams begin that have it first, and that have it second, when they are sorted so. */
+/**
+ * For each form, where the bigrams that have it first begin in the order of first forms, and those that have it second
+ * in the order of second forms.
+ */
 function startsOfForms(stream: Uint32Array, forms: number) {
   const firstStarts = new Uint32Array(forms + 1)
   const secondStarts = new Uint32Array(forms + 1)
@@ -96,7 +100,7 @@ function startsOfForms(stream: Uint32Array, forms: number) {
   return { firstStarts, secondStarts }
 }
 
-/** How many bigrams there are, and how many postings of them. */
+/** Number of bigrams, and number of their postings. */
 function countOf(firstStarts: Uint32Array, seconds: Uint32Array, documents: Uint16Array) {
   let bigrams = 0
   let postings = 0

@@ -4,7 +4,7 @@ import type { CitedDocument } from '../../cited-documents.js'
 import { noCode, type Sections } from '../format/layouts.js'
 import { compare, Numbering } from './numbering.js'
 
-/** A facet of which an article has one value or none. */
+/** A facet with at most one value per article. */
 class Column {
   private readonly numbering = new Numbering()
   private readonly codes: number[] = []
@@ -22,7 +22,7 @@ class Column {
   }
 }
 
-/** A facet of which an article has any number of values. */
+/** A facet with any number of values per article. */
 class ListColumn {
   private readonly numbering = new Numbering()
   private readonly starts: number[] = [0]
@@ -46,7 +46,7 @@ class ListColumn {
   }
 }
 
-/** Collects what a segment knows of its articles besides their text. */
+/** Collects what a segment stores about its articles besides their text. */
 export class ArticleColumns {
   private readonly ids: string[] = []
   private readonly sequences: number[] = []
@@ -65,8 +65,8 @@ export class ArticleColumns {
   }
 
   /**
-   * @param sequence of the article in the log
-   * @param foldedTitle folded words of kicker and title, with spaces between
+   * @param sequence the article's sequence number in the log
+   * @param foldedTitle folded words of kicker and title, separated by spaces
    */
   add(article: Article, sequence: number, foldedTitle: string, cited: readonly CitedDocument[]): void {
     this.ids.push(article.id)
@@ -80,7 +80,7 @@ export class ArticleColumns {
     this.agencies.add(new Set(article.agencies))
     this.documents.add(cited.map(({ key }) => key))
     for (const { key, written } of cited) {
-      // The list's numbering gave a new key the next number.
+      // A new key has just got the next number.
       if (this.documents.values[this.writtenDocuments.length] === key) this.writtenDocuments.push(written)
     }
   }

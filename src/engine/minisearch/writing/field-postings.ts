@@ -4,7 +4,7 @@ import { GrowableUint32 } from '../arrays/growable.js'
 export class FieldPostings {
   private readonly numbers = new Map<string, number>()
   readonly terms: string[] = []
-  /** In how many articles each term is. */
+  /** Number of articles that have each term. */
   readonly articleCounts: number[] = []
   private readonly frequencies: number[] = []
   private seen: number[] = []
@@ -14,7 +14,7 @@ export class FieldPostings {
     this.addNumbered(this.numberOf(term))
   }
 
-  /** The number by which a term can be added without looking it up again. */
+  /** The number of a term, with which it can be added without another lookup. */
   numberOf(term: string): number {
     let number = this.numbers.get(term)
     if (number === undefined) {

@@ -3,10 +3,10 @@ import type { Sections } from '../format/layouts.js'
 import type { FieldPostings } from './field-postings.js'
 import { compare } from './numbering.js'
 
-/** What was collected of each field. */
+/** The postings collected for each field. */
 export type AllPostings = Record<FieldName, FieldPostings>
 
-/** The inverted index of a segment: postings of the terms and byte columns of the common ones. */
+/** The inverted index of a segment: the postings of its terms, and byte columns for the common ones. */
 export function invertedSections(postings: AllPostings, articles: number) {
   const { text } = postings
   const columnOf = columnsOf(text, articles)
@@ -18,7 +18,7 @@ export function invertedSections(postings: AllPostings, articles: number) {
 
 const none = -1
 
-/** Number of each common term's column by the term's number, or `none`. */
+/** For each term's number, the number of its column, or `none` if it is not common. */
 function columnsOf(text: FieldPostings, articles: number): Int32Array {
   const least = articles < commonMinimumArticles ? Infinity : articles * commonShare
   let columns = 0

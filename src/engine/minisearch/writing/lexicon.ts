@@ -4,7 +4,7 @@ import type { Sections } from '../format/layouts.js'
 import { toneCode } from '../../lexicon/forms.js'
 import { ArticleCounter, compare, Numbering } from './numbering.js'
 
-/** Order of the lexicon: forms of one folded word stand together, and within it forms of one toneless word. */
+/** Order of the lexicon: the forms of a folded word are neighbours, and among them those of a toneless word. */
 const byKeys = (a: Keys, b: Keys) =>
   compare(a.folded, b.folded) || compare(a.toneless, b.toneless) || compare(a.exact, b.exact)
 
@@ -17,7 +17,7 @@ export class Lexicon {
   private readonly numbering = new Numbering()
   private readonly counts = new ArticleCounter()
 
-  /** Number of a form in an article. */
+  /** Counts a form in an article, and returns its number. */
   see({ exact, toneless, folded }: Keys, document: number): number {
     const form = this.numbering.of(exact)
     if (form === this.keys.length) {
@@ -28,7 +28,7 @@ export class Lexicon {
     return form
   }
 
-  /** @returns the sections, and the place of each form in the lexicon that they make, by its number */
+  /** @returns the sections, and by each form's number its place in the lexicon */
   finish() {
     const { keys } = this
     const order = keys.map((_, form) => form).sort((a, b) => byKeys(keys[a], keys[b]))

@@ -32,5 +32,5 @@ export class ArticleCounter {
   }
 }
 
-/** Order by UTF-16 code units, as `sort()` and `<` have it. */
+/** Orders by UTF-16 code units, as `sort()` and `<` do. */
 export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,7 +2,7 @@ import type { Keys } from '../../../text/types.js'
 import type { Sections } from '../format/layouts.js'
 import { ArticleCounter, compare } from './numbering.js'
 
-/** Forms of a segment at most; only makes one number of two of them. */
+/** More than a segment has forms; combines two form numbers into one. */
 const maximumForms = 2 ** 26
 
 const notAPair = -1
@@ -14,12 +14,12 @@ export class Pairs {
   private readonly folded: string[] = []
   private readonly counts = new ArticleCounter()
 
-  /** @param forms keys of each form */
+  /** @param forms the keys of each form */
   constructor(private readonly forms: readonly Keys[]) {}
 
   /**
-   * Two neighbouring forms that carry a compound. Compounds of an abbreviation's full form stand on the abbreviation,
-   * whose own letters are no pair.
+   * Counts two neighbouring forms that are a compound. Compounds from an abbreviation's full form are attached to the
+   * abbreviation, whose own letters are not a pair.
    */
   see(first: number, second: number, compound: string, document: number): void {
     const key = first * maximumForms + second

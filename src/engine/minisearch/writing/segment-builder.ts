@@ -14,7 +14,7 @@ import { Streams } from './streams.js'
 
 const notLookedUp = -1
 
-/** Collects articles and gives the sections of a segment file. */
+/** Collects articles and makes the sections of a segment file from them. */
 export class SegmentBuilder {
   private readonly columns = new ArticleColumns()
   private readonly lexicon = new Lexicon()
@@ -25,7 +25,7 @@ export class SegmentBuilder {
     text: new FieldPostings(),
     author: new FieldPostings(),
   }
-  /** For each field, the number of each form as a term. */
+  /** For each field, the term number of each form. */
   private readonly termsOfForms = new Map<FieldPostings, number[]>()
 
   constructor(private readonly analyzer: Analyzer) {}
@@ -34,7 +34,7 @@ export class SegmentBuilder {
     return this.columns.articles
   }
 
-  /** @param sequence of the article in the log */
+  /** @param sequence the article's sequence number in the log */
   add(article: Article, sequence: number): void {
     const document = this.articles
     const zones = analyseArticle(article, this.analyzer)
@@ -68,7 +68,7 @@ export class SegmentBuilder {
     }
   }
 
-  /** Number of a form in one field's postings, looked up once for each form. */
+  /** Number of a form's term in one field's postings, looked up once per form. */
   private termOf(form: number, target: FieldPostings): number {
     let terms = this.termsOfForms.get(target)
     if (terms === undefined) this.termsOfForms.set(target, (terms = []))

@@ -3,15 +3,15 @@ import { signatureOf, signatureSlots, type Signature } from '../../near-copies/s
 import { GrowableUint32 } from '../arrays/growable.js'
 import type { Sections } from '../format/layouts.js'
 
-/** Collects the token streams of a segment's articles, and the signatures made of them. */
+/** Collects the token streams of a segment's articles, and the signatures made from them. */
 export class Streams {
   private readonly stream = new GrowableUint32()
   private readonly starts: number[] = [0]
-  /** Ends of title, lead and body zone of each article, relative to its start. */
+  /** Ends of the title, lead and body zones of each article, relative to its start. */
   private readonly zones: number[] = []
   private readonly signatures: Signature[] = []
 
-  /** @param hashes of each form */
+  /** @param hashes the hash of each form */
   constructor(private readonly hashes: readonly number[]) {}
 
   push(form: number, isAfterBreak: boolean): void {
@@ -23,7 +23,7 @@ export class Streams {
     this.zones.push(this.stream.length - this.starts[this.starts.length - 1])
   }
 
-  /** Makes an article's signature of what it has so far. */
+  /** Makes the article's signature from its tokens so far. */
   sign(): void {
     const forms = this.stream.view().subarray(this.starts[this.starts.length - 1])
     this.signatures.push(signatureOf(Uint32Array.from(forms, (form) => this.hashes[form & formMask])))
@@ -34,8 +34,8 @@ export class Streams {
   }
 
   /**
-   * Nothing can be added afterwards: tokens are renumbered in place.
-   * @param places of the forms in the lexicon, by the numbers that were pushed
+   * Makes the sections. Nothing can be added afterwards, since tokens are renumbered in place.
+   * @param places the place of each form in the lexicon, by the number that was pushed
    */
   finish(places: Uint32Array) {
     const stream = this.stream.view()

@@ -61,6 +61,6 @@ z.globalRegistry.add(treeSchema, {
 
 export type TreeJson = z.infer<typeof treeSchema>
 
-/** Most articles first, as of provinces. */
+/** Sorted by number of articles, most first, as provinces are. */
 export const agenciesAnswerSchema = z.strictObject({ agencies: z.array(treeSchema) })
 export const provincesAnswerSchema = z.strictObject({ provinces: z.array(treeSchema) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What every route answers when it cannot answer; texts are in Vietnamese. */
+/** The error answer of every route; texts are in Vietnamese. */
 export const failureSchema = z
   .strictObject({
     code: z.string().describe('Stable name of the failure, e.g. bad-parameters.'),

@@ -61,7 +61,7 @@ const facetsSchema = z
   })
   .meta({ id: 'Facets' })
 
-/** A search as an offer proposes it. */
+/** The search that an offer proposes. */
 const paramsSchema = z
   .strictObject({
     q: z.string(),
@@ -77,7 +77,7 @@ const paramsSchema = z
   })
   .meta({ id: 'SearchParams' })
 
-/** What `/api/v1/search` answers and `npm run search -- --json` prints. */
+/** The answer of `/api/v1/search`, and the output of `npm run search -- --json`. */
 export const searchAnswerSchema = z.strictObject({
   query: z.string(),
   total: countSchema.describe('Articles found, near-copies among them, as facets count them.'),

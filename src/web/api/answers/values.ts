@@ -13,7 +13,7 @@ export const partSchema = z
   .strictObject({ text: z.string(), match: z.boolean().describe('Whether this is what was searched for.') })
   .meta({ id: 'Part', description: 'A piece of text.' })
 
-/** A passage as consecutive parts. */
+/** A passage, split into consecutive parts. */
 export const passageSchema = z.array(partSchema)
 
 const { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category } = articleSchema.shape
