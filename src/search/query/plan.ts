@@ -22,12 +22,15 @@ const planning = {
   /** The same in queries of more words than a short one has: keywords stand side by side by chance. */
   liftTypedLong: 30,
   liftBareLong: 20,
+  /** Two units of several words are one if they stand side by side in this share of the articles that have the rarer. */
+  shareOfRarer: 0.3,
   /** A compound of the lexicon belongs together at so much. */
   liftCompound: 1,
-  /** A query of so few words is one unit when the archive has it as such at all, and not by chance. */
+  /** A query of so few words is one unit when so many articles have it as such … */
   shortQuery: 4,
-  liftShort: 1.5,
   fewestArticles: 2,
+  /** … and, if it has two words only, not by chance. */
+  liftShort: 1.5,
 } as const
 
 /** Places of something that is known by itself: nothing joins it with its neighbours. */
@@ -46,7 +49,7 @@ interface Run {
 const wordsOf = ({ leaf, first, last }: Run): QueryToken[] => leaf.tokens.slice(first, last + 1)
 const nameOf = (run: Run) =>
   wordsOf(run)
-    .map(({ exact }) => exact)
+    .map(({ exact, forms }) => `${forms} ${exact}`)
     .join(' ')
 
 const isPlain = ({ occur, alternatives }: Clause) =>
@@ -66,6 +69,14 @@ function runsOf(leaf: Leaf): Run[] {
     }
   }
   return runs
+}
+
+/** The same run with every word meant as written: in a query with diacritics a word may well have none. */
+function asWritten(run: Run): Run | null {
+  const { leaf, first, last } = run
+  const isMixed = leaf.tokens.some(({ forms }) => forms === 'written')
+  if (!isMixed || last === first || wordsOf(run).every(({ forms }) => forms === 'written')) return null
+  return { leaf: { ...leaf, tokens: leaf.tokens.map((token) => ({ ...token, forms: 'written' })) }, first, last }
 }
 
 /** Plans which words of a query belong together. */
@@ -102,8 +113,22 @@ export class QueryPlan {
   }
 
   private bonded(leaf: Leaf, counts: Counts): Leaf {
-    return { ...leaf, bonds: bondsOf(leaf, this.known(leaf), counts) }
+    const bonds = bondsOf(leaf, this.known(leaf), counts)
+    return {
+      ...leaf,
+      bonds,
+      tokens: leaf.tokens.map((token, at) =>
+        isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token,
+      ),
+    }
   }
+}
+
+/** Whether a word is in a bond that the archive has just as typed. */
+function isWritten(at: number, leaf: Leaf, bonds: readonly Bond[], counts: Counts): boolean {
+  const bond = bonds.find(({ first, last }) => first <= at && last >= at)
+  const written = bond === undefined ? null : asWritten({ leaf, ...bond })
+  return written !== null && counts.articlesWith(written) > 0
 }
 
 /** How often runs of words stand in the archive, and how often they would by chance. */
@@ -141,6 +166,7 @@ interface Part extends Run {
 
 function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[] {
   const parts = partsOf(leaf, known)
+  joinKindsOfPlaces(parts, counts)
   joinCompounds(parts, leaf, counts)
   joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
@@ -210,7 +236,7 @@ function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
     const lifts = parts.slice(1).map((right, at) => {
       const left = parts[at]
       const isShort = right.last - left.first < longestRun
-      return mayJoin(left, right) && isShort ? counts.lift(left, right) : 0
+      return mayJoin(left, right) && isShort && mayBeOne(left, right, counts) ? counts.lift(left, right) : 0
     })
     const most = Math.max(0, ...lifts)
     if (most < least) return
@@ -218,12 +244,37 @@ function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
   }
 }
 
+const isUnit = ({ first, last }: Part) => last > first
+
+/** Two units are one only if the rarer mostly stands beside the other: "bão lũ" and "miền Trung" are two. */
+function mayBeOne(left: Part, right: Part, counts: Counts): boolean {
+  if (!isUnit(left) || !isUnit(right)) return true
+  const together = counts.articlesWith({ ...left, last: right.last })
+  return together >= planning.shareOfRarer * Math.min(counts.articlesWith(left), counts.articlesWith(right))
+}
+
 /** A query of few words that the archive has side by side is meant so. */
 function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
+  const { shortQuery, fewestArticles, liftShort } = planning
   const whole: Run = { leaf, first: 0, last: leaf.tokens.length - 1 }
-  const isOpen = parts.every(({ isClosed }, at) => !isClosed && (at === 0 || mayJoin(parts[at - 1], parts[at])))
-  if (parts.length !== 2 || !isOpen || leaf.tokens.length > planning.shortQuery) return
-  if (counts.articlesWith(whole) < planning.fewestArticles || counts.lift(parts[0], parts[1]) < planning.liftShort)
-    return
-  join(parts, 0)
+  const isOpen = parts.every((right, at) => at === 0 || mayJoin(parts[at - 1], right))
+  if (parts.length < 2 || parts.filter(isUnit).length > 1 || !isOpen || leaf.tokens.length > shortQuery) return
+  if (counts.articlesWith(whole) < fewestArticles) return
+  if (leaf.tokens.length === 2 && counts.lift(parts[0], parts[1]) < liftShort) return
+  parts.splice(0, parts.length, { ...whole, isClosed: false })
+}
+
+/** What a commune or district is called before its name, folded: names of provinces are names of these too. */
+const kindsOfPlaces = new Set(['xa', 'phuong', 'huyen', 'quan'])
+
+/** "xã Hưng Yên" is no province. */
+function joinKindsOfPlaces(parts: Part[], counts: Counts): void {
+  for (let at = 0; at + 1 < parts.length; at++) {
+    const [kind, name] = [parts[at], parts[at + 1]]
+    const word = kind.leaf.tokens[kind.first]
+    const isKind =
+      kind.first === kind.last && kindsOfPlaces.has(word.folded) && !name.leaf.tokens[name.first].breakBefore
+    if (isKind && name.isClosed && counts.articlesWith({ ...kind, last: name.last }) >= planning.fewestArticles)
+      parts.splice(at, 2, { ...kind, last: name.last, isClosed: true })
+  }
 }
