@@ -13,16 +13,16 @@ for (const field of document.querySelectorAll('.snippet-field textarea')) {
   const status = document.createElement('span')
   button.type = 'button'
   button.className = 'button button--quiet button--small'
-  button.textContent = 'Chép'
-  button.setAttribute('aria-label', `Chép ${head.textContent.trim()}`)
+  button.textContent = 'Sao chép'
+  button.setAttribute('aria-label', `Sao chép ${head.textContent.trim()}`)
   status.className = 'note'
   status.setAttribute('role', 'status')
   button.addEventListener('click', async () => {
     try {
       await copy(field)
-      status.textContent = 'Đã chép.'
+      status.textContent = 'Đã sao chép.'
     } catch {
-      status.textContent = 'Trình duyệt không cho chép; văn bản đã được chọn, hãy nhấn Ctrl+C.'
+      status.textContent = 'Trình duyệt không cho sao chép; văn bản đã được chọn, hãy nhấn Ctrl+C.'
     }
   })
   head.append(status, button)

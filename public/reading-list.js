@@ -115,7 +115,7 @@ if (page) {
   views.push(() => showPage(page))
   page.querySelector('[data-download]').addEventListener('click', download)
   page.querySelector('[data-clear]').addEventListener('click', () => {
-    if (!confirm('Bỏ hết các bài trong danh sách đọc sau?')) return
+    if (!confirm('Xóa tất cả bài trong danh sách đọc sau?')) return
     write([])
     document.querySelector('main').focus()
   })

@@ -8,30 +8,37 @@ function marked(parts: Part[]): string {
 }
 
 function describedHit(hit: Hit, number: number): string[] {
-  const date = hit.publishedAt === null ? 'không rõ ngày' : localDay(hit.publishedAt)
+  const date = hit.publishedAt === null ? 'undated' : localDay(hit.publishedAt)
   const place = [date, hit.source, hit.province, hit.category].filter((part) => part !== null).join(' · ')
   const explained = Object.entries(hit.explain ?? {}).map(([part, value]) => `${part} ${value.toFixed(3)}`)
   return [
     `${number}. ${marked(hit.titleParts)}`,
     `   ${place} · ${hit.id}`,
     ...hit.snippets.map((snippet) => `   ${marked(snippet)}`),
-    ...(hit.missing.length > 0 ? [`   Thiếu: ${hit.missing.join(', ')}`] : []),
-    ...(explained.length > 0 ? [`   Điểm ${hit.score.toFixed(3)}: ${explained.join(', ')}`] : []),
+    ...(hit.missing.length > 0 ? [`   Lacks: ${hit.missing.join(', ')}`] : []),
+    ...(hit.apart.length > 0 ? [`   Apart: ${hit.apart.map((words) => `"${words}"`).join(', ')}`] : []),
+    ...(explained.length > 0 ? [`   Score ${hit.score.toFixed(3)}: ${explained.join(', ')}`] : []),
     '',
   ]
 }
 
-/** The result as a readable list, in Vietnamese; matches are bold on a terminal. */
+const countOf = ({ total, totalHits }: SearchResult['near']): string =>
+  totalHits === total ? String(total) : `${total} (${totalHits} without near-copies)`
+
+/** The result as a list to read: strict matches, then near ones; on a terminal with what was found in bold. */
 export function described(result: SearchResult): string {
-  const { total, totalComplete, tookMs, page, pages, size, reading, didYouMean, offers, hits } = result
+  const { near, tookMs, page, pages, size, reading, didYouMean, offers, hits } = result
   const first = (page - 1) * size + 1
+  const firstNear = hits.findIndex(({ isNear }) => isNear)
   return [
-    `${total} bài, ${tookMs} ms${pages > 1 ? `, trang ${page}/${pages}` : ''}`,
+    `Articles: ${countOf(result)}; near matches: ${countOf(near)}; ${tookMs} ms${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
     ...reading.notes.map((note) => `(${note})`),
-    ...(didYouMean === null ? [] : [`Có phải bạn muốn tìm: ${didYouMean}`]),
-    ...offers.map(({ label }) => `Lọc: ${label}`),
-    ...(totalComplete < total ? [`Chỉ ${totalComplete} bài có đủ các từ.`] : []),
+    ...(didYouMean === null ? [] : [`Did you mean: ${didYouMean}`]),
+    ...offers.map(({ label }) => `Filter: ${label}`),
     '',
-    ...hits.flatMap((hit, at) => describedHit(hit, first + at)),
+    ...hits.flatMap((hit, at) => [
+      ...(at === firstNear ? ['Near matches, which lack words or have them apart:', ''] : []),
+      ...describedHit(hit, first + at),
+    ]),
   ].join('\n')
 }

@@ -30,7 +30,7 @@ describe.each([360, 1280])('by keyboard alone at %i pixels', (width) => {
       expect(await heading(page)).toBe('Thứ Tư, ngày 23 tháng 11 năm 2022')
 
       await follow(page, page.getByRole('article').getByRole('heading').getByRole('link').first())
-      await follow(page, link(page, 'Tin ngày 23/11/2022'))
+      await follow(page, link(page, 'Xem tin ngày 23/11/2022'))
       await follow(page, link(page, 'Ngày 25/11/2022'))
       expect(await heading(page)).toBe('Thứ Sáu, ngày 25 tháng 11 năm 2022')
 
@@ -43,7 +43,7 @@ describe.each([360, 1280])('by keyboard alone at %i pixels', (width) => {
   it('a reader types the day to go to, and is told of one that does not exist', () =>
     withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.goto(`${site.url}/ngay/2022`)
-      const box = page.getByRole('textbox', { name: 'Đến ngày' })
+      const box = page.getByRole('textbox', { name: 'Xem tin ngày' })
       await tabTo(page, box)
       await page.keyboard.type('31/02/2022')
       await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')])

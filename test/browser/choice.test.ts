@@ -46,7 +46,7 @@ describe.each([360, 1280])('all values of a facet, at %i pixels', (width) => {
       await follow(page, page.getByRole('button', { name: 'Xem kết quả' }))
       expect(parameters(page)).toEqual(['q=tỉnh', 'tu=2015-01-01', 'sap-xep=cu-nhat', 'co-quan=tram-y-te-xa'])
       expect(await page.getByRole('link', { name: /^Bỏ điều kiện Cơ quan: / }).count()).toBe(1)
-      expect(await page.locator('.result-head__total').textContent()).toMatch(/^1 bài/)
+      expect(await page.locator('.result-head__total').textContent()).toMatch(/^1 kết quả/)
       expect(await box(page).isChecked()).toBe(true)
       expect(await box(page).isVisible()).toBe(true)
     }))

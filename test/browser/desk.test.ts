@@ -35,10 +35,10 @@ async function takeBox(page: Page): Promise<void> {
   await page.keyboard.press('Space')
   await tabTo(page, page.getByRole('checkbox', { name: 'Vải Thanh Hà lên kệ siêu thị Tokyo' }))
   await page.keyboard.press('Space')
-  await tabTo(page, page.getByLabel('Tiêu đề hộp'))
+  await tabTo(page, page.getByLabel('Tiêu đề khối'))
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('Đọc thêm')
-  await follow(page, page.getByRole('button', { name: 'Lấy hộp tin đã chọn' }))
+  await follow(page, page.getByRole('button', { name: 'Tạo khối tin từ bài đã chọn' }))
 }
 
 describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (width) => {
@@ -67,9 +67,9 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
       expect(html.match(/<li>/g)).toHaveLength(2)
       expect(await page.getByLabel('Nội dung').inputValue()).toBe(await draftBody())
 
-      await tabTo(page, page.getByRole('button', { name: 'Chép HTML' }))
+      await tabTo(page, page.getByRole('button', { name: 'Sao chép HTML' }))
       await page.keyboard.press('Enter')
-      await page.getByText('Đã chép.').waitFor()
+      await page.getByText('Đã sao chép.').waitFor()
       expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(html)
       expect(await violationsOf(page, everyRule)).toEqual([])
       const [content, room] = await page.evaluate<[number, number]>(
@@ -86,7 +86,7 @@ describe.each([360, 1280])('an editor with a keyboard alone, at %i pixels', (wid
       await analyseDraft(page)
       await takeBox(page)
       expect(await page.getByLabel('JSON').inputValue()).toContain('"heading": "Đọc thêm"')
-      expect(await page.getByRole('button', { name: /^Chép/ }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: /^Sao chép/ }).count()).toBe(0)
     }),
   )
 

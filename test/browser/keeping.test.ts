@@ -80,7 +80,7 @@ describe('the reading list', () => {
       expect(text).toContain('Thứ Năm, ngày 14 tháng 3 năm 2019')
       expect(text).toContain(`${site.url}/bai/baothaibinh-1000\n`)
       page.once('dialog', (dialog) => void dialog.accept())
-      await page.getByRole('button', { name: 'Bỏ hết' }).click()
+      await page.getByRole('button', { name: 'Xóa tất cả' }).click()
       expect(await listed(page).count()).toBe(0)
       expect(await page.evaluate<number>('localStorage.length')).toBe(0)
     }),

@@ -17,7 +17,7 @@ describe.each([390, 1280])('without JavaScript at %i pixels', (width) => {
       await page.goto(site.url)
       await page.getByRole('searchbox', { name: 'Tìm trong kho tin' }).fill('ngoc khue')
       await page.keyboard.press('Enter')
-      expect(await page.getByRole('status').textContent()).toContain('4 bài')
+      expect(await page.getByRole('status').textContent()).toContain('4 kết quả')
 
       if (width === 390) await page.getByRole('link', { name: 'Lọc kết quả' }).click()
       await page.getByRole('checkbox', { name: 'Thái Bình' }).check()
@@ -25,16 +25,16 @@ describe.each([390, 1280])('without JavaScript at %i pixels', (width) => {
       await page.getByLabel('Từ ngày').fill('1/11/2022')
       await page.getByRole('button', { name: 'Áp dụng' }).click()
       expect(pathOf(page)).toBe('/tim-kiem?q=ngoc khue&tu=1/11/2022&den=&tinh=Thái Bình&tinh=Đồng Tháp')
-      expect(await page.getByRole('status').textContent()).toContain('2 bài')
+      expect(await page.getByRole('status').textContent()).toContain('2 kết quả')
 
       await page.getByRole('link', { name: 'Bỏ điều kiện Tỉnh: Đồng Tháp' }).click()
       expect(pathOf(page)).toBe('/tim-kiem?q=ngoc khue&tu=2022-11-01&tinh=Thái Bình')
-      expect(await page.getByRole('status').textContent()).toContain('1 bài')
+      expect(await page.getByRole('status').textContent()).toContain('1 kết quả')
 
       await page.getByRole('article').getByRole('heading').getByRole('link').first().click()
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('kỳ thi chọn học sinh giỏi lớp 9')
 
-      await page.getByRole('link', { name: 'Tin ngày 23/11/2022' }).click()
+      await page.getByRole('link', { name: 'Xem tin ngày 23/11/2022' }).click()
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Thứ Tư, ngày 23 tháng 11 năm 2022')
 
       await page.getByRole('link', { name: '25 tháng 11 năm 2022: 2 bài' }).click()

@@ -13,7 +13,7 @@ interface ListJson {
   total: number
   limit: number
   listed: number
-  articles: { id: string; title: string; agencies: string[]; missing: string[]; href: string }[]
+  articles: { id: string; title: string; agencies: string[]; href: string }[]
 }
 
 const query = 'q=c%E1%BA%A7u&sap-xep=cu-nhat'

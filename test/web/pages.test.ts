@@ -76,7 +76,7 @@ describe('search', () => {
     const $ = await pageOf(searchFor({ q: 'tap huan can bo' }))
     expect($('.hit__title mark').first().text()).toBe('Tập huấn')
     expect($('.hit__title').first().text().trim()).toContain('Tập huấn chuyển đổi số cho cán bộ cấp xã ở Tiên Yên')
-    expect($('.result-head__total').text()).toContain('8 bài, gộp bản đăng lại còn 4')
+    expect($('.result-head__total').text()).toContain('4 kết quả, gộp bản đăng lại còn 3; 4 kết quả gần đúng')
   })
 
   it('shows active filters, each removable by itself', async () => {
@@ -167,7 +167,7 @@ describe('search', () => {
     const offered = await pageOf(searchFor({ q: 'chợ tháng 11/2022' }))
     expect(offered('.notice .tag').attr('href')).toBe(searchFor({ q: 'chợ', tu: '2022-11-01', den: '2022-11-30' }))
     const fewer = await pageOf(searchFor({ q: 'chuyển đổi vũ trụ' }))
-    expect(fewer('.notice').text()).toContain('Không có bài đủ các từ')
+    expect(fewer('.notice').text()).toContain('Không có bài nào có đúng “chuyển đổi vũ trụ”.')
     expect(fewer('.hit__missing').first().text()).toContain('vũ trụ')
   })
 
@@ -252,6 +252,7 @@ describe('by date', () => {
 
   it('says what the archive has instead when a period is empty', async () => {
     const $ = await pageOf('/ngay/1999/01/01')
+    expect($('.no-result h2').text()).toBe('Ngày này chưa có bài trong kho')
     expect(
       $('.no-result a')
         .toArray()

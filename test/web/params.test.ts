@@ -61,7 +61,7 @@ describe('parameters that are wrong', () => {
     ['co-quan=so-thien-van', 'co-quan: Không có cơ quan “so-thien-van”.'],
     ['tinh=Atlantis', 'tinh: Không có tỉnh, thành phố “Atlantis”.'],
     ['sap-xep=hay-nhat', 'sap-xep: Không có cách sắp xếp “hay-nhat”.'],
-    [`q=${'a'.repeat(1001)}`, 'q: Câu tìm dài 1001 ký tự.'],
+    [`q=${'a'.repeat(1001)}`, 'q: Từ khóa dài 1001 ký tự.'],
     ['q=a&q=b', 'q: Có 2 giá trị khác nhau.'],
     ['q=a%00b', 'q: Giá trị chứa ký tự NUL (mã 0).'],
     ['q=%ED%A0%80', 'q: Giá trị không phải văn bản UTF-8 được mã hoá đúng trong địa chỉ.'],

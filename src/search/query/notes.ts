@@ -1,7 +1,7 @@
 /** What the page says about a query that was not read as typed, in Vietnamese. */
 export const notes = {
-  cutCharacters: (limit: number) => `Câu tìm quá dài: chỉ tìm ${limit.toLocaleString('vi')} ký tự đầu.`,
-  cutWords: (limit: number) => `Câu tìm quá dài: chỉ tìm ${limit} từ đầu.`,
+  cutCharacters: (limit: number) => `Từ khóa quá dài: chỉ tìm ${limit.toLocaleString('vi')} ký tự đầu.`,
+  cutWords: (limit: number) => `Từ khóa quá dài: chỉ tìm ${limit} từ đầu.`,
   unclosedQuote: 'Dấu ngoặc kép chưa đóng được bỏ qua; các từ sau nó được tìm như từ thường.',
   emptyPhrase: 'Cụm từ trống trong ngoặc kép được bỏ qua.',
   danglingOr: (text: string) => `“${text}” thiếu một vế nên được bỏ qua; nó chỉ nối hai từ hoặc cụm từ.`,
@@ -19,10 +19,10 @@ export const notes = {
     `Chưa loại trừ được theo “${label}:”; thay vào đó, các bài có cụm từ “${value}” được loại.`,
   negatedDate: (label: string) => `Chưa loại trừ được theo “${label}:” nên nó được bỏ qua.`,
   slopClipped: (limit: number) => `Khoảng cách trong cụm từ gần được giới hạn ở ${limit} từ.`,
-  onlyNegations: 'Câu tìm chỉ có từ bị loại: dưới đây là mọi bài không có các từ ấy.',
-  telex: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ Telex và tìm “${text}”.`,
-  vni: (text: string) => `Không có bài nào đủ các từ như đã gõ; đã đọc theo kiểu gõ VNI và tìm “${text}”.`,
+  onlyNegations: 'Từ khóa chỉ có từ bị loại: dưới đây là mọi bài không có các từ ấy.',
+  telex: (text: string) => `Không có bài nào có đúng từ khóa như đã gõ; đã đọc theo kiểu gõ Telex và tìm “${text}”.`,
+  vni: (text: string) => `Không có bài nào có đúng từ khóa như đã gõ; đã đọc theo kiểu gõ VNI và tìm “${text}”.`,
   loosened: (phrases: string[]) =>
     `Không tìm thấy bài có đúng cụm từ ${phrases.map((phrase) => `“${phrase}”`).join(', ')}; dưới đây là bài có các từ ấy.`,
-  noWords: 'Câu tìm không có chữ hay số nào để tìm: dưới đây là mọi bài.',
+  noWords: 'Từ khóa không có chữ hay số nào để tìm: dưới đây là mọi bài.',
 } as const

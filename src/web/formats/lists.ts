@@ -30,7 +30,6 @@ const columns: [string, (entry: ListedEntry) => string][] = [
   ['Chuyên mục', ({ category }) => category ?? ''],
   ['Cơ quan', ({ agencies }) => agencies.join('; ')],
   ['Từ khóa', ({ keywords }) => keywords.join('; ')],
-  ['Từ còn thiếu', ({ missing }) => missing.join(' ')],
   ['Bài gốc', ({ original }) => original ?? ''],
   ['Trang trên Tìm Tin', ({ href }) => href],
   ['Bản đăng lại của', ({ copyOf }) => copyOf ?? ''],

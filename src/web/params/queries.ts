@@ -30,7 +30,7 @@ const queryText = worded(
     .refine((typed) => [...typed].length <= longestQuery)
     .meta({ maxLength: longestQuery }),
   {
-    message: (typed) => `Câu tìm dài ${[...typed].length} ký tự.`,
+    message: (typed) => `Từ khóa dài ${[...typed].length} ký tự.`,
     allowed: `Nhiều nhất ${longestQuery} ký tự; hãy chọn vài từ chính.`,
   },
 )

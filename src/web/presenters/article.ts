@@ -79,7 +79,7 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
     ...presentSummary(article),
     date: fullDate(article),
     dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
-    day: day === null ? null : { label: `Tin ngày ${shortDate(day)}`, href: dateHref(day) },
+    day: day === null ? null : { label: `Xem tin ngày ${shortDate(day)}`, href: dateHref(day) },
     body: article.body,
     author: article.author,
     views: article.views === null ? null : `${count(article.views)} lượt xem`,

@@ -26,6 +26,8 @@ export interface DatePageModel {
   /** A year by months, or a month by days. */
   histogram: HistogramModel | null
   hits: HitModel[]
+  /** What stands in place of the hits when there are none. */
+  nothing: string
   pagination: Pagination | null
   searchHref: string
   /** First and last day of the archive. */
@@ -54,6 +56,8 @@ function span({ first, last }: Calendar): DatePageModel['span'] {
     last: { label: shortDate(last), href: dateHref(last) },
   }
 }
+
+const unitNames: Record<DatePath['unit'], string> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
 
 function years(calendar: Calendar, current: string | null): DatePageModel['years'] {
   return calendar.years().map(({ year, articles }) => {
@@ -91,6 +95,8 @@ export function presentDatePage(
     years: years(calendar, year),
     histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
     hits: result?.hits.map((hit) => presentHit(hit, gazetteer)) ?? [],
+    nothing:
+      calendar.articles(value) === 0 ? `${unitNames[unit]} này chưa có bài trong kho` : 'Không có bài nào ở trang này',
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
     searchHref: SearchUrl.of({ from: period.from, to: period.to }).href,
     span: span(calendar),

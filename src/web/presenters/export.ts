@@ -23,9 +23,7 @@ export interface ExportModel {
 }
 
 export interface ListedEntry extends Entry {
-  /** Words of the query that the article lacks. */
-  missing: string[]
-  /** Id of the earliest of its near-copies in the list; null if the article itself is the earliest. */
+  /** Id of the first published of its near-copies in the list; null when that is the article itself. */
   copyOf: string | null
 }
 
@@ -60,8 +58,8 @@ export function presentExport(
 }
 
 /** @param site scheme and host of this site */
-export function presentListed({ article, ...found }: ListedArticle, site: string, gazetteer: Directory): ListedEntry {
-  return { ...presentEntry(article, site, gazetteer), ...found }
+export function presentListed({ article, copyOf }: ListedArticle, site: string, gazetteer: Directory): ListedEntry {
+  return { ...presentEntry(article, site, gazetteer), copyOf }
 }
 
 /** The download links of a result; null if it is empty. */

@@ -62,6 +62,12 @@ function titleOf(words: string): string {
   return words === '' ? 'Tin mới' : words
 }
 
+function subtitleOf(words: string, entries: number): string {
+  if (words === '') return 'Bài mới trong kho tin địa phương'
+  if (entries > 0) return `Bài mới trong kho tin địa phương: ${words}`
+  return `Kho tin địa phương chưa có bài nào khớp đúng: ${words}. Bài mới sẽ hiện ở đây khi có.`
+}
+
 /** The feeds of a search. */
 export function presentFeedLinks(params: Partial<SearchParams>, gazetteer: Directory): FeedLinks {
   const url = SearchUrl.of(params)
@@ -113,7 +119,7 @@ export function presentFeed(
     // Atom and RSS share one id, since they are the same feed.
     id: uuidOf(site.replace(/^https?:/, '') + url.feedHref('atom')),
     title: `${titleOf(words)} — Tìm Tin`,
-    subtitle: words === '' ? 'Bài mới trong kho tin địa phương' : `Bài mới trong kho tin địa phương: ${words}`,
+    subtitle: subtitleOf(words, entries.length),
     selfHref: site + url.feedHref(format),
     pageHref: site + url.with({ sort: 'newest', size: emptySearch.size }).href,
     updated: entries.at(0)?.published ?? `${today}T00:00:00${zone}`,

@@ -12,7 +12,7 @@ import { countsOfFacet, presentHistogram, type HistogramModel } from './histogra
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentQuickRanges } from './quick-ranges.js'
 import { presentHit, type HitModel } from './summary.js'
-import { articleCount, count, duration, type Link } from './text.js'
+import { count, duration, resultCount, type Link } from './text.js'
 
 /** The search box and its hidden fields; other controls of the page belong to the same form. */
 export interface SearchBoxModel {
@@ -28,6 +28,18 @@ export interface UndatedModel {
   checked: boolean
 }
 
+/** The near matches of a page, under their own heading; the heading says how many there are on all pages. */
+export interface NearModel {
+  total: string
+  hits: HitModel[]
+}
+
+/** Says why nothing matches strictly, and where to find what matches nearly. */
+export interface NothingStrictModel {
+  text: string
+  near: Link | null
+}
+
 /** What the search page shows. */
 export interface SearchModel {
   box: SearchBoxModel
@@ -38,11 +50,14 @@ export interface SearchModel {
   offers: Link[]
   /** Link to the articles that cite the document, for a query that is a document number. */
   document: Link | null
-  fewerWords: string | null
   filters: Link[]
   clearHref: string
   sorts: (Link & { current: boolean })[]
+  /** Null where something matches strictly, or nothing even nearly. */
+  nothingStrict: NothingStrictModel | null
+  /** The strict matches of the page; the near ones come after them. */
   hits: HitModel[]
+  near: NearModel | null
   pagination: Pagination | null
   downloads: DownloadsModel | null
   pastTheEnd: Link | null
@@ -56,7 +71,7 @@ export interface SearchModel {
   facets: CheckboxFacetModel[]
 }
 
-const sortLabels = { relevance: 'Liên quan', newest: 'Mới nhất', oldest: 'Cũ nhất' }
+const sortLabels = { relevance: 'Phù hợp nhất', newest: 'Mới nhất', oldest: 'Cũ nhất' }
 
 function presentSorts(url: SearchUrl): SearchModel['sorts'] {
   const { q, sort } = url.params
@@ -69,24 +84,42 @@ function presentSorts(url: SearchUrl): SearchModel['sorts'] {
   }))
 }
 
-function presentTotal({ total, totalHits, tookMs }: SearchResult): string {
-  return total === 0 ? 'Không tìm thấy bài nào' : `${articleCount(total, totalHits)}; tìm trong ${duration(tookMs)}`
+function presentTotal({ total, totalHits, tookMs }: SearchResult, near: number): string {
+  if (total + near === 0) return 'Không tìm thấy bài nào'
+  const nearCount = near === 0 ? [] : [`${count(near)} kết quả gần đúng`]
+  return [resultCount(total, totalHits), ...nearCount, `tìm trong ${duration(tookMs)}`].join('; ')
 }
 
-function presentFewerWords({ total, totalComplete }: SearchResult): string | null {
-  if (total === 0 || totalComplete >= total) return null
-  if (totalComplete === 0)
-    return 'Không có bài đủ các từ; dưới đây là bài có nhiều từ nhất. Từ còn thiếu ghi dưới mỗi bài.'
-  return `${count(totalComplete)} bài có đủ các từ; các bài còn lại thiếu một vài từ, ghi dưới mỗi bài.`
+function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearModel | null {
+  const shown = hits.filter(({ isNear }) => isNear).map((hit) => presentHit(hit, gazetteer))
+  return shown.length === 0 ? null : { total: resultCount(near.total, near.totalHits), hits: shown }
 }
 
-/** Links to offer when a search found nothing. */
+function presentNothingStrict(
+  { reading, total }: SearchResult,
+  near: number,
+  url: SearchUrl,
+  hasFilters: boolean,
+): NothingStrictModel | null {
+  if (total > 0 || near === 0) return null
+  const where = hasFilters ? ' trong phạm vi đang lọc' : ''
+  const nothing = `Không có bài nào có đúng “${withoutQuotes(reading.text)}”${where}.`
+  if (url.params.sort === 'relevance') return { text: nothing, near: null }
+  return {
+    text: `${nothing} Xếp theo ngày chỉ có những bài khớp đúng.`,
+    near: { label: 'Xem kết quả gần đúng', href: url.with({ sort: 'relevance' }).href },
+  }
+}
+
+const withoutQuotes = (text: string) => text.replaceAll(/["“”]/g, '').trim()
+
+/** Where to go from a search that found nothing. */
 function presentWays(url: SearchUrl, filters: Link[]): Link[] {
   const { q } = url.params
   const folded = fold(q)
-  const loose = q.replaceAll(/["“”]/g, '').trim()
+  const loose = withoutQuotes(q)
   const ways = filters.map(({ label, href }) => ({ label: `Bỏ điều kiện “${label}”`, href }))
-  if (filters.length > 1) ways.push({ label: 'Bỏ mọi điều kiện lọc', href: url.withoutFilters().href })
+  if (filters.length > 1) ways.push({ label: 'Xóa tất cả bộ lọc', href: url.withoutFilters().href })
   if (loose !== q && loose !== '') ways.push({ label: `Tìm rời từng từ: ${loose}`, href: url.with({ q: loose }).href })
   if (folded !== q.toLowerCase()) ways.push({ label: `Tìm không dấu: ${folded}`, href: url.with({ q: folded }).href })
   return ways
@@ -95,22 +128,24 @@ function presentWays(url: SearchUrl, filters: Link[]): Link[] {
 /**
  * What the search page shows of a result.
  * @param params the search that the result answers
- * @param ranges ranges of days that have articles, independent of the search
+ * @param ranges of days that have articles, whatever the search
+ * @param near how many articles match nearly when the same is sought by relevance
  */
 export function presentSearch(
   params: SearchParams,
   result: SearchResult,
   gazetteer: Directory,
   ranges: readonly { label: string; range: DayRange }[],
+  near: number,
 ): SearchModel {
   const url = SearchUrl.of(params)
   const filters = presentFilters(url, gazetteer)
   const { didYouMean, facets } = result
-  const beyond = result.total > 0 && result.hits.length === 0
+  const beyond = result.total + result.near.total > 0 && result.hits.length === 0
   return {
     box: { q: params.q, hidden: url.entries.filter(([name]) => name === 'sap-xep' || name === 'so-bai') },
     heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm: ${params.q}`,
-    total: presentTotal(result),
+    total: presentTotal(result, near),
     notes: result.reading.notes,
     didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
     offers: [
@@ -124,15 +159,17 @@ export function presentSearch(
             label: `${result.document.title}: ${count(result.document.articles)} bài nhắc tới, theo thời gian`,
             href: documentHref(result.document),
           },
-    fewerWords: presentFewerWords(result),
     filters,
     clearHref: url.withoutFilters().href,
-    sorts: presentSorts(url),
-    hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
+    // By date there is nothing but what matches strictly.
+    sorts: result.total === 0 ? [] : presentSorts(url),
+    nothingStrict: presentNothingStrict(result, near, url, filters.length > 0),
+    hits: result.hits.filter(({ isNear }) => !isNear).map((hit) => presentHit(hit, gazetteer)),
+    near: presentNear(result, gazetteer),
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     downloads: presentDownloads(url, result.total),
     pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
-    ways: result.total === 0 ? presentWays(url, filters) : [],
+    ways: result.total + result.near.total === 0 ? presentWays(url, filters) : [],
     from: params.from === null ? '' : shortDate(params.from),
     to: params.to === null ? '' : shortDate(params.to),
     histogram: presentHistogram(countsOfFacet(facets.date), params, (date) => {

@@ -23,7 +23,9 @@ export interface HitModel extends SummaryModel {
   titleParts: Part[]
   snippets: Part[][]
   agencies: Link[]
+  /** Of a near match: words that it lacks, and words that it has apart though they belong together. */
   missing: string[]
+  apart: string[]
   copies: CopiesModel | null
 }
 
@@ -90,6 +92,7 @@ export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
     snippets: hit.snippets,
     agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
     missing: hit.missing,
+    apart: hit.apart.map((words) => `“${words}”`),
     copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`),
   }
 }

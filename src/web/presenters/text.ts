@@ -14,13 +14,22 @@ export function count(number: number): string {
   return numbers.format(number)
 }
 
+function counted(total: number, hits: number, noun: string): string {
+  return `${count(total)} ${noun}${hits === total ? '' : `, gộp bản đăng lại còn ${count(hits)}`}`
+}
+
 /**
  * `26 bài`, or `26 bài, gộp bản đăng lại còn 24`: facets and totals count every article, while lists show near-copies
  * as one entry.
  * @param hits how many entries the list has on all its pages
  */
 export function articleCount(total: number, hits: number): string {
-  return hits === total ? `${count(total)} bài` : `${count(total)} bài, gộp bản đăng lại còn ${count(hits)}`
+  return counted(total, hits, 'bài')
+}
+
+/** The same of what a search finds: `2.119 kết quả`. */
+export function resultCount(total: number, hits: number): string {
+  return counted(total, hits, 'kết quả')
 }
 
 /** Milliseconds as `0,012 giây`. */

@@ -55,7 +55,7 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
       {
         view: 'desk',
         title: 'Bàn biên tập',
-        description: 'Dán bản thảo để tìm bài liên quan trong kho và lấy hộp “Tin cùng chuyên mục”.',
+        description: 'Dán bản thảo để tìm bài liên quan trong kho và tạo khối “Tin cùng chuyên mục”.',
         canonical: deskPath,
         script: 'desk.js',
         indexed: state.subject === null,

@@ -1,4 +1,5 @@
-import { Router } from 'express'
+import { Router, type Response } from 'express'
+import type { SearchParams, SearchResult } from '../../search/types.js'
 import { dayOf } from '../../text/dates.js'
 import { usualRanges } from '../../text/day-ranges.js'
 import { untilGone } from '../middleware/until-gone.js'
@@ -9,6 +10,13 @@ import type { Site } from '../server/site.js'
 import { searchPath, SearchUrl } from '../urls/search-url.js'
 
 export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
+  /** How many articles match nearly: by date, where only strict ones are shown, it is asked when there are none. */
+  async function nearByRelevance(params: SearchParams, result: SearchResult, response: Response): Promise<number> {
+    if (params.sort === 'relevance' || params.q === '' || result.total > 0) return result.near.total
+    const byRelevance: SearchParams = { ...params, sort: 'relevance', page: 1 }
+    return (await search.search(byRelevance, { signal: untilGone(response) })).near.total
+  }
+
   const router = Router()
   router.get(searchPath, async (request, response) => {
     const params = parseSearchParams(request.originalUrl, gazetteer)
@@ -18,6 +26,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
       search.search(params, { signal: untilGone(response) }),
       search.haveNews(ranges.map(({ range }) => range)),
     ])
+    const near = await nearByRelevance(params, result, response)
     pages.send(response, {
       view: 'search',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
@@ -32,6 +41,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
         result,
         gazetteer,
         ranges.filter((_, place) => haveNews[place]),
+        near,
       ),
     })
   })

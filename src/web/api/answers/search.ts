@@ -9,7 +9,9 @@ export const hitSchema = summarySchema
     score: z.number(),
     snippets: z.array(passageSchema),
     titleParts: passageSchema,
+    isNear: z.boolean().describe('Whether it matches nearly: it lacks words, or has words apart that belong together.'),
     missing: z.array(z.string()).describe('Words of the query that the article lacks, as typed.'),
+    apart: z.array(z.string()).describe('Words that belong together and that the article has only apart, as typed.'),
     explain: z.record(z.string(), z.number()).nullable(),
     copies: z.array(summarySchema).describe('Near-copies that the search found too, by date: the first of them.'),
     copyCount: countSchema.describe('How many near-copies stand behind this hit.'),
@@ -80,18 +82,20 @@ const paramsSchema = z
 /** The answer of `/api/v1/search`, and the output of `npm run search -- --json`. */
 export const searchAnswerSchema = z.strictObject({
   query: z.string(),
-  total: countSchema.describe('Articles found, near-copies among them, as facets count them.'),
+  total: countSchema.describe('Articles that match strictly, near-copies among them, as facets count them.'),
   tookMs: z.number().nonnegative(),
   hits: z.array(hitSchema),
   facets: facetsSchema,
   reading: z
     .strictObject({ text: z.string(), notes: z.array(z.string()) })
     .describe('How the query was read, where that is not as typed.'),
-  totalComplete: countSchema.describe('How many hits have all words.'),
   page: z.int().positive(),
   size: z.int().positive(),
-  totalHits: countSchema.describe('How many hits there are on all pages.'),
-  pages: countSchema,
+  totalHits: countSchema.describe('How many hits they make: near-copies stand behind another hit.'),
+  near: z
+    .strictObject({ total: countSchema, totalHits: countSchema })
+    .describe('The same of those that match nearly, which come after them; only by relevance, where they are few.'),
+  pages: countSchema.describe('Pages of both.'),
   didYouMean: z.string().nullable(),
   document: documentSchema
     .omit({ href: true })
