@@ -140,6 +140,18 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(idsOf(short).sort()).toEqual(['full-form', 'short-form'])
     })
 
+    check('holds words together in alternatives too, which no article satisfies nearly', async () => {
+      const either = bonded(
+        request(query(must(words('sốt xuất huyết'), words('gạo'))), { near: true }),
+        'sốt xuất huyết',
+      )
+      const found = await ask(either)
+      expect(found).toMatchObject({ total: 3, near: { total: 0 } })
+      expect(idsOf(found).sort()).toEqual(['in-body', 'in-title', 'scattered'])
+      const bodies = request(query(must(words('ủy ban nhân dân'), words('zeppelin'))))
+      expect(idsOf(await ask(bonded(bodies, 'ủy ban nhân dân'))).sort()).toEqual(['full-form', 'short-form'])
+    })
+
     check('puts strict matches first and says what near ones lack or have apart', async () => {
       const { hits } = await fever()
       expect(hits.map(({ isNear }) => isNear)).toEqual([

@@ -41,9 +41,9 @@ export const request = (typed: TypedQuery | null, fields: Partial<SearchRequest>
 /** The same request, of which these words of its first leaf belong together. */
 export function bonded(asked: SearchRequest, ...texts: string[]): SearchRequest {
   const [first, ...others] = asked.query!.clauses
-  const [leaf] = first.alternatives
+  const [leaf, ...rest] = first.alternatives
   const bonds = texts.map((text) => bondOf(text, leaf))
-  return { ...asked, query: { clauses: [{ ...first, alternatives: [{ ...leaf, bonds }] }, ...others] } }
+  return { ...asked, query: { clauses: [{ ...first, alternatives: [{ ...leaf, bonds }, ...rest] }, ...others] } }
 }
 
 function bondOf(text: string, { tokens }: Leaf): Leaf['bonds'][number] {
