@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { noFilters } from '../../src/engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import { ranking } from '../../src/engine/ranking/numbers.js'
+import { maximumWords } from '../../src/engine/ranking/word-bag.js'
 import type { TypedClause } from '../../src/search/query/typed.js'
 import type { EngineUnderTest, OpenEngine, Suite } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
@@ -170,6 +171,15 @@ export function nearCases({ create, cases: { check } }: Suite): void {
         'other-order': apart,
         fewer: { missing: ['huyết'], apart: [] },
       })
+    })
+
+    check('says nothing is apart of words that are too many to be told from missing ones', async () => {
+      const many = Array.from({ length: maximumWords }, (_, n) => `lạ${n}`).join(' ')
+      const asked = request(query(must(words(`gạo tăng ${many} cầu thang`))), { near: true })
+      const { hits } = await ask(bonded(asked, 'gạo tăng', 'cầu thang'))
+      expect(hits.map(({ id, apart }) => [id, apart])).toEqual([['scattered', []]])
+      const first = await ask(bonded(asked, 'tăng lạ0', 'cầu thang'))
+      expect(first.hits.map(({ apart }) => apart)).toEqual([[]])
     })
 
     check('counts near matches apart from what is found', async () => {

@@ -33,7 +33,7 @@ const isPlainWords = ({ occur, alternatives }: Clause) =>
 export interface RankedBond {
   /** As typed. */
   typed: string
-  /** Its words, as bits. */
+  /** Its words, as bits; 0 where one of them has no number. */
   words: number
   terms: Term[]
 }
@@ -69,9 +69,10 @@ function bondsOf(leaf: Leaf, bag: WordBag, statistics: TermStatistics): RankedBo
   const numbers = new Map(bag.words.slice(0, maximumWords).map(({ exact }, number) => [exact, number]))
   return leaf.bonds.map((bond) => {
     const words = leaf.tokens.slice(bond.first, bond.last + 1)
+    const numbered = words.flatMap(({ exact }) => numbers.get(exact) ?? [])
     return {
       typed: words.map(({ typed }) => typed).join(' '),
-      words: bitsOf(words.flatMap(({ exact }) => numbers.get(exact) ?? [])),
+      words: numbered.length === words.length ? bitsOf(numbered) : 0,
       terms: bondTerms(leaf, bond, statistics),
     }
   })
@@ -110,7 +111,9 @@ export function bondsApart(
   mask: number,
   isTogether: (bond: number) => boolean,
 ): string[] {
-  return bonds.filter(({ words }, bond) => (mask & words) === words && !isTogether(bond)).map(({ typed }) => typed)
+  return bonds
+    .filter(({ words }, bond) => words !== 0 && (mask & words) === words && !isTogether(bond))
+    .map(({ typed }) => typed)
 }
 
 /** What an article has of the query. @param others the words that it has in other forms only */
