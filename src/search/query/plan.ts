@@ -73,13 +73,14 @@ export class QueryPlan {
   ) {
     const byName = new Map(
       plainLeaves(query)
+        .filter(({ tokens }) => tokens.length > 1)
         .flatMap((leaf) => runsOf(leaf, known(leaf)))
         .map((run) => [nameOf(run), run]),
     )
     this.runs = [...byName.values()]
   }
 
-  /** The runs of words that are to be counted. */
+  /** The runs of words that are to be counted; none where no words stand side by side. */
   wanted(): QueryToken[][] {
     return this.runs.map(wordsOf)
   }
