@@ -72,8 +72,8 @@ export function changingCases({ create, cases: { check } }: Suite): void {
         log.put(article({ id: `n${i}`, title: `Đồng làng ${i}`, body: i < 20 ? ['Lúa chín.'] : ['Ngô non.'] }))
       await over(log, async (open) => {
         const result = await find(open, query(must(words('vẫn lúa'))), { limit: 100 })
-        expect(result.totalComplete).toBe(20)
-        expect(result.hits.filter((hit) => hit.missing.length === 0)).toHaveLength(20)
+        expect(result.total).toBe(20)
+        expect(result.hits.map((hit) => [hit.missing, hit.isNear])).toEqual(Array(20).fill([[], false]))
       })
     })
 
@@ -148,12 +148,11 @@ export function changingCases({ create, cases: { check } }: Suite): void {
         log.put(article({ id: `n${i}`, title: `Thu hoạch ${crops[i % 6]} đợt ${i}`, body, category: crops[i % 6] }))
       }
       await over(log, async (open) => {
-        const result = await find(open, query(must(words('thu hoạch cói đợt 77'))))
+        const result = await find(open, query(must(words('thu hoạch cói đợt 77'))), { near: true })
         expect(result.hits[0].id).toBe('n77')
         const all = await find(open, query(must(words('khoai'))), { limit: 10 })
         expect(all).toMatchObject({
           total: 250,
-          totalComplete: 250,
           facets: { categories: [{ value: 'khoai', count: 250 }] },
         })
       })

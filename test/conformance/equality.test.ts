@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Article } from '../../src/article.js'
 import { analyseText } from '../../src/engine/analysed-article.js'
-import { noFilters, sorts, valueFields, type Filters } from '../../src/engine/query.js'
+import { noFilters, sorts, valueFields, type Bond, type Filters, type Query } from '../../src/engine/query.js'
 import type { FacetGroups, RelatedRequest, SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import type { TypedLeaf, TypedQuery } from '../../src/search/query/typed.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
@@ -175,9 +175,35 @@ const look: fc.Arbitrary<Partial<SearchRequest>> = fc.record({
   explain: fc.boolean(),
   grouped: fc.boolean(),
   copiesNamed: fc.nat({ max: 2 }),
+  near: fc.constantFrom(true, true, false),
 })
 const typedQueries = fc.option(queries, { nil: null, freq: 6 })
-const searches = fc.tuple(typedQueries, look).map(([typed, fields]) => request(typed, fields))
+/** Which of the first words of a leaf belong together with the next one. */
+const joined = fc.oneof(
+  { weight: 1, arbitrary: fc.constant([]) },
+  { weight: 2, arbitrary: fc.array(fc.constantFrom(false, false, true), { maxLength: 12 }) },
+)
+
+function bondsOf(words: number, joins: readonly boolean[]): Bond[] {
+  const bonds: Bond[] = []
+  for (let first = 0, last = 0; first < words; first = ++last) {
+    while (last + 1 < words && joins[last]) last++
+    if (last > first) bonds.push({ first, last })
+  }
+  return bonds
+}
+
+/** The query, of which in every leaf the same words belong together. */
+const bondedQuery = ({ clauses }: Query, joins: readonly boolean[]): Query => ({
+  clauses: clauses.map((one) => ({
+    ...one,
+    alternatives: one.alternatives.map((each) => ({ ...each, bonds: bondsOf(each.tokens.length, joins) })),
+  })),
+})
+const searches = fc.tuple(typedQueries, joined, look).map(([typed, joins, fields]) => {
+  const asked = request(typed, fields)
+  return asked.query === null ? asked : { ...asked, query: bondedQuery(asked.query, joins) }
+})
 
 const drafts = fc
   .record({ title: text(3), lead: text(3), body: fc.array(text(9), { maxLength: 2 }) })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import type { Article } from '../../src/article.js'
 import { noFilters } from '../../src/engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
@@ -25,7 +26,13 @@ const citing = [
   }),
 ]
 
-/** What a caller on another machine relies on: batches, cancellation, limits, cursors, generations, the vocabulary. */
+/** How many words articles have in their titles, leads, bodies and authors. */
+const wordsIn = (all: readonly Article[]) =>
+  all
+    .flatMap(({ kicker, title, lead, body, author }) => [kicker, title, lead, ...body, author ?? ''])
+    .reduce((sum, text) => sum + analyzer.analyze(text).tokens.length, 0)
+
+/** What a caller on another machine relies on: batches, giving up, limits, cursors, names of builds, the vocabulary. */
 export function portCases({ create, cases: { check } }: Suite): void {
   describe('to callers', () => {
     let place: EngineUnderTest
@@ -192,7 +199,8 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(similar[1].map(({ text }) => text)).not.toContain('ba')
       const counts = forms[0].map(({ articles: count }) => count)
       expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-      expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [], runs: [] })
+      const size = { articles: articles.length + citing.length, words: wordsIn([...articles, ...citing]) }
+      expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [], runs: [], ...size })
     })
 
     check('completes unaccented words, compounds and titles', async () => {

@@ -1,8 +1,8 @@
 import { readConfig } from '../../src/config.js'
-import { noFilters } from '../../src/engine/query.js'
+import { noFilters, type Leaf } from '../../src/engine/query.js'
 import type { FacetRequest, SearchRequest } from '../../src/engine/reading.js'
 import { loadLexica } from '../../src/lexica.js'
-import { analysedQuery } from '../../src/search/query/analysed.js'
+import { analysedQuery, queryTokens } from '../../src/search/query/analysed.js'
 import type { TypedClause, TypedLeaf, TypedQuery } from '../../src/search/query/typed.js'
 import { createAnalyzer } from '../../src/text/index.js'
 
@@ -23,7 +23,7 @@ export const allFacets: FacetRequest = {
   byGroup: true,
 }
 
-/** A request with these fields; by default, the first page with all facets, ungrouped. */
+/** A request with these fields, and otherwise a first page of strict matches with all facets, ungrouped. */
 export const request = (typed: TypedQuery | null, fields: Partial<SearchRequest> = {}): SearchRequest => ({
   query: analysedQuery(typed, analyzer),
   filters: noFilters,
@@ -34,5 +34,21 @@ export const request = (typed: TypedQuery | null, fields: Partial<SearchRequest>
   explain: false,
   grouped: false,
   copiesNamed: 10_000,
+  near: false,
   ...fields,
 })
+
+/** The same request, of which these words of its first leaf belong together. */
+export function bonded(asked: SearchRequest, ...texts: string[]): SearchRequest {
+  const [first, ...others] = asked.query!.clauses
+  const [leaf, ...rest] = first.alternatives
+  const bonds = texts.map((text) => bondOf(text, leaf))
+  return { ...asked, query: { clauses: [{ ...first, alternatives: [{ ...leaf, bonds }, ...rest] }, ...others] } }
+}
+
+function bondOf(text: string, { tokens }: Leaf): Leaf['bonds'][number] {
+  const sought = queryTokens(text, analyzer)
+  const first = tokens.findIndex((_, at) => sought.every(({ exact }, i) => tokens[at + i]?.exact === exact))
+  if (first < 0) throw new Error(`no words "${text}" in the query`)
+  return { first, last: first + sought.length - 1 }
+}

@@ -12,6 +12,7 @@ import { smallGazetteer } from './support/gazetteer.js'
 
 /** What a page may cost an engine on another machine. Each question is put to a new service with empty caches. */
 const mostInSeries = 4
+const mostCalls = 6
 
 const printed = Array.from({ length: 4 }, (_, n) => {
   const day = `2022-11-2${n}`
@@ -55,16 +56,25 @@ const draft = {
 }
 
 const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][] = [
-  ['an accented topic', () => search('chuyển đổi số'), { calls: 3, inSeries: 2 }],
+  ['an accented topic', () => search('chuyển đổi số'), { calls: 3, inSeries: 3 }],
   ['five misspelt words', () => search('nuôii tôm cànng xanhh quảg'), { calls: 6, inSeries: 4 }],
   ['words without diacritics', () => search('nuoi tom cang xanh'), { calls: 5, inSeries: 3 }],
-  ['raw Telex', () => search('chuyeern ddooir soos'), { calls: 4, inSeries: 2 }],
+  ['raw Telex', () => search('chuyeern ddooir soos'), { calls: 5, inSeries: 3 }],
   ['a phrase that no article has', () => search('"mới nông thôn"'), { calls: 2, inSeries: 2 }],
-  ['a document number', () => search('18/NQ-HĐND'), { calls: 3, inSeries: 2 }],
+  ['a document number', () => search('18/NQ-HĐND'), { calls: 3, inSeries: 3 }],
   ['a search without words', () => search(''), { calls: 2, inSeries: 2 }],
-  ['facets', () => callsOf((of) => of.search.facets(params('tỉnh'))), { calls: 1, inSeries: 1 }],
-  ['a list to take along', () => callsOf((of) => of.search.hits(params('tỉnh'), 1000)), { calls: 1, inSeries: 1 }],
-  ['the latest of a search', () => callsOf((of) => of.search.latest(params('tỉnh'), 20)), { calls: 2, inSeries: 2 }],
+  ['facets', () => callsOf((of) => of.search.facets(params('chuyển đổi số'))), { calls: 2, inSeries: 2 }],
+  ['facets of one word', () => callsOf((of) => of.search.facets(params('tỉnh'))), { calls: 1, inSeries: 1 }],
+  [
+    'a list to take along',
+    () => callsOf((of) => of.search.hits(params('chuyển đổi số'), 99)),
+    { calls: 2, inSeries: 2 },
+  ],
+  [
+    'the latest of a search',
+    () => callsOf((of) => of.search.latest(params('tôm càng xanh'), 20)),
+    { calls: 3, inSeries: 3 },
+  ],
   ['an article', () => callsOf((of) => of.search.article('p1')), { calls: 3, inSeries: 1 }],
   ['related articles', () => callsOf((of) => of.search.related('p1', 5)), { calls: 1, inSeries: 1 }],
   ['copies', () => callsOf((of) => of.search.copies('p1', 5)), { calls: 1, inSeries: 1 }],
@@ -101,6 +111,7 @@ const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][
 it.each(questions)('%s crosses to the engine few times', async (_, ask, most) => {
   const { calls, inSeries } = await ask()
   expect(inSeries).toBeLessThanOrEqual(mostInSeries)
+  expect(calls).toBeLessThanOrEqual(mostCalls)
   expect({ calls: Math.max(calls, most.calls), inSeries: Math.max(inSeries, most.inSeries) }).toEqual(most)
 })
 

@@ -97,8 +97,12 @@ const anything = fc.oneof(
 async function expectWholeAnswer(q: string): Promise<void> {
   const result = await sample.archive.search.search(params(q))
   expect(result.query).toBe(q)
-  expect(result.total).toBeGreaterThanOrEqual(result.hits.length)
-  expect(result.totalComplete).toBeLessThanOrEqual(result.total)
+  expect(result.totalHits).toBeLessThanOrEqual(result.total)
+  expect(result.totalHits + result.near.totalHits).toBeGreaterThanOrEqual(result.hits.length)
+  const strict = result.hits.filter(({ isNear }) => !isNear)
+  expect(result.hits.slice(0, strict.length)).toEqual(strict)
+  expect(strict.length).toBe(Math.min(result.totalHits, result.size))
+  expect(strict.flatMap(({ missing, apart }) => [...missing, ...apart])).toEqual([])
   for (const hit of result.hits) {
     expect(Number.isFinite(hit.score)).toBe(true)
     expect(hit.titleParts.map((part) => part.text).join('')).toBe(hit.title)

@@ -1,6 +1,6 @@
 import type { Token } from '../../text/types.js'
 import type { Clause, Leaf, QueryField, QueryToken } from '../query.js'
-import { weightyTokens, wholeUnit } from '../ranking/selection.js'
+import { bondTerms, weightyTokens, wholeUnit } from '../ranking/selection.js'
 import type { Term } from '../ranking/terms.js'
 import { formsMeant } from '../ranking/word-bag.js'
 import type { Archive } from './archive.js'
@@ -20,14 +20,21 @@ function leafTest(leaf: Leaf, archive: Archive): (number: number) => boolean {
   return leaf.kind === 'phrase' ? phraseTest(leaf, archive) : wordsTest(leaf, archive)
 }
 
-/** Words match where all are that are no stopwords, in any order, or where the unit is that they make. */
+/**
+ * Words match where all are that are no stopwords, in any order but for those that belong together, or where the unit is
+ * that they make.
+ */
 function wordsTest(leaf: Leaf, archive: Archive): (number: number) => boolean {
   const field = leaf.field ?? 'text'
   const having = (term: Term) => archive.postings(term, field)
   const words = weightyTokens(leaf).map((word) => having({ kind: 'word', word, choice: formsMeant(word, archive) }))
   const unit = wholeUnit(leaf)
   const whole = unit === undefined ? null : having({ kind: 'unit', term: unit.term })
-  return (number) => words.every((postings) => postings.has(number)) || whole?.has(number) === true
+  const bonds = leaf.bonds.map((bond) => bondTerms(leaf, bond, archive).map(having))
+  const hasAll = (number: number) =>
+    words.every((postings) => postings.has(number)) &&
+    bonds.every((alternatives) => alternatives.some((postings) => postings.has(number)))
+  return (number) => hasAll(number) || whole?.has(number) === true
 }
 
 /**

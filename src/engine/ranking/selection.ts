@@ -1,4 +1,4 @@
-import type { Clause, Leaf, Query } from '../query.js'
+import type { Bond, Clause, Leaf, Query } from '../query.js'
 import { ranking } from './numbers.js'
 import { formsMeant, maximumWords, wordBag, type WordBag } from './word-bag.js'
 import type { Term, TermStatistics } from './terms.js'
@@ -33,7 +33,7 @@ const isPlainWords = ({ occur, alternatives }: Clause) =>
 export interface RankedBond {
   /** As typed. */
   typed: string
-  /** Its words, as bits. */
+  /** Its words, as bits; 0 where one of them has no number. */
   words: number
   terms: Term[]
 }
@@ -65,18 +65,24 @@ export function rankedQuery({ clauses }: Query, statistics: TermStatistics): Ran
   }
 }
 
-function bondsOf({ tokens, units, bonds }: Leaf, bag: WordBag, statistics: TermStatistics): RankedBond[] {
+function bondsOf(leaf: Leaf, bag: WordBag, statistics: TermStatistics): RankedBond[] {
   const numbers = new Map(bag.words.slice(0, maximumWords).map(({ exact }, number) => [exact, number]))
-  return bonds.map(({ first, last }) => {
-    const words = tokens.slice(first, last + 1)
-    const run: Term = { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word, statistics) })) }
-    const standIns = units.filter((unit) => unit.standsForWords && unit.first <= first && unit.last >= last)
+  return leaf.bonds.map((bond) => {
+    const words = leaf.tokens.slice(bond.first, bond.last + 1)
+    const numbered = words.flatMap(({ exact }) => numbers.get(exact) ?? [])
     return {
       typed: words.map(({ typed }) => typed).join(' '),
-      words: bitsOf(words.flatMap(({ exact }) => numbers.get(exact) ?? [])),
-      terms: [run, ...standIns.map(({ term }): Term => ({ kind: 'unit', term }))],
+      words: numbered.length === words.length ? bitsOf(numbered) : 0,
+      terms: bondTerms(leaf, bond, statistics),
     }
   })
+}
+
+/** The terms of which an article has one when it has words of a leaf as they belong together: their run, or a unit instead. */
+export function bondTerms({ tokens, units }: Leaf, { first, last }: Bond, statistics: TermStatistics): Term[] {
+  const words = tokens.slice(first, last + 1).map((word) => ({ word, choice: formsMeant(word, statistics) }))
+  const standIns = units.filter((unit) => unit.standsForWords && unit.first <= first && unit.last >= last)
+  return [{ kind: 'run', words }, ...standIns.map(({ term }): Term => ({ kind: 'unit', term }))]
 }
 
 function ruleOf({ words }: WordBag, isAnyRequired: boolean): SelectionRule {
@@ -105,7 +111,9 @@ export function bondsApart(
   mask: number,
   isTogether: (bond: number) => boolean,
 ): string[] {
-  return bonds.filter(({ words }, bond) => (mask & words) === words && !isTogether(bond)).map(({ typed }) => typed)
+  return bonds
+    .filter(({ words }, bond) => words !== 0 && (mask & words) === words && !isTogether(bond))
+    .map(({ typed }) => typed)
 }
 
 /** What an article has of the query. @param others the words that it has in other forms only */

@@ -6,7 +6,7 @@ import type { ListedArticle, ListedHit, SearchQuestions, SearchService } from '.
 
 /** Articles fetched in one go: to read and to write them takes about 2 ms. */
 const sliceLength = 25
-/** How far down a list latest articles are sought among reprints and those that lack words. */
+/** How far down a list latest articles are sought among reprints. */
 const deepest = 10_000
 
 /** Lets long work go by turns: of all that wait, one goes on each time the event loop comes round. */
@@ -46,25 +46,11 @@ export function withLists(questions: SearchQuestions): SearchService {
   }
 }
 
-/**
- * The hits that lack no word, of near-copies among them only the first by date.
- * @param hits newest first; what they are copies of may be older than all of them
- */
-function firstPublished(hits: readonly EngineHit[]): EngineHit[] {
-  const lacking = new Set(hits.filter(({ missing }) => missing.length > 0).map(({ id }) => id))
-  const told = new Set<string>()
-  return hits
-    .toReversed()
-    .filter(({ id, missing, copyOf }) => {
-      if (missing.length > 0 || (copyOf !== null && (!lacking.has(copyOf) || told.has(copyOf)))) return false
-      told.add(copyOf ?? id)
-      return true
-    })
-    .reverse()
-}
+/** Of near-copies among hits only the first by date. */
+const firstPublished = (hits: readonly EngineHit[]) => hits.filter(({ copyOf }) => copyOf === null)
 
 /**
- * The newest dated articles among the hits that lack no word, of near-copies only the first by date.
+ * The newest dated articles among the hits, of near-copies only the first by date.
  * @param find gives a search's hits
  */
 export async function latestOf(
@@ -74,7 +60,7 @@ export async function latestOf(
 ): Promise<Article[]> {
   const look = { ...bareLook, sort: 'newest', limit: 2 * limit } as const
   let response = await find(look)
-  // Articles that lack words and reprints stand between the others.
+  // Reprints stand between the others.
   const isEnough = () => firstPublished(response.hits).length >= limit || response.hits.length === response.total
   if (!isEnough()) response = await find({ ...look, limit: deepest })
   const ids = firstPublished(response.hits).map(({ id }) => id)

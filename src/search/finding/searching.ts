@@ -135,7 +135,9 @@ export class Finding {
   private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
     if (read.query === null) return read
     const plan = new QueryPlan(read.query, (leaf) => knownUnits(leaf, read))
-    const request = { ...(known === null ? {} : firstLook(read.parsed, this.parts.analyzer)), runs: plan.wanted() }
+    const runs = plan.wanted()
+    if (known === null && runs.length === 0) return read
+    const request = { ...(known === null ? {} : firstLook(read.parsed, this.parts.analyzer)), runs }
     const answer = await this.parts.vocabulary.ask(request, options)
     known?.learn(request, answer)
     return { ...read, query: plan.planned(answer) }

@@ -57,11 +57,13 @@ const isPlain = ({ occur, alternatives }: Clause) =>
 
 const plainLeaves = ({ clauses }: Query) => clauses.filter(isPlain).flatMap(({ alternatives }) => alternatives)
 
-/** Runs of one to five words that no mark divides. */
-function runsOf(leaf: Leaf): Run[] {
+const isPasted = ({ tokens }: Leaf) => tokens.length > mostWords
+
+/** Runs of one to five words that no mark divides, and what is known by itself, however long. */
+function runsOf(leaf: Leaf, known: readonly KnownUnit[]): Run[] {
   const { tokens } = leaf
-  const longest = tokens.length > mostWords ? 2 : longestRun
-  const runs: Run[] = []
+  const longest = isPasted(leaf) ? 2 : longestRun
+  const runs: Run[] = closedUnits(leaf, known).map(({ first, last }) => ({ leaf, first, last }))
   for (let first = 0; first < tokens.length; first++) {
     for (let last = first; last < tokens.length && last - first < longest; last++) {
       if (last > first && tokens[last].breakBefore) break
@@ -90,13 +92,14 @@ export class QueryPlan {
   ) {
     const byName = new Map(
       plainLeaves(query)
-        .flatMap(runsOf)
+        .filter(({ tokens }) => tokens.length > 1)
+        .flatMap((leaf) => runsOf(leaf, known(leaf)))
         .map((run) => [nameOf(run), run]),
     )
     this.runs = [...byName.values()]
   }
 
-  /** The runs of words that are to be counted. */
+  /** The runs of words that are to be counted; none where no words stand side by side. */
   wanted(): QueryToken[][] {
     return this.runs.map(wordsOf)
   }
@@ -168,7 +171,7 @@ function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[
   const parts = partsOf(leaf, known)
   joinKindsOfPlaces(parts, counts)
   joinCompounds(parts, leaf, counts)
-  joinCohesive(parts, leaf, counts)
+  if (!isPasted(leaf)) joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
   return parts
     .filter((part) => part.last > part.first && holds(part, counts))
@@ -183,15 +186,43 @@ function holds(part: Part, counts: Counts): boolean {
   return standsIn || counts.articlesWith(part) > 0
 }
 
+const lengthOf = ({ first, last }: KnownUnit) => last - first + 1
+const covers = (one: KnownUnit, other: KnownUnit) => one.first <= other.first && one.last >= other.last
+const overlap = (one: KnownUnit, other: KnownUnit) => one.first <= other.last && other.first <= one.last
+
+/** Stretches of a unit that no mark divides. */
+function splitAtBreaks({ first, last }: KnownUnit, { tokens }: Leaf): KnownUnit[] {
+  const starts = [...tokens.keys()].filter((at) => at === first || (at > first && at <= last && tokens[at].breakBefore))
+  return starts.map((start, i) => ({ first: start, last: (starts[i + 1] ?? last + 1) - 1 }))
+}
+
+/**
+ * What is known by itself, none of it overlapping: whole document numbers, then the longest. A name of which a part may
+ * be written in two ways, as "UBND tỉnh", is left to that part: side by side, articles with the other way would lack it.
+ */
+function closedUnits(leaf: Leaf, known: readonly KnownUnit[]): KnownUnit[] {
+  const standIns = leaf.units.filter(({ standsForWords }) => standsForWords)
+  const names = known
+    .filter((name) => !standIns.some((unit) => covers(name, unit) && lengthOf(unit) < lengthOf(name)))
+    .flatMap((name) => splitAtBreaks(name, leaf))
+  const [numbers, others] = [true, false].map((isNumber) =>
+    standIns.filter(({ term }) => term.includes('/') === isNumber),
+  )
+  const byLength = [...others, ...names].sort((a, b) => lengthOf(b) - lengthOf(a))
+  const chosen: KnownUnit[] = []
+  for (const unit of [...numbers, ...byLength]) if (!chosen.some((other) => overlap(unit, other))) chosen.push(unit)
+  return chosen
+}
+
 /** One part for each word, and one for each thing that is known by itself. */
 function partsOf(leaf: Leaf, known: readonly KnownUnit[]): Part[] {
-  const closed = [...known, ...leaf.units.filter(({ standsForWords }) => standsForWords)].sort(
-    (a, b) => b.last - b.first - (a.last - a.first),
-  )
+  const units = closedUnits(leaf, known)
+  const closed = [...units, ...known, ...leaf.units.filter(({ standsForWords }) => standsForWords)]
   const parts: Part[] = []
   for (let first = 0; first < leaf.tokens.length; first = parts[parts.length - 1].last + 1) {
-    const unit = closed.find((one) => one.first === first)
-    parts.push({ leaf, first, last: unit?.last ?? first, isClosed: unit !== undefined })
+    const unit = units.find((one) => one.first === first)
+    const last = unit?.last ?? first
+    parts.push({ leaf, first, last, isClosed: closed.some((one) => covers(one, { first, last })) })
   }
   return parts
 }

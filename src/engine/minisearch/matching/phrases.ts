@@ -1,10 +1,10 @@
 import { formMask } from '../../token-stream.js'
 import type { Keys } from '../../../text/types.js'
 import type { Leaf, QueryField } from '../../query.js'
-import { documentsInAll, visit } from '../arrays/postings.js'
+import { documentsInAll, united, visit } from '../arrays/postings.js'
 import { type Segment } from '../format/segment.js'
 import { type Range } from '../../../arrays/sorted.js'
-import { weightyTokens, wholeUnit } from '../../ranking/selection.js'
+import { bondTerms, weightyTokens, wholeUnit } from '../../ranking/selection.js'
 import { formsMeant } from '../../ranking/word-bag.js'
 import type { Snapshot } from '../snapshot.js'
 import { authorZone, titleZone, zoneCount, zoneEnd } from './zones.js'
@@ -24,7 +24,18 @@ export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | n
   const wanted = weightyTokens(leaf).map((token) =>
     snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token, snapshot) }, field),
   )
-  const found = setOf(snapshot, (i) => documentsInAll(wanted.map((postings) => postings[i])))
+  const bonds = leaf.bonds.map((bond) =>
+    bondTerms(leaf, bond, snapshot).map((term) => snapshot.postingsOf(term, field)),
+  )
+  const found = setOf(snapshot, (i) => {
+    const together = bonds.map((terms) =>
+      united(
+        terms.map((postings) => postings[i]),
+        snapshot.segments[i].articles,
+      ),
+    )
+    return documentsInAll([...wanted.map((postings) => postings[i]), ...together])
+  })
   const whole = wholeUnit(leaf)
   if (whole)
     snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
