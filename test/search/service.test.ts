@@ -427,8 +427,10 @@ describe('a list of all that a search finds', () => {
     ]
     const latest = (q: string, limit = 10) =>
       serve(some).service.latest({ ...emptySearch, q, sort: 'relevance', page: 3 }, limit)
-    expect(ids(await latest('cầu hồng lạc'))).toEqual(['new', 'old'])
-    expect(ids(await latest('cầu hồng lạc', 1))).toEqual(['new'])
+    expect(ids(await latest('lạc cầu'))).toEqual(['new', 'old'])
+    expect(ids(await latest('lạc cầu', 1))).toEqual(['new'])
+    // Side by side these are the name of a bridge, which is meant as such.
+    expect(ids(await latest('cầu hồng lạc'))).toEqual(['new'])
     expect(ids(await latest(''))).toEqual(['new', 'other', 'old'])
     // The page would also show the words in another order; followers of a feed want only the phrase.
     expect(ids(await latest('"lạc có hồng"'))).toEqual([])

@@ -31,7 +31,7 @@ const { engine, service } = serve(texts.map((text, n) => makeArticle({ id: `t${n
 /** The leaves that a query is searched with. */
 async function leavesOf(q: string): Promise<Leaf[]> {
   engine.requests.length = 0
-  await service.hits({ ...emptySearch, q }, 1)
+  await service.list({ ...emptySearch, q }, 1)
   return engine.requests[0].query!.clauses.flatMap(({ alternatives }) => alternatives)
 }
 
