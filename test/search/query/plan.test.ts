@@ -31,7 +31,7 @@ const { engine, service } = serve(texts.map((text, n) => makeArticle({ id: `t${n
 /** The leaves that a query is searched with. */
 async function leavesOf(q: string): Promise<Leaf[]> {
   engine.requests.length = 0
-  await service.hits({ ...emptySearch, q }, 1)
+  await service.list({ ...emptySearch, q }, 1)
   return engine.requests[0].query!.clauses.flatMap(({ alternatives }) => alternatives)
 }
 
@@ -92,7 +92,7 @@ describe('what belongs together', () => {
     ['a pasted text: only what is known', twenty('sốt xuất huyết'), []],
     ['a pasted text with names', `${twenty('gạo')} Sở Y tế Thái Bình thông tin`, ['Sở Y tế', 'Thái Bình', 'thông tin']],
   ]
-  it.each(table)('%s: %.60s', async (_, query, bonds) => {
+  it.each(table)('%s', async (_, query, bonds) => {
     expect(await together(query)).toEqual(bonds)
   })
 
