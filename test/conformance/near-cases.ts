@@ -301,9 +301,9 @@ export function nearCases({ create, cases: { check } }: Suite): void {
           await own.dispose()
         }
       }
-      const { enoughComplete } = ranking
-      expect(await many(enoughComplete)).toEqual([enoughComplete, []])
-      expect(await many(enoughComplete - 1)).toEqual([enoughComplete - 1, ['near']])
+      const { enoughStrict } = ranking
+      expect(await many(enoughStrict)).toEqual([enoughStrict, []])
+      expect(await many(enoughStrict - 1)).toEqual([enoughStrict - 1, ['near']])
     })
 
     check('follows an article whose words no longer belong together', async () => {
