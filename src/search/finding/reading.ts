@@ -8,12 +8,21 @@ import { mergeFilters } from '../query/filters.js'
 import { parseQuery, type ParsedQuery } from '../query/parse.js'
 import type { SearchParams } from '../types.js'
 import { nameMentions, type NamedInQuery, type NamesInQuery } from '../understanding/name-mentions.js'
+import { rescuesOf, type Rescue } from '../understanding/rescue.js'
 import { withPredecessors } from './lineage.js'
+
+/** Another reading of a query, as engines are asked it. */
+export interface ReadRescue {
+  rescue: Rescue
+  query: Query
+}
 
 /** A search as it was read. */
 export interface ReadSearch {
   parsed: ParsedQuery
   query: Query | null
+  /** Other readings, for when no article matches it. */
+  rescues: { decodings: ReadRescue[]; loose: ReadRescue | null }
   /** Agencies and provinces that the query names, and where. */
   mentions: NamesInQuery
   named: { agencies: string[]; provinces: string[] }
@@ -41,10 +50,13 @@ export class SearchReader {
   read(params: SearchParams): ReadSearch {
     const parsed = parseQuery(params.q, this.names, dayOf(this.clock()))
     const mentions = nameMentions(parsed, this.gazetteer)
+    const { decodings, loose } = rescuesOf(parsed)
+    const asked = (rescue: Rescue): ReadRescue => ({ rescue, query: analysedQuery(rescue.query, this.analyzer) })
     const chosen = mergeFilters(filtersOf(params), parsed.filters)
     return {
       parsed,
       query: analysedQuery(parsed.query, this.analyzer),
+      rescues: { decodings: decodings.map(asked), loose: loose && asked(loose) },
       mentions,
       named: { agencies: ids(mentions.agencies), provinces: ids(mentions.provinces) },
       chosen,

@@ -1,10 +1,7 @@
 import type { Query } from '../../engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../engine/reading.js'
-import type { Analyzer } from '../../text/types.js'
-import { analysedQuery } from '../query/analysed.js'
 import type { Reading } from '../types.js'
-import { rescuesOf, type Rescue } from '../understanding/rescue.js'
-import type { ReadSearch } from './reading.js'
+import type { ReadRescue, ReadSearch } from './reading.js'
 import { bareLook, type Look } from './requests.js'
 
 /** What was searched in the end, and what it found. */
@@ -14,12 +11,8 @@ export interface Answer {
   response: SearchResponse
 }
 
-/** A rescue with the requests that try it. */
-interface Trial {
-  rescue: Rescue
-  query: Query
-  request: SearchRequest
-}
+/** A rescue with the request that tries it. */
+type Trial = ReadRescue & { request: SearchRequest }
 
 /**
  * Other readings of a query whose words no article has together: raw Telex or VNI decoded, where some article then has
@@ -38,12 +31,10 @@ export class Rescuing {
     look: Look,
     private readonly typed: SearchResponse,
     isStrict: boolean,
-    analyzer: Analyzer,
   ) {
     const isNeeded = read.query !== null && typed.total === 0
-    const { decodings, loose } = rescuesOf(read.parsed)
-    const trial = (rescue: Rescue): Trial => {
-      const query = analysedQuery(rescue.query, analyzer)
+    const { decodings, loose } = read.rescues
+    const trial = ({ rescue, query }: ReadRescue): Trial => {
       return { rescue, query, request: { query, filters: read.filters, ...look } }
     }
     this.decodings = isNeeded ? decodings.map(trial) : []

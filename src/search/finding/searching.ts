@@ -134,13 +134,23 @@ export class Finding {
   /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
   private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
     if (read.query === null) return read
-    const plan = new QueryPlan(read.query, (leaf) => knownUnits(leaf, read))
-    const runs = plan.wanted()
+    const { decodings } = read.rescues
+    const plans = [
+      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read)),
+      ...decodings.map(({ query }) => new QueryPlan(query, () => [])),
+    ]
+    const wanted = plans.map((plan) => plan.wanted())
+    const runs = wanted.flat()
     if (known === null && runs.length === 0) return read
     const request = { ...(known === null ? {} : firstLook(read.parsed, this.parts.analyzer)), runs }
     const answer = await this.parts.vocabulary.ask(request, options)
     known?.learn(request, answer)
-    return { ...read, query: plan.planned(answer) }
+    let counted = 0
+    const [query, ...decoded] = plans.map((plan, i) =>
+      plan.planned({ ...answer, runs: answer.runs.slice(counted, (counted += wanted[i].length)) }),
+    )
+    const planned = decodings.map((reading, i) => ({ ...reading, query: decoded[i] }))
+    return { ...read, query, rescues: { ...read.rescues, decodings: planned } }
   }
 
   private spellingOf({ parsed, query }: ReadSearch, known: KnownWords): BetterSpelling | null {
@@ -156,7 +166,7 @@ export class Finding {
   /** The answer as typed; where no article has all of that, a better reading. */
   private async answer(read: ReadSearch, look: Look, isStrict: boolean, options?: ReadOptions): Promise<Answer> {
     const [typed] = await this.ask([{ query: read.query, filters: read.filters, ...look }], options)
-    const rescuing = new Rescuing(read, look, typed, isStrict, this.parts.analyzer)
+    const rescuing = new Rescuing(read, look, typed, isStrict)
     const requests = rescuing.requests()
     return rescuing.choose(requests.length === 0 ? [] : await this.ask(requests, options))
   }
@@ -173,11 +183,11 @@ export class Finding {
     known: KnownWords,
     options: ReadOptions,
   ): Promise<{ answer: Answer; hits: Hit[]; better: string | null; archive: FacetCounts }> {
-    const { analyzer, overview } = this.parts
+    const { overview } = this.parts
     const hits = await this.present(typed, read.query)
     const isSought = spelling !== null && isWorthSeeking(read.parsed, typed.total)
     if (isSought) spelling.see(hits)
-    const rescuing = new Rescuing(read, look, typed, false, analyzer)
+    const rescuing = new Rescuing(read, look, typed, false)
     const rescues = rescuing.requests()
     const counted = overview.of(typed.generation)
     const requests = [...rescues, ...(counted === null ? [wholeArchive] : [])]
