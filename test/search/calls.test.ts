@@ -60,7 +60,7 @@ const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][
   ['five misspelt words', () => search('nuôii tôm cànng xanhh quảg'), { calls: 6, inSeries: 4 }],
   ['words without diacritics', () => search('nuoi tom cang xanh'), { calls: 5, inSeries: 3 }],
   ['raw Telex', () => search('chuyeern ddooir soos'), { calls: 5, inSeries: 3 }],
-  ['a phrase that no article has', () => search('"mới nông thôn"'), { calls: 2, inSeries: 2 }],
+  ['a phrase that no article has', () => search('"mới nông thôn"'), { calls: 3, inSeries: 3 }],
   ['a document number', () => search('18/NQ-HĐND'), { calls: 3, inSeries: 3 }],
   ['a search without words', () => search(''), { calls: 2, inSeries: 2 }],
   ['facets', () => callsOf((of) => of.search.facets(params('chuyển đổi số'))), { calls: 2, inSeries: 2 }],

@@ -62,7 +62,8 @@ describe('near-copies', () => {
   it('are one entry of a feed, the first that has all words, where others lack some', async () => {
     const q = 'sơ tán hộ dân vùng bối'
     const { hits } = await body<{ hits: { id: string; missing: string[] }[] }>(`/api/v1/search?q=${q}`)
-    expect(hits.map(({ id, missing }) => [id, missing])).toEqual([
+    // After the strict match the nearest: others lack more of the words.
+    expect(hits.slice(0, 2).map(({ id, missing }) => [id, missing])).toEqual([
       ['dyke-1-b', []],
       ['dyke-1-a', ['dân', 'vùng']],
     ])

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { noFilters, type Leaf, type Query } from '../../engine/query.js'
+import { noFilters, type Leaf, type Query, type QueryToken } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
 import { dayOf } from '../../text/dates.js'
+import type { Analyzer, Keys } from '../../text/types.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
 import { citing, documentOfQuery, type CountedDocument } from '../article/documents.js'
 import type { Names } from '../names.js'
@@ -10,6 +11,7 @@ import type { AbbreviationForms } from '../snippets/terms.js'
 import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
 import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import type { Outcome, TypedPair } from '../understanding/mistakes.js'
+import type { Place } from '../understanding/place.js'
 import { plainText } from '../understanding/name-mentions.js'
 import { QueryPlan, type KnownUnit } from '../query/plan.js'
 import { KnownWords } from '../understanding/known-words.js'
@@ -134,10 +136,11 @@ export class Finding {
   /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
   private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
     if (read.query === null) return read
-    const { decodings } = read.rescues
+    const { decodings, loose } = read.rescues
+    const others = [...decodings, ...(loose === null ? [] : [loose])]
     const plans = [
-      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read)),
-      ...decodings.map(({ query }) => new QueryPlan(query, () => [])),
+      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read, this.parts)),
+      ...others.map(({ query }) => new QueryPlan(query, () => [])),
     ]
     const wanted = plans.map((plan) => plan.wanted())
     const runs = wanted.flat()
@@ -146,11 +149,15 @@ export class Finding {
     const answer = await this.parts.vocabulary.ask(request, options)
     known?.learn(request, answer)
     let counted = 0
-    const [query, ...decoded] = plans.map((plan, i) =>
+    const [query, ...planned] = plans.map((plan, i) =>
       plan.planned({ ...answer, runs: answer.runs.slice(counted, (counted += wanted[i].length)) }),
     )
-    const planned = decodings.map((reading, i) => ({ ...reading, query: decoded[i] }))
-    return { ...read, query, rescues: { ...read.rescues, decodings: planned } }
+    const rescues = others.map((reading, i) => ({ ...reading, query: planned[i] }))
+    return {
+      ...read,
+      query,
+      rescues: { decodings: rescues.slice(0, decodings.length), loose: rescues.at(decodings.length) ?? null },
+    }
   }
 
   private spellingOf({ parsed, query }: ReadSearch, known: KnownWords): BetterSpelling | null {
@@ -219,7 +226,11 @@ export class Finding {
 }
 
 /** Agencies and provinces that a leaf names, by the places of their words. */
-function knownUnits({ tokens }: Leaf, { parsed, mentions }: ReadSearch): KnownUnit[] {
+function knownUnits(
+  { tokens }: Leaf,
+  { parsed, mentions }: ReadSearch,
+  { gazetteer, analyzer }: FindingParts,
+): KnownUnit[] {
   // Names are found in queries of words alone, whose one leaf is all of the text.
   if (plainText(parsed) === null) return []
   let from = 0
@@ -228,11 +239,32 @@ function knownUnits({ tokens }: Leaf, { parsed, mentions }: ReadSearch): KnownUn
     from = start + typed.length
     return start
   })
-  return [...mentions.agencies, ...mentions.provinces].flatMap(({ place }) => {
+  const unitAt = (place: Place | null, names: readonly string[]): KnownUnit[] => {
     if (place === null) return []
     const inside = [...tokens.keys()].filter((at) => starts[at] >= place.start && starts[at] < place.end)
-    return inside.length === 0 ? [] : [{ first: inside[0], last: inside[inside.length - 1] }]
-  })
+    if (inside.length === 0) return []
+    const [first, last] = [inside[0], inside[inside.length - 1]]
+    return [{ first, last, written: writtenName(tokens.slice(first, last + 1), names, analyzer) }]
+  }
+  return [
+    ...mentions.agencies.flatMap(({ id, place }) => {
+      const agency = gazetteer.agency(id)
+      return unitAt(place, agency === null ? [] : [agency.name, agency.shortName, ...agency.aliases])
+    }),
+    ...mentions.provinces.flatMap(({ id, place }) => unitAt(place, [id])),
+  ]
+}
+
+/** The words of a name as it is written, where it was typed without diacritics. */
+function writtenName(
+  typed: readonly QueryToken[],
+  names: readonly string[],
+  analyzer: Analyzer,
+): readonly Keys[] | undefined {
+  if (typed.some(({ forms }) => forms === 'written')) return undefined
+  return names
+    .map((name) => analyzer.analyze(name).tokens.map(({ exact, toneless, folded }) => ({ exact, toneless, folded })))
+    .find((words) => words.length === typed.length && words.every(({ folded }, i) => folded === typed[i].folded))
 }
 
 const phraseOf = (pair: TypedPair) => `"${pair.map(({ exact }) => exact).join(' ')}"`

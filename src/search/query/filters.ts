@@ -76,6 +76,46 @@ function understands(field: FieldName | null, value: string, names: Names, today
  * words, `ngày:tháng trước` the month before. The longest value that is understood wins; one that is not stays one word.
  */
 export function joinFieldValues(lexemes: Lexeme[], names: Names, today: LocalDay): Lexeme[] {
+  return joinValues(joinExcludedNames(lexemes, names), names, today)
+}
+
+/** A minus before the first word of a name excludes all of it: `-Hà Tĩnh`. */
+function joinExcludedNames(lexemes: Lexeme[], names: Names): Lexeme[] {
+  const joined: Lexeme[] = []
+  for (let i = 0; i < lexemes.length; i++) {
+    const lexeme = lexemes[i]
+    const following = lexeme.kind === 'word' && lexeme.negated ? wordsAfter(lexemes, i) : []
+    const taken = [...following.keys()].findLast((last) => isName([lexeme, ...following.slice(0, last + 1)], names))
+    if (taken === undefined) {
+      joined.push(lexeme)
+      continue
+    }
+    joined.push({ kind: 'phrase', text: textOf([lexeme, ...following.slice(0, taken + 1)]), slop: 0, negated: true })
+    i += taken + 1
+  }
+  return joined
+}
+
+type Word = Extract<Lexeme, { kind: 'word' }>
+
+/** The words after a lexeme that nothing interrupts. */
+function wordsAfter(lexemes: readonly Lexeme[], at: number): Word[] {
+  const words: Word[] = []
+  for (const next of lexemes.slice(at + 1, at + longestName)) {
+    if (next.kind !== 'word' || next.negated) break
+    words.push(next)
+  }
+  return words
+}
+
+const textOf = (words: readonly Lexeme[]) => words.map((word) => ('text' in word ? word.text : '')).join(' ')
+
+function isName(words: readonly Lexeme[], names: Names): boolean {
+  const text = textOf(words)
+  return names.province(text) !== null || names.agencies(text).length > 0
+}
+
+function joinValues(lexemes: Lexeme[], names: Names, today: LocalDay): Lexeme[] {
   const joined: Lexeme[] = []
   for (let i = 0; i < lexemes.length; i += 1) {
     const lexeme = lexemes[i]

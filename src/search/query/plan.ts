@@ -1,5 +1,6 @@
 import type { Bond, Clause, Leaf, Query, QueryToken } from '../../engine/query.js'
 import type { VocabularyAnswer } from '../../engine/vocabulary.js'
+import type { Keys } from '../../text/types.js'
 
 /**
  * Which words of a query belong together. What a person means is mostly larger than a syllable: a compound, a name, a
@@ -37,6 +38,8 @@ const planning = {
 export interface KnownUnit {
   first: number
   last: number
+  /** How the name is written, word by word, where it was typed without diacritics. */
+  written?: readonly Keys[]
 }
 
 /** A run of words of a leaf, by its places. */
@@ -116,14 +119,14 @@ export class QueryPlan {
   }
 
   private bonded(leaf: Leaf, counts: Counts): Leaf {
-    const bonds = bondsOf(leaf, this.known(leaf), counts)
-    return {
-      ...leaf,
-      bonds,
-      tokens: leaf.tokens.map((token, at) =>
-        isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token,
-      ),
-    }
+    const known = this.known(leaf)
+    const bonds = bondsOf(leaf, known, counts)
+    const tokens = leaf.tokens.map((token, at): QueryToken => {
+      const name = known.find(({ written, first, last }) => written !== undefined && first <= at && last >= at)
+      if (name !== undefined) return { ...token, ...name.written![at - name.first], forms: 'written' }
+      return isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token
+    })
+    return { ...leaf, bonds, tokens }
   }
 }
 

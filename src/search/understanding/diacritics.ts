@@ -63,12 +63,14 @@ function writtenInArchive(
  * compounds that are never, or hardly ever, written so.
  * @param shown what is marked in titles and passages of the first results
  * @param known has the pairs of neighbours of the text
+ * @param isBound whether the word at a place belongs together with others
  */
 export function withDiacritics(
   text: string,
   shown: readonly string[],
   analyzer: Analyzer,
   known: KnownWords,
+  isBound: (at: number) => boolean,
 ): string | null {
   const { tokens } = analyzer.analyze(text)
   if (tokens.length < 2) return null
@@ -77,7 +79,9 @@ export function withDiacritics(
       forms.find((form) => form.text === typed)?.articles ?? 0
     const isMistaken = (forms: readonly Form[], typed: string) =>
       forms[0].articles >= clearlyMoreFrequent * Math.max(1, articlesWith(forms, typed))
-    return rewrite(text, tokens, writtenInArchive(tokens, known, isMistaken))
+    // Words that belong together as typed are right, whatever their neighbours make of them: "vàng Đà Nẵng".
+    const words = [...writtenInArchive(tokens, known, isMistaken)].filter(([at]) => !isBound(at))
+    return rewrite(text, tokens, new Map(words))
   }
   const inResults = writtenInResults(tokens, shown, analyzer)
   if (inResults !== null) return rewrite(text, tokens, inResults)

@@ -56,7 +56,7 @@ export class BetterSpelling {
     private readonly parsed: ParsedQuery,
     private readonly known: KnownWords,
     private readonly analyzer: Analyzer,
-    bonds: readonly Bond[],
+    private readonly bonds: readonly Bond[],
   ) {
     this.proof = new Proofreader(parsed.text, analyzer, known, bonds)
   }
@@ -69,9 +69,10 @@ export class BetterSpelling {
 
   /** The other queries that come into question, each with what must hold for it; the first that does is meant. */
   candidates(): (Outcome & { better: string | null })[] {
+    const isBound = (at: number) => this.bonds.some(({ first, last }) => first <= at && last >= at)
     return this.proof.outcomes().map((outcome) => {
       const fixed = outcome.text
-      const accented = withDiacritics(fixed ?? this.parsed.text, this.shown, this.analyzer, this.known)
+      const accented = withDiacritics(fixed ?? this.parsed.text, this.shown, this.analyzer, this.known, isBound)
       return { ...outcome, better: accented ?? fixed }
     })
   }
