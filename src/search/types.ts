@@ -187,10 +187,9 @@ export interface ArticleView {
   nextOfDay: ArticleSummary | null
 }
 
-/** An article of a list, whole; `missing` are the words of the query that it lacks, as typed. */
+/** An article of a list, whole. */
 export interface ListedArticle {
   article: Article
-  missing: string[]
   /** Of its near-copies that the search found too, the id of the first by date; null when that is the article itself. */
   copyOf: string | null
 }

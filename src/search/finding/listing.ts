@@ -22,9 +22,9 @@ export class Turns {
 /** The articles of hits that the store still has. */
 export async function fetchListed(hits: readonly ListedHit[], source: ArticleSource): Promise<ListedArticle[]> {
   const articles = await source.articles(hits.map(({ id }) => id))
-  return hits.flatMap(({ missing, copyOf }, place) => {
+  return hits.flatMap(({ copyOf }, place) => {
     const article = articles[place]
-    return article === null ? [] : [{ article, missing, copyOf }]
+    return article === null ? [] : [{ article, copyOf }]
   })
 }
 

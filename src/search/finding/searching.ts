@@ -110,7 +110,7 @@ export class Finding {
     const read = await this.plan(this.parts.reader.read(params), options)
     const look = { ...bareLook, named: read.named, sort: params.sort, limit }
     const { reading, response } = await this.answer(read, look, false, options)
-    const hits = response.hits.map(({ id, missing, copyOf }) => ({ id, missing, copyOf }))
+    const hits = response.hits.map(({ id, copyOf }) => ({ id, copyOf }))
     return { reading, total: response.total, hits }
   }
 
