@@ -30,6 +30,11 @@ import { bigramPostings, runPostings } from './matching/runs.js'
 const rememberedCounts = 10_000
 /** The same for other terms: an article has hundreds of them, which it shares with others. */
 const rememberedUnits = 50_000
+/**
+ * A run is sought where its parts of so many words are: a plan counts these anyway, and few articles have all of them but
+ * not the run.
+ */
+const longestPart = 3
 
 /** One loaded build: its segments, and the columns of all their articles under common numbers. It never changes. */
 export class Snapshot implements TermStatistics, WordTables {
@@ -254,9 +259,12 @@ export class Snapshot implements TermStatistics, WordTables {
     if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
     if (words.length === 2 && field === 'text')
       return this.segments.map((segment) => bigramPostings(segment, words[0], words[1]))
-    const bigrams = words.slice(1).map((word, i) => this.postingsOf({ kind: 'run', words: [words[i], word] }, 'text'))
+    const length = Math.min(Math.max(2, words.length - 1), longestPart)
+    const runs = words
+      .slice(length - 1)
+      .map((_, i) => this.postingsOf({ kind: 'run', words: words.slice(i, i + length) }, 'text'))
     const inField = field === 'text' ? [] : words.map((word) => this.postingsOf({ kind: 'word', ...word }, field))
-    const parts = [...bigrams, ...inField]
+    const parts = [...runs, ...inField]
     return this.segments.map((segment, i) =>
       runPostings(segment, words, documentsInAll(parts.map((postings) => postings[i])), field),
     )
