@@ -1,12 +1,12 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { articles } from './articles.js'
-import { noGroups, type OpenEngine, type Suite } from './cases.js'
+import { noGroups, type OpenEngine, type CreateEngine } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
 import { analyzer, must, phrase, query, request, words } from './requests.js'
 
 /** Cases with logs of their own, and with a log that changes. */
-export function changingCases({ create, cases: { check } }: Suite): void {
+export function changingCases(create: CreateEngine): void {
   /** Runs a test on an engine built from a log. */
   async function over(log: MemoryLog, test: (open: OpenEngine) => Promise<void>): Promise<void> {
     const place = await create()
@@ -23,7 +23,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
     (await engine.search([request(...asked)]))[0]
 
   describe('as the log changes', () => {
-    check('shows added, changed and removed articles after a build', async () => {
+    it('shows added, changed and removed articles after a build', async () => {
       const place = await create()
       const log = new MemoryLog().put(
         article({ id: 'a', title: 'Khánh thành cầu Tịnh Xuyên', publishedAt: '2023-01-05T08:00:00+07:00' }),
@@ -55,7 +55,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       }
     })
 
-    check('serves an empty archive', async () => {
+    it('serves an empty archive', async () => {
       await over(new MemoryLog(), async (open) => {
         expect(await find(open, query(must(words('lúa'))))).toMatchObject({
           total: 0,
@@ -66,7 +66,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('finds articles with all words though they lack a stopword that is rarer than these', async () => {
+    it('finds articles with all words though they lack a stopword that is rarer than these', async () => {
       const log = new MemoryLog().put(article({ id: 'rare', title: 'Ông vẫn quay về', body: ['Chuyện kể bên bếp.'] }))
       for (let i = 0; i < 100; i++)
         log.put(article({ id: `n${i}`, title: `Đồng làng ${i}`, body: i < 20 ? ['Lúa chín.'] : ['Ngô non.'] }))
@@ -77,7 +77,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('finds no phrase that begins in the title and ends in the lead', async () => {
+    it('finds no phrase that begins in the title and ends in the lead', async () => {
       const log = new MemoryLog().put(
         article({ id: 'across', title: 'Chợ phiên vùng núi', lead: 'Thành cổ mở cửa đón khách.' }),
         article({ id: 'within', title: 'Dấu tích núi Thành', lead: 'Một ngày leo dốc.' }),
@@ -88,7 +88,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('tells apart short texts, and texts of a series that are days apart', async () => {
+    it('tells apart short texts, and texts of a series that are days apart', async () => {
       const sky = 'nhiều mây, có lúc có mưa rào nhẹ ở ven biển, gió đông nam cấp hai đến cấp ba, nhiệt độ thấp nhất'
       const weather = (day: number, degrees: string) =>
         article({
@@ -114,7 +114,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('makes one hit of thousands of identical articles', async () => {
+    it('makes one hit of thousands of identical articles', async () => {
       const log = new MemoryLog()
       const story = articles.find(({ id }) => id === 'agency-story')!
       for (let i = 0; i < 5000; i++) log.put(article({ ...story, id: `n${i}` }))
@@ -140,7 +140,7 @@ export function changingCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('goes on in a large archive as in a small one', async () => {
+    it('goes on in a large archive as in a small one', async () => {
       const log = new MemoryLog()
       const crops = ['lúa', 'ngô', 'khoai', 'lạc', 'đay', 'cói']
       for (let i = 0; i < 1500; i++) {

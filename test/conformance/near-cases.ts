@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noFilters } from '../../src/engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import { ranking } from '../../src/engine/ranking/numbers.js'
 import { maximumWords } from '../../src/engine/ranking/word-bag.js'
 import type { TypedClause } from '../../src/search/query/typed.js'
-import type { EngineUnderTest, OpenEngine, Suite } from './cases.js'
+import type { EngineUnderTest, OpenEngine, CreateEngine } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
 import { bonded, must, mustNot, phrase, query, request, words } from './requests.js'
 
@@ -75,7 +75,7 @@ const strictlyFever = ['in-title', 'in-body']
 const nearlyFever = ['scattered', 'across-sentences', 'across-title', 'other-order', 'fewer']
 
 /** What matches strictly and what nearly: words that belong together, counts, orders, filters, pages. */
-export function nearCases({ create, cases: { check } }: Suite): void {
+export function nearCases(create: CreateEngine): void {
   describe('strict and near matches', () => {
     let place: EngineUnderTest
     let open: OpenEngine
@@ -99,7 +99,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
     const idsIn = ({ hits }: SearchResponse, isNear: boolean) =>
       hits.filter((hit) => hit.isNear === isNear).map(({ id }) => id)
 
-    check('has words that belong together only side by side, in order, in one sentence and one field', async () => {
+    it('has words that belong together only side by side, in order, in one sentence and one field', async () => {
       const found = await fever({ near: false })
       expect(idsOf(found).sort()).toEqual(strictlyFever.toSorted())
       expect(found.total).toBe(2)
@@ -109,17 +109,14 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       )
     })
 
-    check(
-      'reads words that belong together in any form when typed without diacritics, as written otherwise',
-      async () => {
-        expect(idsOf(await fever({ near: false }, 'sot xuat huyet')).sort()).toEqual(strictlyFever.toSorted())
-        const apart = await ask(bonded(request(query(must(words('mùa mua')))), 'mùa mua'))
-        expect(idsOf(apart)).toEqual(['across-title'])
-        expect(idsOf(await ask(bonded(request(query(must(words('mua mùa')))), 'mua mùa')))).toEqual([])
-      },
-    )
+    it('reads words that belong together in any form when typed without diacritics, as written otherwise', async () => {
+      expect(idsOf(await fever({ near: false }, 'sot xuat huyet')).sort()).toEqual(strictlyFever.toSorted())
+      const apart = await ask(bonded(request(query(must(words('mùa mua')))), 'mùa mua'))
+      expect(idsOf(apart)).toEqual(['across-title'])
+      expect(idsOf(await ask(bonded(request(query(must(words('mua mùa')))), 'mua mùa')))).toEqual([])
+    })
 
-    check('holds only the words together that belong together, and wants the others anywhere', async () => {
+    it('holds only the words together that belong together, and wants the others anywhere', async () => {
       const asked = (typed: string) => request(query(must(words(typed))))
       expect(idsOf(await ask(bonded(asked('tuần sốt xuất huyết'), 'sốt xuất huyết')))).toEqual(['in-body'])
       expect(idsOf(await ask(bonded(asked('dịch sốt xuất huyết ven sông'), 'sốt xuất huyết', 'ven sông')))).toEqual([
@@ -128,7 +125,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(idsOf(await ask(bonded(asked('ổ sông sốt xuất huyết'), 'ổ sông', 'sốt xuất huyết')))).toEqual([])
     })
 
-    check('takes a unit that stands for the words instead of them', async () => {
+    it('takes a unit that stands for the words instead of them', async () => {
       const asked = request(query(must(words('ủy ban nhân dân họp'))), { near: true })
       const found = await ask(bonded(asked, 'ủy ban nhân dân'))
       expect(idsIn(found, false).sort()).toEqual(['full-form', 'short-form'])
@@ -141,7 +138,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(idsOf(short).sort()).toEqual(['full-form', 'short-form'])
     })
 
-    check('holds words together in alternatives too, which no article satisfies nearly', async () => {
+    it('holds words together in alternatives too, which no article satisfies nearly', async () => {
       const either = bonded(
         request(query(must(words('sốt xuất huyết'), words('gạo'))), { near: true }),
         'sốt xuất huyết',
@@ -153,7 +150,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(idsOf(await ask(bonded(bodies, 'ủy ban nhân dân'))).sort()).toEqual(['full-form', 'short-form'])
     })
 
-    check('puts strict matches first and says what near ones lack or have apart', async () => {
+    it('puts strict matches first and says what near ones lack or have apart', async () => {
       const { hits } = await fever()
       expect(hits.map(({ isNear }) => isNear)).toEqual([
         ...strictlyFever.map(() => false),
@@ -173,7 +170,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('says nothing is apart of words that are too many to be told from missing ones', async () => {
+    it('says nothing is apart of words that are too many to be told from missing ones', async () => {
       const many = Array.from({ length: maximumWords }, (_, n) => `lạ${n}`).join(' ')
       const asked = request(query(must(words(`gạo tăng ${many} cầu thang`))), { near: true })
       const { hits } = await ask(bonded(asked, 'gạo tăng', 'cầu thang'))
@@ -182,12 +179,12 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(first.hits.map(({ apart }) => apart)).toEqual([[]])
     })
 
-    check('counts near matches apart from what is found', async () => {
+    it('counts near matches apart from what is found', async () => {
       expect(await fever()).toMatchObject({ total: 2, totalHits: 2, near: { total: 5, totalHits: 5 } })
       expect(await fever({ limit: 0 })).toMatchObject({ total: 2, near: { total: 5 }, hits: [] })
     })
 
-    check('finds nothing nearly where that is not wanted, nor by date, nor without a query', async () => {
+    it('finds nothing nearly where that is not wanted, nor by date, nor without a query', async () => {
       const none = { total: 0, totalHits: 0 }
       for (const fields of [{ near: false }, { sort: 'newest' }, { sort: 'oldest' }] as const) {
         const found = await fever(fields)
@@ -200,7 +197,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(everything.hits.every(({ isNear }) => !isNear)).toBe(true)
     })
 
-    check('counts no near match in a facet', async () => {
+    it('counts no near match in a facet', async () => {
       const { facets } = await fever()
       expect(facets).toEqual((await fever({ near: false })).facets)
       expect(facets?.provinces).toEqual([
@@ -214,7 +211,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(nowhere.facets).toMatchObject({ days: [], undated: 0, provinces: [], categories: [] })
     })
 
-    check('lets filters choose among strict matches, and seeks near ones among what passes', async () => {
+    it('lets filters choose among strict matches, and seeks near ones among what passes', async () => {
       const within = async (province: string) => {
         const found = await fever({ filters: { ...noFilters, provinces: [province] } })
         return [idsIn(found, false), idsIn(found, true), found.total, found.near.total]
@@ -225,7 +222,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(await within('Cà Mau')).toEqual([[], [], 0, 0])
     })
 
-    check('keeps near matches to what phrases and exclusions leave', async () => {
+    it('keeps near matches to what phrases and exclusions leave', async () => {
       const found = await fever({}, 'sốt xuất huyết', mustNot(words('gạo')), mustNot(phrase('cháu bé')))
       expect(idsIn(found, false).sort()).toEqual(strictlyFever.toSorted())
       expect(idsIn(found, true).sort()).toEqual(['across-title', 'other-order'])
@@ -235,7 +232,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(onlyPhrase).toMatchObject({ total: 2, near: { total: 0 } })
     })
 
-    check('pages over strict matches and near ones as over one list', async () => {
+    it('pages over strict matches and near ones as over one list', async () => {
       const whole = idsOf(await fever())
       for (const limit of [1, 2, 3, 5]) {
         const seen: string[] = []
@@ -251,7 +248,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       }
     })
 
-    check('groups near-copies among strict matches and among near ones by themselves', async () => {
+    it('groups near-copies among strict matches and among near ones by themselves', async () => {
       const asked = (fields: Partial<SearchRequest> = {}) =>
         ask(bonded(request(query(must(words('họp lại mờ sương chợ phiên'))), { near: true, ...fields }), 'chợ phiên'))
       const apart = (fields: Partial<SearchRequest> = {}) =>
@@ -284,7 +281,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       })
     })
 
-    check('seeks nothing nearly where enough match strictly', async () => {
+    it('seeks nothing nearly where enough match strictly', async () => {
       const many = async (strict: number) => {
         const log = new MemoryLog().put(article({ id: 'near', title: 'Tàu đến ga, cá về bến' }))
         for (let i = 0; i < strict; i++) log.put(article({ id: `n${i}`, title: `Bến tàu ${i}` }))
@@ -306,7 +303,7 @@ export function nearCases({ create, cases: { check } }: Suite): void {
       expect(await many(enoughStrict - 1)).toEqual([enoughStrict - 1, ['near']])
     })
 
-    check('follows an article whose words no longer belong together', async () => {
+    it('follows an article whose words no longer belong together', async () => {
       const own = await create()
       const log = new MemoryLog().put(
         article({ id: 'a', title: 'Cầu thang gỗ lim' }),

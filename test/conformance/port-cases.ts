@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import { noFilters } from '../../src/engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
 import { articles } from './articles.js'
-import type { EngineUnderTest, OpenEngine, Suite } from './cases.js'
+import type { EngineUnderTest, OpenEngine, CreateEngine } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
 import { analyzer, must, query, request, words } from './requests.js'
 
@@ -33,7 +33,7 @@ const wordsIn = (all: readonly Article[]) =>
     .reduce((sum, text) => sum + analyzer.analyze(text).tokens.length, 0)
 
 /** What a caller on another machine relies on: batches, giving up, limits, cursors, names of builds, the vocabulary. */
-export function portCases({ create, cases: { check } }: Suite): void {
+export function portCases(create: CreateEngine): void {
   describe('to callers', () => {
     let place: EngineUnderTest
     let open: OpenEngine
@@ -55,7 +55,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
     }
     const idsOf = ({ hits }: SearchResponse) => hits.map(({ id }) => id)
 
-    check('answers several requests in one call, in their order', async () => {
+    it('answers several requests in one call, in their order', async () => {
       const asked = ['vỡ đê', 'vắc xin', 'lúa'].map((text) => request(query(must(words(text)))))
       const together = await open.engine.search(asked)
       const apart: SearchResponse[] = []
@@ -71,7 +71,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(related.map((hits) => hits.map(({ id }) => id))).toEqual([['flood-2'], [], ['flood-1']])
     })
 
-    check('gives up when it is told to, or too late', async () => {
+    it('gives up when it is told to, or too late', async () => {
       const { engine, vocabulary } = open
       const aborted = AbortSignal.abort()
       const ways = [
@@ -94,13 +94,13 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(await engine.search([request(null)], inTime)).toHaveLength(1)
     })
 
-    check('names the build in every answer', async () => {
+    it('names the build in every answer', async () => {
       const { generation } = await open.engine.status()
       expect(generation).not.toBeNull()
       expect(await find({})).toMatchObject({ generation, isPartial: false })
     })
 
-    check('counts the facets that are asked for alone, each up to its limit', async () => {
+    it('counts the facets that are asked for alone, each up to its limit', async () => {
       const all = (await find({})).facets!
       const { facets } = await find({
         facets: { values: { categories: 2, agencies: 0 }, within: false, byGroup: true },
@@ -111,7 +111,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect((await find({ facets: null })).facets).toBeNull()
     })
 
-    check('filters and counts sources', async () => {
+    it('filters and counts sources', async () => {
       const found = await find({ filters: { ...noFilters, sources: ['dai.example'] }, sort: 'oldest' })
       expect(idsOf(found).sort()).toEqual(['canals', 'schools'])
       expect(found.facets?.sources).toEqual([
@@ -121,7 +121,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(idsOf(await find({ filters: { ...noFilters, sources: ['no.example'] } }))).toEqual([])
     })
 
-    check('filters and counts documents, however they are written', async () => {
+    it('filters and counts documents, however they are written', async () => {
       const found = await find({ filters: { ...noFilters, documents: ['60-nq-hdnd'] } })
       expect(idsOf(found).sort()).toEqual(['canals', 'digital-1', 'schools'])
       expect(found.facets?.documents).toEqual([
@@ -138,7 +138,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       ])
     })
 
-    check('names as many copies of a hit as are asked for, and counts all', async () => {
+    it('names as many copies of a hit as are asked for, and counts all', async () => {
       const boats = async (copiesNamed: number) =>
         (await find({ grouped: true, copiesNamed, sort: 'oldest' }, 'bảy bến đò ngang')).hits[0].copies
       expect(await boats(0)).toEqual({ count: 2, first: [] })
@@ -146,7 +146,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(await boats(9)).toEqual({ count: 2, first: ['agency-story-again', 'agency-story-retitled'] })
     })
 
-    check('goes on by cursors as by offsets, to the end', async () => {
+    it('goes on by cursors as by offsets, to the end', async () => {
       for (const [typed, fields] of [
         ['', { sort: 'newest' }],
         ['', { sort: 'oldest', grouped: true }],
@@ -170,7 +170,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect((await find({ limit: 100 })).next).toBeNull()
     })
 
-    check('knows the neighbours of an article in its day, by time', async () => {
+    it('knows the neighbours of an article in its day, by time', async () => {
       const { engine } = open
       expect(await engine.neighbours('digital-1')).toEqual({ previous: 'midnight-first', next: 'midnight-last' })
       expect(await engine.neighbours('midnight-last')).toEqual({ previous: 'digital-1', next: null })
@@ -181,7 +181,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(await engine.neighbours('no-such-id')).toEqual({ previous: null, next: null })
     })
 
-    check('knows the accented forms of words and pairs, and similar words, in one call', async () => {
+    it('knows the accented forms of words and pairs, and similar words, in one call', async () => {
       const { forms, pairs, similar } = await open.vocabulary.ask({
         forms: ['ban', 'zzyzx', 'de'],
         pairs: [
@@ -203,7 +203,7 @@ export function portCases({ create, cases: { check } }: Suite): void {
       expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [], runs: [], ...size })
     })
 
-    check('completes unaccented words, compounds and titles', async () => {
+    it('completes unaccented words, compounds and titles', async () => {
       const complete = (typed: string) => open.vocabulary.complete(queryTokens(typed, analyzer), false, 5)
       expect((await complete('chuyen d')).map(({ text }) => text)).toContain('chuyển đổi')
       const titles = (await complete('vo de')).filter(({ kind }) => kind === 'title')
