@@ -2,7 +2,8 @@ import { termScore } from '../ranking/bm25.js'
 import { markForm, type Marks } from '../ranking/marks.js'
 import { ranking } from '../ranking/numbers.js'
 import { Rescorer, type ScoreParts } from '../ranking/rescoring.js'
-import type { WordBag } from '../ranking/word-bag.js'
+import { bitsOf } from '../ranking/selection.js'
+import { unitTerms, type WordBag } from '../ranking/word-bag.js'
 import type { FacetGroups, SearchRequest } from '../reading.js'
 import type { Archive } from './archive.js'
 
@@ -48,6 +49,13 @@ export function streamScores(
   const { stream, starts, zones } = archive.table
   const rescorer = new Rescorer(bag, archive.newestMinute)
   const marks = marksOf(bag, archive)
+  const units = unitTerms(bag).map(({ term, words }) => ({
+    bits: bitsOf(words),
+    text: archive.postings(term, 'text'),
+    title: archive.postings(term, 'title'),
+  }))
+  const byUnits = (field: 'text' | 'title', number: number) =>
+    units.reduce((words, unit) => (unit[field].has(number) ? words | unit.bits : words), 0)
   return (number, terms) => {
     const start = starts[number]
     const stretch = {
@@ -58,7 +66,8 @@ export function streamScores(
       leadEnd: start + zones[number * 3 + 1],
       end: starts[number + 1],
     }
-    return rescorer.score(stretch, terms, named?.(number) ?? 0, archive.all[number].minute)
+    const has = { anywhere: byUnits('text', number), title: byUnits('title', number) }
+    return rescorer.score(stretch, has, terms, named?.(number) ?? 0, archive.all[number].minute)
   }
 }
 

@@ -20,6 +20,12 @@ export interface Stretch {
   end: number
 }
 
+/** Words that an article has by a unit that stands for them, such as an abbreviation of their name; as bits of masks. */
+export interface UnitWords {
+  anywhere: number
+  title: number
+}
+
 /** The parts of one article's score; `total` is what it is ranked by. */
 export interface ScoreParts {
   terms: number
@@ -89,11 +95,12 @@ export class Rescorer {
 
   /**
    * @param terms the article's score by its terms, as a share of the best candidate's
+   * @param byUnits words that count as found as written
    * @param named share of what the query names that the article has
    * @param minute of its publication, or `noMinute`
    */
-  score(stretch: Stretch, terms: number, named: number, minute: number): ScoreParts {
-    const streamed = this.read(stretch)
+  score(stretch: Stretch, byUnits: UnitWords, terms: number, named: number, minute: number): ScoreParts {
+    const streamed = this.read(stretch, byUnits)
     const { weights } = ranking
     const { wholeMass } = this
     const parts: ScoreParts = {
@@ -113,7 +120,7 @@ export class Rescorer {
     return parts
   }
 
-  private read({ tokens, marks, start, titleEnd, leadEnd, end }: Stretch): StreamSums {
+  private read({ tokens, marks, start, titleEnd, leadEnd, end }: Stretch, byUnits: UnitWords): StreamSums {
     const { best, bestInTitle, bestInLead, pairOf } = this
     best.fill(-1)
     bestInTitle.fill(-1)
@@ -147,7 +154,9 @@ export class Rescorer {
     }
     const sums: StreamSums = { found: 0, worth: 0, exact: 0, pairs, title: 0, lead: 0 }
     const { idfs, worths } = this
-    for (let number = 0; number < idfs.length; number++) {
+    for (let number = 0; number < Math.min(idfs.length, maximumWords); number++) {
+      if (byUnits.anywhere & (1 << number)) best[number] = levels.exact
+      if (byUnits.title & (1 << number)) bestInTitle[number] = bestInLead[number] = levels.exact
       if (best[number] < 0) continue
       const ofWord = number << levelBits
       sums.found += idfs[number]

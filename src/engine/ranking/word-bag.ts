@@ -56,6 +56,11 @@ export function formsMeant(token: QueryToken, statistics: TermStatistics): FormC
   return token.forms === 'written' && statistics.articlesWith(asWritten) > 0 ? 'as-written' : 'any'
 }
 
+/** The terms that stand for words without being these. */
+export function unitTerms({ terms }: WordBag): QueryTerm[] {
+  return terms.filter(({ term, words }) => term.kind === 'unit' && words.length > 0)
+}
+
 /** Collects the words and terms of a query's leaves. */
 export function wordBag(leaves: readonly BagLeaf[], statistics: TermStatistics): WordBag {
   const collector = new Collector(statistics)
@@ -78,7 +83,7 @@ class Collector {
     for (const unit of units) for (let i = unit.first; i <= unit.last; i++) inUnit.add(i)
     const numbers = tokens.map((token, i) => {
       const mayMiss = !isRequired || (!inUnit.has(i) && token.isStopword)
-      return this.word(token, mayMiss, inNumber.has(i))
+      return this.word(token, mayMiss, inNumber.has(i), this.abbreviationAt(i, units))
     })
     this.sequence.push(...numbers)
     for (const { term, first, last, standsForWords } of units) {
@@ -103,7 +108,15 @@ class Collector {
     return inside
   }
 
-  private word(token: QueryToken, mayMiss: boolean, isInNumber: boolean): number {
+  /** The unit that a word alone abbreviates, if the archive has it. */
+  private abbreviationAt(at: number, units: readonly QueryUnit[]): Term | null {
+    const unit = units.find(({ standsForWords, first, last }) => standsForWords && first === at && last === at)
+    const term: Term | null = unit === undefined ? null : { kind: 'unit', term: unit.term }
+    return term !== null && this.statistics.articlesWith(term) > 0 ? term : null
+  }
+
+  /** @param abbreviated what the word alone abbreviates: it is as rare as that, and counts by that */
+  private word(token: QueryToken, mayMiss: boolean, isInNumber: boolean, abbreviated: Term | null): number {
     const known = this.wordOf.get(token.exact)
     if (known !== undefined) {
       if (!mayMiss) this.words[known].isOptional = false
@@ -116,7 +129,7 @@ class Collector {
       this.addTerm(term, 1, [])
       return -1
     }
-    const articles = statistics.articlesWith(term)
+    const articles = statistics.articlesWith(abbreviated ?? term)
     const { typed, exact, toneless, folded } = token
     const number =
       this.words.push({
@@ -132,7 +145,7 @@ class Collector {
         countsOtherForms: forms === 'as-written' && this.tellsInOtherForms(token),
       }) - 1
     this.wordOf.set(exact, number)
-    this.addTerm(term, 1, isInNumber ? [] : [number])
+    this.addTerm(term, abbreviated === null ? 1 : 0, isInNumber ? [] : [number])
     return number
   }
 

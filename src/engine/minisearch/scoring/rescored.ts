@@ -1,7 +1,9 @@
 import { noMinute } from '../../../text/dates.js'
 import { Rescorer, type ScoreParts } from '../../ranking/rescoring.js'
-import type { WordBag } from '../../ranking/word-bag.js'
+import { bitsOf } from '../../ranking/selection.js'
+import { unitTerms, type WordBag } from '../../ranking/word-bag.js'
 import type { Marks } from '../../ranking/marks.js'
+import { hasDocument, type SegmentPostings } from '../arrays/postings.js'
 import type { Snapshot } from '../snapshot.js'
 import { LexiconMarks } from './lexicon-marks.js'
 import type { NamedShare } from './named.js'
@@ -11,6 +13,7 @@ export class StreamScores {
   /** By segment: the marks of this query's words, where they are needed. */
   private readonly marked: (Marks | undefined)[]
   private readonly rescorer: Rescorer
+  private readonly units: { bits: number; text: SegmentPostings[]; title: SegmentPostings[] }[]
 
   constructor(
     private readonly bag: WordBag,
@@ -18,6 +21,11 @@ export class StreamScores {
     private readonly named: NamedShare,
   ) {
     this.marked = new Array(snapshot.segments.length)
+    this.units = unitTerms(bag).map(({ term, words }) => ({
+      bits: bitsOf(words),
+      text: snapshot.postingsOf(term, 'text'),
+      title: snapshot.postingsOf(term, 'title'),
+    }))
     const newest = snapshot.newestFirst[0]
     this.rescorer = new Rescorer(bag, newest === undefined ? noMinute : snapshot.minutes[newest])
   }
@@ -37,7 +45,14 @@ export class StreamScores {
       leadEnd: start + zones[document * 3 + 1],
       end: starts[document + 1],
     }
-    return this.rescorer.score(stretch, terms, this.named.of(article), snapshot.minutes[article])
+    const byUnits = { anywhere: this.byUnits('text', i, document), title: this.byUnits('title', i, document) }
+    return this.rescorer.score(stretch, byUnits, terms, this.named.of(article), snapshot.minutes[article])
+  }
+
+  private byUnits(field: 'text' | 'title', segment: number, document: number): number {
+    let words = 0
+    for (const unit of this.units) if (hasDocument(unit[field][segment], document)) words |= unit.bits
+    return words
   }
 
   private marksOf(i: number): Marks {
