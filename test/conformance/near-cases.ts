@@ -138,6 +138,30 @@ export function nearCases(create: CreateEngine): void {
       expect(idsOf(short).sort()).toEqual(['full-form', 'short-form'])
     })
 
+    it('scores a name in full as its abbreviation, and the other way round', async () => {
+      const parts = async (typed: string) => {
+        const { hits } = await ask(request(query(must(words(typed))), { explain: true }))
+        return Object.fromEntries(hits.map(({ id, explain }) => [id, explain]))
+      }
+      for (const typed of ['UBND họp', 'ủy ban nhân dân họp']) {
+        const found = await parts(typed)
+        for (const part of ['coverage', 'exact', 'title', 'lead'])
+          expect(found['short-form']?.[part]).toBeCloseTo(found['full-form']![part], 9)
+      }
+    })
+
+    it('finds nearly, below what has the word, what a word that no article has may be a mistake for', async () => {
+      const mistaken = await ask(request(query(must(words('hóa chất muỗix'))), { near: true }))
+      expect(mistaken).toMatchObject({ total: 0 })
+      expect(idsOf(mistaken)).toEqual(['in-body'])
+      expect(mistaken.hits[0].missing).toEqual(['muỗix'])
+      const alone = await ask(request(query(must(words('muoix'))), { near: true }))
+      expect(alone).toMatchObject({ total: 0, near: { total: 1 } })
+      expect(idsOf(await ask(request(query(must(words('muoix'))))))).toEqual([])
+      const digits = await ask(request(query(must(words('muỗi2'))), { near: true }))
+      expect(idsOf(digits)).toEqual([])
+    })
+
     it('holds words together in alternatives too, which no article satisfies nearly', async () => {
       const either = bonded(
         request(query(must(words('sốt xuất huyết'), words('gạo'))), { near: true }),

@@ -2,6 +2,8 @@ import type { ArticleLog } from '../../article-log.js'
 import { noMinute } from '../../text/dates.js'
 import type { Analyzer, Keys } from '../../text/types.js'
 import { formsIn } from '../lexicon/forms.js'
+import { similarTo } from '../lexicon/spelling.js'
+import type { Form } from '../vocabulary.js'
 import type { WordTable, WordTables } from '../lexicon/tables.js'
 import { comparableOf, type Comparable } from '../near-copies/comparable.js'
 import { groupsOf, leadersOf, type CopyGroups } from '../near-copies/copy-groups.js'
@@ -104,6 +106,10 @@ export class Archive implements TermStatistics, WordTables {
 
   articlesByForm(word: Keys, choice: FormChoice): number {
     return formsIn(this.table, word, choice).reduce((sum, place) => sum + this.table.lexiconCounts[place], 0)
+  }
+
+  similarTo(folded: string): Form[] {
+    return similarTo(folded, this)
   }
 
   // What the vocabulary reads: one table of all words.

@@ -35,10 +35,9 @@ export class Matching {
     this.otherMasks = archive.all.map(() => 0)
     for (const term of terms)
       for (const number of archive.postings(term.term, 'text').keys()) this.masks[number] |= bitsOf(term.words)
-    words.slice(0, maximumWords).forEach((word, place) => {
-      if (!word.countsOtherForms) return
-      for (const number of archive.postings({ kind: 'word', word, choice: 'other' }, 'text').keys())
-        this.otherMasks[number] |= 1 << place
+    words.slice(0, maximumWords).forEach(({ others }, place) => {
+      for (const term of others)
+        for (const number of archive.postings(term, 'text').keys()) this.otherMasks[number] |= 1 << place
     })
   }
 

@@ -1,5 +1,6 @@
+import { formsIn } from '../lexicon/forms.js'
 import { termScore } from '../ranking/bm25.js'
-import { markForm, type Marks } from '../ranking/marks.js'
+import { markForm, markMistake, type Marks } from '../ranking/marks.js'
 import { ranking } from '../ranking/numbers.js'
 import { Rescorer, type ScoreParts } from '../ranking/rescoring.js'
 import { bitsOf } from '../ranking/selection.js'
@@ -78,6 +79,10 @@ function marksOf({ words }: WordBag, { table }: Archive): Marks {
     const { from, to } = table.formsOf(word.folded)
     for (let form = from; form < to; form++)
       markForm(marks, form, number, word, table.lexicon[form], table.lexiconToneless[form])
+  })
+  words.forEach(({ mistakenFor }, number) => {
+    for (const { word, choice } of mistakenFor)
+      for (const form of formsIn(table, word, choice)) markMistake(marks, form, number)
   })
   return marks
 }

@@ -3,7 +3,7 @@ import type { AnalysedArticle } from '../analysed-article.js'
 import { toneCode } from '../lexicon/forms.js'
 import { prefixRange, rangeOf } from '../../arrays/sorted.js'
 import type { WordTable } from '../lexicon/tables.js'
-import { isOneMistake } from './mistakes.js'
+import { isOneMistake } from '../lexicon/mistakes.js'
 import { breakFlag } from '../token-stream.js'
 
 /** An article as the word table needs it. */

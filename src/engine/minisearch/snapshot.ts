@@ -15,6 +15,8 @@ import type { Keys } from '../../text/types.js'
 import type { WordTables } from '../lexicon/tables.js'
 import { Scratch } from './scratch.js'
 import { comparableAt, loadSegment, lookUp, type Segment } from './format/segment.js'
+import { similarTo } from '../lexicon/spelling.js'
+import type { Form } from '../vocabulary.js'
 import { formsIn } from '../lexicon/forms.js'
 import {
   nameOfTerm,
@@ -28,6 +30,8 @@ import { bigramPostings, runPostings } from './matching/runs.js'
 
 /** Most words whose article counts are remembered. */
 const rememberedCounts = 10_000
+/** Most words whose similar words are remembered. */
+const rememberedSimilar = 1_000
 /** The same for other terms: an article has hundreds of them, which it shares with others. */
 const rememberedUnits = 50_000
 /**
@@ -78,6 +82,7 @@ export class Snapshot implements TermStatistics, WordTables {
   private readonly numbers = new Map<string, number>()
   private readonly unitCounts = new LRUCache<string, number>({ max: rememberedUnits })
   private readonly formCounts = new LRUCache<string, number>({ max: rememberedCounts })
+  private readonly similar = new LRUCache<string, readonly Form[]>({ max: rememberedSimilar })
   private readonly cache = new PostingsCache()
 
   private constructor(
@@ -278,6 +283,12 @@ export class Snapshot implements TermStatistics, WordTables {
       this.unitCounts.set(term.term, articles)
     }
     return articles
+  }
+
+  similarTo(folded: string): readonly Form[] {
+    let forms = this.similar.get(folded)
+    if (forms === undefined) this.similar.set(folded, (forms = similarTo(folded, this)))
+    return forms
   }
 
   articlesByForm(word: Keys, choice: FormChoice): number {

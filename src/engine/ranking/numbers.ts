@@ -34,6 +34,17 @@ export const ranking = {
   optionalShare: 0.5,
   /** … in archives of more articles than this. */
   optionalFrom: 100,
+  /**
+   * A word in at most this share of articles, and in no more than one of so many that a word one typing mistake away is
+   * in, may be a mistake for that word …
+   */
+  mistakeShare: 1 / 2000,
+  mistakeRatio: 20,
+  /** … if it has so many letters; of such words the most frequent are tried … */
+  mistakeLetters: 3,
+  mistakesTried: 3,
+  /** … and count this share of their idf. */
+  mistakeTerm: 0.5,
   /** Weights of the parts of the final score; terms count 1. */
   weights: {
     coverage: 1,
@@ -52,9 +63,9 @@ export const ranking = {
   wholeStartWords: 4,
   /**
    * What a match is worth for a word typed with diacritics: as written, other tone only (or i for y), other letters.
-   * A word typed without any is matched by every form alike.
+   * A word typed without any is matched by every form alike. What a word may be a mistake for is worth less than either.
    */
-  matchQuality: { exact: 1, toneless: 0.7, folded: 0.4 },
+  matchQuality: { exact: 1, toneless: 0.7, folded: 0.4, mistake: 0.4 },
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
   related: {

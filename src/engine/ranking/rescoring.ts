@@ -7,7 +7,7 @@ import { maximumWords, type WordBag } from './word-bag.js'
 const { matchQuality } = ranking
 
 /** Worth of a match by its level, for a word typed with diacritics. */
-const qualities = [matchQuality.folded, matchQuality.toneless, matchQuality.exact]
+const qualities = [matchQuality.mistake, matchQuality.folded, matchQuality.toneless, matchQuality.exact]
 
 /** An article's token stream, a part of a longer one, as places in it. */
 export interface Stretch {
@@ -81,7 +81,7 @@ export class Rescorer {
     this.worths = new Float64Array(words.length << levelBits)
     words.forEach(({ idf, isAccented }, word) =>
       qualities.forEach((quality, level) => {
-        this.worths[(word << levelBits) + level] = isAccented ? idf * quality : idf
+        this.worths[(word << levelBits) + level] = isAccented || level === levels.mistake ? idf * quality : idf
       }),
     )
     this.pairOf = new Int16Array(maximumWords * maximumWords).fill(-1)

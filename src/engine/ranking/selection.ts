@@ -91,7 +91,7 @@ function ruleOf({ words }: WordBag, isAnyRequired: boolean): SelectionRule {
   return {
     required: isAnyRequired ? bitsOf(wanted) : 0,
     masses,
-    otherMasses: words.map(({ countsOtherForms, idf }) => (countsOtherForms ? idf * ranking.matchQuality.folded : 0)),
+    otherMasses: words.map(({ others, idf }) => (others.length > 0 ? idf * ranking.matchQuality.folded : 0)),
     wholeMass: masses.reduce((sum, mass) => sum + mass, 0),
   }
 }

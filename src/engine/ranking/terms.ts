@@ -36,4 +36,6 @@ export interface TermStatistics {
   articlesWith(term: Term): number
   /** The sum, over the forms of a word that a choice takes in, of the articles that have each. */
   articlesByForm(word: Keys, choice: FormChoice): number
+  /** Words one typing mistake away from a folded word, as written, the most frequent first. */
+  similarTo(folded: string): readonly { text: string; articles: number }[]
 }

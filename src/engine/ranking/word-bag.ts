@@ -1,7 +1,8 @@
-import { isAccented } from '../../text/index.js'
+import { isAccented, keysOf } from '../../text/index.js'
+import { isOneMistake } from '../lexicon/mistakes.js'
 import type { Leaf, QueryToken, QueryUnit } from '../query.js'
 import { isCommon, ranking } from './numbers.js'
-import { nameOfTerm, type FormChoice, type Term, type TermStatistics } from './terms.js'
+import { nameOfTerm, type FormChoice, type Term, type TermStatistics, type WordChoice } from './terms.js'
 
 /** Words of one query that are told apart, a bit of a mask each; further ones count for the score but cannot be missing. */
 export const maximumWords = 31
@@ -22,8 +23,13 @@ export interface QueryWord {
   isKnown: boolean
   /** The forms that it stands for. */
   forms: FormChoice
-  /** Whether an article that has it in other forms only gets a share of its weight: not where such forms are everywhere. */
-  countsOtherForms: boolean
+  /**
+   * Terms of which an article with one, but not the word, gets a share of its weight: its other forms, where these are not
+   * everywhere, and what it may be a mistake for.
+   */
+  others: Term[]
+  /** Words of the archive for which it may be a typing mistake. */
+  mistakenFor: WordChoice[]
 }
 
 /** A term to look up, its weight, and the words that its presence stands for, by their numbers. */
@@ -130,6 +136,7 @@ class Collector {
       return -1
     }
     const articles = statistics.articlesWith(abbreviated ?? term)
+    const mistakenFor = abbreviated === null ? this.mistakenFor(token, articles) : []
     const { typed, exact, toneless, folded } = token
     const number =
       this.words.push({
@@ -138,15 +145,45 @@ class Collector {
         toneless,
         folded,
         isAccented: isAccented(token),
-        idf: idf(statistics.articles, articles),
+        idf: idf(statistics.articles, articles + mistakenFor.reduce((sum, other) => sum + other.articles, 0)),
         isOptional: mayMiss || this.isEverywhere(articles),
-        isKnown: articles > 0,
+        isKnown: articles > 0 || mistakenFor.length > 0,
         forms,
-        countsOtherForms: forms === 'as-written' && this.tellsInOtherForms(token),
+        others: [
+          ...(forms === 'as-written' && this.tellsInOtherForms(token)
+            ? [{ kind: 'word', word: token, choice: 'other' } as const]
+            : []),
+          ...mistakenFor.map(({ word, choice }) => ({ kind: 'word', word, choice }) as const),
+        ],
+        mistakenFor,
       }) - 1
     this.wordOf.set(exact, number)
     this.addTerm(term, abbreviated === null ? 1 : 0, isInNumber ? [] : [number])
+    for (const { word, choice } of mistakenFor) this.addTerm({ kind: 'word', word, choice }, ranking.mistakeTerm, [])
     return number
+  }
+
+  /**
+   * What a rare word may have been meant to be. One that was typed with diacritics is first compared with them: "việcc"
+   * is "việc" rather than "viếc".
+   */
+  private mistakenFor(token: QueryToken, articles: number): (WordChoice & { articles: number })[] {
+    const { mistakeShare, mistakeRatio, mistakeLetters, mistakesTried } = ranking
+    const { statistics } = this
+    const { exact, folded } = token
+    if (folded.length < mistakeLetters || /\d/.test(folded) || articles > statistics.articles * mistakeShare) return []
+    const choice = token.forms === 'written' ? 'as-written' : 'any'
+    const likely = statistics.similarTo(folded).filter((other) => other.articles > articles * mistakeRatio)
+    const close = likely.filter(({ text }) => choice === 'any' || isOneMistake(exact, text))
+    const byWord = new Map(
+      (close.length > 0 ? close : likely).map(({ text }) => [
+        choice === 'any' ? keysOf(text).folded : text,
+        keysOf(text),
+      ]),
+    )
+    return [...byWord.values()]
+      .slice(0, mistakesTried)
+      .map((word) => ({ word, choice, articles: statistics.articlesWith({ kind: 'word', word, choice }) }))
   }
 
   private isEverywhere(articles: number): boolean {

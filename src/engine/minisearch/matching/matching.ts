@@ -274,9 +274,9 @@ export class Matching {
   private markOtherForms(words: number): Marking[] {
     const { bag, snapshot, otherMasks } = this
     const marking: Marking[] = []
-    bag.words.forEach((word, i) => {
-      if (!word.countsOtherForms || i >= maximumWords || (words & (1 << i)) === 0) return
-      marking.push({ postings: snapshot.postingsOf({ kind: 'word', word, choice: 'other' }, 'text'), bits: 1 << i })
+    bag.words.forEach(({ others }, i) => {
+      if (i >= maximumWords || (words & (1 << i)) === 0) return
+      for (const term of others) marking.push({ postings: snapshot.postingsOf(term, 'text'), bits: 1 << i })
     })
     const unmarked = marking.filter(({ bits }) => (this.otherMarked & bits) === 0)
     if (unmarked.length > 0 && this.otherMarked === 0) otherMasks.fill(0)
