@@ -36,6 +36,13 @@ export interface QueryUnit extends SpanTerm {
   standsForWords: boolean
 }
 
+/** Other words that say the same as those from `first` to `last`; an article with them side by side need not have these. */
+export interface Spelling {
+  first: number
+  last: number
+  words: QueryToken[]
+}
+
 /** Words that belong together, by their places. */
 export interface Bond {
   first: number
@@ -47,9 +54,11 @@ export interface Leaf {
   kind: 'words' | 'phrase'
   tokens: QueryToken[]
   units: QueryUnit[]
+  /** Other ways to write what is wanted: synonyms, and names with a part in full or abbreviated. */
+  spellings: Spelling[]
   /**
    * Words of a run that mean one thing: an article that has them apart matches nearly, not strictly. It may have a unit
-   * instead that stands for the same words.
+   * or another spelling instead that stands for the same words.
    */
   bonds: Bond[]
   /** Of a phrase; 0 otherwise. */

@@ -1,6 +1,6 @@
 import type { Token } from '../../text/types.js'
 import type { Clause, Leaf, QueryField, QueryToken } from '../query.js'
-import { bondTerms, weightyTokens, wholeUnit } from '../ranking/selection.js'
+import { bondTerms, weightyTokens, wholeTerms } from '../ranking/selection.js'
 import type { Term } from '../ranking/terms.js'
 import { formsMeant } from '../ranking/word-bag.js'
 import type { Archive } from './archive.js'
@@ -28,13 +28,12 @@ function wordsTest(leaf: Leaf, archive: Archive): (number: number) => boolean {
   const field = leaf.field ?? 'text'
   const having = (term: Term) => archive.postings(term, field)
   const words = weightyTokens(leaf).map((word) => having({ kind: 'word', word, choice: formsMeant(word, archive) }))
-  const unit = wholeUnit(leaf)
-  const whole = unit === undefined ? null : having({ kind: 'unit', term: unit.term })
+  const whole = wholeTerms(leaf, archive).map(having)
   const bonds = leaf.bonds.map((bond) => bondTerms(leaf, bond, archive).map(having))
   const hasAll = (number: number) =>
     words.every((postings) => postings.has(number)) &&
     bonds.every((alternatives) => alternatives.some((postings) => postings.has(number)))
-  return (number) => hasAll(number) || whole?.has(number) === true
+  return (number) => hasAll(number) || whole.some((postings) => postings.has(number))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Bond, Clause, Leaf, Query } from '../query.js'
 import { ranking } from './numbers.js'
-import { formsMeant, maximumWords, wordBag, type WordBag } from './word-bag.js'
+import { maximumWords, runTerm, wordBag, type WordBag } from './word-bag.js'
 import type { Term, TermStatistics } from './terms.js'
 
 /**
@@ -78,11 +78,18 @@ function bondsOf(leaf: Leaf, bag: WordBag, statistics: TermStatistics): RankedBo
   })
 }
 
-/** The terms of which an article has one when it has words of a leaf as they belong together: their run, or a unit instead. */
-export function bondTerms({ tokens, units }: Leaf, { first, last }: Bond, statistics: TermStatistics): Term[] {
-  const words = tokens.slice(first, last + 1).map((word) => ({ word, choice: formsMeant(word, statistics) }))
-  const standIns = units.filter((unit) => unit.standsForWords && unit.first <= first && unit.last >= last)
-  return [{ kind: 'run', words }, ...standIns.map(({ term }): Term => ({ kind: 'unit', term }))]
+/** The terms of which an article has one when it has words of a leaf as they belong together: their run, or what stands for them. */
+export function bondTerms(leaf: Leaf, { first, last }: Bond, statistics: TermStatistics): Term[] {
+  return [runTerm(leaf.tokens.slice(first, last + 1), statistics), ...standIns(leaf, first, last, statistics)]
+}
+
+/** What an article may have instead of words of a leaf: units and other spellings. */
+function standIns({ units, spellings }: Leaf, first: number, last: number, statistics: TermStatistics): Term[] {
+  const covers = (other: { first: number; last: number }) => other.first <= first && other.last >= last
+  return [
+    ...units.filter((unit) => unit.standsForWords && covers(unit)).map(({ term }): Term => ({ kind: 'unit', term })),
+    ...spellings.filter(covers).map(({ words }) => runTerm(words, statistics)),
+  ]
 }
 
 function ruleOf({ words }: WordBag, isAnyRequired: boolean): SelectionRule {
@@ -144,9 +151,9 @@ export function leastMass({ wholeMass }: SelectionRule, complete: number, most: 
   return Math.max(Number.MIN_VALUE, least * (1 - roundingShare))
 }
 
-/** The unit that is all of a leaf and stands for its words: an article with it need not have these. */
-export function wholeUnit({ tokens, units }: Leaf): Leaf['units'][number] | undefined {
-  return units.find(({ standsForWords, first, last }) => standsForWords && first === 0 && last === tokens.length - 1)
+/** What stands for all words of a leaf: an article with one of these terms need not have them. */
+export function wholeTerms(leaf: Leaf, statistics: TermStatistics): Term[] {
+  return standIns(leaf, 0, leaf.tokens.length - 1, statistics)
 }
 
 /** The tokens that a leaf of words alone wants in an article: those that are no stopwords, or all where all are. */

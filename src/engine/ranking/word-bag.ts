@@ -50,7 +50,7 @@ export interface WordBag {
 }
 
 /** Words that all results should have, or words that only raise the score. */
-export interface BagLeaf extends Pick<Leaf, 'tokens' | 'units'> {
+export interface BagLeaf extends Pick<Leaf, 'tokens' | 'units' | 'spellings'> {
   isRequired: boolean
 }
 
@@ -64,7 +64,12 @@ export function formsMeant(token: QueryToken, statistics: TermStatistics): FormC
 
 /** The terms that stand for words without being these. */
 export function unitTerms({ terms }: WordBag): QueryTerm[] {
-  return terms.filter(({ term, words }) => term.kind === 'unit' && words.length > 0)
+  return terms.filter(({ term, words }) => term.kind !== 'word' && words.length > 0)
+}
+
+/** The term of words side by side, each in the forms that are meant. */
+export function runTerm(words: readonly QueryToken[], statistics: TermStatistics): Term {
+  return { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word, statistics) })) }
 }
 
 /** Collects the words and terms of a query's leaves. */
@@ -83,7 +88,7 @@ class Collector {
 
   constructor(private readonly statistics: TermStatistics) {}
 
-  add({ tokens, units, isRequired }: BagLeaf): void {
+  add({ tokens, units, spellings, isRequired }: BagLeaf): void {
     const inNumber = this.foundNumbers(units)
     const inUnit = new Set<number>()
     for (const unit of units) for (let i = unit.first; i <= unit.last; i++) inUnit.add(i)
@@ -96,11 +101,12 @@ class Collector {
       const weight = standsForWords ? ranking.unitTerm : ranking.compoundTerm
       this.addTerm({ kind: 'unit', term }, weight, standsForWords ? numbers.slice(first, last + 1) : [])
     }
+    for (const { first, last, words } of spellings)
+      this.addTerm(runTerm(words, this.statistics), ranking.unitTerm, numbers.slice(first, last + 1))
     for (let i = 1; i < numbers.length; i++) {
       if (tokens[i].breakBefore || numbers[i] < 0 || numbers[i - 1] < 0) continue
       this.pairs.push([numbers[i - 1], numbers[i]])
-      const words = [tokens[i - 1], tokens[i]].map((word) => ({ word, choice: formsMeant(word, this.statistics) }))
-      this.addTerm({ kind: 'run', words }, ranking.pairTerm, [])
+      this.addTerm(runTerm([tokens[i - 1], tokens[i]], this.statistics), ranking.pairTerm, [])
     }
   }
 

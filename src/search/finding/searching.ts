@@ -13,6 +13,7 @@ import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../und
 import type { Outcome, TypedPair } from '../understanding/mistakes.js'
 import type { Place } from '../understanding/place.js'
 import { plainText } from '../understanding/name-mentions.js'
+import { queryTokens } from '../query/analysed.js'
 import { QueryPlan, type KnownUnit } from '../query/plan.js'
 import { KnownWords } from '../understanding/known-words.js'
 import { offersFor } from '../understanding/offers.js'
@@ -136,11 +137,13 @@ export class Finding {
   /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
   private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
     if (read.query === null) return read
+    const { forms, analyzer } = this.parts
+    const formsOf = (term: string) => (forms.get(term) ?? []).map((form) => queryTokens(form, analyzer))
     const { decodings, loose } = read.rescues
     const others = [...decodings, ...(loose === null ? [] : [loose])]
     const plans = [
-      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read, this.parts)),
-      ...others.map(({ query }) => new QueryPlan(query, () => [])),
+      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read, this.parts), formsOf),
+      ...others.map(({ query }) => new QueryPlan(query, () => [], formsOf)),
     ]
     const wanted = plans.map((plan) => plan.wanted())
     const runs = wanted.flat()
@@ -239,20 +242,45 @@ function knownUnits(
     from = start + typed.length
     return start
   })
-  const unitAt = (place: Place | null, names: readonly string[]): KnownUnit[] => {
+  const unitAt = (
+    kind: KnownUnit['kind'],
+    place: Place | null,
+    names: readonly string[],
+    waysOf: (typed: readonly QueryToken[]) => readonly string[],
+  ): KnownUnit[] => {
     if (place === null) return []
     const inside = [...tokens.keys()].filter((at) => starts[at] >= place.start && starts[at] < place.end)
     if (inside.length === 0) return []
     const [first, last] = [inside[0], inside[inside.length - 1]]
-    return [{ first, last, written: writtenName(tokens.slice(first, last + 1), names, analyzer) }]
+    const typed = tokens.slice(first, last + 1)
+    const ways = waysOf(typed).map((way) => queryTokens(way, analyzer))
+    return [{ first, last, kind, ways, written: writtenName(typed, names, analyzer) }]
   }
   return [
     ...mentions.agencies.flatMap(({ id, place }) => {
       const agency = gazetteer.agency(id)
-      return unitAt(place, agency === null ? [] : [agency.name, agency.shortName, ...agency.aliases])
+      if (agency === null) return unitAt('agency', place, [], () => [])
+      const { name, shortName, aliases } = agency
+      // What was typed may be an alias of another body of the kind: "Thành ủy" is no other way to write "Tỉnh ủy".
+      const isName = (typed: readonly QueryToken[]) => [name, shortName].some((one) => isSameName(typed, one, analyzer))
+      return unitAt('agency', place, [name, shortName, ...aliases], (typed) => (isName(typed) ? [name, shortName] : []))
     }),
-    ...mentions.provinces.flatMap(({ id, place }) => unitAt(place, [id])),
+    ...mentions.provinces.flatMap(({ id, place }) => {
+      const kinds = gazetteer.province(id)?.kind === 'tỉnh' ? ['tỉnh'] : ['thành phố', 'TP']
+      return unitAt('province', place, [id], (typed) =>
+        beginsWithKind(typed) ? [] : kinds.map((kind) => `${kind} ${id}`),
+      )
+    }),
   ]
+}
+
+/** Whether a province is called what it is: "tỉnh Thái Bình", "TP. Huế". */
+const beginsWithKind = (typed: readonly QueryToken[]) =>
+  /^(tinh|tp|thanh pho) /.test(typed.map(({ folded }) => folded).join(' '))
+
+function isSameName(typed: readonly QueryToken[], name: string, analyzer: Analyzer): boolean {
+  const words = queryTokens(name, analyzer)
+  return words.length === typed.length && words.every(({ folded }, at) => folded === typed[at].folded)
 }
 
 /** The words of a name as it is written, where it was typed without diacritics. */

@@ -27,6 +27,7 @@ function analysedLeaf(leaf: TypedLeaf, analyzer: Analyzer): Leaf {
     kind: leaf.kind,
     tokens: queryTokens(leaf.text, analyzer),
     units: spans.map((span) => ({ ...span, standsForWords: span.kind !== 'compound' })),
+    spellings: [],
     bonds: [],
     slop: leaf.kind === 'phrase' ? leaf.slop : 0,
     ...(leaf.field === undefined ? {} : { field: leaf.field }),

@@ -1,6 +1,7 @@
-import type { Bond, Clause, Leaf, Query, QueryToken } from '../../engine/query.js'
+import type { Bond, Clause, Leaf, Query, QueryToken, Spelling } from '../../engine/query.js'
 import type { VocabularyAnswer } from '../../engine/vocabulary.js'
 import type { Keys } from '../../text/types.js'
+import { otherWays } from './spellings.js'
 
 /**
  * Which words of a query belong together. What a person means is mostly larger than a syllable: a compound, a name, a
@@ -34,10 +35,13 @@ const planning = {
   liftShort: 1.5,
 } as const
 
-/** Places of something that is known by itself: nothing joins it with its neighbours. */
+/** Places of something that is known by itself: nothing joins it with its neighbours, but an agency with its place. */
 export interface KnownUnit {
   first: number
   last: number
+  kind: 'agency' | 'province'
+  /** Other ways to write it: an agency's short name; a province after an agency, "tỉnh Thái Bình". */
+  ways: readonly (readonly QueryToken[])[]
   /** How the name is written, word by word, where it was typed without diacritics. */
   written?: readonly Keys[]
 }
@@ -66,7 +70,11 @@ const isPasted = ({ tokens }: Leaf) => tokens.length > mostWords
 function runsOf(leaf: Leaf, known: readonly KnownUnit[]): Run[] {
   const { tokens } = leaf
   const longest = isPasted(leaf) ? 2 : longestRun
-  const runs: Run[] = closedUnits(leaf, known).map(({ first, last }) => ({ leaf, first, last }))
+  const runs: Run[] = [...closedUnits(leaf, known), ...agenciesOfPlaces(leaf, known)].map(({ first, last }) => ({
+    leaf,
+    first,
+    last,
+  }))
   for (let first = 0; first < tokens.length; first++) {
     for (let last = first; last < tokens.length && last - first < longest; last++) {
       if (last > first && tokens[last].breakBefore) break
@@ -92,6 +100,8 @@ export class QueryPlan {
   constructor(
     private readonly query: Query,
     private readonly known: (leaf: Leaf) => readonly KnownUnit[],
+    /** How a unit's term is written: an abbreviation's letters and full forms. */
+    private readonly formsOf: (term: string) => QueryToken[][],
   ) {
     const byName = new Map(
       plainLeaves(query)
@@ -104,12 +114,33 @@ export class QueryPlan {
 
   /** The runs of words that are to be counted; none where no words stand side by side. */
   wanted(): QueryToken[][] {
-    return this.runs.map(wordsOf)
+    return this.runs.flatMap((run) => [wordsOf(run), ...this.otherWays(run)])
+  }
+
+  private otherWays(run: Run): QueryToken[][] {
+    const { leaf } = run
+    return otherWays(leaf, run, this.spellingsIn(leaf, run))
+  }
+
+  /** How parts of a run may be written otherwise; what stands for all of it is no part. */
+  private spellingsIn(leaf: Leaf, run: KnownPlace): Spelling[] {
+    const ofUnits = leaf.units
+      .filter((unit) => unit.standsForWords && lengthOf(unit) < lengthOf(run))
+      .flatMap(({ term, first, last }) => this.formsOf(term).map((words) => ({ first, last, words })))
+    const ofNames = this.known(leaf)
+      .filter((name) => name.kind === 'agency' || (name.first > run.first && lengthOf(name) < lengthOf(run)))
+      .flatMap(({ ways, first, last }) => ways.map((words) => ({ first, last, words: [...words] })))
+    return [...leaf.spellings, ...ofUnits, ...ofNames]
   }
 
   /** The query with its bonds. @param answer to `wanted`, as runs */
   planned(answer: Pick<VocabularyAnswer, 'runs' | 'articles' | 'words'>): Query {
-    const counts = new Counts(new Map(this.runs.map((run, i) => [nameOf(run), answer.runs[i]])), answer)
+    let at = 0
+    const counted = this.runs.map((run): [string, number[]] => {
+      const ways = 1 + this.otherWays(run).length
+      return [nameOf(run), answer.runs.slice(at, (at += ways))]
+    })
+    const counts = new Counts(new Map(counted), answer)
     const clauses = this.query.clauses.map((clause) =>
       isPlain(clause)
         ? { ...clause, alternatives: clause.alternatives.map((leaf) => this.bonded(leaf, counts)) }
@@ -126,7 +157,10 @@ export class QueryPlan {
       if (name !== undefined) return { ...token, ...name.written![at - name.first], forms: 'written' }
       return isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token
     })
-    return { ...leaf, bonds, tokens }
+    const ways = bonds.flatMap(({ first, last }) =>
+      this.otherWays({ leaf, first, last }).map((words) => ({ first, last, words })),
+    )
+    return { ...leaf, bonds, tokens, spellings: [...leaf.spellings, ...ways] }
   }
 }
 
@@ -140,13 +174,15 @@ function isWritten(at: number, leaf: Leaf, bonds: readonly Bond[], counts: Count
 /** How often runs of words stand in the archive, and how often they would by chance. */
 class Counts {
   constructor(
-    private readonly runs: ReadonlyMap<string, number>,
+    /** By run: the articles that have it as typed, and in each other way. */
+    private readonly runs: ReadonlyMap<string, readonly number[]>,
     private readonly archive: Pick<VocabularyAnswer, 'articles' | 'words'>,
   ) {}
 
-  /** In how many articles a run is; 0 for one that was not counted. */
+  /** In how many articles a run is, about, in all its ways; 0 for one that was not counted. */
   articlesWith(run: Run): number {
-    return this.runs.get(nameOf(run)) ?? 0
+    const ways = this.runs.get(nameOf(run)) ?? []
+    return ways.reduce((sum, articles) => sum + articles, 0)
   }
 
   /** How many times as often as by chance two neighbours stand side by side. */
@@ -173,6 +209,7 @@ interface Part extends Run {
 function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[] {
   const parts = partsOf(leaf, known)
   joinKindsOfPlaces(parts, counts)
+  joinAgencyAndPlace(parts, known, counts)
   joinCompounds(parts, leaf, counts)
   if (!isPasted(leaf)) joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
@@ -189,32 +226,39 @@ function holds(part: Part, counts: Counts): boolean {
   return standsIn || counts.articlesWith(part) > 0
 }
 
-const lengthOf = ({ first, last }: KnownUnit) => last - first + 1
-const covers = (one: KnownUnit, other: KnownUnit) => one.first <= other.first && one.last >= other.last
-const overlap = (one: KnownUnit, other: KnownUnit) => one.first <= other.last && other.first <= one.last
+type KnownPlace = Pick<KnownUnit, 'first' | 'last'>
+
+const lengthOf = ({ first, last }: KnownPlace) => last - first + 1
+const covers = (one: KnownPlace, other: KnownPlace) => one.first <= other.first && one.last >= other.last
+const overlap = (one: KnownPlace, other: KnownPlace) => one.first <= other.last && other.first <= one.last
 
 /** Stretches of a unit that no mark divides. */
-function splitAtBreaks({ first, last }: KnownUnit, { tokens }: Leaf): KnownUnit[] {
+function splitAtBreaks({ first, last }: KnownPlace, { tokens }: Leaf): KnownPlace[] {
   const starts = [...tokens.keys()].filter((at) => at === first || (at > first && at <= last && tokens[at].breakBefore))
   return starts.map((start, i) => ({ first: start, last: (starts[i + 1] ?? last + 1) - 1 }))
 }
 
-/**
- * What is known by itself, none of it overlapping: whole document numbers, then the longest. A name of which a part may
- * be written in two ways, as "UBND tỉnh", is left to that part: side by side, articles with the other way would lack it.
- */
-function closedUnits(leaf: Leaf, known: readonly KnownUnit[]): KnownUnit[] {
+/** What is known by itself, none of it overlapping: whole document numbers, then the longest. */
+function closedUnits(leaf: Leaf, known: readonly KnownUnit[]): KnownPlace[] {
   const standIns = leaf.units.filter(({ standsForWords }) => standsForWords)
-  const names = known
-    .filter((name) => !standIns.some((unit) => covers(name, unit) && lengthOf(unit) < lengthOf(name)))
-    .flatMap((name) => splitAtBreaks(name, leaf))
+  const names = known.flatMap((name) => splitAtBreaks(name, leaf))
   const [numbers, others] = [true, false].map((isNumber) =>
     standIns.filter(({ term }) => term.includes('/') === isNumber),
   )
   const byLength = [...others, ...names].sort((a, b) => lengthOf(b) - lengthOf(a))
-  const chosen: KnownUnit[] = []
+  const chosen: KnownPlace[] = []
   for (const unit of [...numbers, ...byLength]) if (!chosen.some((other) => overlap(unit, other))) chosen.push(unit)
   return chosen
+}
+
+/** Agencies with the province that is named right after them. */
+function agenciesOfPlaces({ tokens }: Leaf, known: readonly KnownUnit[]): KnownPlace[] {
+  return known
+    .filter(({ kind }) => kind === 'agency')
+    .flatMap(({ first, last }) => {
+      const place = known.find((other) => other.kind === 'province' && other.first === last + 1)
+      return place === undefined || tokens[place.first].breakBefore ? [] : [{ first, last: place.last }]
+    })
 }
 
 /** One part for each word, and one for each thing that is known by itself. */
@@ -296,6 +340,19 @@ function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
   if (counts.articlesWith(whole) < fewestArticles) return
   if (leaf.tokens.length === 2 && counts.lift(parts[0], parts[1]) < liftShort) return
   parts.splice(0, parts.length, { ...whole, isClosed: false })
+}
+
+/** "Sở Y tế Hà Tĩnh" is that department, if the archive has it so: not one and, somewhere else, the other. */
+function joinAgencyAndPlace(parts: Part[], known: readonly KnownUnit[], counts: Counts): void {
+  for (const [at, left] of parts.entries()) {
+    const right = parts.at(at + 1)
+    if (right === undefined) return
+    const whole = agenciesOfPlaces(left.leaf, known).find(
+      ({ first, last }) => first === left.first && last === right.last,
+    )
+    if (whole !== undefined && counts.articlesWith({ leaf: left.leaf, ...whole }) >= planning.fewestArticles)
+      join(parts, at)
+  }
 }
 
 /** What a commune or district is called before its name, folded: names of provinces are names of these too. */

@@ -4,7 +4,7 @@ import type { Leaf, QueryField } from '../../query.js'
 import { documentsInAll, united, visit } from '../arrays/postings.js'
 import { type Segment } from '../format/segment.js'
 import { type Range } from '../../../arrays/sorted.js'
-import { bondTerms, weightyTokens, wholeUnit } from '../../ranking/selection.js'
+import { bondTerms, weightyTokens, wholeTerms } from '../../ranking/selection.js'
 import { formsMeant } from '../../ranking/word-bag.js'
 import type { Snapshot } from '../snapshot.js'
 import { authorZone, titleZone, zoneCount, zoneEnd } from './zones.js'
@@ -36,9 +36,8 @@ export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | n
     )
     return documentsInAll([...wanted.map((postings) => postings[i]), ...together])
   })
-  const whole = wholeUnit(leaf)
-  if (whole)
-    snapshot.postings(whole.term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
+  for (const term of wholeTerms(leaf, snapshot))
+    snapshot.postingsOf(term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
   return found
 }
 
