@@ -327,6 +327,26 @@ export function nearCases(create: CreateEngine): void {
       expect(await many(enoughStrict - 1)).toEqual([enoughStrict - 1, ['near']])
     })
 
+    it('keeps the best of very many near matches', async () => {
+      const log = new MemoryLog().put(article({ id: 'strict', title: 'Bến tàu' }))
+      for (let i = 0; i < ranking.nearMost; i++)
+        log.put(article({ id: `far${i}`, title: `Cá về bến, tàu số ${i} ra khơi` }))
+      log.put(article({ id: 'close', title: 'Tàu về bến' }))
+      const own = await create()
+      try {
+        await own.build(log)
+        const { engine } = await own.open()
+        const asked = bonded(request(query(must(words('bến tàu'))), { near: true, limit: 500 }), 'bến tàu')
+        const [found] = await engine.search([asked])
+        await engine.close()
+        expect(found).toMatchObject({ total: 1, near: { total: ranking.nearMost } })
+        expect(found.hits).toHaveLength(1 + ranking.nearMost)
+        expect(idsOf(found).slice(0, 2)).toEqual(['strict', 'close'])
+      } finally {
+        await own.dispose()
+      }
+    })
+
     it('follows an article whose words no longer belong together', async () => {
       const own = await create()
       const log = new MemoryLog().put(

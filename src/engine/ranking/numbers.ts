@@ -22,6 +22,8 @@ export const ranking = {
   copiesWeighed: 8,
   /** Where fewer articles than this match strictly, articles that match nearly follow them. */
   enoughStrict: 60,
+  /** Of articles that match nearly so many are found: the best by what is known before any text is read. */
+  nearMost: 200,
   /** An article with fewer words has at least this share of the query's idf … */
   partialShare: 0.3,
   /** … or, where none has all words, this share of what the best one has. */

@@ -143,6 +143,7 @@ class Collector {
     }
     const articles = statistics.articlesWith(abbreviated ?? term)
     const mistakenFor = abbreviated === null ? this.mistakenFor(token, articles) : []
+    const having = mistakenFor.reduce((sum, other) => sum + other.articles, articles)
     const { typed, exact, toneless, folded } = token
     const number =
       this.words.push({
@@ -151,7 +152,7 @@ class Collector {
         toneless,
         folded,
         isAccented: isAccented(token),
-        idf: idf(statistics.articles, articles + mistakenFor.reduce((sum, other) => sum + other.articles, 0)),
+        idf: idf(statistics.articles, Math.min(statistics.articles, having)),
         isOptional: mayMiss || this.isEverywhere(articles),
         isKnown: articles > 0 || mistakenFor.length > 0,
         forms,

@@ -1,5 +1,6 @@
 import { cursorAfter, placeOf } from '../../cursor.js'
 import { FoundGroups } from '../../near-copies/found-groups.js'
+import { ranking } from '../../ranking/numbers.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
 import { isEnoughStrict } from '../../ranking/selection.js'
@@ -9,7 +10,7 @@ import type { Archive } from '../archive.js'
 import { byDate } from '../by-date.js'
 import { passes } from '../filters.js'
 import { Matching } from '../matching.js'
-import { namedShare, streamScores, termScores } from '../scores.js'
+import { namedShare, streamScores, termScores, type TermScore } from '../scores.js'
 import { facetsIn } from './facets.js'
 
 /** Answers a search. @param groups by which agencies and provinces are counted */
@@ -22,7 +23,9 @@ export function searchIn(request: SearchRequest, groups: FacetGroups, archive: A
   const found = Uint32Array.from(selected.filter(passesFilters))
   const isNearWanted = request.near && request.sort === 'relevance' && matching !== null
   const near = Uint32Array.from(
-    isNearWanted && !isEnoughStrict(matching.ranked.rule, found.length) ? matching.near(passesFilters) : [],
+    isNearWanted && !isEnoughStrict(matching.ranked.rule, found.length)
+      ? nearest(matching.near(passesFilters), matching, request, archive)
+      : [],
   )
   const [families, nearFamilies] = [found, near].map((articles) => new FoundGroups(articles, archive.copies))
   const totalHits = grouped ? families.hits : found.length
@@ -47,6 +50,39 @@ export function searchIn(request: SearchRequest, groups: FacetGroups, archive: A
     next: cursorAfter(offset + page.length, totalHits + nearHits),
     facets: facetsIn(selected, request, groups, archive),
   }
+}
+
+/** Of articles that match nearly the best by their keys, ascending. */
+function nearest(
+  articles: readonly number[],
+  matching: Matching,
+  { named }: SearchRequest,
+  archive: Archive,
+): readonly number[] {
+  const { keys } = keysOf(Uint32Array.from(articles), matching, namedShare(named, archive), archive)
+  const best = bestOf(keys.length, ranking.nearMost, keys)
+  return best.map(({ place }) => articles[place]).sort((a, b) => a - b)
+}
+
+/** The BM25 scores of all articles, by their numbers; the keys by which some are chosen, by their places. */
+function keysOf(
+  articles: Uint32Array,
+  matching: Matching,
+  named: ReturnType<typeof namedShare>,
+  archive: Archive,
+): { scores: TermScore[]; keys: Float64Array } {
+  const { bag } = matching.ranked
+  const scores = termScores(bag, archive)
+  const keys = candidateKeys(
+    {
+      terms: Float64Array.from(articles, (number) => scores[number].terms),
+      inTitle: Float64Array.from(articles, (number) => scores[number].inTitle),
+      masses: Float64Array.from(articles, (number) => matching.mass(number)),
+      named: named === null ? null : Float64Array.from(articles, named),
+    },
+    bag,
+  )
+  return { scores, keys }
 }
 
 /** A ranked article, and whether it matches nearly. */
@@ -76,17 +112,8 @@ function pageByRelevance(
   archive: Archive,
 ): Ranked[] {
   const { bag } = matching.ranked
-  const scores = termScores(bag, archive)
   const named = namedShare(wanted, archive)
-  const keys = candidateKeys(
-    {
-      terms: Float64Array.from(found, (number) => scores[number].terms),
-      inTitle: Float64Array.from(found, (number) => scores[number].inTitle),
-      masses: Float64Array.from(found, (number) => matching.mass(number)),
-      named: named === null ? null : Float64Array.from(found, named),
-    },
-    bag,
-  )
+  const { scores, keys } = keysOf(found, matching, named, archive)
   if (grouped) families.keepBest(keys)
   const candidates = bestOf(keys.length, candidatesFor(offset, limit), keys)
     .filter(({ score }) => score > -Infinity)

@@ -1,6 +1,7 @@
 import { cursorAfter, placeOf } from '../../cursor.js'
 import { FoundGroups } from '../../near-copies/found-groups.js'
 import type { Clause, Query } from '../../query.js'
+import { ranking } from '../../ranking/numbers.js'
 import { bestOf } from '../../ranking/best.js'
 import { candidateKeys } from '../../ranking/candidates.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
@@ -60,7 +61,7 @@ export function searchSnapshot(request: SearchRequest, groups: FacetGroups, snap
   const evaluation = request.query === null ? null : evaluate(request.query, snapshot)
   const matching = evaluation ? evaluation.matching.strict(evaluation.allowed) : snapshot.all
   const found = new Found(failed === null ? matching : passing(matching, failed), request.grouped, snapshot)
-  const near = new Found(nearOf(request, evaluation, failed, found), request.grouped, snapshot)
+  const near = new Found(nearOf(request, evaluation, failed, found, snapshot), request.grouped, snapshot)
   const offset = placeOf(request)
   const page = pageOf({ ...request, offset }, evaluation, found, near, snapshot)
   return {
@@ -85,16 +86,33 @@ function evaluate(query: Query, snapshot: Snapshot): Evaluation {
 
 /** The articles that match nearly, where they are wanted and those that match strictly are few. */
 function nearOf(
-  { near, sort }: SearchRequest,
+  { near, sort, named }: SearchRequest,
   evaluation: Evaluation | null,
   failed: Uint8Array | null,
   { articles: strict }: Found,
+  snapshot: Snapshot,
 ): Uint32Array {
   if (!near || sort !== 'relevance' || evaluation === null || isEnoughStrict(evaluation.rule, strict.length))
     return new Uint32Array(0)
   const { allowed, matching } = evaluation
   const passes = failed === null ? allowed : allowed.map((flag, article) => (failed[article] === 0 ? flag : 0))
-  return matching.near(passes, strict)
+  const articles = matching.near(passes, strict)
+  if (articles.length <= ranking.nearMost) return articles
+  const keys = keysOf(articles, evaluation, new NamedShare(named, snapshot), snapshot).keys
+  const best = bestOf(keys.length, ranking.nearMost, keys, snapshot.logOrderOf(articles))
+  return Uint32Array.from(best, ({ place }) => articles[place]).sort()
+}
+
+/** By place: the BM25 scores of some articles, and the keys by which they are chosen. */
+function keysOf(
+  articles: Uint32Array,
+  { bag, matching }: Evaluation,
+  named: NamedShare,
+  snapshot: Snapshot,
+): { terms: Float64Array; keys: Float64Array } {
+  const { terms, inTitle } = termScores(bag, articles, snapshot)
+  const masses = matching.massesOf(articles)
+  return { terms, keys: candidateKeys({ terms, inTitle, masses, named: named.ofAll(articles) }, bag) }
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, snapshot: Snapshot): void {
@@ -128,19 +146,18 @@ function pageOf(
 
 function pageByRelevance(
   { offset, limit, named: wanted }: SearchRequest,
-  { bag, matching }: Evaluation,
+  evaluation: Evaluation,
   { articles: found, families }: Found,
   snapshot: Snapshot,
 ): Ranked[] {
   if (found.length === 0) return []
   const named = new NamedShare(wanted, snapshot)
-  const { terms, inTitle } = termScores(bag, found, snapshot)
-  const keys = candidateKeys({ terms, inTitle, masses: matching.massesOf(found), named: named.ofAll(found) }, bag)
+  const { terms, keys } = keysOf(found, evaluation, named, snapshot)
   families?.keepBest(keys)
   const candidates = bestOf(keys.length, candidatesFor(offset, limit), keys, snapshot.logOrderOf(found))
     .filter(({ score }) => score > -Infinity)
     .map(({ place, score }) => ({ article: found[place], key: score }))
-  const streams = new StreamScores(bag, snapshot, named)
+  const streams = new StreamScores(evaluation.bag, snapshot, named)
   return rankByRelevance(
     candidates,
     { offset, limit },
