@@ -38,7 +38,8 @@ export class Rescuing {
       return { rescue, query, request: { query, filters: read.filters, ...look } }
     }
     this.decodings = isNeeded ? decodings.map(trial) : []
-    this.loose = isNeeded && !isStrict && typed.near.total === 0 && loose !== null ? trial(loose) : null
+    const isNearWanted = look.near && look.sort === 'relevance' && !isStrict
+    this.loose = isNeeded && isNearWanted && typed.near.total === 0 && loose !== null ? trial(loose) : null
   }
 
   /** What is to be asked; nothing where the query needs no rescue. */
@@ -61,10 +62,27 @@ export class Rescuing {
     const best = missing.reduce((found, count, at) => (count < (missing[found] ?? fewest) ? at : found), -1)
     if (best >= 0) return this.readAs(decodings[best], responses[best])
     const loosely = loose === null ? null : responses[decodings.length]
-    return loosely !== null && loosely.total + loosely.near.total > 0 ? this.readAs(loose!, loosely) : strict
+    return loosely !== null && loosely.total + loosely.near.total > 0
+      ? this.readAs(loose!, asNear(loosely, typed))
+      : strict
   }
 
   private readAs({ rescue, query }: Trial, response: SearchResponse): Answer {
     return { query, reading: { text: rescue.text, notes: [...this.read.parsed.notes, rescue.note] }, response }
+  }
+}
+
+/** What a loose reading finds, all of it near: no article matches what was typed. */
+function asNear(loosely: SearchResponse, { facets }: SearchResponse): SearchResponse {
+  return {
+    ...loosely,
+    total: 0,
+    totalHits: 0,
+    near: {
+      total: loosely.total + loosely.near.total,
+      totalHits: loosely.totalHits + loosely.near.totalHits,
+    },
+    hits: loosely.hits.map((hit) => ({ ...hit, isNear: true })),
+    facets,
   }
 }

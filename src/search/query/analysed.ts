@@ -1,7 +1,7 @@
-import type { Clause, Leaf, Query, QueryToken } from '../../engine/query.js'
+import type { Bond, Clause, Leaf, Query, QueryToken } from '../../engine/query.js'
 import { isAccented } from '../../text/index.js'
 import type { Analyzer, Token } from '../../text/types.js'
-import type { TypedClause, TypedLeaf, TypedQuery } from './typed.js'
+import type { TextRange, TypedClause, TypedLeaf, TypedQuery } from './typed.js'
 
 /** The words of a text as a query has them. */
 export function queryTokens(text: string, analyzer: Analyzer): QueryToken[] {
@@ -21,14 +21,21 @@ function queryToken(token: Token, text: string, analyzer: Analyzer): QueryToken 
   }
 }
 
+/** The words of a quoted part, which belong together; none for a single word. */
+function bondIn({ start, end }: TextRange, tokens: readonly Token[]): Bond[] {
+  const first = tokens.findIndex((token) => token.start >= start)
+  const last = tokens.findLastIndex((token) => token.end <= end)
+  return first >= 0 && first < last ? [{ first, last }] : []
+}
+
 function analysedLeaf(leaf: TypedLeaf, analyzer: Analyzer): Leaf {
-  const { spans } = analyzer.analyze(leaf.text)
+  const { tokens, spans } = analyzer.analyze(leaf.text)
   return {
     kind: leaf.kind,
     tokens: queryTokens(leaf.text, analyzer),
     units: spans.map((span) => ({ ...span, standsForWords: span.kind !== 'compound' })),
     spellings: [],
-    bonds: [],
+    bonds: leaf.kind === 'words' ? (leaf.quoted ?? []).flatMap((range) => bondIn(range, tokens)) : [],
     slop: leaf.kind === 'phrase' ? leaf.slop : 0,
     ...(leaf.field === undefined ? {} : { field: leaf.field }),
   }

@@ -90,7 +90,8 @@ function joinExcludedNames(lexemes: Lexeme[], names: Names): Lexeme[] {
       joined.push(lexeme)
       continue
     }
-    joined.push({ kind: 'phrase', text: textOf([lexeme, ...following.slice(0, taken + 1)]), slop: 0, negated: true })
+    const text = textOf([lexeme, ...following.slice(0, taken + 1)])
+    joined.push({ kind: 'phrase', text, slop: 0, raw: text, negated: true })
     i += taken + 1
   }
   return joined

@@ -3,7 +3,8 @@ import { hasWord } from '../../text/index.js'
 
 export type Lexeme =
   | { kind: 'word'; text: string; negated: boolean }
-  | { kind: 'phrase'; text: string; slop: number; negated: boolean }
+  /** `raw` is the whole with its quotes and slop, without a leading minus. */
+  | { kind: 'phrase'; text: string; slop: number; raw: string; negated: boolean }
   /** `name:value`; `raw` is the whole as typed, without a leading minus. */
   | { kind: 'field'; name: string; value: string; quoted: boolean; raw: string; negated: boolean }
   | { kind: 'or'; text: string }
@@ -79,8 +80,11 @@ function readPhrase(cursor: Cursor, negated: boolean): void {
   const inner = text.slice(at + 1, close).trim()
   const slop = slopSuffix.exec(text.slice(close + 1, close + 6))
   cursor.at = close + 1 + (slop?.[0].length ?? 0)
+  const raw = text.slice(at, cursor.at)
   lexemes.push(
-    hasWord(inner) ? { kind: 'phrase', text: inner, slop: Number(slop?.[1] ?? 0), negated } : { kind: 'empty-phrase' },
+    hasWord(inner)
+      ? { kind: 'phrase', text: inner, slop: Number(slop?.[1] ?? 0), raw, negated }
+      : { kind: 'empty-phrase' },
   )
 }
 

@@ -7,7 +7,7 @@ import { fieldLabels, fieldOf } from './fields.js'
 import { applyName, joinFieldValues } from './filters.js'
 import { tokenizeQuery, type Lexeme } from './lexer.js'
 import { notes } from './notes.js'
-import type { TypedClause, TypedLeaf, TypedQuery } from './typed.js'
+import type { TextRange, TypedClause, TypedLeaf, TypedQuery } from './typed.js'
 
 /** Bounds of what is searched: longer queries are pasted text, whose first words identify it. */
 export const queryLimits = { characters: 1000, words: 64, slop: 20 }
@@ -37,13 +37,18 @@ class Assembly {
   filters: Filters = noFilters
   private readonly units: Unit[] = []
   private run: string[] = []
+  private quoted: TextRange[] = []
   private pendingOr: string | null = null
   private readonly days = new DayFields()
 
-  /** @param grouped whether parentheses end a run of words: only beside OR do they mean anything */
+  /**
+   * @param grouped whether parentheses end a run of words: only beside OR do they mean anything
+   * @param isProse whether quotation marks are those of a sentence
+   */
   constructor(
     private readonly names: Names,
     private readonly grouped: boolean,
+    private readonly isProse: boolean,
     private readonly today: LocalDay,
   ) {}
 
@@ -55,6 +60,7 @@ class Assembly {
         break
       case 'phrase':
         if (lexeme.negated) this.exclude(this.phrase(lexeme.text, lexeme.slop))
+        else if (this.isProse) this.addQuoted(lexeme.raw, lexeme.text)
         else this.addUnit(this.phrase(lexeme.text, lexeme.slop), lexeme.text)
         break
       case 'field':
@@ -105,10 +111,19 @@ class Assembly {
     this.plain.push(text)
   }
 
+  private addQuoted(raw: string, inner: string): void {
+    const start = this.run.reduce((length, text) => length + text.length + 1, 0)
+    this.run.push(raw)
+    this.plain.push(inner)
+    this.quoted.push({ start, end: start + raw.length })
+  }
+
   private endRun(): void {
     const text = this.run.join(' ')
+    const { quoted } = this
     this.run = []
-    if (hasWord(text)) this.pushUnit({ kind: 'words', text })
+    this.quoted = []
+    if (hasWord(text)) this.pushUnit({ kind: 'words', text, ...(quoted.length > 0 ? { quoted } : {}) })
   }
 
   private addUnit(leaf: TypedLeaf, plain: string): void {
@@ -198,7 +213,7 @@ function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
   let words = 0
   const kept: Lexeme[] = []
   for (const lexeme of lexemes) {
-    const text = 'raw' in lexeme ? lexeme.raw : 'text' in lexeme ? lexeme.text : ''
+    const text = lexeme.kind === 'field' ? lexeme.raw : 'text' in lexeme ? lexeme.text : ''
     const matches = [...text.matchAll(WORDS)]
     if (words + matches.length <= queryLimits.words) {
       words += matches.length
@@ -207,11 +222,30 @@ function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
     }
     found.add(notes.cutWords(queryLimits.words))
     const last = matches[queryLimits.words - words - 1]
-    if (lexeme.kind === 'phrase' && last !== undefined)
-      kept.push({ ...lexeme, text: text.slice(0, last.index + last[0].length) })
+    if (lexeme.kind === 'phrase' && last !== undefined) {
+      const cut = text.slice(0, last.index + last[0].length)
+      kept.push({ ...lexeme, text: cut, raw: cut })
+    }
     break
   }
   return kept
+}
+
+/** Beside so many words outside, quotation marks are those of a sentence or headline, not operators. */
+const wordsOfProse = 4
+
+/**
+ * Whether quotation marks are those of a sentence: “bớt chơi” in a headline is what somebody said, and other articles on
+ * the subject need not say it. Beside operators, and with a slop, they mean phrases.
+ */
+function isProse(lexemes: readonly Lexeme[]): boolean {
+  const plain = lexemes.filter(({ kind }) => kind === 'word').length
+  const isOperator = (lexeme: Lexeme) =>
+    lexeme.kind === 'or' ||
+    (lexeme.kind === 'field' && fieldOf(lexeme.name) !== null) ||
+    ('negated' in lexeme && lexeme.negated) ||
+    (lexeme.kind === 'phrase' && lexeme.slop > 0)
+  return plain >= wordsOfProse && !lexemes.some(isOperator)
 }
 
 /** A minus between two names ("Bà Rịa - Vũng Tàu") is part of them; any other lone one may be a mistyped exclusion. */
@@ -231,6 +265,7 @@ export function parseQuery(raw: string, names: Names, today: LocalDay): ParsedQu
   const assembly = new Assembly(
     names,
     lexemes.some((lexeme) => lexeme.kind === 'or'),
+    isProse(lexemes),
     today,
   )
   lexemes.forEach((lexeme, at) => {

@@ -213,8 +213,9 @@ function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[
   joinCompounds(parts, leaf, counts)
   if (!isPasted(leaf)) joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
+  const isQuoted = ({ first, last }: Part) => leaf.bonds.some((bond) => bond.first === first && bond.last === last)
   return parts
-    .filter((part) => part.last > part.first && holds(part, counts))
+    .filter((part) => part.last > part.first && (isQuoted(part) || holds(part, counts)))
     .map(({ first, last }) => ({ first, last }))
 }
 
@@ -238,7 +239,7 @@ function splitAtBreaks({ first, last }: KnownPlace, { tokens }: Leaf): KnownPlac
   return starts.map((start, i) => ({ first: start, last: (starts[i + 1] ?? last + 1) - 1 }))
 }
 
-/** What is known by itself, none of it overlapping: whole document numbers, then the longest. */
+/** What is known by itself, none of it overlapping: what was quoted, whole document numbers, then the longest. */
 function closedUnits(leaf: Leaf, known: readonly KnownUnit[]): KnownPlace[] {
   const standIns = leaf.units.filter(({ standsForWords }) => standsForWords)
   const names = known.flatMap((name) => splitAtBreaks(name, leaf))
@@ -246,7 +247,7 @@ function closedUnits(leaf: Leaf, known: readonly KnownUnit[]): KnownPlace[] {
     standIns.filter(({ term }) => term.includes('/') === isNumber),
   )
   const byLength = [...others, ...names].sort((a, b) => lengthOf(b) - lengthOf(a))
-  const chosen: KnownPlace[] = []
+  const chosen: KnownPlace[] = [...leaf.bonds]
   for (const unit of [...numbers, ...byLength]) if (!chosen.some((other) => overlap(unit, other))) chosen.push(unit)
   return chosen
 }
@@ -264,7 +265,7 @@ function agenciesOfPlaces({ tokens }: Leaf, known: readonly KnownUnit[]): KnownP
 /** One part for each word, and one for each thing that is known by itself. */
 function partsOf(leaf: Leaf, known: readonly KnownUnit[]): Part[] {
   const units = closedUnits(leaf, known)
-  const closed = [...units, ...known, ...leaf.units.filter(({ standsForWords }) => standsForWords)]
+  const closed: KnownPlace[] = [...units, ...known, ...leaf.units.filter(({ standsForWords }) => standsForWords)]
   const parts: Part[] = []
   for (let first = 0; first < leaf.tokens.length; first = parts[parts.length - 1].last + 1) {
     const unit = units.find((one) => one.first === first)
