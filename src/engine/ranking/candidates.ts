@@ -1,5 +1,5 @@
 import { ranking } from './numbers.js'
-import type { WordBag } from './word-bag.js'
+import { shareOfCoverage, type WordBag } from './word-bag.js'
 
 /** What is known of each selected article before any text is read; the lists go by the same places. */
 export interface ArticleScores {
@@ -17,13 +17,14 @@ export interface ArticleScores {
  * The keys by which articles are chosen to be scored again: their terms as a share of the best article's, how much of the
  * query they have and how much of it in the title, and what the query names.
  */
-export function candidateKeys({ terms, inTitle, masses, named }: ArticleScores, { words }: WordBag): Float64Array {
+export function candidateKeys({ terms, inTitle, masses, named }: ArticleScores, bag: WordBag): Float64Array {
+  const { words } = bag
   const wholeMass = Math.max(
     1e-9,
     words.reduce((sum, word) => sum + word.idf, 0),
   )
   const best = Math.max(1e-9, greatest(terms))
-  const coverage = ranking.weights.coverage / wholeMass
+  const coverage = (ranking.weights.coverage * shareOfCoverage(bag)) / wholeMass
   const ofTitle = ranking.titleKey / ranking.titleTerm / wholeMass
   const keys = new Float64Array(terms.length)
   for (let place = 0; place < keys.length; place++)

@@ -68,6 +68,11 @@ export const ranking = {
    * A word typed without any is matched by every form alike. What a word may be a mistake for is worth less than either.
    */
   matchQuality: { exact: 1, toneless: 0.7, folded: 0.4, mistake: 0.4 },
+  /**
+   * What an article has of the query counts in full in queries of so many words, and the less the longer they are: of a
+   * pasted paragraph long articles have many words by chance.
+   */
+  coverageWords: 4,
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
   related: {

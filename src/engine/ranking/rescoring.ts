@@ -2,7 +2,7 @@ import { minutesPerDay, noMinute } from '../../text/dates.js'
 import { formMask } from '../token-stream.js'
 import { levelBits, levelMask, levels, type Marks } from './marks.js'
 import { ranking } from './numbers.js'
-import { maximumWords, type WordBag } from './word-bag.js'
+import { maximumWords, shareOfCoverage, type WordBag } from './word-bag.js'
 
 const { matchQuality } = ranking
 
@@ -62,6 +62,7 @@ export class Rescorer {
   private readonly bestInTitle = new Int8Array(maximumWords)
   private readonly bestInLead = new Int8Array(maximumWords)
   private readonly wholeMass: number
+  private readonly coverageShare: number
   /** By word: its idf. */
   private readonly idfs: Float64Array
   /** By word and level, as in a mark: what a match is worth. */
@@ -76,6 +77,7 @@ export class Rescorer {
     private readonly newestMinute: number,
   ) {
     const { words } = bag
+    this.coverageShare = shareOfCoverage(bag)
     this.idfs = Float64Array.from(words, ({ idf }) => idf)
     this.wholeMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
     this.worths = new Float64Array(words.length << levelBits)
@@ -102,11 +104,11 @@ export class Rescorer {
   score(stretch: Stretch, byUnits: UnitWords, terms: number, named: number, minute: number): ScoreParts {
     const streamed = this.read(stretch, byUnits)
     const { weights } = ranking
-    const { wholeMass } = this
+    const { wholeMass, coverageShare } = this
     const parts: ScoreParts = {
       terms: terms * share(streamed.worth, streamed.found),
-      coverage: weights.coverage * share(streamed.worth, wholeMass),
-      exact: weights.exact * share(streamed.exact, wholeMass),
+      coverage: coverageShare * weights.coverage * share(streamed.worth, wholeMass),
+      exact: coverageShare * weights.exact * share(streamed.exact, wholeMass),
       pairs: weights.pairs * share(streamed.pairs, this.wholePairs),
       title: weights.title * share(streamed.title, wholeMass),
       titleStart: this.titleStart(stretch),

@@ -25,6 +25,36 @@ const phrase = (text: string, slop = 0, field?: TypedLeaf['field']): TypedLeaf =
 const must = (...alternatives: TypedLeaf[]): TypedClause => ({ occur: 'must', alternatives })
 const not = (...alternatives: TypedLeaf[]): TypedClause => ({ occur: 'not', alternatives })
 
+/** A words leaf with the places of what is quoted in it. */
+const prose = (text: string, ...quoted: string[]): TypedLeaf => ({
+  kind: 'words',
+  text,
+  quoted: quoted.map((part) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })),
+})
+
+describe('quotation marks of a sentence', () => {
+  const long = '“Năm nay nước về muộn, bà con trong xã phải chờ thêm nửa tháng mới xuống giống”'
+  const table: [string, TypedClause[]][] = [
+    ['Nông dân xã ven sông “kêu trời” vì lúa', [must(prose('Nông dân xã ven sông “kêu trời” vì lúa', '“kêu trời”'))]],
+    [
+      'Ông nói "mừng" rồi lại "lo lắng" cho lúa',
+      [must(prose('Ông nói "mừng" rồi lại "lo lắng" cho lúa', '"mừng"', '"lo lắng"'))],
+    ],
+    [long, [must(prose(long, long))]],
+    ['Trưởng thôn: "Lúa đẹp" nhờ nước về sớm', [must(prose('Trưởng thôn: "Lúa đẹp" nhờ nước về sớm', '"Lúa đẹp"'))]],
+    // Beside an operator, quotation marks are one too.
+    [
+      'nông dân xã ven sông "kêu trời" -lúa',
+      [not(words('lúa')), must(words('nông dân xã ven sông')), must(phrase('kêu trời'))],
+    ],
+    ['nông dân xã ven sông "kêu trời"~2', [must(words('nông dân xã ven sông')), must(phrase('kêu trời', 2))]],
+    ['tỉnh nông dân "kêu trời"', [must(words('tỉnh nông dân')), must(phrase('kêu trời'))]],
+  ]
+  it.each(table)('%s', (text, clauses) => {
+    expect(parse(text).query).toEqual({ clauses })
+  })
+})
+
 describe('well-formed queries', () => {
   const table: [string, TypedClause[]][] = [
     ['lũ lụt miền núi', [must(words('lũ lụt miền núi'))]],
