@@ -6,11 +6,17 @@ import { Option, type Command } from 'commander'
 import { openArchive } from '../../src/composition.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
-import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
+import { compare, halfFigures, rangeFigures, wholeFigures, type Compared } from '../../src/evaluation/comparison.js'
+import { eventTasks, judgedQueryTasks } from '../../src/evaluation/events.js'
+import { runExperiments, type Figure, type Subject } from '../../src/evaluation/experiments.js'
 import { parseJudgements, type Judgements } from '../../src/evaluation/judgements.js'
+import { knownItemTasks, type ShortName } from '../../src/evaluation/known-items.js'
+import { remembered, type Naming, type Task } from '../../src/evaluation/tasks.js'
 import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
-import { buildArchive, subjectOf, textsOf, titlesOf, unitSubjectOf } from '../evaluation/archive.js'
+import { isInvented } from '../corpus/article.js'
+import { articlesOf, buildArchive, subjectOf, unitSubjectOf, type EvaluatedArticle } from '../evaluation/archive.js'
+import { openPeer, type Peer } from '../evaluation/peer.js'
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
@@ -22,7 +28,7 @@ interface Options {
   judgements?: string
   /** Folder of an archive to build or reuse; a temporary one if left out. */
   archive?: string
-  /** File to which the figures are written as JSON. */
+  /** File to which the figures and all cases are written as JSON. */
   output?: string
 }
 
@@ -31,7 +37,10 @@ export function define(command: Command): void {
     .addOption(new Option('--corpus <path...>', 'files and folders of articles').default([], 'the sample'))
     .option('--judgements <file>', 'judged set as JSON, or clusters as NDJSON (default: that of the sample)')
     .option('--archive <folder>', 'folder of an archive to build, or to use again (default: a temporary one)')
-    .option('--output <file>', 'file that takes the figures (default: evaluation.json in the data folder)')
+    .option(
+      '--output <file>',
+      'file that takes the figures and every case (default: evaluation.json in the data folder)',
+    )
     .action((options: Options) => {
       if (options.corpus.length > 0 !== (options.judgements !== undefined)) {
         command.error('--corpus and --judgements belong together.')
@@ -58,11 +67,45 @@ function compoundsIn(projectRoot: string): string[] {
   return lines.slice(1).flatMap((line) => line.split('\t').at(0) || [])
 }
 
+/** The abbreviations for which the list has one name of several syllables. */
+function shortNamesIn(projectRoot: string): ShortName[] {
+  const lines = readFileSync(path.join(projectRoot, 'data', 'abbreviations.tsv'), 'utf8').split('\n')
+  return lines.slice(1).flatMap((line) => {
+    const [short, name = ''] = line.split('\t')
+    return name.includes(' ') && !name.includes('|') ? [{ short, name }] : []
+  })
+}
+
 function table(figures: Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length))
-  const row = ({ name, measure, value, cases }: Figure) =>
-    `${name.padEnd(width)}  ${measure.padEnd(7)}  ${value.toFixed(4)}  ${cases}`
-  return [`${'quality'.padEnd(width)}  measure  value   cases`, ...figures.map(row)].join('\n')
+  const row = ({ name, measure, value, peer, cases }: Figure) =>
+    `${name.padEnd(width)}  ${measure.padEnd(8)}  ${value.toFixed(4)}  ${peer?.toFixed(4) ?? '      '}  ${cases}`
+  return [`${'quality'.padEnd(width)}  measure   value   peer    cases`, ...figures.map(row)].join('\n')
+}
+
+/** Everything that the search and its peer are both asked, case by case. */
+async function compareWithPeer(
+  judgements: Judgements,
+  articles: EvaluatedArticle[],
+  asked: EvaluatedArticle[],
+  subject: Subject,
+  peer: Peer,
+  shortNames: ShortName[],
+): Promise<{ figures: Figure[]; compared: Compared[] }> {
+  const run = (tasks: Task[], name: Naming) =>
+    compare(tasks, subject.search, peer.search, name, (task) => say(`judging: ${task}`))
+  const reprints = remembered(async (id) => [id, ...(await subject.copies(id))].sort()[0])
+  const topics = await run(judgedQueryTasks(judgements), async (id) => id)
+  const others = await run(eventTasks(judgements, articles), reprints)
+  const known = await run(knownItemTasks(articles, asked, shortNames), reprints)
+  const events = [...topics, ...others]
+  return {
+    figures: [
+      ...events.flatMap((one) => [...wholeFigures([one]), ...halfFigures([one]), ...rangeFigures([one])]),
+      ...wholeFigures(known),
+    ],
+    compared: [...events, ...known],
+  }
 }
 
 async function evaluate(options: Options): Promise<void> {
@@ -75,18 +118,25 @@ async function evaluate(options: Options): Promise<void> {
   const ownConfig = { ...config, dataFolder }
   try {
     await buildArchive(ownConfig, corpus, say)
-    const articles = await titlesOf(ownConfig)
+    const articles = await articlesOf(ownConfig)
+    // Invented articles may fill an archive up to a size, but nobody looks for them.
+    const real = articles.filter(({ id }) => !isInvented(id))
+    const asked = real.length > 0 ? real : articles
     const archive = await openArchive(ownConfig, systemClock)
-    const figures = await runExperiments(judgements, articles, subjectOf(archive.search), (part) =>
-      say(`judging: ${part}`),
+    const subject = subjectOf(archive.search)
+    const peer = openPeer(articles, path.join(dataFolder, 'peer-answers.json'), say)
+    const shortNames = shortNamesIn(config.projectRoot)
+    const { figures, compared } = await compareWithPeer(judgements, articles, asked, subject, peer, shortNames).finally(
+      () => peer.close(),
     )
+    figures.push(...(await runExperiments(judgements, asked, subject, (part) => say(`judging: ${part}`))))
     say('judging: words and names')
-    const units = drawUnits(await textsOf(ownConfig), compoundsIn(config.projectRoot), unitSeed)
+    const units = drawUnits(articles, compoundsIn(config.projectRoot), unitSeed)
     figures.push(...(await judgeUnits(units, unitSubjectOf(archive.search))))
     await archive.close()
     process.stdout.write(`${table(figures)}\n`)
     mkdirSync(path.dirname(output), { recursive: true })
-    writeFileSync(output, `${JSON.stringify({ articles: articles.length, figures }, null, 2)}\n`)
+    writeFileSync(output, `${JSON.stringify({ articles: articles.length, figures, compared }, null, 1)}\n`)
     say(`written: ${output}`)
   } finally {
     if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })

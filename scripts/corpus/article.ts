@@ -70,7 +70,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
   const category = templates.categories[story.topic % templates.categories.length]
   const host = paperOf(phrases.province.name)
   const article: Article = {
-    id: `gen-${seed}-${index}`,
+    id: idOf(seed, index),
     url: `https://${host}/tin-tuc/${index}`,
     source: host,
     province: phrases.province.name,
@@ -93,6 +93,15 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
   return { article, story }
 }
 
+function idOf(seed: number, index: number): string {
+  return `gen-${seed}-${index}`
+}
+
+/** Whether an article with this id was generated. */
+export function isInvented(id: string): boolean {
+  return /^gen-\d+-\d+$/.test(id)
+}
+
 /** Host of an invented paper in the province; `.example` is reserved for such names (RFC 2606). */
 function paperOf(province: string): string {
   return `bao${fold(province).replace(/[^a-z]/g, '')}.example`
@@ -108,7 +117,7 @@ function reprint(options: CorpusOptions, index: number, random: Random): Article
   if (random.chance(0.5)) body.push(phrases.fill(random.pick(sentences)))
   return {
     ...article,
-    id: `gen-${options.seed}-${index}`,
+    id: idOf(options.seed, index),
     url: `https://${host}/tin-tuc/${index}`,
     source: host,
     title: phrases.fill(random.pick(reprintTitles), { title: article.title }),

@@ -4,7 +4,7 @@ import type { Config } from '../../src/config.js'
 import { emptySearch } from '../../src/search/finding/empty-search.js'
 import type { UnitSubject } from '../../src/evaluation/unit-experiments.js'
 import type { ReadArticle } from '../../src/evaluation/units.js'
-import type { Subject, TitledArticle } from '../../src/evaluation/experiments.js'
+import type { Subject } from '../../src/evaluation/experiments.js'
 import type { SearchService } from '../../src/search/types.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 
@@ -33,22 +33,21 @@ export async function buildArchive(config: Config, corpus: string[], say: (line:
   say(`indexed: ${built.articles} articles, ${(built.milliseconds / 1000).toFixed(1)} s`)
 }
 
-/** Every article of the archive sorted by id, so that the order does not depend on how it was ingested. */
-export async function titlesOf(config: Config): Promise<TitledArticle[]> {
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const articles: TitledArticle[] = []
-  for await (const { article } of articlesIn(store)) articles.push({ id: article.id, title: article.title })
-  await store.close()
-  return articles.sort((a, b) => (a.id < b.id ? -1 : 1))
+/** An article as the evaluation reads it: not with the text analysis that it evaluates. */
+export interface EvaluatedArticle extends ReadArticle {
+  title: string
+  /** Its lead, or its first paragraph if it has none. */
+  opening: string
 }
 
-/** Every article with its texts, sorted by id. */
-export async function textsOf(config: Config): Promise<ReadArticle[]> {
+/** Every article of the archive sorted by id, so that the order does not depend on how it was ingested. */
+export async function articlesOf(config: Config): Promise<EvaluatedArticle[]> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const articles: ReadArticle[] = []
+  const articles: EvaluatedArticle[] = []
   for await (const { article } of articlesIn(store)) {
     const { id, kicker, title, lead, body, captions } = article
-    articles.push({ id, texts: [kicker, title, lead, ...body, ...captions] })
+    const opening = lead || (body.at(0) ?? '')
+    articles.push({ id, title, opening, texts: [kicker, title, lead, ...body, ...captions] })
   }
   await store.close()
   return articles.sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,4 +1,4 @@
-import { halfOf, type EventCluster, type JudgedQuery, type Judgements } from './judgements.js'
+import type { EventCluster, Judgements } from './judgements.js'
 import { mean, ndcg, reciprocalRank } from './metrics.js'
 import { sample, seededRandom, type Random } from './random.js'
 import { firstWords, misspelt, otherToneStyle, phraseOf, rawTelex, rawVni, withoutDiacritics } from './variants.js'
@@ -22,8 +22,10 @@ export interface TitledArticle {
 export interface Figure {
   /** Stable name, as in `data/baseline.json`. */
   name: string
-  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'share@10' | 'times'
+  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'found@10' | 'share@10' | 'times'
   value: number
+  /** The same of the peer, if it was asked. */
+  peer?: number
   /** Number of queries or articles that the mean is taken over. */
   cases: number
 }
@@ -43,19 +45,6 @@ async function each<T>(items: readonly T[], judge: (item: T) => Promise<number>)
 
 function figure(name: string, measure: Figure['measure'], values: number[]): Figure {
   return { name, measure, value: mean(values), cases: values.length }
-}
-
-/** nDCG@10 of the judged queries: of all, and of each half. */
-async function judgeQueries(name: string, queries: JudgedQuery[], subject: Subject, type: (query: string) => string) {
-  const values = await each(queries, async ({ query, grades }) =>
-    ndcg(await subject.search(type(query), depth), grades, depth),
-  )
-  const half = (wanted: 'dev' | 'held-out') => values.filter((_, at) => halfOf(queries[at].id) === wanted)
-  return [
-    figure(name, 'nDCG@10', values),
-    figure(`${name}, dev half`, 'nDCG@10', half('dev')),
-    figure(`${name}, held-out half`, 'nDCG@10', half('held-out')),
-  ]
 }
 
 const titleVariants: [name: string, type: (title: string, random: Random) => string][] = [
@@ -118,24 +107,20 @@ async function judgeRelated(clusters: EventCluster[], subject: Subject): Promise
 }
 
 /**
- * All figures of one archive.
+ * What only a search with suggestions and related articles can be asked, and titles typed in many ways.
  * @param articles all its articles, in an order that does not depend on how it was built
  * @param onProgress called with the name of each part before it runs
  */
 export async function runExperiments(
-  judgements: Judgements,
+  { clusters }: Judgements,
   articles: readonly TitledArticle[],
   subject: Subject,
   onProgress: (part: string) => void,
 ): Promise<Figure[]> {
-  const { queries, clusters } = judgements
-  onProgress('judged queries')
-  const asTyped = await judgeQueries('judged queries', queries, subject, (query) => query)
-  const bare = await judgeQueries('judged queries without diacritics', queries, subject, withoutDiacritics)
   onProgress('titles')
   const titles = await judgeTitles(articles, subject)
   onProgress('suggestions')
   const suggestions = await judgeSuggestions(articles, subject)
   onProgress('related articles')
-  return [...asTyped, ...bare, ...titles, suggestions, ...(await judgeRelated(clusters, subject))]
+  return [...titles, suggestions, ...(await judgeRelated(clusters, subject))]
 }

@@ -98,19 +98,62 @@ export function rawVni(text: string, random: Random): string {
 
 const letters = 'abcdefghiklmnopqrstuvxy'
 
-/** A word with one letter left out, doubled, replaced or swapped with the next. */
-function withMistake(word: string, random: Random): string {
+type Mistake = (characters: string[], at: number, random: Random) => void
+
+const leftOut: Mistake = (characters, at) => void characters.splice(at, 1)
+const doubled: Mistake = (characters, at) => void characters.splice(at, 0, characters[at])
+const replaced: Mistake = (characters, at, random) => {
+  characters[at] = letters[randomBelow(random, letters.length)]
+}
+const swapped: Mistake = (characters, at) => {
+  const first = Math.min(at, characters.length - 2)
+  characters.splice(first, 2, characters[first + 1], characters[first])
+}
+
+const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+
+/** The letter of a key beside the right one. */
+const besideIt: Mistake = (characters, at, random) => {
+  const base = withoutDiacritics(characters[at]).toLowerCase()
+  const row = keyboard.find((keys) => keys.includes(base))
+  if (row === undefined) return
+  const key = row.indexOf(base)
+  const beside = [row[key - 1], row[key + 1]].filter((one) => one !== undefined)
+  characters[at] = beside[randomBelow(random, beside.length)]
+}
+
+/** Another tone mark, or none, on the letter that has one; otherwise some mark on the last vowel. */
+const wrongTone: Mistake = (characters, _, random) => {
+  const parts = characters.map((character) => character.normalize('NFD'))
+  const toned = parts.findIndex((part) => [...toneMarks].some((mark) => part.includes(mark)))
+  const at = toned < 0 ? parts.findLastIndex((part) => /^[aeiouy]/i.test(part)) : toned
+  if (at < 0) return
+  const bare = parts[at].replace(new RegExp(`[${toneMarks}]`, 'gu'), '')
+  const marks = ['', ...toneMarks]
+  characters[at] = (bare + marks[randomBelow(random, marks.length)]).normalize('NFC')
+}
+
+/** A word with one mistake of a random kind; the same word if no other came out of it. */
+function withMistake(word: string, kinds: readonly Mistake[], random: Random): string {
   const characters = [...word.normalize('NFC')]
   const at = randomBelow(random, characters.length)
-  const kind = randomBelow(random, 4)
-  if (kind === 0) characters.splice(at, 1)
-  else if (kind === 1) characters.splice(at, 0, characters[at])
-  else if (kind === 2) characters[at] = letters[randomBelow(random, letters.length)]
-  else {
-    const first = Math.min(at, characters.length - 2)
-    characters.splice(first, 2, characters[first + 1], characters[first])
-  }
+  kinds[randomBelow(random, kinds.length)](characters, at, random)
   return characters.join('')
+}
+
+function otherThan(word: string, kinds: readonly Mistake[], random: Random): string {
+  let wrong = word
+  while (wrong.toLowerCase() === word.toLowerCase()) wrong = withMistake(word, kinds, random)
+  return wrong
+}
+
+/**
+ * A word of at least two letters with one typing mistake: a letter left out, doubled, swapped with the next or struck on
+ * the key beside it, or, if the word has diacritics, a wrong tone.
+ */
+export function mistyped(word: string, random: Random): string {
+  const kinds = [leftOut, doubled, swapped, besideIt]
+  return otherThan(word, withoutDiacritics(word) === word ? kinds : [...kinds, wrongTone], random)
 }
 
 /** The title with one typing mistake in a word of at least three letters; unchanged if it has no such word. */
@@ -119,8 +162,7 @@ export function misspelt(text: string, random: Random): string {
   if (words.length === 0) return text
   const chosen = words[randomBelow(random, words.length)]
   const [word] = chosen
-  let wrong = word
-  while (wrong.toLowerCase() === word.toLowerCase()) wrong = withMistake(word, random)
+  const wrong = otherThan(word, [leftOut, doubled, replaced, swapped], random)
   const composed = text.normalize('NFC')
   return composed.slice(0, chosen.index) + wrong + composed.slice(chosen.index + word.length)
 }

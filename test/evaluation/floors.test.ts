@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { subjectOf, titlesOf } from '../../scripts/evaluation/archive.js'
+import { articlesOf, subjectOf } from '../../scripts/evaluation/archive.js'
+import { compare, halfFigures, wholeFigures } from '../../src/evaluation/comparison.js'
+import { judgedQueryTasks } from '../../src/evaluation/events.js'
 import { runExperiments, type Figure } from '../../src/evaluation/experiments.js'
 import { parseJudgements } from '../../src/evaluation/judgements.js'
 import { useSampleArchive } from '../support/sample-archive.js'
@@ -14,8 +16,20 @@ const sample = useSampleArchive()
 let titles: { id: string; title: string }[]
 let figures: Figure[]
 beforeAll(async () => {
-  titles = await titlesOf(sample.config)
-  figures = await runExperiments(judgements, titles, subjectOf(sample.archive.search), () => {})
+  titles = await articlesOf(sample.config)
+  const subject = subjectOf(sample.archive.search)
+  const judged = await compare(
+    judgedQueryTasks(judgements),
+    subject.search,
+    null,
+    async (id) => id,
+    () => {},
+  )
+  figures = [
+    ...wholeFigures(judged),
+    ...halfFigures(judged),
+    ...(await runExperiments(judgements, titles, subject, () => {})),
+  ]
 })
 
 describe('the judged set of the sample', () => {

@@ -4,6 +4,7 @@ import { seededRandom } from '../../src/evaluation/random.js'
 import {
   firstWords,
   misspelt,
+  mistyped,
   otherToneStyle,
   phraseOf,
   rawTelex,
@@ -83,5 +84,20 @@ describe('ways to type a title', () => {
       }),
     )
     expect(misspelt('An Bá 12', seededRandom(1))).toBe('An Bá 12')
+  })
+
+  it('with a slip of the finger in one word, never the word itself', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('thuế', 'Đường', 'bến', 'sông', 'may'), fc.integer(), (word, seed) => {
+        const wrong = mistyped(word, seededRandom(seed))
+        expect(wrong.toLowerCase()).not.toBe(word.toLowerCase())
+        expect(Math.abs([...wrong].length - [...word].length)).toBeLessThanOrEqual(1)
+      }),
+    )
+    const drawn = (word: string) =>
+      new Set(Array.from({ length: 300 }, (_, seed) => mistyped(word, seededRandom(seed))))
+    // Left out, doubled, swapped, the key beside it, another tone.
+    expect([...drawn('bến')]).toEqual(expect.arrayContaining(['bn', 'bến'.replace('ế', 'ếế'), 'ếbn', 'vến', 'bền']))
+    expect([...drawn('ben')].every((word) => /^[a-z]+$/.test(word))).toBe(true)
   })
 })
