@@ -11,12 +11,12 @@ import { eventTasks, judgedQueryTasks } from '../../src/evaluation/events.js'
 import { runExperiments, type Figure, type Subject } from '../../src/evaluation/experiments.js'
 import { parseJudgements, type Judgements } from '../../src/evaluation/judgements.js'
 import { knownItemTasks, type ShortName } from '../../src/evaluation/known-items.js'
+import { createPeer } from '../../src/evaluation/peer.js'
 import { remembered, type Naming, type Task } from '../../src/evaluation/tasks.js'
 import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
 import { isInvented } from '../corpus/article.js'
 import { articlesOf, buildArchive, subjectOf, unitSubjectOf, type EvaluatedArticle } from '../evaluation/archive.js'
-import { openPeer, type Peer } from '../evaluation/peer.js'
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
@@ -86,26 +86,34 @@ function table(figures: Figure[]): string {
 /** Everything that the search and its peer are both asked, case by case. */
 async function compareWithPeer(
   judgements: Judgements,
-  articles: EvaluatedArticle[],
-  asked: EvaluatedArticle[],
+  { articles, asked }: Drawing,
   subject: Subject,
-  peer: Peer,
   shortNames: ShortName[],
 ): Promise<{ figures: Figure[]; compared: Compared[] }> {
+  const judged = judgedQueryTasks(judgements)
+  const events = eventTasks(judgements, articles)
+  const known = knownItemTasks(articles, asked, shortNames)
+  say('reading the articles for the peer')
+  const queries = [...judged, ...events, ...known].flatMap(({ cases }) => cases.map(({ query }) => query))
+  const peer = createPeer(articles, queries)
   const run = (tasks: Task[], name: Naming) =>
-    compare(tasks, subject.search, peer.search, name, (task) => say(`judging: ${task}`))
+    compare(tasks, subject.search, peer, name, (task) => say(`judging: ${task}`))
   const reprints = remembered(async (id) => [id, ...(await subject.copies(id))].sort()[0])
-  const topics = await run(judgedQueryTasks(judgements), async (id) => id)
-  const others = await run(eventTasks(judgements, articles), reprints)
-  const known = await run(knownItemTasks(articles, asked, shortNames), reprints)
-  const events = [...topics, ...others]
+  const aboutEvents = [...(await run(judged, async (id) => id)), ...(await run(events, reprints))]
+  const items = await run(known, reprints)
   return {
     figures: [
-      ...events.flatMap((one) => [...wholeFigures([one]), ...halfFigures([one]), ...rangeFigures([one])]),
-      ...wholeFigures(known),
+      ...aboutEvents.flatMap((one) => [...wholeFigures([one]), ...halfFigures([one]), ...rangeFigures([one])]),
+      ...wholeFigures(items),
     ],
-    compared: [...events, ...known],
+    compared: [...aboutEvents, ...items],
   }
+}
+
+/** The articles of an archive, and those that queries are drawn from. */
+interface Drawing {
+  articles: EvaluatedArticle[]
+  asked: EvaluatedArticle[]
 }
 
 async function evaluate(options: Options): Promise<void> {
@@ -124,11 +132,8 @@ async function evaluate(options: Options): Promise<void> {
     const asked = real.length > 0 ? real : articles
     const archive = await openArchive(ownConfig, systemClock)
     const subject = subjectOf(archive.search)
-    const peer = openPeer(articles, path.join(dataFolder, 'peer-answers.json'), say)
     const shortNames = shortNamesIn(config.projectRoot)
-    const { figures, compared } = await compareWithPeer(judgements, articles, asked, subject, peer, shortNames).finally(
-      () => peer.close(),
-    )
+    const { figures, compared } = await compareWithPeer(judgements, { articles, asked }, subject, shortNames)
     figures.push(...(await runExperiments(judgements, asked, subject, (part) => say(`judging: ${part}`))))
     say('judging: words and names')
     const units = drawUnits(articles, compoundsIn(config.projectRoot), unitSeed)

@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openPeer } from '../../scripts/evaluation/peer.js'
+import fc from 'fast-check'
+import { openSqlite } from '../../scripts/bench/contestants/sqlite.js'
 import { compare, halfFigures, rangeFigures, wholeFigures } from '../../src/evaluation/comparison.js'
 import { eventTasks, judgedQueryTasks } from '../../src/evaluation/events.js'
 import { parseJudgements } from '../../src/evaluation/judgements.js'
 import { knownItemTasks } from '../../src/evaluation/known-items.js'
+import { createPeer, peerTerms } from '../../src/evaluation/peer.js'
 import type { Naming, Ranker } from '../../src/evaluation/tasks.js'
 import { withoutDiacritics } from '../../src/evaluation/variants.js'
 
@@ -140,32 +142,60 @@ describe('known items', () => {
 })
 
 describe('the peer', () => {
-  it('ranks by syllables and adjacent pairs, as written and without diacritics', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'peer-')), 'answers.json')
-    const corpus = [
-      article('scattered', 'huyết mạch giao thông xuất hiện sốt giá'),
-      article('together', 'nhiều nơi có sốt xuất huyết ở trẻ em'),
-      article('bare', 'sot xuat huyet'),
-      article('other', 'bầu cử'),
-      article('another', 'mùa vải'),
-    ]
-    const peer = openPeer(corpus, file, silent)
-    expect((await peer.search('Sốt xuất huyết', 10))[0]).toBe('together')
-    expect((await peer.search('sot xuat huyet', 10)).slice(0, 2).sort()).toEqual(['bare', 'together'])
-    expect(await peer.search('sốt', 1)).toHaveLength(1)
-    expect(await peer.search('… "', 10)).toEqual([])
-    peer.close()
-    expect(existsSync(file)).toBe(true)
+  const corpus = [
+    article('scattered', 'huyết mạch giao thông xuất hiện sốt giá'),
+    article('together', 'nhiều nơi có sốt xuất huyết ở trẻ em'),
+    article('bare', 'sot xuat huyet'),
+    article('other', 'bầu cử'),
+    article('another', 'mùa vải'),
+  ]
 
-    // The same articles: the answer is known, nothing is indexed. Other articles: it is not.
-    const messages: string[] = []
-    const again = openPeer(corpus, file, (line) => messages.push(line))
-    expect((await again.search('Sốt xuất huyết', 10))[0]).toBe('together')
-    expect(messages).toEqual([])
-    again.close()
-    const changed = openPeer(corpus.slice(2), file, (line) => messages.push(line))
-    expect(await changed.search('Sốt xuất huyết', 10)).toEqual(['bare'])
-    expect(messages).toHaveLength(1)
-    changed.close()
+  it('ranks by syllables and adjacent pairs, as written and without diacritics', async () => {
+    const peer = createPeer(corpus, ['Sốt xuất huyết', 'sot xuat huyet', '… "', 'covid'])
+    expect(await peer('Sốt xuất huyết', 10)).toEqual(['together', 'bare', 'scattered'])
+    expect(await peer('sot xuat huyet', 10)).toEqual(['bare', 'together', 'scattered'])
+    expect(await peer('sot xuat huyet', 1)).toEqual(['bare'])
+    expect(await peer('… "', 10)).toEqual([])
+    expect(await peer('covid', 10)).toEqual([])
+    await expect(peer('mùa', 10)).rejects.toThrow('not prepared')
+  })
+
+  it('ranks as SQLite FTS5 does', async () => {
+    const text = fc
+      .array(fc.constantFrom('sốt', 'sot', 'xuất', 'huyết', 'Ủy', 'ban', 'bán', 'đảo', 'dao', '5'), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((words) => words.join(' '))
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'peer-')), 'peer.db')
+    const sqlite = await openSqlite(file)
+    const ask = async (texts: string[], query: string) => {
+      sqlite.exec(`create virtual table articles using fts5(
+        terms, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '=_'"
+      )`)
+      const insert = sqlite.prepare('insert into articles (rowid, terms) values (?, ?)')
+      texts.forEach((one, at) => insert.all(at, peerTerms(one).join(' ')))
+      const any = [...new Set(peerTerms(query))].map((term) => `"${term}"`).join(' OR ')
+      const rows = sqlite
+        .prepare('select rowid, rank from articles where articles match ? order by rank, rowid')
+        .all(any)
+      sqlite.exec('drop table articles')
+      return rows.map(({ rowid, rank }) => ({ id: String(rowid), score: -Number(rank) }))
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 12 }), text, async (texts, query) => {
+        const sqlites = await ask(texts, query)
+        const ours = await createPeer(
+          texts.map((one, at) => article(String(at), one)),
+          [query],
+        )(query, texts.length)
+        const scoreOf = new Map(sqlites.map(({ id, score }) => [id, score]))
+        expect([...ours].sort()).toEqual([...scoreOf.keys()].sort())
+        // Articles with equal scores may change places.
+        ours.forEach((id, at) => expect(scoreOf.get(id)).toBeCloseTo(sqlites[at].score, 9))
+      }),
+      { numRuns: 30 },
+    )
+    sqlite.close()
   })
 })

@@ -1,6 +1,6 @@
 import { foldedWords, peerDocuments } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
-import { versionOf } from '../../shared/version.js'
+import { versionOf } from './version.js'
 
 const encode = (text: string): string[] => text.match(/[a-z0-9]+/g) ?? []
 

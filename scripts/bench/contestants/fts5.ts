@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { foldedWords, peerDocuments } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
-import { openSqlite, type Sqlite } from '../../shared/sqlite.js'
+import { openSqlite, type Sqlite } from './sqlite.js'
 
 /** Size of the page cache in kilobytes, so that the whole database stays in memory, as Tìm Tin's index does. */
 const cacheKilobytes = 1 << 20

@@ -1,7 +1,7 @@
 import type { Index, Query } from 'lunr'
 import { foldedWords, peerDocuments } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
-import { versionOf } from '../../shared/version.js'
+import { versionOf } from './version.js'
 
 export const lunr: Entrant = {
   work: 'all hits; AND, then OR where AND finds nothing; no stemmer, no stopwords',

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { foldedWords, peerDocuments, type PeerDocument } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
-import { versionOf } from '../../shared/version.js'
+import { versionOf } from './version.js'
 
 export const plainMiniSearch: Entrant = {
   work: 'AND, then OR where AND finds nothing; all hits counted',

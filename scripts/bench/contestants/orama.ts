@@ -1,6 +1,6 @@
 import { foldedWords, peerDocuments, type PeerDocument } from '../peer-text.js'
 import { hitsWanted, type Entrant } from './contestant.js'
-import { versionOf } from '../../shared/version.js'
+import { versionOf } from './version.js'
 
 /** Documents per insertion: Orama pauses between insertions, so larger batches are faster. */
 const batchSize = 500

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { versionOf } from './version.js'
 
-/** The few calls that the peers of Tìm Tin need of an SQLite. */
+/** The few calls that the bench needs of an SQLite. */
 export interface Sqlite {
   /** Name and version of this SQLite. */
   label: string
