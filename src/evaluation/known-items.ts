@@ -5,7 +5,7 @@
 import { sample, seededRandom, randomBelow, type Random } from './random.js'
 import type { ReadArticle } from './units.js'
 import type { Case, Task } from './tasks.js'
-import { mistyped, withoutDiacritics } from './variants.js'
+import { bareSyllable, mistyped, withoutDiacritics } from './variants.js'
 
 export interface KnownArticle extends ReadArticle {
   title: string
@@ -29,13 +29,12 @@ const knownByShortName = 150
 /** Most articles that may have all words: as many as a page of results shows. */
 const mostHaving = 10
 /** Titles that are tried for each case that is wanted. */
-const triedForEach = 10
+const triedForEach = 30
 /** Fewest letters of a word in which a mistake is made. */
 const fewestLetters = 3
 
 const word = /[\p{L}\p{M}\p{N}]+/gu
 const wordsOf = (text: string): string[] => text.normalize('NFC').toLowerCase().match(word) ?? []
-const bareWordsOf = (text: string) => wordsOf(text).map(withoutDiacritics)
 const isLong = (text: string) => new RegExp(`^[\\p{L}\\p{M}]{${fewestLetters},}$`, 'u').test(text.normalize('NFC'))
 
 /** For each of the words wanted, the articles that have it: numbers in ascending order. */
@@ -43,7 +42,7 @@ function postingsOf(articles: readonly KnownArticle[], wanted: ReadonlySet<strin
   const postings = new Map<string, number[]>([...wanted].map((text) => [text, []]))
   articles.forEach(({ texts }, at) => {
     for (const text of texts)
-      for (const one of bareWordsOf(text)) {
+      for (const one of wordsOf(text).map(bareSyllable)) {
         const list = postings.get(one)
         if (list !== undefined && list.at(-1) !== at) list.push(at)
       }
@@ -51,18 +50,23 @@ function postingsOf(articles: readonly KnownArticle[], wanted: ReadonlySet<strin
   return postings
 }
 
+/** The numbers that are in both lists, all in ascending order. */
+function both(one: readonly number[], other: readonly number[]): number[] {
+  let at = 0
+  return one.filter((number) => {
+    while (other[at] < number) at++
+    return other[at] === number
+  })
+}
+
 function havingAll(postings: ReadonlyMap<string, number[]>, words: readonly string[]): number[] {
-  const lists = words.map((text) => postings.get(withoutDiacritics(text)) ?? []).sort((a, b) => a.length - b.length)
-  const others = lists.slice(1).map((list) => new Set(list))
-  return lists[0].filter((at) => others.every((other) => other.has(at)))
+  return words.map((text) => postings.get(bareSyllable(text)) ?? []).reduce(both)
 }
 
 /** The article's words side by side, each between spaces, paragraphs apart. */
 function runsOf({ texts }: KnownArticle): string {
   return texts.map((text) => ` ${wordsOf(text).join(' ')} `).join('|')
 }
-
-const runOf = (text: string) => ` ${wordsOf(text).join(' ')} `
 
 /** Some of a title's words without those of `except`, in random order; null if it has too few. */
 function drawWords(title: string, except: string, fewest: number, most: number, random: Random): string[] | null {
@@ -76,7 +80,7 @@ function drawPlain(articles: readonly KnownArticle[], pool: readonly KnownArticl
     const words = drawWords(title, '', 2, 4, random)
     return words === null ? [] : [{ id, words, short: null }]
   })
-  const postings = postingsOf(articles, new Set(tried.flatMap(({ words }) => words.map(withoutDiacritics))))
+  const postings = postingsOf(articles, new Set(tried.flatMap(({ words }) => words.map(bareSyllable))))
   return tried.filter(({ words }) => havingAll(postings, words).length <= mostHaving).slice(0, known)
 }
 
@@ -86,20 +90,22 @@ function drawWithShortName(
   shortNames: readonly ShortName[],
   random: Random,
 ): Drawn[] {
+  const names = shortNames.map((one) => ({ ...one, run: ` ${wordsOf(one.name).join(' ')} ` }))
   const tried = sample(pool, knownByShortName * triedForEach, random).flatMap((article) => {
     const runs = runsOf(article)
     const [named] = sample(
-      shortNames.filter(({ name }) => runs.includes(runOf(name))),
+      names.filter(({ run }) => runs.includes(run)),
       1,
       random,
     )
     const words = named === undefined ? null : drawWords(article.title, named.name, 2, 3, random)
     return words === null ? [] : [{ id: article.id, words, short: named.short, name: named.name }]
   })
-  const postings = postingsOf(articles, new Set(tried.flatMap(({ words }) => words.map(withoutDiacritics))))
+  const wanted = tried.flatMap(({ words, short, name }) => [...words, ...wordsOf(name), ...wordsOf(short)])
+  const postings = postingsOf(articles, new Set(wanted.map(bareSyllable)))
   const isFindable = ({ words, short, name }: (typeof tried)[number]) => {
-    const having = havingAll(postings, words).map((at) => runsOf(articles[at]))
-    return having.filter((runs) => runs.includes(runOf(name)) || runs.includes(runOf(short))).length <= mostHaving
+    const having = [name, short].flatMap((one) => havingAll(postings, [...words, ...wordsOf(one)]))
+    return new Set(having).size <= mostHaving
   }
   return tried.filter(isFindable).slice(0, knownByShortName)
 }

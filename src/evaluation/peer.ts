@@ -5,7 +5,7 @@
  */
 import type { Ranker } from './tasks.js'
 import type { ReadArticle } from './units.js'
-import { withoutDiacritics } from './variants.js'
+import { bareSyllable } from './variants.js'
 
 /** As in FTS5, and in most engines. */
 const k1 = 1.2
@@ -24,7 +24,7 @@ export function peerTerms(text: string): string[] {
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const bare = written.map(withoutDiacritics)
+  const bare = written.map(bareSyllable)
   const pairs = bare.slice(1).map((syllable, at) => `${bare[at]}_${syllable}`)
   return [...bare, ...written.map((syllable) => `=${syllable}`), ...pairs]
 }

@@ -9,6 +9,15 @@ export function withoutDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
 }
 
+const bareSyllables = new Map<string, string>()
+
+/** The same for one syllable of many, of which archives have few different ones. */
+export function bareSyllable(written: string): string {
+  let bare = bareSyllables.get(written)
+  if (bare === undefined) bareSyllables.set(written, (bare = withoutDiacritics(written)))
+  return bare
+}
+
 /** The text up to the end of its first `count` words; a lone dash or bracket is not a word. */
 export function firstWords(text: string, count: number): string {
   const words = [...text.matchAll(/\S*[\p{L}\p{N}]\S*/gu)]
