@@ -60,7 +60,18 @@ function both(one: readonly number[], other: readonly number[]): number[] {
 }
 
 function havingAll(postings: ReadonlyMap<string, number[]>, words: readonly string[]): number[] {
-  return words.map((text) => postings.get(bareSyllable(text)) ?? []).reduce(both)
+  const lists = words.map((text) => postings.get(bareSyllable(text)) ?? [])
+  return lists.sort((a, b) => a.length - b.length).reduce((one, other) => both(one, other))
+}
+
+/** The first `count` that fit; no more are looked at. */
+function firstOf<T>(items: readonly T[], count: number, fits: (item: T) => boolean): T[] {
+  const first: T[] = []
+  for (const item of items) {
+    if (first.length === count) break
+    if (fits(item)) first.push(item)
+  }
+  return first
 }
 
 /** The article's words side by side, each between spaces, paragraphs apart. */
@@ -81,7 +92,7 @@ function drawPlain(articles: readonly KnownArticle[], pool: readonly KnownArticl
     return words === null ? [] : [{ id, words, short: null }]
   })
   const postings = postingsOf(articles, new Set(tried.flatMap(({ words }) => words.map(bareSyllable))))
-  return tried.filter(({ words }) => havingAll(postings, words).length <= mostHaving).slice(0, known)
+  return firstOf(tried, known, ({ words }) => havingAll(postings, words).length <= mostHaving)
 }
 
 function drawWithShortName(
@@ -107,7 +118,7 @@ function drawWithShortName(
     const having = [name, short].flatMap((one) => havingAll(postings, [...words, ...wordsOf(one)]))
     return new Set(having).size <= mostHaving
   }
-  return tried.filter(isFindable).slice(0, knownByShortName)
+  return firstOf(tried, knownByShortName, isFindable)
 }
 
 /** The words with a mistake in one of them that is long enough. */
