@@ -12,7 +12,7 @@ import { runExperiments, type Figure, type Subject } from '../../src/evaluation/
 import { parseJudgements, type Judgements } from '../../src/evaluation/judgements.js'
 import { knownItemTasks, type ShortName } from '../../src/evaluation/known-items.js'
 import { createPeer } from '../../src/evaluation/peer.js'
-import { remembered, type Naming, type Task } from '../../src/evaluation/tasks.js'
+import { remembered, type Reprints, type Task } from '../../src/evaluation/tasks.js'
 import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
 import { isInvented } from '../corpus/article.js'
@@ -96,10 +96,10 @@ async function compareWithPeer(
   say('reading the articles for the peer')
   const queries = [...judged, ...events, ...known].flatMap(({ cases }) => cases.map(({ query }) => query))
   const peer = createPeer(articles, queries)
-  const run = (tasks: Task[], name: Naming) =>
-    compare(tasks, subject.search, peer, name, (task) => say(`judging: ${task}`))
-  const reprints = remembered(async (id) => [id, ...(await subject.copies(id))].sort()[0])
-  const aboutEvents = [...(await run(judged, async (id) => id)), ...(await run(events, reprints))]
+  const run = (tasks: Task[], reprints: Reprints) =>
+    compare(tasks, subject.search, peer, reprints, (task) => say(`judging: ${task}`))
+  const reprints = remembered(async (id) => [id, ...(await subject.copies(id))])
+  const aboutEvents = [...(await run(judged, async (id) => [id])), ...(await run(events, reprints))]
   const items = await run(known, reprints)
   return {
     figures: [

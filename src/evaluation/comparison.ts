@@ -3,7 +3,7 @@ import type { Figure } from './experiments.js'
 import { halfOf } from './judgements.js'
 import { mean } from './metrics.js'
 import { fixedHash, randomBelow, seededRandom } from './random.js'
-import { runTask, type CaseResult, type Naming, type Ranker, type Task } from './tasks.js'
+import { runTask, type CaseResult, type Reprints, type Ranker, type Task } from './tasks.js'
 
 /** A task with what the search and its peer answered; the cases of both are the same, in the same order. */
 export interface Compared {
@@ -19,14 +19,14 @@ export async function compare(
   tasks: readonly Task[],
   ours: Ranker,
   peer: Ranker | null,
-  name: Naming,
+  reprints: Reprints,
   onProgress: (task: string) => void,
 ): Promise<Compared[]> {
   const compared: Compared[] = []
   for (const task of tasks) {
     onProgress(task.name)
-    const answers = await runTask(task, ours, name)
-    const peers = peer === null ? null : await runTask(task, peer, name)
+    const answers = await runTask(task, ours, reprints)
+    const peers = peer === null ? null : await runTask(task, peer, reprints)
     if (answers.length > 0) compared.push({ name: task.name, measure: task.measure, ours: answers, peer: peers })
   }
   return compared

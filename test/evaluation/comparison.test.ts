@@ -9,7 +9,7 @@ import { eventTasks, judgedQueryTasks } from '../../src/evaluation/events.js'
 import { parseJudgements } from '../../src/evaluation/judgements.js'
 import { knownItemTasks } from '../../src/evaluation/known-items.js'
 import { createPeer, peerTerms } from '../../src/evaluation/peer.js'
-import type { Naming, Ranker } from '../../src/evaluation/tasks.js'
+import type { Reprints, Ranker } from '../../src/evaluation/tasks.js'
 import { withoutDiacritics } from '../../src/evaluation/variants.js'
 
 const article = (id: string, title: string, ...body: string[]) => ({
@@ -27,8 +27,8 @@ const articles = [
 const judgements = parseJudgements(
   ['a', 'a2', 'b'].map((id) => JSON.stringify({ cluster: 'flood', topic: 'lũ lụt', id })).join('\n'),
 )
-const apart: Naming = async (id) => id
-const reprintsAsOne: Naming = async (id) => (id === 'a2' ? 'a' : id)
+const apart: Reprints = async (id) => [id]
+const reprintsAsOne: Reprints = async (id) => (id.startsWith('a') ? ['a', 'a2'] : [id])
 const always =
   (...ids: string[]): Ranker =>
   async () =>

@@ -22,7 +22,7 @@ beforeAll(async () => {
     judgedQueryTasks(judgements),
     subject.search,
     null,
-    async (id) => id,
+    async (id) => [id],
     () => {},
   )
   figures = [
