@@ -5,8 +5,12 @@
 import { addDays, daysInMonth, daysSinceMonday, pad, toDay, yearOf, type Day, type DayRange } from './dates.js'
 import { fold, foldMarks, repairEth } from './steps.js'
 
-/** A text read as days. `wrong`: it is written like a day, month or year, but 1900–2100 has no such one. */
-export type RangeReading = { range: DayRange; label: string } | { wrong: { year: number; month: number; day: number } }
+/**
+ * A text read as days. `wrong`: it is written like a day, month or year, but 1900–2100 has no such one. `isYearless`: the
+ * text names no year, and the days are the latest such that have begun.
+ */
+export type RangeReading =
+  { range: DayRange; label: string; isYearless?: true } | { wrong: { year: number; month: number; day: number } }
 
 /** Days that a text names, and where in the text. */
 export interface RangeMention extends DayRange {
@@ -29,6 +33,12 @@ interface Form {
 
 const romanQuarters = ['i', 'ii', 'iii', 'iv']
 const numerals = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
+/** Names of the months, longer ones first. "Tháng giêng" and "tháng chạp" are lunar. */
+const monthNames = ['muoi mot', 'muoi hai', 'tu', ...numerals]
+const monthNumbers: Readonly<Record<string, number>> = { 'muoi mot': 11, 'muoi hai': 12, tu: 4 }
+
+const numeral = (word: string): number => Number(word) || numerals.indexOf(word) + 1
+const monthNumber = (word: string): number => monthNumbers[word] ?? numeral(word)
 
 /** All days of the months `first` to `last` of a year. */
 function months(year: number, first: number, last: number, label: string): RangeReading {
@@ -49,9 +59,12 @@ function year(number: number): RangeReading {
   return months(number, 1, 12, `Năm ${number}`)
 }
 
+/** Years of two figures are of this century up to this one, as POSIX reads them. */
+const lastOfThisCentury = 69
+
 /** The year of a form, in figures or as "năm nay", "năm ngoái"; this year when it names none. */
 function namedYear({ y, yw }: Groups, today: Day | null): number | null {
-  if (y !== undefined) return Number(y)
+  if (y !== undefined) return y.length === 2 ? Number(y) + (Number(y) > lastOfThisCentury ? 1900 : 2000) : Number(y)
   return today === null ? null : Number(yearOf(today)) - (yw === 'ngoai' ? 1 : 0)
 }
 
@@ -62,17 +75,36 @@ const inYear =
     return named === null ? null : read(groups, named)
   }
 
-const days = inYear((groups, y) => {
-  const [m, d] = [Number(groups.m), Number(groups.d)]
-  const day = toDay(y, m, d)
-  if (day === null) return { wrong: { year: y, month: m, day: d } }
-  return { range: { from: day, to: day }, label: `Ngày ${d}/${m}/${y}` }
-})
-const monthForm = inYear(({ m }, y) => month(y, Number(m)))
-const quarterForm = inYear(({ q = '' }, y) => quarter(y, romanQuarters.indexOf(q) + 1 || Number(q)))
+function day(y: number, m: number, d: number): RangeReading {
+  const found = toDay(y, m, d)
+  if (found === null) return { wrong: { year: y, month: m, day: d } }
+  return { range: { from: found, to: found }, label: `Ngày ${d}/${m}/${y}` }
+}
+
+/** A leap year follows within eight years of any year. */
+const untilLeapYear = 8
+
+/** The latest of the days that a form names in every year, among those that have begun. */
+const latest =
+  (read: (groups: Groups, year: number) => RangeReading): Form['read'] =>
+  (groups, today) => {
+    if (today === null) return null
+    const [thisYear, ...earlier] = Array.from({ length: untilLeapYear + 1 }, (_, back) =>
+      read(groups, Number(yearOf(today)) - back),
+    )
+    const found = [thisYear, ...earlier].find((reading) => 'range' in reading && reading.range.from <= today)
+    return found === undefined ? thisYear : { ...found, isYearless: true }
+  }
+
+const dayOf = (groups: Groups, y: number) => day(y, Number(groups.m), Number(groups.d))
+const monthOf = ({ m = '' }: Groups, y: number) => month(y, monthNumber(m))
+const quarterOf = ({ q = '' }: Groups, y: number) => quarter(y, romanQuarters.indexOf(q) + 1 || Number(q))
+const days = inYear(dayOf)
+const monthForm = inYear(monthOf)
+const quarterForm = inYear(quarterOf)
 
 const partOfYear = inYear(({ n, part }, y) => {
-  const length = n === undefined ? 6 : Number(n) || numerals.indexOf(n) + 1
+  const length = n === undefined ? 6 : numeral(n)
   if (length < 1 || length > 11) return null
   const name = n === undefined ? 'Nửa' : `${length} tháng`
   if (part === 'dau') return months(y, 1, length, `${name} đầu năm ${y}`)
@@ -91,9 +123,21 @@ function named(label: string, from: Day, to: Day): { range: DayRange; label: str
   return { range: { from, to }, label: `${label} (${span({ from, to })})` }
 }
 
+const partsOfDay: Readonly<Record<string, string>> = {
+  sang: 'Sáng',
+  trua: 'Trưa',
+  chieu: 'Chiều',
+  toi: 'Tối',
+  dem: 'Đêm',
+}
+
 function relative(unit: string, which: 'this' | 'last', today: Day): RangeReading {
   const back = which === 'last' ? 1 : 0
   const [y, m] = today.split('-').map(Number)
+  if (unit in partsOfDay) {
+    const day = addDays(today, -back)
+    return named(`${partsOfDay[unit]} ${back ? 'qua' : 'nay'}`, day, day)
+  }
   if (unit === 'hom') {
     const day = addDays(today, -back)
     return named(back ? 'Hôm qua' : 'Hôm nay', day, day)
@@ -113,6 +157,23 @@ function relative(unit: string, which: 'this' | 'last', today: Day): RangeReadin
 const fromToday: Form['read'] = ({ unit = '', which }, today) =>
   today === null ? null : relative(unit.replace('qui', 'quy'), which === 'nay' ? 'this' : 'last', today)
 
+const dayBeforeYesterday: Form['read'] = (_, today) => {
+  if (today === null) return null
+  const day = addDays(today, -2)
+  return named('Hôm kia', day, day)
+}
+
+const dayUnits: Readonly<Record<string, { name: string; days: number }>> = {
+  ngay: { name: 'ngày', days: 1 },
+  tuan: { name: 'tuần', days: 7 },
+}
+
+/** "7 ngày qua": so many days up to today. */
+const lastDays: Form['read'] = ({ n = '', unit = '' }, today) => {
+  const [length, { name, days: each }] = [numeral(n), dayUnits[unit]]
+  return today === null || length < 1 ? null : named(`${length} ${name} qua`, addDays(today, 1 - length * each), today)
+}
+
 const yearWord = 'nam (?<yw>nay|ngoai)'
 const ofYear = `(?:(?: nam | ?[/-] ?| )(?<y>YYYY)| ${yearWord})`
 
@@ -129,10 +190,23 @@ const forms: readonly Form[] = [
   { pattern: 't?(?<m>\\d{1,2}) ?/ ?(?<y>\\d{4})', read: monthForm },
   { pattern: '(?<m>\\d{1,2}) ?- ?(?<y>\\d{4})', read: monthForm, onlyAlone: true },
   { pattern: '(?<y>\\d{4})-(?<m>\\d{1,2})', read: monthForm, onlyAlone: true },
+  { pattern: `thang (?<m>${monthNames.join('|')}) (?:nam (?<y>YYYY)|${yearWord})`, read: monthForm },
   { pattern: `qu[yi] (?<q>i{1,3}|iv|[1-4])${ofYear}`, read: quarterForm },
   { pattern: '(?<unit>hom) (?<which>nay|qua)', read: fromToday },
   { pattern: '(?<unit>tuan|thang|qu[yi]) (?<which>nay|truoc|roi)', read: fromToday },
   { pattern: '(?<unit>nam) (?<which>nay|ngoai)', read: fromToday },
+  { pattern: 'hom kia', read: dayBeforeYesterday },
+  { pattern: '(?<unit>tuan|thang|nam) (?:vua )?(?<which>qua|truoc)', read: fromToday, onlyAlone: true },
+  { pattern: '(?<unit>sang|trua|chieu|toi|dem) (?<which>nay|qua)', read: fromToday, onlyAlone: true },
+  {
+    pattern: `(?<n>\\d{1,3}|${numerals.join('|')}) (?<unit>ngay|tuan) (?:vua )?(?:qua|gan day)`,
+    read: lastDays,
+    onlyAlone: true,
+  },
+  { pattern: '(?:ngay )?(?<d>\\d{1,2}) ?[/-] ?(?<m>\\d{1,2})', read: latest(dayOf), onlyAlone: true },
+  { pattern: '(?:ngay )?(?<d>\\d{1,2}) thang (?<m>\\d{1,2})', read: latest(dayOf), onlyAlone: true },
+  { pattern: `thang (?<m>\\d{1,2}|${monthNames.join('|')})`, read: latest(monthOf), onlyAlone: true },
+  { pattern: 'qu[yi] (?<q>i{1,3}|iv|[1-4])', read: latest(quarterOf), onlyAlone: true },
   { pattern: 'nam (?<y>YYYY)', read: (groups) => year(Number(groups.y)) },
   {
     pattern: '(?<y>(?:19|20)\\d{2})(?! (?:dong|usd|ha|km|nguoi|ho|ty|trieu|tan|m2)\\b)',
@@ -158,9 +232,10 @@ const inside = forms
  * ngoài" is not "năm ngoái").
  */
 const spellings = new Set(
-  'ngày tháng năm quý quí nửa đầu cuối hôm tuần nay này trước rồi ngoái một hai ba bốn sáu bảy tám chín mười'.split(
-    ' ',
-  ),
+  (
+    'ngày tháng năm quý quí nửa đầu cuối hôm tuần nay này trước rồi ngoái kia qua vừa gần đây sáng trưa chiều tối đêm ' +
+    'một hai ba bốn tư sáu bảy tám chín mười từ đến'
+  ).split(' '),
 )
 
 /** Whether the words could be those of the forms: words without diacritics could, others must be spelt correctly. */
@@ -177,11 +252,28 @@ function isSpeltRight(written: string): boolean {
 export function readDayRange(text: string, today: Day | null): RangeReading | null {
   if (!isSpeltRight(text)) return null
   const folded = fold(text).replace(/\s+/g, ' ').trim()
+  return readAlone(folded, today) ?? readSpan(folded, today)
+}
+
+function readAlone(folded: string, today: Day | null): RangeReading | null {
   for (const { regex, read } of alone) {
     const match = regex.exec(folded)
     if (match) return read(match.groups ?? {}, today)
   }
   return null
+}
+
+const spanForm = /^(?:tu )?(?<first>.+?)(?: den | ?[-–] ?)(?<last>[^-–]+)$/
+
+/** "từ 1/4 đến 15/4/2021": the first may leave out the year of the last. */
+function readSpan(folded: string, today: Day | null): RangeReading | null {
+  const { first = '', last = '' } = spanForm.exec(folded)?.groups ?? {}
+  const end = last === '' ? null : readAlone(last, today)
+  if (end === null || !('range' in end) || end.isYearless) return null
+  const begin = readAlone(first, end.range.to)
+  if (begin === null || !('range' in begin) || begin.range.from > end.range.to) return null
+  const range = { from: begin.range.from, to: end.range.to }
+  return { range, label: span(range) }
 }
 
 /** Reads a text as {@link readDayRange} does; null also when its days do not exist. */
