@@ -17,6 +17,7 @@ import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
 import { isInvented } from '../corpus/article.js'
 import { articlesOf, buildArchive, subjectOf, unitSubjectOf, type EvaluatedArticle } from '../evaluation/archive.js'
+import { evaluateDirectAnswers } from '../evaluation/direct-answers.js'
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
@@ -138,6 +139,8 @@ async function evaluate(options: Options): Promise<void> {
     say('judging: words and names')
     const units = drawUnits(articles, compoundsIn(config.projectRoot), unitSeed)
     figures.push(...(await judgeUnits(units, unitSubjectOf(archive.search))))
+    say('judging: direct answers')
+    figures.push(...(await evaluateDirectAnswers(ownConfig, archive, units, unitSeed, say)))
     await archive.close()
     process.stdout.write(`${table(figures)}\n`)
     mkdirSync(path.dirname(output), { recursive: true })

@@ -22,8 +22,10 @@ async function search(command: Command): Promise<void> {
   const { params, json, explain } = readSearchArguments(command, loadGazetteer(config.projectRoot))
   const archive = await openArchive(config, systemClock)
   try {
-    const result = await archive.search.search(params, { explain })
-    process.stdout.write(json ? `${JSON.stringify(presentSearchJson(result), null, 2)}\n` : described(result))
+    const { search, gazetteer } = archive
+    const result = await search.search(params, { explain })
+    const answer = json ? JSON.stringify(presentSearchJson(result, gazetteer), null, 2) : described(result, gazetteer)
+    process.stdout.write(json ? `${answer}\n` : answer)
   } finally {
     await archive.close()
   }

@@ -1,5 +1,7 @@
 import type { Hit, Part, SearchResult } from '../../src/search/types.js'
 import { localDay } from '../../src/text/dates.js'
+import type { Directory } from '../../src/web/parts.js'
+import { presentAnswers } from '../../src/web/presenters/answers.js'
 
 const bold = process.stdout.isTTY ? (text: string) => `\u001b[1m${text}\u001b[22m` : (text: string) => text
 
@@ -26,14 +28,18 @@ const countOf = ({ total, totalHits }: SearchResult['near']): string =>
   totalHits === total ? String(total) : `${total} (${totalHits} without near-copies)`
 
 /** The result as a list to read: strict matches, then near ones; on a terminal with what was found in bold. */
-export function described(result: SearchResult): string {
-  const { near, tookMs, page, pages, size, reading, didYouMean, offers, hits } = result
+export function described(result: SearchResult, gazetteer: Directory): string {
+  const { near, tookMs, page, pages, size, reading, didYouMean, answers, offers, hits } = result
   const first = (page - 1) * size + 1
   const firstNear = hits.findIndex(({ isNear }) => isNear)
   return [
     `Articles: ${countOf(result)}; near matches: ${countOf(near)}; ${tookMs} ms${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
     ...reading.notes.map((note) => `(${note})`),
     ...(didYouMean === null ? [] : [`Did you mean: ${didYouMean}`]),
+    ...presentAnswers(answers, gazetteer).map(
+      ({ text, articles, note }) =>
+        `Answer: ${text}${articles === null ? '' : ` (articles: ${articles})`}${note === null ? '' : `. ${note}`}`,
+    ),
     ...offers.map(({ label }) => `Filter: ${label}`),
     '',
     ...hits.flatMap((hit, at) => [

@@ -87,6 +87,9 @@ function* communesIn(run: readonly Syllable[]): Iterable<Syllable[]> {
 
 const nameOf = (run: readonly Syllable[]) => run.map(({ key }) => key).join(' ')
 
+/** One key for a text wherever its tone marks are placed and whatever its case and spaces. */
+export const keyOfText = (text: string) => text.trim().split(/\s+/).map(keyOf).join(' ')
+
 /** How the units of each kind are drawn: how many, and from how many articles each. */
 const bands: Record<UnitKind, readonly { fewest: number; most: number; units: number }[]> = {
   compound: [

@@ -6,7 +6,10 @@ import type { Histories } from './finding/lineage.js'
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 
 /** What the use cases ask of the gazetteer. */
-export type NameSource = Pick<Gazetteer, 'agency' | 'agencies' | 'province' | 'recognise' | 'recogniseQuery'> &
+export type NameSource = Pick<
+  Gazetteer,
+  'agency' | 'agencies' | 'province' | 'communes' | 'recognise' | 'recogniseQuery'
+> &
   Histories
 
 /** Names of agencies and provinces as people type them. */

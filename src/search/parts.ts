@@ -4,14 +4,14 @@ import type { SearchEngine } from '../engine/reading.js'
 import type { Vocabulary } from '../engine/vocabulary.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import type { NameSource } from './names.js'
-import type { ArticleSource } from './summary.js'
+import type { AddressedArticles } from './article/address.js'
 
 /** What the use cases stand on. */
 export interface SearchParts {
   engine: SearchEngine
   vocabulary: Vocabulary
-  /** The article store, or anything that fetches articles by id. */
-  store: ArticleSource
+  /** The article store, or anything that fetches articles by id or original address. */
+  store: AddressedArticles
   /** The article log, to count what the engine does not know. */
   log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>
   gazetteer: NameSource

@@ -102,11 +102,109 @@ export interface Reading {
   notes: string[]
 }
 
-/** A filter that the query's words suggest ("… tháng 11/2022"): what it would search instead. */
+/** A filter that some of the query's words suggest ("… tháng 11/2022"): what it would search instead. */
 export interface FilterOffer {
   label: string
   params: SearchParams
 }
+
+/** Days that the query names. */
+export interface DaysAnswer {
+  kind: 'days'
+  /** `Ngày 5/9/2016`, `Tuần trước (14–20/11/2022)` */
+  label: string
+  from: LocalDay
+  to: LocalDay
+  articles: number
+  /** Whether the query names no year, and these are the latest such days that have articles. */
+  isYearless: boolean
+  /** Where these days have no articles: the nearest day that has some. */
+  nearest: LocalDay | null
+}
+
+/** The newest articles of a search, or of the archive: the query ends in "mới nhất" or "hôm nay". */
+export interface NewestAnswer {
+  kind: 'newest'
+  params: SearchParams
+}
+
+/** The document that the query asks for by its number. */
+export interface DocumentAnswer {
+  kind: 'document'
+  document: CitedDocument
+  /** How many articles cite it. */
+  articles: number
+}
+
+/** The article whose address or whole title the query is. */
+export interface ArticleAnswer {
+  kind: 'article'
+  by: 'address' | 'title'
+  /** Null for an address that is not in the archive. */
+  article: ArticleSummary | null
+}
+
+/** An agency, or a kind of agency in one province. */
+export interface AgencyAnswer {
+  kind: 'agency'
+  agency: string
+  province: string | null
+  articles: number
+}
+
+export interface ProvinceAnswer {
+  kind: 'province'
+  province: string
+  articles: number
+}
+
+/** A commune of one name in one province of today, as it is or was. */
+export interface CommunePlace {
+  province: string
+  /** The commune of today that has this name; its former units are those it was made of. */
+  today: { formerUnits: string[] } | null
+  /** Communes of today that a former unit of this name became part of, with their kind: `Xã Đông Hưng`. */
+  became: string[]
+}
+
+export interface CommuneAnswer {
+  kind: 'commune'
+  /** With its kind: `Phường Thái Bình`. */
+  name: string
+  /** By province; empty for one that the gazetteer does not have. */
+  places: CommunePlace[]
+  /** How many articles name it so. */
+  articles: number
+  /** The search for these articles. */
+  params: SearchParams
+}
+
+/** A place of the level between province and commune, which there has not been since 1 July 2025. */
+export interface DistrictAnswer {
+  kind: 'district'
+  name: string
+  articles: number
+  params: SearchParams
+}
+
+/** A person's name typed otherwise than articles write it. */
+export interface PersonAnswer {
+  kind: 'person'
+  name: string
+  params: SearchParams
+}
+
+/** What the query as a whole asks for besides a search; `articles` is of the whole archive. */
+export type Answer =
+  | DaysAnswer
+  | NewestAnswer
+  | DocumentAnswer
+  | ArticleAnswer
+  | AgencyAnswer
+  | ProvinceAnswer
+  | CommuneAnswer
+  | DistrictAnswer
+  | PersonAnswer
 
 export interface SearchResult {
   query: string
@@ -126,9 +224,10 @@ export interface SearchResult {
   facets: Facets
   /** "Có phải bạn muốn tìm…": another query that the archive knows better, or null. */
   didYouMean: string | null
+  /** What the query as a whole asks for, mostly nothing or one thing; on the first page only. */
+  answers: Answer[]
+  /** Filters that parts of the query suggest. */
   offers: FilterOffer[]
-  /** The document that the query asks for by its number, when articles cite it. */
-  document: (CitedDocument & { articles: number }) | null
 }
 
 /** An article as a link: what a list of articles shows. */

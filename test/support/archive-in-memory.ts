@@ -11,10 +11,11 @@ import type {
   SearchRequest,
 } from '../../src/engine/reading.js'
 import type { Vocabulary } from '../../src/engine/vocabulary.js'
-import type { DeskArticles } from '../../src/search/desk/service.js'
+import type { AddressedArticles } from '../../src/search/article/address.js'
 import { lineageGroups } from '../../src/search/finding/lineage.js'
 import type { NameSource } from '../../src/search/names.js'
 import type { SearchParts } from '../../src/search/parts.js'
+import { canonicalUrl } from '../../src/text/hosts.js'
 import type { Analyzer, Lexica } from '../../src/text/types.js'
 import { MemoryLog } from '../conformance/memory-log.js'
 
@@ -66,12 +67,13 @@ export class WatchedEngine implements SearchEngine {
 }
 
 /** Articles by id, as the store returns them. */
-export function storeOf(log: MemoryLog): DeskArticles {
+export function storeOf(log: MemoryLog): AddressedArticles {
   return {
     articles: async (ids) =>
       (await log.entries(ids)).map((entry) => (entry !== null && 'article' in entry ? entry.article : null)),
     idOfAddress: async (address) => {
-      for await (const { article } of articlesIn(log)) if (article.url === address) return article.id
+      for await (const { article } of articlesIn(log))
+        if (article.url !== null && canonicalUrl(article.url) === canonicalUrl(address)) return article.id
       return null
     },
   }
@@ -82,7 +84,7 @@ export interface ArchiveInMemory {
   log: MemoryLog
   engine: WatchedEngine
   /** The parts that the use cases and the desk need. */
-  parts: SearchParts & { store: DeskArticles }
+  parts: SearchParts
 }
 
 export function archiveInMemory(

@@ -5,9 +5,9 @@ import type { Vocabulary } from '../../engine/vocabulary.js'
 import { isAccented, isSyllable } from '../../text/index.js'
 import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'
-import { fetchAll, fetchOne, summariesOf, summarise, type ArticleSource } from '../summary.js'
+import { fetchAll, fetchOne, summariesOf, summarise } from '../summary.js'
+import { idOfArticle, type AddressedArticles } from '../article/address.js'
 import { sameEvent } from '../article/story.js'
-import { articleIdIn } from './address.js'
 import { beginningOfArticle, charactersRead, lengthOf } from './draft.js'
 import { createNameReader, documentsIn } from './named.js'
 import { ComparedText, overlapSyllables, type SharedText } from './passages.js'
@@ -17,16 +17,10 @@ import { suggestCategories, suggestKeywords } from './suggestions.js'
 import { weighCompounds } from './weights.js'
 import type { DeskAnalysis, DeskNote, DeskOverlap, DeskService, DeskSubject, Draft } from './types.js'
 
-/** Where the desk gets articles from, by id or original address. */
-export interface DeskArticles extends ArticleSource {
-  /** Id of the article published at an address; null if there is none. */
-  idOfAddress(address: string): Promise<string | null>
-}
-
 export interface DeskParts {
   engine: Pick<SearchEngine, 'related' | 'copies' | 'status'>
   vocabulary: Vocabulary
-  store: DeskArticles
+  store: AddressedArticles
   gazetteer: NameSource
   analyzer: Analyzer
 }
@@ -129,11 +123,7 @@ export function createDeskService({ engine, vocabulary, store, gazetteer, analyz
 
   return {
     analyse,
-    async find(address) {
-      const id = articleIdIn(address)
-      if (id !== null && (await fetchOne(store, id)) !== null) return id
-      return store.idOfAddress(address.trim())
-    },
+    find: (address) => idOfArticle(address, store),
     articles: (ids) => summariesOf(store, ids),
   }
 }

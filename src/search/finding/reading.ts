@@ -4,10 +4,12 @@ import { dayOf } from '../../text/dates.js'
 import type { Analyzer } from '../../text/types.js'
 import type { Names, NameSource } from '../names.js'
 import { analysedQuery } from '../query/analysed.js'
+import { withoutAsides } from '../query/asides.js'
 import { mergeFilters } from '../query/filters.js'
+import { notes } from '../query/notes.js'
 import { parseQuery, type ParsedQuery } from '../query/parse.js'
 import type { SearchParams } from '../types.js'
-import { nameMentions, type NamedInQuery, type NamesInQuery } from '../understanding/name-mentions.js'
+import { nameMentions, plainText, type NamedInQuery, type NamesInQuery } from '../understanding/name-mentions.js'
 import { rescuesOf, type Rescue } from '../understanding/rescue.js'
 import { withPredecessors } from './lineage.js'
 
@@ -30,6 +32,8 @@ export interface ReadSearch {
   chosen: Filters
   /** What is filtered by: with the former agencies and provinces that they stand for. */
   filters: Filters
+  /** The query with its asides, where some were taken out: for when the archive has all of it as such. */
+  asTyped: ReadSearch | null
 }
 
 function filtersOf({ from, to, undated, agencies, provinces, categories }: SearchParams): Filters {
@@ -47,8 +51,19 @@ export class SearchReader {
     private readonly clock: Clock,
   ) {}
 
+  /** Reads a search; words that only say how it is asked ("ai là …") are taken out, and a note says so. */
   read(params: SearchParams): ReadSearch {
-    const parsed = parseQuery(params.q, this.names, dayOf(this.clock()))
+    const asTyped = this.readText(params.q, params)
+    const words = plainText(asTyped.parsed)
+    const without = words === null ? null : withoutAsides(words)
+    const read = without && this.readText(without.text, params)
+    if (without === null || read === null || read.query === null) return asTyped
+    const note = notes.withoutAsides(without.text, without.asides)
+    return { ...read, parsed: { ...read.parsed, notes: [note, ...read.parsed.notes] }, asTyped }
+  }
+
+  private readText(text: string, params: SearchParams): ReadSearch {
+    const parsed = parseQuery(text, this.names, dayOf(this.clock()))
     const mentions = nameMentions(parsed, this.gazetteer)
     const { decodings, loose } = rescuesOf(parsed)
     const asked = (rescue: Rescue): ReadRescue => ({ rescue, query: analysedQuery(rescue.query, this.analyzer) })
@@ -61,6 +76,7 @@ export class SearchReader {
       named: { agencies: ids(mentions.agencies), provinces: ids(mentions.provinces) },
       chosen,
       filters: withPredecessors(chosen, this.gazetteer),
+      asTyped: null,
     }
   }
 

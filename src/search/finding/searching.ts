@@ -1,25 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
-import { noFilters, type Leaf, type Query, type QueryToken } from '../../engine/query.js'
+import { noFilters, type Query } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
 import { dayOf } from '../../text/dates.js'
-import type { Analyzer, Keys } from '../../text/types.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
-import { citing, documentOfQuery, type CountedDocument } from '../article/documents.js'
+import { Answers, isAboutAll } from '../answers/index.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
 import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
 import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import type { Outcome, TypedPair } from '../understanding/mistakes.js'
-import type { Place } from '../understanding/place.js'
-import { plainText } from '../understanding/name-mentions.js'
-import { queryTokens } from '../query/analysed.js'
-import { QueryPlan, type KnownUnit } from '../query/plan.js'
 import { KnownWords } from '../understanding/known-words.js'
 import { offersFor } from '../understanding/offers.js'
 import { presentFacets, valuesOfResult } from './facets.js'
 import { copiesListed, presentHits } from './hits.js'
 import { latestOf } from './listing.js'
+import { bestReading, plansOf } from './planning.js'
 import type { ReadSearch, SearchReader } from './reading.js'
 import { bareLook, countOnly, noFacets, pageFacets, type Look } from './requests.js'
 import { Rescuing, type Answer } from './rescuing.js'
@@ -40,12 +36,17 @@ export interface FindingParts extends Pick<
  * words; other readings with similar words; pairs of these; whether another spelling finds anything.
  */
 export class Finding {
-  constructor(private readonly parts: FindingParts) {}
+  private readonly answers: Answers
+
+  constructor(private readonly parts: FindingParts) {
+    this.answers = new Answers(parts)
+  }
 
   async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { reader, names, gazetteer, analyzer, clock } = this.parts
+    const { reader, names, gazetteer, clock } = this.parts
     const read = reader.read(params)
+    const today = dayOf(clock())
     const look: Look = {
       named: read.named,
       sort: params.sort,
@@ -57,20 +58,20 @@ export class Finding {
       copiesNamed: copiesListed,
       near: true,
     }
-    const cited = documentOfQuery(params.q, analyzer)
     const known = new KnownWords()
     const planned = await this.plan(read, options, mayBeMisspelt(read.parsed) ? known : null)
     const spelling = this.spellingOf(planned, known)
     const similar = spelling?.proof.similar() ?? []
-    const [[typed, citations]] = await Promise.all([
-      this.ask(
-        [{ query: planned.query, filters: read.filters, ...look }, ...(cited ? [citing(cited.slug, {})] : [])],
-        options,
-      ),
+    const sought = this.answers.seek(planned, params, today)
+    const [[typed, ...counts]] = await Promise.all([
+      this.ask([{ query: planned.query, filters: read.filters, ...look }, ...sought.requests], options),
       similar.length === 0 ? null : this.learn(known, { similar }, options),
     ])
     const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, known, options)
     const { query, reading, response } = answer
+    const shown = query === planned.query ? hits : await this.present(response, query)
+    const answers = await sought.answers(counts, archive, shown)
+    const isAnswered = answers.some(isAboutAll)
     return {
       query: params.q,
       reading,
@@ -80,11 +81,11 @@ export class Finding {
       size: params.size,
       totalHits: response.totalHits,
       pages: Math.ceil((response.totalHits + response.near.totalHits) / params.size),
-      hits: query === planned.query ? hits : await this.present(response, query),
+      hits: shown,
       facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,
-      document: documentCited(cited, citations),
-      offers: offersFor(read.parsed, read.mentions, params, archive, gazetteer, names, dayOf(clock())),
+      answers,
+      offers: isAnswered ? [] : offersFor(planned.parsed, planned.mentions, params, archive, gazetteer, names, today),
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     }
   }
@@ -137,30 +138,13 @@ export class Finding {
   /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
   private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
     if (read.query === null) return read
-    const { forms, analyzer } = this.parts
-    const formsOf = (term: string) => (forms.get(term) ?? []).map((form) => queryTokens(form, analyzer))
-    const { decodings, loose } = read.rescues
-    const others = [...decodings, ...(loose === null ? [] : [loose])]
-    const plans = [
-      new QueryPlan(read.query, (leaf) => knownUnits(leaf, read, this.parts), formsOf),
-      ...others.map(({ query }) => new QueryPlan(query, () => [], formsOf)),
-    ]
-    const wanted = plans.map((plan) => plan.wanted())
-    const runs = wanted.flat()
+    const plans = plansOf(read, this.parts)
+    const runs = plans.flatMap((plan) => plan.wanted)
     if (known === null && runs.length === 0) return read
-    const request = { ...(known === null ? {} : firstLook(read.parsed, this.parts.analyzer)), runs }
+    const request = { ...(known === null ? {} : firstLook((read.asTyped ?? read).parsed, this.parts.analyzer)), runs }
     const answer = await this.parts.vocabulary.ask(request, options)
     known?.learn(request, answer)
-    let counted = 0
-    const [query, ...planned] = plans.map((plan, i) =>
-      plan.planned({ ...answer, runs: answer.runs.slice(counted, (counted += wanted[i].length)) }),
-    )
-    const rescues = others.map((reading, i) => ({ ...reading, query: planned[i] }))
-    return {
-      ...read,
-      query,
-      rescues: { decodings: rescues.slice(0, decodings.length), loose: rescues.at(decodings.length) ?? null },
-    }
+    return bestReading(plans, answer)
   }
 
   private spellingOf({ parsed, query }: ReadSearch, known: KnownWords): BetterSpelling | null {
@@ -228,80 +212,4 @@ export class Finding {
   }
 }
 
-/** Agencies and provinces that a leaf names, by the places of their words. */
-function knownUnits(
-  { tokens }: Leaf,
-  { parsed, mentions }: ReadSearch,
-  { gazetteer, analyzer }: FindingParts,
-): KnownUnit[] {
-  // Names are found in queries of words alone, whose one leaf is all of the text.
-  if (plainText(parsed) === null) return []
-  let from = 0
-  const starts = tokens.map(({ typed }) => {
-    const start = parsed.text.indexOf(typed, from)
-    from = start + typed.length
-    return start
-  })
-  const unitAt = (
-    kind: KnownUnit['kind'],
-    place: Place | null,
-    names: readonly string[],
-    waysOf: (typed: readonly QueryToken[]) => readonly string[],
-  ): KnownUnit[] => {
-    if (place === null) return []
-    const inside = [...tokens.keys()].filter((at) => starts[at] >= place.start && starts[at] < place.end)
-    if (inside.length === 0) return []
-    const [first, last] = [inside[0], inside[inside.length - 1]]
-    const typed = tokens.slice(first, last + 1)
-    const ways = waysOf(typed).map((way) => queryTokens(way, analyzer))
-    return [{ first, last, kind, ways, written: writtenName(typed, names, analyzer) }]
-  }
-  return [
-    ...mentions.agencies.flatMap(({ id, place }) => {
-      const agency = gazetteer.agency(id)
-      if (agency === null) return unitAt('agency', place, [], () => [])
-      const { name, shortName, aliases } = agency
-      // What was typed may be an alias of another body of the kind: "Thành ủy" is no other way to write "Tỉnh ủy".
-      const isName = (typed: readonly QueryToken[]) => [name, shortName].some((one) => isSameName(typed, one, analyzer))
-      return unitAt('agency', place, [name, shortName, ...aliases], (typed) => (isName(typed) ? [name, shortName] : []))
-    }),
-    ...mentions.provinces.flatMap(({ id, place }) => {
-      const kinds = gazetteer.province(id)?.kind === 'tỉnh' ? ['tỉnh'] : ['thành phố', 'TP']
-      return unitAt('province', place, [id], (typed) =>
-        beginsWithKind(typed) ? [] : kinds.map((kind) => `${kind} ${id}`),
-      )
-    }),
-  ]
-}
-
-/** Whether a province is called what it is: "tỉnh Thái Bình", "TP. Huế". */
-const beginsWithKind = (typed: readonly QueryToken[]) =>
-  /^(tinh|tp|thanh pho) /.test(typed.map(({ folded }) => folded).join(' '))
-
-function isSameName(typed: readonly QueryToken[], name: string, analyzer: Analyzer): boolean {
-  const words = queryTokens(name, analyzer)
-  return words.length === typed.length && words.every(({ folded }, at) => folded === typed[at].folded)
-}
-
-/** The words of a name as it is written, where it was typed without diacritics. */
-function writtenName(
-  typed: readonly QueryToken[],
-  names: readonly string[],
-  analyzer: Analyzer,
-): readonly Keys[] | undefined {
-  if (typed.some(({ forms }) => forms === 'written')) return undefined
-  return names
-    .map((name) => analyzer.analyze(name).tokens.map(({ exact, toneless, folded }) => ({ exact, toneless, folded })))
-    .find((words) => words.length === typed.length && words.every(({ folded }, i) => folded === typed[i].folded))
-}
-
 const phraseOf = (pair: TypedPair) => `"${pair.map(({ exact }) => exact).join(' ')}"`
-
-function documentCited(
-  document: ReturnType<typeof documentOfQuery>,
-  citations: SearchResponse | undefined,
-): CountedDocument | null {
-  return document === null || citations === undefined || citations.total === 0
-    ? null
-    : { ...document, articles: citations.total }
-}

@@ -24,5 +24,7 @@ export const notes = {
   vni: (text: string) => `Không có bài nào có đúng từ khóa như đã gõ; đã đọc theo kiểu gõ VNI và tìm “${text}”.`,
   loosened: (phrases: string[]) =>
     `Không tìm thấy bài có đúng cụm từ ${phrases.map((phrase) => `“${phrase}”`).join(', ')}; dưới đây là bài có các từ ấy.`,
+  withoutAsides: (text: string, asides: string[]) =>
+    `Đã tìm “${text}”; bài không cần có ${asides.map((words) => `“${words}”`).join(', ')}.`,
   noWords: 'Từ khóa không có chữ hay số nào để tìm: dưới đây là mọi bài.',
 } as const

@@ -76,8 +76,8 @@ function ofArticle<Found>(id: string, found: Found | null): Found {
 
 /** Every route of the API: the JSON twins of the pages, with the same parameters. */
 export const apiRoutes: readonly ApiRoute[] = [
-  get('/search', aSearch, searchAnswerSchema, async ({ query, signal }, { search }) =>
-    presentSearchJson(await search.search(query, { signal })),
+  get('/search', aSearch, searchAnswerSchema, async ({ query, signal }, { search, gazetteer }) =>
+    presentSearchJson(await search.search(query, { signal }), gazetteer),
   ),
 
   get('/facets', aSearch, facetsAnswerSchema, async ({ query }, { search }) => search.facets(query)),

@@ -11,8 +11,10 @@ import type { ArticleJson } from '../api/answers/articles.js'
 import type { DocumentJson, DocumentsJson, DocumentViewJson } from '../api/answers/documents.js'
 import type { HitJson, SearchJson, SuggestJson } from '../api/answers/search.js'
 import type { SummaryJson } from '../api/answers/values.js'
+import type { Directory } from '../parts.js'
 import { agencyHref, articleHref, documentHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
+import { presentAnswers } from './answers.js'
 
 /** An article in a list. */
 export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
@@ -27,9 +29,10 @@ export function presentHitJson(hit: Hit): HitJson {
 }
 
 /** The result of a search as JSON. */
-export function presentSearchJson(result: SearchResult): SearchJson {
-  const { query, total, tookMs, hits, facets, ...more } = result
-  return { query, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
+export function presentSearchJson(result: SearchResult, gazetteer: Directory): SearchJson {
+  const { query, total, tookMs, hits, facets, answers, ...more } = result
+  const answered = presentAnswers(answers, gazetteer)
+  return { query, answers: answered, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
 }
 
 function presentDocumentJson(document: CitedDocument): DocumentJson {

@@ -1,4 +1,4 @@
-import type { History } from '../../gazetteer/types.js'
+import type { History, Province } from '../../gazetteer/types.js'
 import type { FacetValue, LineageFacetValue } from '../../search/types.js'
 import { monthOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
@@ -38,6 +38,11 @@ export function provinceLineage(gazetteer: Directory): Lineage {
     precision: () => 'day',
     noun: 'tỉnh, thành phố',
   }
+}
+
+/** `Tỉnh Hưng Yên`, `Thành phố Hải Phòng` */
+export function provinceTitle({ kind, name }: Province): string {
+  return `${kind === 'tỉnh' ? 'Tỉnh' : 'Thành phố'} ${name}`
 }
 
 /** A step in a history: a predecessor or successor, or the agency or province of the page. */

@@ -4,7 +4,7 @@ import type { Directory } from '../parts.js'
 import { provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { shortDate } from './dates.js'
-import { provinceLineage } from './lineage.js'
+import { provinceLineage, provinceTitle } from './lineage.js'
 import { presentSubject, type SubjectModel } from './subject.js'
 
 /** What a province's page shows. */
@@ -15,11 +15,6 @@ export interface ProvinceModel extends SubjectModel {
   within: string
   /** The day since which it has included other provinces: `1/7/2025`. */
   enlarged: string | null
-}
-
-/** `Tỉnh Hưng Yên`, `Thành phố Hải Phòng` */
-export function provinceTitle({ kind, name }: Province): string {
-  return `${kind === 'tỉnh' ? 'Tỉnh' : 'Thành phố'} ${name}`
 }
 
 /**

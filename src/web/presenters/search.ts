@@ -2,8 +2,8 @@ import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
 import { fold } from '../../text/index.js'
-import { documentHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
+import { presentAnswerBar, type AnswerModel } from './answers.js'
 import { shortDate } from './dates.js'
 import { presentDownloads, type DownloadsModel } from './export.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
@@ -48,8 +48,8 @@ export interface SearchModel {
   notes: string[]
   didYouMean: Link | null
   offers: Link[]
-  /** Link to the articles that cite the document, for a query that is a document number. */
-  document: Link | null
+  /** What the query as a whole asks for. */
+  answers: AnswerModel[]
   filters: Link[]
   clearHref: string
   sorts: (Link & { current: boolean })[]
@@ -152,13 +152,7 @@ export function presentSearch(
       ...result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
       ...presentSuccessions(url, gazetteer),
     ],
-    document:
-      result.document === null
-        ? null
-        : {
-            label: `${result.document.title}: ${count(result.document.articles)} bài nhắc tới, theo thời gian`,
-            href: documentHref(result.document),
-          },
+    answers: presentAnswerBar(result.answers, gazetteer),
     filters,
     clearHref: url.withoutFilters().href,
     // By date there is nothing but what matches strictly.

@@ -1,6 +1,6 @@
 import { createHistory } from '../../../src/gazetteer/history.js'
 import { foldName } from '../../../src/search/fold.js'
-import type { Agency, Mention, Province } from '../../../src/gazetteer/types.js'
+import type { Agency, Commune, Mention, Province } from '../../../src/gazetteer/types.js'
 import type { NameSource } from '../../../src/search/names.js'
 
 function agency(id: string, name: string, shortName: string, aliases: string[] = [], successor?: string): Agency {
@@ -12,6 +12,10 @@ function agency(id: string, name: string, shortName: string, aliases: string[] =
 function province(name: string, aliases: string[] = [], successor: string | null = null): Province {
   const validTo = successor === null ? null : '2025-06-30'
   return { name, kind: 'tỉnh', validFrom: null, validTo, successor, enlargedOn: null, aliases }
+}
+
+function commune(inProvince: string, name: string, formerUnits: string[]): Commune {
+  return { province: inProvince, name, formerUnits }
 }
 
 const agencies = [
@@ -59,8 +63,15 @@ export function recognising(
   }
 }
 
+const communes = [
+  commune('Hưng Yên', 'Xã Đông Hưng', ['Thị trấn Đông Hưng', 'Xã Đông La', 'Xã Nam Định (phần còn lại)']),
+  commune('Hưng Yên', 'Phường Trà Lý', ['Xã Đông La (huyện Đông Hưng)', 'Phường Trà Lý']),
+  commune('Nam Định', 'Xã Vân Trường', ['giữ nguyên']),
+]
+
 /** A small gazetteer for tests of the use cases. */
 export const smallGazetteer: NameSource = {
+  communes: (name) => communes.filter((one) => one.province === name),
   agency: (id) => agencies.find((known) => known.id === id) ?? null,
   agencies: () => agencies,
   province: (name) =>

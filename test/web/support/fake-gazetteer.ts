@@ -1,5 +1,5 @@
 import { createHistory } from '../../../src/gazetteer/history.js'
-import type { Agency, Province } from '../../../src/gazetteer/types.js'
+import type { Agency, Commune, Province } from '../../../src/gazetteer/types.js'
 import { foldMarks } from '../../../src/text/index.js'
 import type { NameSource } from '../../../src/search/names.js'
 import { recognising } from '../../search/support/gazetteer.js'
@@ -73,6 +73,10 @@ const provinces: Province[] = provinceNames.map((name) => ({
   aliases: [],
 }))
 
+const communes: Commune[] = [
+  { province: 'Hưng Yên', name: 'Xã Quỳnh Phụ', formerUnits: ['Thị trấn Quỳnh Côi', 'Xã Quỳnh Hải'] },
+]
+
 function key(text: string): string {
   return foldMarks(text.toLowerCase()).replaceAll('-', ' ')
 }
@@ -83,6 +87,7 @@ export const fakeGazetteer: NameSource = {
   agency: (id) => agencies.find((other) => other.id === id) ?? null,
   agencies: () => agencies,
   provinces: () => provinces,
+  communes: (province) => communes.filter((one) => one.province === province),
   agencyHistory: createHistory(agencies),
   provinceHistory: createHistory(
     provinces.map(({ name, validFrom, validTo, successor }) => {

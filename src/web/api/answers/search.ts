@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { articleSchema } from '../../../article.js'
-import { documentSchema } from './documents.js'
 import { countSchema, daySchema, hrefSchema, partSchema, passageSchema, summarySchema } from './values.js'
 
 export const hitSchema = summarySchema
@@ -79,6 +78,20 @@ const paramsSchema = z
   })
   .meta({ id: 'SearchParams' })
 
+const answerSchema = z
+  .strictObject({
+    kind: z.enum(['days', 'newest', 'document', 'article', 'agency', 'province', 'commune', 'district', 'person']),
+    label: z.string().describe('What it is, in a word or two.'),
+    text: z.string(),
+    href: hrefSchema.nullable().describe('Its page, or the search for its articles; null where there are none.'),
+    articles: countSchema.nullable().describe('Articles of the whole archive; null where they are not counted.'),
+    note: z.string().nullable().describe('What became of it, where that is known.'),
+    links: z.array(z.strictObject({ label: z.string(), href: hrefSchema })).describe('What belongs to it.'),
+  })
+  .meta({ id: 'Answer', description: 'What the query as a whole asks for besides a search.' })
+
+export type AnswerJson = z.infer<typeof answerSchema>
+
 /** The answer of `/api/v1/search`, and the output of `npm run search -- --json`. */
 export const searchAnswerSchema = z.strictObject({
   query: z.string(),
@@ -97,11 +110,7 @@ export const searchAnswerSchema = z.strictObject({
     .describe('The same of those that match nearly, which come after them; only by relevance, where they are few.'),
   pages: countSchema.describe('Pages of both.'),
   didYouMean: z.string().nullable(),
-  document: documentSchema
-    .omit({ href: true })
-    .extend({ articles: countSchema })
-    .nullable()
-    .describe('The document that the query asks for by its number.'),
+  answers: z.array(answerSchema).describe('On the first page only.'),
   offers: z.array(z.strictObject({ label: z.string(), params: paramsSchema })),
 })
 
