@@ -48,7 +48,7 @@ export class Answers {
       titleAnswer,
       newestAnswer(reader),
       communeAnswer(places, gazetteer, reader),
-      districtAnswer(places, reader),
+      districtAnswer(reader),
       personAnswer(isPerson()),
     ]
   }

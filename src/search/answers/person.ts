@@ -1,8 +1,9 @@
-import { isAccented, keysOf, wordsIn } from '../../text/index.js'
+import { wordsIn } from '../../text/index.js'
 import { foldName } from '../fold.js'
 import { emptySearch } from '../finding/empty-search.js'
 import type { PersonAnswer } from '../types.js'
 import type { AnswerSource } from './source.js'
+import { hasDiacritics } from './wording.js'
 import { nameInHits } from './written.js'
 
 /** Syllables of a person's full name. */
@@ -14,7 +15,7 @@ export const personAnswer =
   ({ words }) => {
     const typed = wordsIn(words ?? '')
     if (typed.length < fewestWords || typed.length > mostWords) return null
-    if (typed.some((word) => isAccented(keysOf(word)))) return null
+    if (hasDiacritics(typed.join(' '))) return null
     return {
       requests: [],
       answer({ hits }): PersonAnswer | null {

@@ -5,9 +5,9 @@ import type { SearchReader } from '../finding/reading.js'
 import { countOnly } from '../finding/requests.js'
 import type { NameSource } from '../names.js'
 import type { CommuneAnswer, DistrictAnswer } from '../types.js'
-import { isDistrict, nameWithKind, PlaceIndex, readPlace, type KnownPlace } from './places.js'
+import { isDistrict, isKind, nameWithKind, PlaceIndex, readPlace, type KnownPlace } from './places.js'
 import type { Asked, AnswerSource, Sought } from './source.js'
-import { asWritten, mayBe } from './wording.js'
+import { asWritten, hasDiacritics, mayBe } from './wording.js'
 import { nameInHits } from './written.js'
 
 /**
@@ -27,9 +27,7 @@ function withoutProvince({ words, read }: Asked): { text: string; province: stri
   if (last === undefined || last.place === null || last.place.end < text.length || last.place.start === 0)
     return { text, province: null }
   const before = text.slice(0, last.place.start).replace(/[\s,(-]*(?:tỉnh|tinh|thành phố|tp\.?)?[\s,(-]*$/iu, '')
-  return readPlace(before).kind === null && !before.includes(' ')
-    ? { text, province: null }
-    : { text: before, province: last.id }
+  return isKind(before) ? { text, province: null } : { text: before, province: last.id }
 }
 
 /** A commune, of today or former, with or without its kind and province. */
@@ -64,20 +62,21 @@ export const communeAnswer =
 
 /** A place of the level between province and commune: "huyện Kỳ Anh", "thành phố Vinh". */
 export const districtAnswer =
-  (index: () => PlaceIndex, reader: SearchReader): AnswerSource =>
+  (reader: SearchReader): AnswerSource =>
   (asked) => {
     if (asked.words === null) return null
     const { text } = withoutProvince(asked)
     const { kind, name } = readPlace(text)
     if (kind === null || !isDistrict(kind)) return null
-    return unlistedPlace('district', kind, index().district(kind, name) ?? name, reader)
+    return unlistedPlace('district', kind, name, reader)
   }
 
 /** A place that the gazetteer does not list, where articles name it with capitals: nothing is known of its fate. */
 function unlistedPlace(level: 'commune' | 'district', kind: string, name: string, reader: SearchReader): Sought {
-  const q = quoted(`${kind} ${name}`)
+  // Beside a word with diacritics, those without would be meant as written.
+  const asTyped = hasDiacritics(name) ? kind : foldName(kind)
   return {
-    requests: [countOnly(reader.queryOf(q), noFilters)],
+    requests: [countOnly(reader.queryOf(quoted(`${asTyped} ${name}`)), noFilters)],
     answer({ counts: [{ total }], hits }): CommuneAnswer | DistrictAnswer | null {
       const written = nameInHits(hits, foldName(name), foldName(kind))
       if (written === null || !mayBe(name, written) || total < fewestOfUnlisted) return null

@@ -41,6 +41,9 @@ export function readPlace(text: string): TypedPlace {
   return { kind: null, name: text }
 }
 
+/** Whether a text is the kind of a place without a name. */
+export const isKind = (text: string): boolean => kindsByForm.has(foldName(text))
+
 export const isDistrict = (kind: string): boolean => districtKinds.includes(kind)
 
 /** `Phường Thái Bình` */
@@ -50,7 +53,6 @@ export const nameWithKind = (kind: string, name: string): string =>
 /** The communes of today and the units they were made of, by name. */
 export class PlaceIndex {
   private readonly byName = new Map<string, KnownPlace[]>()
-  private readonly districts = new Map<string, string>()
 
   constructor(gazetteer: Pick<NameSource, 'provinces' | 'communes'>) {
     for (const { name } of gazetteer.provinces()) for (const commune of gazetteer.communes(name)) this.add(commune)
@@ -61,11 +63,6 @@ export class PlaceIndex {
     return this.byName.get(foldName(name)) ?? []
   }
 
-  /** A district's name as written, if the gazetteer happens to name it; it has no list of districts. */
-  district(kind: string, name: string): string | null {
-    return this.districts.get(foldName(`${kind} ${name}`)) ?? null
-  }
-
   private add({ province, name, formerUnits }: Commune): void {
     const own = this.placeOf(name, province)
     if (own === null) return
@@ -73,8 +70,6 @@ export class PlaceIndex {
     for (const unit of formerUnits) {
       const former = this.placeOf(unit, province)
       if (former !== null && former !== own && !former.became.includes(name)) former.became.push(name)
-      const district = unitForm.exec(unitForm.exec(unit)?.[3] ?? '')
-      if (district !== null) this.districts.set(foldName(`${district[1]} ${district[2]}`), district[2])
     }
   }
 

@@ -16,6 +16,8 @@ export function mayBe(typed: string, name: string): boolean {
   )
 }
 
+export const hasDiacritics = (text: string) => wordsIn(text).some((word) => isAccented(keysOf(word)))
+
 const exactKeys = (text: string) =>
   wordsIn(text)
     .map((word) => keysOf(word).exact)
@@ -26,7 +28,7 @@ const exactKeys = (text: string) =>
  * such: in "xã Quảng Thanh", "Thanh" is not typed for "Thành".
  */
 export function asWritten<T>(text: string, things: readonly T[], nameOf: (thing: T) => string): readonly T[] {
-  if (!wordsIn(text).some((word) => isAccented(keysOf(word)))) return things
+  if (!hasDiacritics(text)) return things
   const exact = things.filter((thing) => ` ${exactKeys(text)}`.endsWith(` ${exactKeys(nameOf(thing))}`))
   return exact.length > 0 ? exact : things
 }

@@ -4,6 +4,7 @@ import { parseDraftJson } from '../params/desk-form.js'
 import { deskRequestSchema, type DeskQuestion } from '../params/desk-request.js'
 import { noQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
+import { withoutUnknown } from '../params/unknown.js'
 import type { Site } from '../server/site.js'
 
 /** A route of the API: its parameters, its answer, and how the answer is made. */
@@ -71,7 +72,8 @@ export function get<Path extends string, Query, Answer extends z.ZodType>(
     isOpen: false,
     ...options,
     read(request, site) {
-      const asked = { path: request.params as PathParams<Path>, query: query.read(request.originalUrl, site) }
+      const parsed = withoutUnknown(request.originalUrl, query.schema, () => query.read(request.originalUrl, site))
+      const asked = { path: request.params as PathParams<Path>, query: parsed }
       return (signal) => respond({ ...asked, signal }, site)
     },
   }
@@ -92,7 +94,7 @@ export function postDraft<Answer extends z.ZodType>(
     isKept: false,
     isOpen: false,
     read(request, site) {
-      const question = parseDraftJson(request.body)
+      const question = withoutUnknown(request.originalUrl, noQuery, () => parseDraftJson(request.body))
       return (signal) => respond(question, signal, site)
     },
   }

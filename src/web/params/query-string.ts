@@ -56,6 +56,11 @@ export class QueryString {
     this.problems.push({ parameter, message, allowed })
   }
 
+  /** The names of all parameters that have a value, each once. */
+  get names(): string[] {
+    return [...this.values.keys()]
+  }
+
   /** All values of a parameter except blank ones. */
   all(name: string): string[] {
     return [...new Set(this.values.get(name))]

@@ -68,7 +68,11 @@ export interface SearchModel {
   quickRanges: (Link & { current: boolean })[]
   years: DateNode[]
   undated: UndatedModel | null
+  /** Says that articles without a date come last, where the order is by date and there are such. */
+  undatedLast: string | null
   facets: CheckboxFacetModel[]
+  /** Says why there is nothing to filter by; null where there is. */
+  noFacets: string | null
 }
 
 const sortLabels = { relevance: 'Phù hợp nhất', newest: 'Mới nhất', oldest: 'Cũ nhất' }
@@ -88,6 +92,20 @@ function presentTotal({ total, totalHits, tookMs }: SearchResult, near: number):
   if (total + near === 0) return 'Không tìm thấy bài nào'
   const nearCount = near === 0 ? [] : [`${count(near)} kết quả gần đúng`]
   return [resultCount(total, totalHits), ...nearCount, `tìm trong ${duration(tookMs)}`].join('; ')
+}
+
+function presentUndatedLast({ facets, total }: SearchResult, { params }: SearchUrl): string | null {
+  const isByDate = params.sort !== 'relevance' || params.q === ''
+  const isFiltered = params.from !== null || params.to !== null || params.undated
+  if (!isByDate || isFiltered || facets.undated === 0 || total === 0) return null
+  return `${count(facets.undated)} bài không rõ ngày đăng được xếp cuối.`
+}
+
+function presentNoFacets({ total, near }: SearchResult, nearByRelevance: number): string | null {
+  if (total > 0) return null
+  return Math.max(near.total, nearByRelevance) > 0
+    ? 'Chưa có gì để lọc: bộ lọc chỉ đếm những bài khớp đúng, mà không có bài nào khớp đúng.'
+    : 'Chưa có gì để lọc vì không tìm thấy bài nào.'
 }
 
 function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearModel | null {
@@ -181,6 +199,8 @@ export function presentSearch(
             checked: params.undated,
           }
         : null,
+    undatedLast: presentUndatedLast(result, url),
     facets: presentListFacets(result, url, gazetteer),
+    noFacets: presentNoFacets(result, near),
   }
 }
