@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { textsOf } from '../../scripts/evaluation/archive.js'
+import { articlesOf } from '../../scripts/evaluation/archive.js'
 import { evaluateDirectAnswers } from '../../scripts/evaluation/direct-answers.js'
 import {
   drawDirectQueries,
@@ -84,7 +84,7 @@ describe('of the sample', () => {
   const sample = useSampleArchive()
   let figures: Figure[]
   beforeAll(async () => {
-    const units = drawUnits(await textsOf(sample.config), [], seed)
+    const units = drawUnits(await articlesOf(sample.config), [], seed)
     figures = await evaluateDirectAnswers(sample.config, sample.archive, units, seed, () => {})
   })
 

@@ -20,6 +20,7 @@ const articles = [
     body: ['UBND huyện Quỳnh Côi và xã Trống Vắng, xã Trống Vắng.'],
   }),
   dated('vb-3', '2019-09-07', 'Đường về xã Trống Vắng', { body: ['Bà Lưu Thị Hoài Thu ở huyện Quỳnh Côi.'] }),
+  dated('thi-xa', '2019-09-08', 'Phố mới ở thị xã Đông Hưng'),
   dated('ai-1', '2019-01-02', 'Ai là triệu phú trở lại', { body: ['Chương trình Ai là triệu phú.'] }),
   dated('ai-2', '2019-01-03', 'Xem Ai là triệu phú ở quê'),
   makeArticle({ id: 'khong-ngay', title: 'Lễ hội chọi trâu không rõ ngày' }),
@@ -37,7 +38,7 @@ describe('days', () => {
     ['tin tức hôm qua', '2022-11-22', '2022-11-22', 1],
     ['tuan truoc', '2022-11-14', '2022-11-20', 0],
     ['thang 4/2021', '2021-04-01', '2021-04-30', 2],
-    ['năm 2019', '2019-01-01', '2019-12-31', 5],
+    ['năm 2019', '2019-01-01', '2019-12-31', 6],
     ['2021', '2021-01-01', '2021-12-31', 2],
     ['từ 5/4 đến 6/4/2021', '2021-04-05', '2021-04-06', 2],
   ])('%s', async (q, from, to, count) => {
@@ -150,6 +151,8 @@ describe('communes and districts', () => {
 
   it('a name without its kind is a commune only if articles mostly mean that', async () => {
     expect(await answersTo('Trà Lý')).toEqual([])
+    // Articles have it in "thị xã Đông Hưng" only.
+    expect(await answersTo('Đông Hưng')).toEqual([])
     expect(await answersTo('Vân Trường')).toEqual([])
   })
 

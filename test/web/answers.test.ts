@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
+import { makeArticle } from '../search/support/articles.js'
 import { asked } from './support/asked.js'
 import { useSite } from './support/server.js'
 
@@ -144,5 +145,26 @@ describe('parameters that an address does not have', () => {
 
   it('are ignored by pages', async () => {
     expect((await site.get('/tim-kiem?q=a&sort=newest&utm_source=x')).status).toBe(200)
+  })
+})
+
+describe('the list of documents', () => {
+  const everywhere = useSite({
+    articles: [
+      makeArticle({ id: 'a', title: 'Bài có số ở từ khóa', keywords: ['71/NQ-HĐND'] }),
+      makeArticle({ id: 'b', kicker: 'Theo 72/NQ-HĐND', title: 'Bài có số ở dòng trên tiêu đề' }),
+      makeArticle({ id: 'c', title: 'Bài có số ở chú thích ảnh', captions: ['Tờ 73/NQ-HĐND'] }),
+      makeArticle({ id: 'e', title: 'Bài có số ở tên tác giả', author: 'Tổ 74/NQ-HĐND' }),
+    ],
+  })
+
+  it('has only documents with a page, wherever articles cite them', async () => {
+    const { $ } = await everywhere.page('/van-ban')
+    const links = $('.document-list a')
+      .toArray()
+      .map((link) => link.attribs.href)
+    const pages = await Promise.all(links.map(async (href) => [href, (await everywhere.get(href)).status]))
+    expect(pages).toEqual(links.map((href) => [href, 200]))
+    expect(links.sort()).toEqual(['71', '72', '73', '74'].map((number) => `/van-ban/${number}-nq-hdnd`))
   })
 })

@@ -47,14 +47,20 @@ export const communeAnswer =
       .filter(({ places }) => places.length > 0)
     if (known.length === 0) return kind === null || today !== null ? null : unlistedPlace('commune', kind, name, reader)
     const query = (one: KnownPlace) => quoted(`${one.kind} ${one.name}`)
-    const texts = [quoted(known[0].name), ...known.map(query)]
+    // "Thị xã Kỳ Anh" has "xã Kỳ Anh" in it, and is no commune.
+    const town = quoted(`thị xã ${known[0].name}`)
+    const texts = [quoted(known[0].name), town, ...known.map(query)]
     return {
       requests: texts.map((q) => countOnly(reader.queryOf(q), noFilters)),
-      answer({ counts: [{ total }, ...totals] }): CommuneAnswer | null {
-        const counted = known.map((one, at) => ({ one, articles: totals[at].total }))
-        const { one, articles } = counted.reduce((most, other) => (other.articles > most.articles ? other : most))
+      answer({ counts: [{ total }, towns, ...totals] }): CommuneAnswer | null {
+        const counted = known.map((one, at) => {
+          const isInTowns = one.kind === 'xã' && towns.total > 0
+          const q = isInTowns ? `${query(one)} -${town}` : query(one)
+          return { one, q, articles: totals[at].total - (isInTowns ? towns.total : 0) }
+        })
+        const { one, q, articles } = counted.reduce((most, other) => (other.articles > most.articles ? other : most))
         if (kind === null && (articles === 0 || articles < shareOfKind * total)) return null
-        const params = { ...emptySearch, q: query(one) }
+        const params = { ...emptySearch, q }
         return { kind: 'commune', name: nameWithKind(one.kind, one.name), places: one.places, articles, params }
       },
     }

@@ -1,5 +1,6 @@
 import type { Article } from '../../article.js'
-import { citedIn } from '../../engine/cited-documents.js'
+import { analyseArticle } from '../../engine/analysed-article.js'
+import { citedDocuments, citedIn } from '../../engine/cited-documents.js'
 import { noFilters } from '../../engine/query.js'
 import type { ReadOptions, SearchEngine, SearchRequest } from '../../engine/reading.js'
 import type { DocumentKinds } from '../../text/index.js'
@@ -8,7 +9,7 @@ import { browse, type Look } from '../finding/requests.js'
 import { summarise, type ArticleSource } from '../summary.js'
 import type { CitedDocument, DocumentView } from '../types.js'
 
-/** `60-nq-hdnd`: a number, optionally a year, and one to six codes. */
+/** `60-nq-hdnd`: a number, optionally a year, and one to six codes. Every document that the index has is of this shape. */
 const slugShape = /^\d{1,6}(-(19|20)\d\d)?(-[a-z]{2,9}\d{0,2}){1,6}$/
 
 function named(slug: string, number: string, kinds: DocumentKinds): CitedDocument {
@@ -16,16 +17,17 @@ function named(slug: string, number: string, kinds: DocumentKinds): CitedDocumen
   return { slug, number, title: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}` }
 }
 
-/** The documents that a text cites by number and code, in order, without duplicates. */
-function citedInText(text: string, analyzer: Analyzer): CitedDocument[] {
-  return citedIn([analyzer.analyze(text)])
-    .filter(({ key }) => slugShape.test(key))
-    .map(({ key, written }) => named(key, written, analyzer.documentKinds))
+/** Documents with their titles; those without an address are left out. */
+function titled(cited: readonly { key: string; written: string }[], { documentKinds }: Analyzer): CitedDocument[] {
+  return cited.filter(({ key }) => slugShape.test(key)).map(({ key, written }) => named(key, written, documentKinds))
 }
 
-/** The documents that an article cites by number and code ("60/NQ-HĐND"), in order, without duplicates. */
-export function documentsIn({ title, lead, body, captions }: Article, analyzer: Analyzer): CitedDocument[] {
-  return citedInText([title, lead, ...body, ...captions].join('\n'), analyzer)
+/**
+ * The documents that an article cites by number and code ("60/NQ-HĐND"), in order, without duplicates: those that it is
+ * indexed by.
+ */
+export function documentsIn(article: Article, analyzer: Analyzer): CitedDocument[] {
+  return titled(citedDocuments(analyseArticle(article, analyzer)), analyzer)
 }
 
 /** More provinces than there ever were. */
@@ -37,7 +39,7 @@ const otherWords = 3
 /** The document that a query asks for, if it asks for nothing else; otherwise null. */
 export function documentOfQuery(text: string, analyzer: Analyzer): CitedDocument | null {
   if (!/\d\s*[/-]/.test(text)) return null
-  const cited = citedInText(text, analyzer)
+  const cited = titled(citedIn([analyzer.analyze(text)]), analyzer)
   const words = analyzer.analyze(text).tokens.length
   return cited.length === 1 && words <= cited[0].slug.split('-').length + otherWords ? cited[0] : null
 }
