@@ -134,14 +134,18 @@ describe('agencies and provinces', () => {
 })
 
 describe('communes and districts', () => {
-  it.each(['xã Đông La', 'xa dong la', 'Đông La', 'xã Đông La, Hưng Yên', 'xã Đông La tỉnh Thái Bình'])(
-    '%s is told with what became of it',
-    async (q) => {
-      const places = [{ province: 'Hưng Yên', today: null, became: ['Xã Đông Hưng', 'Phường Trà Lý'] }]
-      const answer = { kind: 'commune', name: 'Xã Đông La', places, articles: 2 }
-      expect(await first(q)).toMatchObject({ ...answer, params: { q: '"xã Đông La"', provinces: [] } })
-    },
-  )
+  it.each([
+    'xã Đông La',
+    'xa dong la',
+    'Đông La',
+    'xã Đông La, Hưng Yên',
+    'xã Đông La tỉnh Thái Bình',
+    'xã Đông La, huyện Đông Hưng, Hưng Yên',
+  ])('%s is told with what became of it', async (q) => {
+    const places = [{ province: 'Hưng Yên', today: null, became: ['Xã Đông Hưng', 'Phường Trà Lý'] }]
+    const answer = { kind: 'commune', name: 'Xã Đông La', places, articles: 2 }
+    expect(await first(q)).toMatchObject({ ...answer, params: { q: '"xã Đông La"', provinces: [] } })
+  })
 
   it('a commune of today is told with the units it was made of', async () => {
     const formerUnits = ['Thị trấn Đông Hưng', 'Xã Đông La', 'Xã Nam Định']

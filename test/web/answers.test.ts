@@ -77,6 +77,12 @@ describe('the answer bar', () => {
     })
   })
 
+  it('of an address makes the words of that no matter', async () => {
+    const { $ } = await site.page(pathOf({ q: 'https://baothu.example/tin/thong-xe.html' }))
+    expect($('.answer')).toHaveLength(1)
+    expect($('.notice')).toHaveLength(0)
+  })
+
   it('is the same in the API', async () => {
     const { body } = await site.json(pathOf({ q: 'Thái Bình' }, '/api/v1/search'))
     const answer = {

@@ -18,6 +18,9 @@ const shareOfKind = 0.3
 /** Fewest articles that name a place that the gazetteer does not list. */
 const fewestOfUnlisted = 2
 
+/** "xã Kỳ Lợi, thị xã Kỳ Anh" */
+const districtBehind = /,\s*(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?|tx\.?)\s.+$/iu
+
 const quoted = (name: string) => `"${name}"`
 
 /** The text before a province at its end, and that province: "xã Kỳ Lợi, Hà Tĩnh". */
@@ -35,7 +38,8 @@ export const communeAnswer =
   (index: () => PlaceIndex, gazetteer: NameSource, reader: SearchReader): AnswerSource =>
   (asked) => {
     if (asked.words === null) return null
-    const { text, province } = withoutProvince(asked)
+    const { text: withDistrict, province } = withoutProvince(asked)
+    const text = withDistrict.replace(districtBehind, '')
     const { kind, name } = readPlace(text)
     if (kind !== null && isDistrict(kind)) return null
     const today = province === null ? null : (gazetteer.provinceHistory.successorsOf(province).at(-1) ?? province)

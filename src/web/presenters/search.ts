@@ -114,12 +114,14 @@ function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearMo
 }
 
 function presentNothingStrict(
-  { reading, total }: SearchResult,
+  { reading, total, answers }: SearchResult,
   near: number,
   url: SearchUrl,
   hasFilters: boolean,
 ): NothingStrictModel | null {
   if (total > 0 || near === 0) return null
+  // Nobody expects an address to stand in an article.
+  if (answers.some((answer) => answer.kind === 'article' && answer.by === 'address')) return null
   const where = hasFilters ? ' trong phạm vi đang lọc' : ''
   const nothing = `Không có bài nào có đúng “${withoutQuotes(reading.text)}”${where}.`
   if (url.params.sort === 'relevance') return { text: nothing, near: null }
