@@ -13,6 +13,7 @@ import { parseJudgements, type Judgements } from '../../src/evaluation/judgement
 import { knownItemTasks, type ShortName } from '../../src/evaluation/known-items.js'
 import { createPeer } from '../../src/evaluation/peer.js'
 import { remembered, type Reprints, type Task } from '../../src/evaluation/tasks.js'
+import { judgeReadRelated, parseReadSubjects } from '../../src/evaluation/read-related.js'
 import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
 import { isInvented } from '../corpus/article.js'
@@ -141,6 +142,9 @@ async function evaluate(options: Options): Promise<void> {
     figures.push(...(await judgeUnits(units, unitSubjectOf(archive.search))))
     say('judging: direct answers')
     figures.push(...(await evaluateDirectAnswers(ownConfig, archive, units, unitSeed, say)))
+    const read = readFileSync(path.join(config.projectRoot, 'data', 'judged-related.json'), 'utf8')
+    const ids = new Set(articles.map(({ id }) => id))
+    figures.push(...(await judgeReadRelated(parseReadSubjects(read), ids, subject)))
     await archive.close()
     process.stdout.write(`${table(figures)}\n`)
     mkdirSync(path.dirname(output), { recursive: true })

@@ -110,8 +110,16 @@ export interface SearchResponse {
   facets: FacetCounts | null
 }
 
-/** The text to find related articles for: an article in the index, or a draft. */
-export type RelatedSubject = { id: string } | { draft: AnalysedText }
+/** What a draft names, as ingestion recognises it in articles. */
+export interface DraftNames {
+  /** Ids of its agencies, the principal ones first. */
+  agencies: readonly string[]
+  /** Its main province. */
+  province: string | null
+}
+
+/** The text to find related articles for: an article in the index, or a draft, of which it may be known what it names. */
+export type RelatedSubject = { id: string } | { draft: AnalysedText; names?: DraftNames }
 
 export interface RelatedRequest {
   like: RelatedSubject

@@ -8,7 +8,7 @@ const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 /** What the use cases ask of the gazetteer. */
 export type NameSource = Pick<
   Gazetteer,
-  'agency' | 'agencies' | 'province' | 'communes' | 'recognise' | 'recogniseQuery'
+  'agency' | 'agencies' | 'province' | 'communes' | 'recognise' | 'describe' | 'recogniseQuery'
 > &
   Histories
 

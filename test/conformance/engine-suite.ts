@@ -9,6 +9,7 @@ import { changingCases } from './changing-cases.js'
 import { MemoryLog } from './memory-log.js'
 import { nearCases } from './near-cases.js'
 import { portCases } from './port-cases.js'
+import { relatedCases } from './related-cases.js'
 import { allFacets, analyzer, must, mustNot, phrase, query, request, words } from './requests.js'
 
 const filters = (fields: Partial<Filters>): Filters => ({ ...noFilters, ...fields })
@@ -400,6 +401,7 @@ export function engineConformance(name: string, create: CreateEngine): void {
     })
 
     portCases(create)
+    relatedCases(create)
     nearCases(create)
     changingCases(create)
   })

@@ -208,12 +208,12 @@ const searches = fc.tuple(typedQueries, joined, look).map(([typed, joins, fields
 const drafts = fc
   .record({ title: text(3), lead: text(3), body: fc.array(text(9), { maxLength: 2 }) })
   .map((draft) => ({ draft: analyseText(draft, analyzer) }))
-const subjects = fc.oneof(
-  fc.nat({ max: 14 }).map((n) => ({ id: `n${n}` })),
-  drafts,
-)
+const names = fc.record({ agencies: someOf(agencies, 3), province: orNone([...provinces, 'Hà Giang']) })
+const articlesOfLog = fc.nat({ max: 14 }).map((n) => ({ id: `n${n}` }))
+const subjects = fc.oneof(articlesOfLog, drafts)
+const namingDrafts = fc.tuple(drafts, names).map(([draft, named]) => ({ ...draft, names: named }))
 const relations: fc.Arbitrary<RelatedRequest> = fc.record({
-  like: subjects,
+  like: fc.oneof(articlesOfLog, drafts, namingDrafts),
   limit: fc.constantFrom(1, 20),
   withCopies: fc.boolean(),
 })

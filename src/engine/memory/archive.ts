@@ -26,6 +26,8 @@ export class Archive implements TermStatistics, WordTables {
   /** Near-copies. */
   readonly copies: CopyGroups
   private readonly byTerm: Record<Field, ReadonlyMap<string, Postings>>
+  /** Words of all articles together. */
+  readonly words: number
   private readonly averageLength: number
 
   private constructor(
@@ -45,8 +47,8 @@ export class Archive implements TermStatistics, WordTables {
       oldestFirst,
     )
     this.byTerm = { text: invert(all, 'text'), title: invert(all, 'title'), author: invert(all, 'author') }
-    const words = all.reduce((sum, { length }) => sum + length, 0)
-    this.averageLength = Math.max(1, words / Math.max(1, all.length))
+    this.words = all.reduce((sum, { length }) => sum + length, 0)
+    this.averageLength = Math.max(1, this.words / Math.max(1, all.length))
   }
 
   /** Reads and analyses all of a log. */

@@ -4,7 +4,14 @@ import type { FieldName } from './format/constants.js'
 import { groupsOf, type CopyGroups } from '../near-copies/copy-groups.js'
 import { logOrder, oldestFirst, orderByMinute } from './arrays/by-date.js'
 import { daysOf, noDay } from './arrays/days.js'
-import { mergeColumns, type FacetColumn } from './arrays/facet-column.js'
+import {
+  firstCode,
+  invertColumn,
+  mergeColumns,
+  noValue,
+  type FacetColumn,
+  type InvertedColumn,
+} from './arrays/facet-column.js'
 import { readLeaders } from './format/groups.js'
 import type { Manifest } from './format/manifest.js'
 import { countOf, documentsInAll, united, type SegmentPostings } from './arrays/postings.js'
@@ -50,6 +57,8 @@ export class Snapshot implements TermStatistics, WordTables {
   get articles(): number {
     return this.size
   }
+  /** Words of all articles together. */
+  readonly words: number
   /** For each article, 1 if it exists and 0 if it is deleted. */
   readonly live: Uint8Array
   /** Numbers of the articles that exist. */
@@ -64,6 +73,10 @@ export class Snapshot implements TermStatistics, WordTables {
   readonly sources: FacetColumn
   /** Documents that articles cite, by the keys that filters use: `60-nq-hdnd`. */
   readonly documents: FacetColumn
+  /** The articles by what they have of some facets. */
+  readonly inverted: Record<'agencies' | 'categories' | 'documents', InvertedColumn>
+  /** Articles that have a category. */
+  readonly categorised: number
   /** The number of each of these documents as it was first written: `60/NQ-HĐND`. */
   readonly writtenDocuments: string[]
   /** Sequence number of each article in the article log. */
@@ -98,6 +111,7 @@ export class Snapshot implements TermStatistics, WordTables {
       size += segment.articles
     }
     this.size = size
+    this.words = segments.reduce((sum, { stream }) => sum + stream.length, 0)
     this.live = new Uint8Array(size).fill(1)
     this.minutes = new Int32Array(size)
     this.sequences = new Uint32Array(size)
@@ -118,6 +132,13 @@ export class Snapshot implements TermStatistics, WordTables {
       starts: of.documentStarts,
       codes: of.documentCodes,
     }))
+    const { agencies, categories, documents } = this
+    this.inverted = {
+      agencies: invertColumn(agencies),
+      categories: invertColumn(categories),
+      documents: invertColumn(documents),
+    }
+    this.categorised = this.all.filter((article) => firstCode(categories, article) !== noValue).length
     this.writtenDocuments = this.firstWritten()
     this.scratch = new Scratch(size)
     const order = logOrder(this.sequences)
@@ -154,8 +175,7 @@ export class Snapshot implements TermStatistics, WordTables {
   }
 
   private fillHolds(): void {
-    const tokens = this.segments.reduce((sum, segment) => sum + segment.stream.length, 0)
-    const average = Math.max(1, tokens / Math.max(1, this.size))
+    const average = Math.max(1, this.words / Math.max(1, this.size))
     this.segments.forEach(({ starts, articles }, i) => {
       for (let document = 0; document < articles; document++) {
         this.holds[this.bases[i] + document] = holdOf((starts[document + 1] - starts[document]) / average)

@@ -5,7 +5,7 @@ export const ranking = {
   /** BM25: how soon repeating a term stops to count. */
   saturation: 1.2,
   /** BM25: how much a long article is held back. */
-  lengthNormalisation: 0.5,
+  lengthNormalisation: 0.75,
   /** A term in the title counts this many of its idf on top of its occurrences in the text. */
   titleTerm: 0.8,
   /** A compound counts this share of its idf on top of its two syllables. */
@@ -75,15 +75,36 @@ export const ranking = {
   coverageWords: 4,
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
+  /** Related articles; docs/decisions/0004 and 0016 tell the experiments. */
   related: {
     /** Terms of highest tf-idf that are looked up. */
-    terms: 30,
+    terms: 40,
     /** With fewer that are not common, common ones are looked up too. */
     fewTerms: 5,
-    /** A subject with fewer terms than this is like no article altogether. */
-    tellingTerms: 12,
+    /** A subject whose terms weigh less together than so many that are in one article each is like no article altogether. */
+    fullSubject: 24,
+    /** An article that has fewer of them than this has them by chance. */
+    sharedTerms: 3,
     /** A term in the subject's title counts as this many in its text. */
-    titleTerm: 2,
+    titleTerm: 3,
+    /** Two words side by side that are no compound may be a term if the subject has them so often … */
+    pairFrequency: 2,
+    /** … they are among so many likeliest ones … */
+    pairsCounted: 30,
+    /** … and the archive has them side by side so many times as often as by chance. */
+    pairLift: 8,
+    /** A term in an article's title counts this share of its weight on top of its occurrences. */
+    inTitle: 0.6,
+    /** So many of the subject's agencies count, the principal ones … */
+    agencies: 3,
+    /** … each, if it is of the same province, this share of its idf, … */
+    agency: 1,
+    /** … a document that both cite this share … */
+    document: 1,
+    /** … and the category this share of its idf among articles that have one. */
+    category: 1,
+    /** An article of another province keeps this share of its score. */
+    otherProvince: 0.85,
     /** So much of its score an article loses that is far from the subject in time … */
     dateShare: 0.3,
     /** … half of it at so many days. */

@@ -1,74 +1,95 @@
 import { minutesPerDay, noMinute } from '../../text/dates.js'
-import type { Analysis } from '../../text/types.js'
-import type { AnalysedText } from '../analysed-article.js'
 import { termScore } from './bm25.js'
-import { isCommon, ranking } from './numbers.js'
-import type { TermStatistics } from './terms.js'
+import { ranking } from './numbers.js'
+import type { SubjectTerm } from './related-terms.js'
+
+const numbers = ranking.related
 
 /** Articles looked at beyond those wanted, to make up for near-copies of the subject outside its group. */
 export const copiesPassedOver = 10
 
-/** Terms of a subject (exact forms and compounds) with how often it has them; those of its title count more. */
-export type TermFrequencies = Map<string, number>
-
-/** A term by which related articles are found. */
-export interface SubjectTerm {
-  term: string
-  frequency: number
-  weight: number
+/** What a subject has besides its words that other articles may have too. */
+export interface SubjectNames {
+  /** Ids of its agencies, the principal ones first. */
+  agencies: readonly string[]
+  /** Its main province: an agency of another province is another agency. */
+  province: string | null
+  category: string | null
+  /** Keys of the documents that it cites. */
+  documents: readonly string[]
 }
 
-/** Counts a term of the subject's title or of its text. */
-export function countTerm(frequencies: TermFrequencies, term: string, isInTitle: boolean): void {
-  frequencies.set(term, (frequencies.get(term) ?? 0) + (isInTitle ? ranking.related.titleTerm : 1))
+/** In how many articles each of a subject's names is. */
+export interface NameCounts {
+  /** Of each agency that counts: articles of the subject's province that have it, or that have no province if it has none. */
+  agencies: readonly number[]
+  documents: readonly number[]
+  category: number
+  /** Articles that have any category. */
+  categorised: number
 }
 
-/** The terms of a text that is not in the index. */
-export function termsOfText({ title, text }: AnalysedText): TermFrequencies {
-  const frequencies: TermFrequencies = new Map()
-  const add = ({ tokens, spans }: Analysis, isInTitle: boolean) => {
-    for (const token of tokens) countTerm(frequencies, token.exact, isInTitle)
-    for (const span of spans) if (span.kind === 'compound') countTerm(frequencies, span.term, isInTitle)
+/** What an article gets for each name that it shares with the subject, in the order of the subject. */
+export interface NameWeights {
+  agencies: number[]
+  documents: number[]
+  category: number
+}
+
+/** The agencies of a subject that count. */
+export function principalAgencies({ agencies }: SubjectNames): readonly string[] {
+  return agencies.slice(0, numbers.agencies)
+}
+
+/** Names weigh what terms in as few articles would. @param all articles */
+export function weighNames({ agencies, documents, category, categorised }: NameCounts, all: number): NameWeights {
+  const weight = (share: number, having: number, of: number) => (having < 2 ? 0 : share * Math.log(of / having))
+  return {
+    agencies: agencies.map((having) => weight(numbers.agency, having, all)),
+    documents: documents.map((having) => weight(numbers.document, having, all)),
+    category: weight(numbers.category, category, categorised),
   }
-  add(title, true)
-  add(text, false)
-  return frequencies
+}
+
+/** What a term adds to an article's score for being in its title. Pairs of words are not looked up in titles. */
+export function titleScore({ term, weight }: SubjectTerm): number {
+  return term.kind === 'unit' ? weight * numbers.inTitle : 0
+}
+
+/** What a text that is not in the index would score, if it were an article of average length. */
+export function scoreOfDraft(terms: readonly SubjectTerm[], { agencies, documents, category }: NameWeights): number {
+  const ofTerms = terms.map((term) => {
+    const { weight, frequency, isInTitle } = term
+    return termScore(weight, frequency, ranking.saturation) + (isInTitle ? titleScore(term) : 0)
+  })
+  return [...ofTerms, ...agencies, ...documents, category].reduce((sum, score) => sum + score, 0)
 }
 
 /**
- * The terms that tell the subject from others, by tf-idf. Common ones are left out, unless hardly any other is there: in a
- * text that stands in thousands of articles every term is common.
+ * What an article would score that has all of the subject: by this a score becomes a share. What few words say may be said
+ * of anything: the less a subject says, the more of it must an article have to be as much like it.
+ * @param own the subject's own score
+ * @param all articles
  */
-export function tellingTerms(frequencies: TermFrequencies, statistics: TermStatistics): SubjectTerm[] {
-  const { articles: all } = statistics
-  const weighed: (SubjectTerm & { isCommon: boolean })[] = []
-  for (const [term, frequency] of frequencies) {
-    const articles = statistics.articlesWith({ kind: 'unit', term })
-    if (articles < 2) continue
-    const weight = (1 + Math.log(frequency)) * Math.log(all / articles)
-    if (weight > 0) weighed.push({ term, frequency, weight, isCommon: isCommon(articles, all) })
-  }
-  const rare = weighed.filter((term) => !term.isCommon)
-  const chosen = rare.length < ranking.related.fewTerms ? weighed : rare
-  return chosen.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, ranking.related.terms)
+export function wholeScore(terms: readonly SubjectTerm[], own: number, all: number): number {
+  const told = terms.reduce((sum, { weight }) => sum + weight, 0)
+  return own * Math.sqrt(Math.max(1, (numbers.fullSubject * Math.log(all)) / told))
 }
 
-/**
- * What an article would score that has all of the subject: by this a score becomes a share.
- * @param own the subject's own score; null for a text that is not in the index
- */
-export function wholeScore(terms: readonly SubjectTerm[], own: number | null): number {
-  const { saturation } = ranking
-  // A text that is not in the index is taken to be of average length.
-  const whole = own ?? terms.reduce((sum, { weight, frequency }) => sum + termScore(weight, frequency, saturation), 0)
-  // What few words say may be said of anything: one of three in common does not make two texts alike.
-  return whole * Math.max(1, ranking.related.tellingTerms / terms.length)
+/** The share of its score that an article keeps which has few of the subject's terms. */
+export function shareByTerms(shared: number): number {
+  return Math.min(1, shared / numbers.sharedTerms) ** 2
 }
 
 /** The share of its score that an article keeps which is far from the subject in time; all where either is undated. */
 export function shareByDate(minute: number, subject: number): number {
   if (minute === noMinute || subject === noMinute) return 1
-  const { dateShare, dateHalfLife } = ranking.related
+  const { dateShare, dateHalfLife } = numbers
   const days = Math.abs(minute - subject) / minutesPerDay
   return 1 - dateShare + dateShare * 2 ** (-days / dateHalfLife)
+}
+
+/** The same for an article of another province: it must be the more alike. All where either has no province. */
+export function shareByProvince<Province>(province: Province | null, subject: Province | null): number {
+  return province === null || subject === null || province === subject ? 1 : numbers.otherProvince
 }

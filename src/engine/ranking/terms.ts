@@ -32,6 +32,8 @@ const nameOfWord = ({ word, choice }: WordChoice) => `${choice} ${choice === 'an
 /** How frequent terms are in an index. Articles that were replaced may count until their place is cleared up. */
 export interface TermStatistics {
   readonly articles: number
+  /** How many words they have together. */
+  readonly words: number
   /** In how many articles a term is. */
   articlesWith(term: Term): number
   /** The sum, over the forms of a word that a choice takes in, of the articles that have each. */

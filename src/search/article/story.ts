@@ -1,10 +1,8 @@
 import type { ReadOptions, RelatedHit, SearchEngine } from '../../engine/reading.js'
 import { dayMs } from '../../text/dates.js'
+import { sameEvent } from './likeness.js'
 import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
 import type { ArticleSummary } from '../types.js'
-
-/** A related article with at least this score is about the same event; docs/decisions/0004 describes the experiment. */
-export const sameEvent = 0.35
 
 /** How many related articles are considered: of an event with more, only the most closely related are shown. */
 export const storyLooksAt = 40

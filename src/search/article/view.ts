@@ -1,12 +1,13 @@
-import type { ReadOptions, SearchEngine } from '../../engine/reading.js'
+import type { ReadOptions, RelatedHit, SearchEngine } from '../../engine/reading.js'
 import type { Names } from '../names.js'
 import type { Analyzer } from '../../text/types.js'
 import { documentsIn } from './documents.js'
 import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
+import { leastRelated } from './likeness.js'
 import { storyFrom, storyLooksAt } from './story.js'
 import type { ArticleSummary, ArticleView } from '../types.js'
 
-/** How many articles "Tin cùng chuyên mục" lists. */
+/** How many articles "Tin cùng chuyên mục" lists at most. */
 const relatedListed = 6
 /** How many near-copies an article's page lists. */
 const copiesListed = 20
@@ -23,9 +24,11 @@ export async function relatedTo(
   const [hits] = await engine.related([{ like: { id }, limit }], options)
   return summariesOf(
     source,
-    hits.map((hit) => hit.id),
+    hits.filter(isRelated).map((hit) => hit.id),
   )
 }
+
+const isRelated = ({ score }: RelatedHit) => score >= leastRelated
 
 /** Near-copies, most similar first; null if there is no such article. */
 export async function copiesOf(
@@ -61,7 +64,7 @@ export async function viewArticle(
   ])
   const ids = (hits: readonly { id: string }[]) => hits.map((hit) => hit.id)
   const [listed, alike, story, around] = await Promise.all([
-    summariesOf(source, ids(related.slice(0, relatedListed))),
+    summariesOf(source, ids(related.filter(isRelated).slice(0, relatedListed))),
     summariesOf(source, ids(copies)),
     storyFrom(id, related, source),
     summariesOf(

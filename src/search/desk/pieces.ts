@@ -4,7 +4,7 @@ import type { Draft } from './types.js'
 
 /** A paragraph, or a part of a very long one, with its analysis. */
 export interface Piece {
-  isTitle: boolean
+  part: 'title' | 'lead' | 'body'
   text: string
   analysis: Analysis
 }
@@ -36,7 +36,11 @@ export async function analysePieces(draft: Draft, analyzer: Analyzer): Promise<P
   for (const [index, paragraph] of [draft.title, draft.lead, ...draft.body].entries()) {
     if (paragraph === '') continue
     for (const text of cutAtSpaces(paragraph)) {
-      pieces.push({ isTitle: index === 0, text, analysis: analyzer.analyze(text) })
+      pieces.push({
+        part: index === 0 ? 'title' : index === 1 ? 'lead' : 'body',
+        text,
+        analysis: analyzer.analyze(text),
+      })
       since += text.length
       if (since < charactersAtOnce) continue
       since = 0

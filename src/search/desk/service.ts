@@ -7,18 +7,18 @@ import type { Analyzer } from '../../text/types.js'
 import { createNames, type NameSource } from '../names.js'
 import { fetchAll, fetchOne, summariesOf, summarise } from '../summary.js'
 import { idOfArticle, type AddressedArticles } from '../article/address.js'
-import { sameEvent } from '../article/story.js'
+import { leastRelated, sameEvent } from '../article/likeness.js'
 import { beginningOfArticle, charactersRead, lengthOf } from './draft.js'
+import { tellingPhrases } from './keywords.js'
 import { createNameReader, documentsIn } from './named.js'
 import { ComparedText, overlapSyllables, type SharedText } from './passages.js'
 import { analysePieces, giveWay, type Piece } from './pieces.js'
 import { likeliestFirst, sourceRequests } from './sources.js'
 import { suggestCategories, suggestKeywords } from './suggestions.js'
-import { weighCompounds } from './weights.js'
 import type { DeskAnalysis, DeskNote, DeskOverlap, DeskService, DeskSubject, Draft } from './types.js'
 
 export interface DeskParts {
-  engine: Pick<SearchEngine, 'related' | 'copies' | 'status'>
+  engine: Pick<SearchEngine, 'related' | 'copies'>
   vocabulary: Vocabulary
   store: AddressedArticles
   gazetteer: NameSource
@@ -47,9 +47,6 @@ const fewSyllables = 20
  */
 const vietnameseShare = 0.3
 
-/** A related article with a lower score shares only common words with the subject. */
-const leastRelated = 0.12
-
 /** An article that may be listed. */
 interface Candidate {
   article: Article
@@ -63,6 +60,12 @@ interface Candidate {
 export function createDeskService({ engine, vocabulary, store, gazetteer, analyzer }: DeskParts): DeskService {
   const names = createNames(gazetteer)
   const readNames = createNameReader(gazetteer)
+
+  /** A draft with what it names, as if it were ingested. */
+  function likeDraft(draft: Draft): RelatedSubject {
+    const { agencies, province } = gazetteer.describe({ ...draft, source: '', url: null, kicker: '', captions: [] })
+    return { draft: analyseText(draft, analyzer), names: { agencies, province } }
+  }
 
   /** Articles that may be related to a subject, copies of it, or share a passage with it, most related first. */
   async function candidatesFor(like: RelatedSubject, pieces: Piece[], options?: ReadOptions): Promise<Candidate[]> {
@@ -97,16 +100,16 @@ export function createDeskService({ engine, vocabulary, store, gazetteer, analyz
     const draft = beginningOfArticle(whole)
     const given = 'draft' in subject ? subject.characters : lengthOf(whole)
     const pieces = await analysePieces(draft, analyzer)
-    const like = 'id' in subject ? { id: subject.id } : { draft: analyseText(draft, analyzer) }
+    const like = 'id' in subject ? { id: subject.id } : likeDraft(draft)
     // This thread does its work in sequence, so that it can give way to other work in between.
-    const idf = await weighCompounds(pieces, engine, vocabulary, options)
     const named = await readNames(draft)
+    const people = named.people.map(({ name }) => name)
+    const telling = await tellingPhrases(pieces, people, vocabulary, analyzer, options)
     const found = await candidatesFor(like, pieces, options)
     const votes = found
       .filter(({ score }) => score > 0)
       .map((candidate) => ({ article: candidate.article, weight: candidate.score }))
     const agencies = named.agencies.map(({ id, count }) => ({ id, name: names.agencyLabel(id), count }))
-    const namesInText = [...agencies, ...named.provinces, ...named.people].map(({ name }) => name)
     return {
       article: article === null ? null : summarise(article),
       characters: { given, read: Math.min(given, charactersRead) },
@@ -116,7 +119,7 @@ export function createDeskService({ engine, vocabulary, store, gazetteer, analyz
       provinces: named.provinces,
       people: named.people,
       documents: documentsIn(pieces, analyzer.documentKinds),
-      keywords: suggestKeywords(pieces, votes, idf, namesInText, analyzer),
+      keywords: suggestKeywords(pieces, votes, telling, analyzer),
       categories: suggestCategories(votes),
     }
   }

@@ -1,5 +1,6 @@
 import type { Article } from '../../article.js'
 import type { Analyzer } from '../../text/types.js'
+import type { TellingPhrase } from './keywords.js'
 import type { Piece } from './pieces.js'
 
 /** A related article's vote on keywords and category; more closely related articles have more weight. */
@@ -9,10 +10,8 @@ export interface Vote {
 }
 
 const keywordsSuggested = 10
-/** At most this many of the keywords are compounds from the text itself. */
-const compoundsSuggested = 5
-/** A compound that occurs only once says little about what a text is about. */
-const fewestOccurrences = 2
+/** A phrase that no related article has keeps this share of its score. */
+const unvoted = 0.4
 const categoriesSuggested = 3
 /** A category with a smaller share of the votes is treated as noise. */
 const fewestVotes = 0.1
@@ -34,16 +33,13 @@ const syllablesOf = (text: string, analyzer: Analyzer, key: 'exact' | 'folded') 
   analyzer.analyze(text).tokens.map((token) => token[key])
 
 /**
- * Keywords of related articles that occur verbatim in the text, sorted by votes; then the text's own compounds with the
- * highest tf-idf.
- * @param idf inverse document frequency of each compound
- * @param names names of agencies, provinces and people in the text: compounds inside them are not suggested
+ * Keywords of related articles that occur verbatim in the text, sorted by votes; then what tells best what it is about.
+ * @param telling the text's own phrases and names; what the related articles have too is what they are related by
  */
 export function suggestKeywords(
   pieces: readonly Piece[],
   votes: readonly Vote[],
-  idf: ReadonlyMap<string, number>,
-  names: readonly string[],
+  telling: readonly TellingPhrase[],
   analyzer: Analyzer,
 ): string[] {
   const text = new Rows(pieces.map(({ analysis }) => analysis.tokens.map((token) => token.exact)))
@@ -61,63 +57,26 @@ export function suggestKeywords(
     .sort((a, b) => b.weight - a.weight)
     .slice(0, keywordsSuggested)
     .map(({ keyword }) => keyword)
-  const known = new Rows([...keywords, ...names].map((name) => syllablesOf(name, analyzer, 'folded')))
-  const compounds = compoundsOf(pieces, idf, known).slice(0, compoundsSuggested)
-  return [...keywords, ...compounds].slice(0, keywordsSuggested)
+  const known = new Rows(keywords.map((keyword) => syllablesOf(keyword, analyzer, 'folded')))
+  const own = byVotes(telling, votes).filter((phrase) => !known.has(syllablesOf(phrase, analyzer, 'folded')))
+  return [...keywords, ...own].slice(0, keywordsSuggested)
 }
 
-/** A compound, or two that overlap, with its weight and its number of occurrences. */
-interface Phrase {
-  text: string
-  count: number
-  weight: number
-}
-
-/** The compounds of a text sorted by tf-idf, as first written. Two that mostly overlap are joined: "sách giáo khoa". */
-function compoundsOf(pieces: readonly Piece[], idf: ReadonlyMap<string, number>, known: Rows): string[] {
-  const pairs = new Map<string, Phrase>()
-  const triples = new Map<string, Phrase>()
-  for (const { text, isTitle, analysis } of pieces) {
-    const by = isTitle ? fewestOccurrences : 1
-    const add = (phrases: Map<string, Phrase>, first: number, last: number, weight: number) => {
-      const tokens = analysis.tokens.slice(first, last + 1)
-      const key = tokens.map((token) => token.folded).join('_')
-      const phrase = phrases.get(key)
-      if (phrase !== undefined) phrase.count += by
-      else phrases.set(key, { text: asKeyword(text.slice(tokens[0].start, tokens.at(-1)!.end)), count: by, weight })
-    }
-    let previous = { first: -2, weight: 0 }
-    for (const { kind, term, first, last } of analysis.spans.toSorted((x, y) => x.first - y.first)) {
-      const weight = idf.get(term)
-      // A compound that does not cover two tokens comes from an abbreviation.
-      if (kind !== 'compound' || weight === undefined || last !== first + 1) continue
-      if (!isTwoWords(text.slice(analysis.tokens[first].start, analysis.tokens[last].end))) continue
-      add(pairs, first, last, weight)
-      if (previous.first === first - 1) add(triples, first - 1, last, Math.max(weight, previous.weight))
-      previous = { first, weight }
-    }
+/** Phrases by their scores and the votes of the articles that have them, the best first. */
+function byVotes(telling: readonly TellingPhrase[], votes: readonly Vote[]): string[] {
+  const texts = votes.map(({ article: { title, lead, body }, weight }) => ({
+    text: [title, lead, ...body].join('\n').toLowerCase(),
+    weight,
+  }))
+  const all = texts.reduce((sum, { weight }) => sum + weight, 0)
+  const shareOf = (phrase: string) => {
+    const having = texts.filter(({ text }) => text.includes(phrase.toLowerCase()))
+    return all === 0 ? 0 : having.reduce((sum, { weight }) => sum + weight, 0) / all
   }
-  for (const [key, triple] of triples) {
-    const [first, second, third] = key.split('_')
-    const parts = [`${first}_${second}`, `${second}_${third}`]
-    if (parts.every((part) => triple.count * 2 > (pairs.get(part)?.count ?? 0)))
-      for (const part of parts) pairs.delete(part)
-    else triples.delete(key)
-  }
-  return [...pairs, ...triples]
-    .filter(([key, { count }]) => count >= fewestOccurrences && !known.has(key.split('_')))
-    .sort(([, a], [, b]) => b.count * b.weight - a.count * a.weight)
-    .map(([, { text }]) => text)
-}
-
-/** Whether this is two words with a space between them, rather than an abbreviation such as "KH&CN". */
-function isTwoWords(written: string): boolean {
-  return /^\p{L}+ \p{L}+$/u.test(written) && !/\p{Lu}{2}/u.test(written)
-}
-
-/** In lower case, unless every word is capitalised, as in a name. */
-function asKeyword(written: string): string {
-  return /^\p{Lu}\S*(?:\s\p{Lu}\S*)+$/u.test(written) ? written : written.toLowerCase()
+  return telling
+    .map(({ text, score }) => ({ text, score: score * (unvoted + (1 - unvoted) * shareOf(text)) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ text }) => text)
 }
 
 /** The categories of the related articles, sorted by their share of the votes. */

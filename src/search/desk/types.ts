@@ -87,7 +87,7 @@ export interface DeskAnalysis {
   provinces: NamedThing[]
   people: NamedThing[]
   documents: NamedDocument[]
-  /** Keywords of related articles that occur in the text, then distinctive compounds of the text. */
+  /** Keywords of related articles that occur in the text, then names and phrases that tell what it is about. */
   keywords: string[]
   /** Categories of the related articles, with their share of the votes, 0 to 1. */
   categories: { name: string; share: number }[]

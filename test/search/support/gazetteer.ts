@@ -51,11 +51,16 @@ function mentionsOf(text: string, names: readonly { id: string; name: string }[]
 export function recognising(
   agencies: readonly Agency[],
   provinces: readonly Province[],
-): Pick<NameSource, 'recognise' | 'recogniseQuery'> {
+): Pick<NameSource, 'recognise' | 'describe' | 'recogniseQuery'> {
   const namedProvinces = provinces.map(({ name }) => ({ id: name, name }))
   const folded = ({ id, name }: { id: string; name: string }) => ({ id, name: foldName(name) })
   return {
     recognise: (text) => ({ agencies: mentionsOf(text, agencies), provinces: mentionsOf(text, namedProvinces) }),
+    describe: ({ title, lead, body }) => {
+      const text = [title, lead, ...body].join('\n')
+      const named = mentionsOf(text, agencies).map(({ id }) => id)
+      return { agencies: named, principal: named, province: mentionsOf(text, namedProvinces).at(0)?.id ?? null }
+    },
     recogniseQuery: (text) => ({
       agencies: mentionsOf(foldName(text), agencies.map(folded)).map(({ id }) => id),
       provinces: mentionsOf(foldName(text), namedProvinces.map(folded)).map(({ id }) => id),

@@ -42,3 +42,35 @@ export function mergeColumns<Segment extends { articles: number }>(
   })
   return { values: [...codeOf.keys()], codeOf, starts, codes: codes.slice(0, length) }
 }
+
+/** The code of an article without a value. */
+export const noValue = -1
+
+/** The first value of an article, as its code; `noValue` for none. */
+export function firstCode({ starts, codes }: FacetColumn, article: number): number {
+  return starts[article] < starts[article + 1] ? codes[starts[article]] : noValue
+}
+
+/** The values of an article. */
+export function valuesOf({ values, starts, codes }: FacetColumn, article: number): string[] {
+  return Array.from(codes.subarray(starts[article], starts[article + 1]), (code) => values[code])
+}
+
+/** A facet by its values: which articles have each. */
+export interface InvertedColumn {
+  /** Articles with the value `code` are `articles[starts[code]] … articles[starts[code + 1] - 1]`, ascending. */
+  starts: Uint32Array
+  articles: Uint32Array
+}
+
+/** Inverts a facet by counting sort. */
+export function invertColumn({ values, starts, codes }: FacetColumn): InvertedColumn {
+  const startsOf = new Uint32Array(values.length + 1)
+  for (const code of codes) startsOf[code + 1]++
+  for (let code = 0; code < values.length; code++) startsOf[code + 1] += startsOf[code]
+  const next = startsOf.slice()
+  const articles = new Uint32Array(codes.length)
+  for (let article = 0; article + 1 < starts.length; article++)
+    for (let k = starts[article]; k < starts[article + 1]; k++) articles[next[codes[k]]++] = article
+  return { starts: startsOf, articles }
+}

@@ -1,44 +1,52 @@
 import { comparableText, copyShare, isLongEnough } from '../../near-copies/comparable.js'
 import { FoundGroups } from '../../near-copies/found-groups.js'
 import { bestOf } from '../../ranking/best.js'
+import { termScore } from '../../ranking/bm25.js'
+import { SubjectText, subjectTextOf, type SubjectTerm } from '../../ranking/related-terms.js'
 import {
   copiesPassedOver,
-  countTerm,
+  scoreOfDraft,
   shareByDate,
-  tellingTerms,
-  termsOfText,
+  shareByTerms,
+  titleScore,
   wholeScore,
-  type TermFrequencies,
 } from '../../ranking/related.js'
-import { termScore } from '../../ranking/bm25.js'
 import type { RelatedHit, RelatedRequest } from '../../reading.js'
 import { rangeOf } from '../../../arrays/sorted.js'
 import { breakFlag, formMask } from '../../token-stream.js'
 import { visit } from '../arrays/postings.js'
+import { SharedNames } from '../scoring/shared-names.js'
 import type { Snapshot } from '../snapshot.js'
 
 /**
- * More-like-this: the subject's most telling terms, each looked up once. One article of each group of near-copies, and
- * none that is a near-copy of the subject.
+ * More-like-this: the subject's most telling terms, each looked up once, and its names. One article of each group of
+ * near-copies, and none that is a near-copy of the subject.
  */
 export function relatedIn({ like, limit, withCopies = false }: RelatedRequest, snapshot: Snapshot): RelatedHit[] {
   const subject = 'id' in like ? snapshot.numberOf(like.id) : undefined
   if ('id' in like && subject === undefined) return []
-  const frequencies = 'draft' in like ? termsOfText(like.draft) : termsOfArticle(subject!, snapshot)
   const text = 'draft' in like ? comparableText(like.draft) : snapshot.comparable(subject!)
-  const terms = tellingTerms(frequencies, snapshot)
+  const terms = ('draft' in like ? subjectTextOf(like.draft) : textOf(subject!, snapshot)).tellingTerms(snapshot)
+  const names = 'draft' in like ? SharedNames.ofDraft(like, snapshot) : SharedNames.ofArticle(subject!, snapshot)
   const scores = new Float64Array(snapshot.size)
-  for (const { term, weight } of terms) addTerm(scores, term, weight, snapshot)
-  const whole = wholeScore(terms, subject === undefined ? null : scores[subject])
-  for (let article = 0; article < scores.length; article++)
-    if (scores[article] > 0) scores[article] *= shareByDate(snapshot.minutes[article], text.minute)
+  /** How many of the terms each article has. */
+  const counts = new Uint8Array(snapshot.size)
+  for (const term of terms) addTerm(scores, counts, term, snapshot)
+  names.addTo(scores)
+  const own = subject === undefined ? scoreOfDraft(terms, names.weights) : scores[subject]
+  const whole = wholeScore(terms, own, snapshot.articles)
   const isCopy = (article: number) => isLongEnough(text) && copyShare(text, snapshot.comparable(article)) > 0
   const isLeftOut = (article: number) => article === subject || (!withCopies && isCopy(article))
   const ownGroup = subject === undefined || withCopies ? 0 : snapshot.copies.of[subject]
   const found = snapshot.all.filter(
     (article) => scores[article] > 0 && !(ownGroup > 0 && snapshot.copies.of[article] === ownGroup),
   )
-  const keys = Float64Array.from(found, (article) => scores[article])
+  const keys = new Float64Array(found.length)
+  for (let place = 0; place < found.length; place++) {
+    const article = found[place]
+    const byDate = shareByDate(snapshot.minutes[article], text.minute)
+    keys[place] = scores[article] * shareByTerms(counts[article]) * byDate * names.shareByProvince(article)
+  }
   new FoundGroups(found, snapshot.copies).keepBest(keys)
   return bestOf(keys.length, limit + copiesPassedOver, keys, snapshot.logOrderOf(found))
     .map(({ place, score }) => ({ article: found[place], score }))
@@ -47,34 +55,44 @@ export function relatedIn({ like, limit, withCopies = false }: RelatedRequest, s
     .map(({ article, score }) => ({ id: snapshot.idOf(article), score: Math.min(1, score / whole) }))
 }
 
-function addTerm(scores: Float64Array, term: string, weight: number, snapshot: Snapshot): void {
-  snapshot.postings(term, 'text').forEach((entry, i) => {
+function addTerm(scores: Float64Array, counts: Uint8Array, subjectTerm: SubjectTerm, snapshot: Snapshot): void {
+  const { term, weight } = subjectTerm
+  snapshot.postingsOf(term, 'text').forEach((entry, i) => {
     const base = snapshot.bases[i]
     visit(entry, (document, frequency) => {
       scores[base + document] += termScore(weight, frequency, snapshot.holds[base + document])
+      counts[base + document]++
+    })
+  })
+  const inTitle = titleScore(subjectTerm)
+  if (inTitle === 0) return
+  snapshot.postingsOf(term, 'title').forEach((entry, i) => {
+    const base = snapshot.bases[i]
+    visit(entry, (document) => {
+      scores[base + document] += inTitle
     })
   })
 }
 
-/** The terms of an article, from its token stream; its author is none of them. */
-function termsOfArticle(article: number, snapshot: Snapshot): TermFrequencies {
+/** The words of an article, from its token stream; its author is none of them. */
+function textOf(article: number, snapshot: Snapshot): SubjectText {
   const i = snapshot.segmentOf(article)
-  const { stream, starts, zones, lexicon, lexiconFolded, pairsFolded } = snapshot.segments[i]
+  const { stream, starts, zones, lexicon, lexiconFolded, lexiconToneless, pairsFolded } = snapshot.segments[i]
   const document = article - snapshot.bases[i]
-  const frequencies: TermFrequencies = new Map()
   const titleEnd = starts[document] + zones[document * 3]
   const end = starts[document] + zones[document * 3 + 2]
+  const subject = new SubjectText()
   let previous = ''
   for (let place = starts[document]; place < end; place++) {
-    const isInTitle = place < titleEnd
     const entry = stream[place] & formMask
-    const word = lexiconFolded[entry]
-    countTerm(frequencies, lexicon[entry], isInTitle)
-    if (stream[place] < breakFlag && isPair(pairsFolded, `${previous} ${word}`))
-      countTerm(frequencies, `${previous}_${word}`, isInTitle)
-    previous = word
+    const folded = lexiconFolded[entry]
+    const word = { exact: lexicon[entry], toneless: lexiconToneless[entry], folded }
+    const isApart = stream[place] >= breakFlag
+    const link = isApart ? 'apart' : isPair(pairsFolded, `${previous} ${folded}`) ? 'compound' : 'beside'
+    subject.add(word, place < titleEnd, link)
+    previous = folded
   }
-  return frequencies
+  return subject
 }
 
 function isPair(pairsFolded: readonly string[], pair: string): boolean {
