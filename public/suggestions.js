@@ -6,7 +6,17 @@
  * `kind`, `text` and `parts`, and `act` if choosing it does something other than search.
  */
 const waitMilliseconds = 120
-const kindLabels = { words: '', agency: 'Cơ quan', title: 'Bài', recent: 'Đã tìm', clear: '' }
+const kindLabels = {
+  person: 'Nhân vật',
+  agency: 'Cơ quan',
+  place: 'Địa danh',
+  document: 'Văn bản',
+  day: 'Ngày',
+  phrase: '',
+  title: 'Bài',
+  recent: 'Đã tìm',
+  clear: '',
+}
 
 function element(name, attributes, ...children) {
   const node = document.createElement(name)
@@ -173,7 +183,7 @@ class SuggestionBox {
       suggestion.act()
       return
     }
-    if (suggestion.kind === 'agency' || suggestion.kind === 'title') {
+    if (suggestion.id) {
       window.location.assign(suggestion.href)
       return
     }

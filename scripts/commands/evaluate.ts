@@ -15,9 +15,17 @@ import { createPeer } from '../../src/evaluation/peer.js'
 import { remembered, type Reprints, type Task } from '../../src/evaluation/tasks.js'
 import { judgeReadRelated, parseReadSubjects } from '../../src/evaluation/read-related.js'
 import { judgeUnits } from '../../src/evaluation/unit-experiments.js'
+import { drawSpellings, judgeSpelling } from '../../src/evaluation/spelling-experiments.js'
 import { drawUnits } from '../../src/evaluation/units.js'
 import { isInvented } from '../corpus/article.js'
-import { articlesOf, buildArchive, subjectOf, unitSubjectOf, type EvaluatedArticle } from '../evaluation/archive.js'
+import {
+  articlesOf,
+  buildArchive,
+  spellingSubjectOf,
+  subjectOf,
+  unitSubjectOf,
+  type EvaluatedArticle,
+} from '../evaluation/archive.js'
 import { evaluateDirectAnswers } from '../evaluation/direct-answers.js'
 import { addExamples } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
@@ -145,6 +153,14 @@ async function evaluate(options: Options): Promise<void> {
     const read = readFileSync(path.join(config.projectRoot, 'data', 'judged-related.json'), 'utf8')
     const ids = new Set(articles.map(({ id }) => id))
     figures.push(...(await judgeReadRelated(parseReadSubjects(read), ids, subject)))
+    say('judging: spelling')
+    const spellings = drawSpellings(
+      articles,
+      articles.map(({ title }) => title),
+      units,
+      unitSeed,
+    )
+    figures.push(...(await judgeSpelling(spellings, spellingSubjectOf(archive.search))))
     await archive.close()
     process.stdout.write(`${table(figures)}\n`)
     mkdirSync(path.dirname(output), { recursive: true })

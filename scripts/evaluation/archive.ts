@@ -2,6 +2,7 @@ import { articlesIn } from '../../src/article-log.js'
 import { buildIndex, ingestPaths } from '../../src/composition.js'
 import type { Config } from '../../src/config.js'
 import { emptySearch } from '../../src/search/finding/empty-search.js'
+import type { SpellingSubject } from '../../src/evaluation/spelling-experiments.js'
 import type { UnitSubject } from '../../src/evaluation/unit-experiments.js'
 import type { ReadArticle } from '../../src/evaluation/units.js'
 import type { Subject } from '../../src/evaluation/experiments.js'
@@ -61,6 +62,11 @@ export function unitSubjectOf(service: SearchService): UnitSubject {
       return { hits: hits.map(({ id, copies }) => ({ id, copies: copies.map((copy) => copy.id) })), total }
     },
   }
+}
+
+/** The use cases, adapted to the evaluation of spelling. */
+export function spellingSubjectOf(service: SearchService): SpellingSubject {
+  return { didYouMean: async (q) => (await service.search({ ...emptySearch, q })).didYouMean }
 }
 
 /** The use cases, adapted to the evaluation. */

@@ -2,12 +2,13 @@
  * The words of an archive: the part of the engine port that spelling and suggestions use. It is built from the article
  * log and is the same behind every engine.
  */
+import type { Keys } from '../text/types.js'
 import type { QueryToken } from './query.js'
 import type { ReadOptions } from './reading.js'
 
-/** A completion of what is being typed: a word or compound of the archive, or a title (then with its article's id). */
+/** A completion of what is being typed: a word or phrase of the archive, or a title (then with its article's id). */
 export interface Suggestion {
-  kind: 'words' | 'title'
+  kind: 'phrase' | 'title'
   text: string
   articles: number
   id: string | null
@@ -35,6 +36,22 @@ export interface VocabularyRequest {
    * form, by its policy; one that no article has as written counts in no other form.
    */
   runs?: readonly (readonly QueryToken[])[]
+  lattices?: readonly Lattice[]
+}
+
+/** Alternative words, as written, for each place of a text in which no mark divides the places. */
+export interface Lattice {
+  places: readonly (readonly { word: Keys; cost: number }[])[]
+  /** Runs whose words cost more together are not sought. */
+  mostCost: number
+}
+
+/** Words side by side that articles have, one for each place of a lattice from `first` on. */
+export interface LatticeRun {
+  first: number
+  /** Which of the alternatives of each place. */
+  choices: readonly number[]
+  articles: number
 }
 
 /** The forms of each word or pair, most frequent first, and the articles of each run. */
@@ -48,6 +65,19 @@ export interface VocabularyAnswer {
   words: number
   /** For each run the number of articles; those that were replaced may count until their place is cleared up. */
   runs: number[]
+  /**
+   * For each lattice the runs of one to four words that articles have, counted as `runs` are. Of very many only the
+   * shorter may be told.
+   */
+  lattices: LatticeRun[][]
+}
+
+/** Capitalised words side by side in titles: a name, or a part of one. */
+export interface NameInTitles {
+  text: string
+  /** Up to two words right before it, in lower case: "thành phố", "ông"; empty when a mark or nothing is there. */
+  before: string
+  titles: number
 }
 
 export interface Vocabulary {
@@ -62,4 +92,6 @@ export interface Vocabulary {
     limit: number,
     options?: ReadOptions,
   ): Promise<Suggestion[]>
+  /** Names in titles, which alone are kept with their capitals, with what stands before; those in most titles first. */
+  names(options?: ReadOptions): Promise<NameInTitles[]>
 }

@@ -22,7 +22,8 @@ export interface TitledArticle {
 export interface Figure {
   /** Stable name, as in `data/baseline.json`. */
   name: string
-  measure: 'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'found@10' | 'share@5' | 'share@10' | 'times' | 'first'
+  measure:
+    'nDCG@10' | 'MRR@10' | 'nDCG@5' | 'found@8' | 'found@10' | 'share' | 'share@5' | 'share@10' | 'times' | 'first'
   value: number
   /** The same of the peer, if it was asked. */
   peer?: number

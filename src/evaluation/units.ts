@@ -39,6 +39,12 @@ function computedKey(syllable: string): string {
   return letters.replace(toneMarks, '').normalize('NFC') + tone
 }
 
+/** Whether two texts have the same syllables, regardless of case, marks between them, and where tone marks are placed. */
+export function isSameText(one: string, other: string): boolean {
+  const keysIn = (text: string) => (text.normalize('NFC').match(syllables) ?? []).map(keyOf).join(' ')
+  return keysIn(one) === keysIn(other)
+}
+
 interface Syllable {
   written: string
   key: string
@@ -102,6 +108,24 @@ const bands: Record<UnitKind, readonly { fewest: number; most: number; units: nu
   commune: [{ fewest: 3, most: 80, units: 200 }],
 }
 
+/** The articles that have runs of two or more syllables side by side, by the run as given; regardless of case. */
+export function articlesWith(articles: readonly ReadArticle[], runs: readonly string[]): Map<string, Set<string>> {
+  const given = new Map(runs.map((run) => [run.split(' ').map(keyOf).join(' '), run]))
+  const beginnings = new Set([...given.keys()].map((name) => name.split(' ').slice(0, 2).join(' ')))
+  const lengths = [...new Set([...given.keys()].map((name) => name.split(' ').length))]
+  const found = new Map<string, Set<string>>()
+  for (const { id, texts } of articles)
+    for (const run of texts.flatMap(runsOf))
+      for (let at = 0; at + 1 < run.length; at++) {
+        if (!beginnings.has(`${run[at].key} ${run[at + 1].key}`)) continue
+        for (const length of lengths) {
+          const wanted = given.get(nameOf(run.slice(at, at + length)))
+          if (wanted !== undefined) found.set(wanted, (found.get(wanted) ?? new Set()).add(id))
+        }
+      }
+  return found
+}
+
 /**
  * Draws units that occur in the archive.
  * @param articles in an order that does not depend on how the archive was built
@@ -114,17 +138,7 @@ export function drawUnits(articles: readonly ReadArticle[], compounds: readonly 
     for (const name of peopleIn(run)) remember(wanted, 'person', name)
     for (const name of communesIn(run)) remember(wanted, 'commune', name)
   }
-  const found = new Map<string, Set<string>>()
-  const beginnings = new Set([...wanted.keys()].map((name) => name.split(' ').slice(0, 2).join(' ')))
-  for (const { id, texts } of articles)
-    for (const run of texts.flatMap(runsOf))
-      for (let at = 0; at + 1 < run.length; at++) {
-        if (!beginnings.has(`${run[at].key} ${run[at + 1].key}`)) continue
-        for (let end = at + 2; end <= Math.min(run.length, at + 3); end++) {
-          const name = nameOf(run.slice(at, end))
-          if (wanted.has(name)) found.set(name, (found.get(name) ?? new Set()).add(id))
-        }
-      }
+  const found = articlesWith(articles, [...wanted.keys()])
   const units = [...wanted].map(([name, unit]) => ({ ...unit, articles: found.get(name) ?? new Set<string>() }))
   return drawn(units, seededRandom(seed))
 }

@@ -346,12 +346,15 @@ export interface SourceGaps {
 }
 
 export interface SuggestionView {
-  kind: 'words' | 'agency' | 'title'
+  kind: 'person' | 'agency' | 'place' | 'document' | 'day' | 'phrase' | 'title'
   /** What goes into the search box. */
   text: string
   /** The same with what was typed marked. */
   parts: Part[]
-  /** Where it leads: agency id or article id; null for words. */
+  /**
+   * Where it leads: id of an agency or article, name of a province, key of a document, or a day; null where it is
+   * searched for.
+   */
   id: string | null
 }
 

@@ -111,6 +111,16 @@ describe('suggestions by keyboard', () => {
   )
 })
 
+describe('a misspelt compound', () => {
+  it('is set right by one click', () =>
+    withPage({ viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.goto(`${site.url}/tim-kiem?q=truyển+đổi+số`)
+      await page.getByRole('link', { name: 'chuyển đổi số' }).first().click()
+      await page.waitForURL('**/tim-kiem?q=chuy*')
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Kết quả tìm: chuyển đổi số')
+    }))
+})
+
 describe('suggestions', () => {
   it(
     'can be clicked',

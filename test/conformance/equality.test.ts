@@ -253,7 +253,10 @@ async function wordsOf({ vocabulary: words }: OpenEngine, { forms, similar, pair
   const completions = await Promise.all(
     typed.map(([begin, isDone]) => words.complete(queryTokens(begin, analyzer), isDone, 5)),
   )
-  return { asked: await words.ask({ forms, similar, pairs }), completions }
+  const lattices = pairs.map((pair) => {
+    return { places: pair.map((word) => [word, ...forms].map((one) => ({ word: keysOf(one), cost: 1 }))), mostCost: 2 }
+  })
+  return { asked: await words.ask({ forms, similar, pairs, lattices }), completions, names: await words.names() }
 }
 
 async function answers(open: OpenEngine, asked: Questions, searched: readonly SearchRequest[]) {

@@ -3,6 +3,7 @@ import type { Article } from '../../src/article.js'
 import { noFilters } from '../../src/engine/query.js'
 import type { SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
+import { keysOf } from '../../src/text/index.js'
 import { articles } from './articles.js'
 import type { EngineUnderTest, OpenEngine, CreateEngine } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
@@ -71,6 +72,29 @@ export function portCases(create: CreateEngine): void {
       expect(related.map((hits) => hits.map(({ id }) => id))).toEqual([['flood-2'], [], ['flood-1']])
     })
 
+    it('finds the runs through alternatives that articles have, as written', async () => {
+      const written = (text: string, cost: number) => text.split(' ').map((word) => ({ word: keysOf(word), cost }))
+      const places = [written('chuyển chuyễn', 0), [...written('đổi đỗi', 0), ...written('doi', 3)]]
+      const { lattices } = await open.vocabulary.ask({
+        lattices: [
+          { places, mostCost: 2 },
+          { places: [], mostCost: 0 },
+        ],
+      })
+      const runs = lattices[0].map(({ first, choices }) =>
+        choices.map((choice, i) => places[first + i][choice].word.exact).join(' '),
+      )
+      expect(runs).toContain('chuyển đổi')
+      expect(runs.filter((run) => run.includes('ễ') || run.includes('đỗi'))).toEqual([])
+      expect(lattices[1]).toEqual([])
+    })
+
+    it('names what stands in capitals in titles', async () => {
+      const names = await open.vocabulary.names()
+      expect(names.every(({ text, titles }) => titles > 0 && text.split(' ').length > 1)).toBe(true)
+      expect(new Set(names.map(({ before, text }) => `${before} | ${text}`)).size).toBe(names.length)
+    })
+
     it('gives up when it is told to, or too late', async () => {
       const { engine, vocabulary } = open
       const aborted = AbortSignal.abort()
@@ -86,6 +110,7 @@ export function portCases(create: CreateEngine): void {
           engine.neighbours('flood-1', options),
           engine.status(options),
           vocabulary.ask({ forms: ['ban'] }, options),
+          vocabulary.names(options),
           vocabulary.complete(queryTokens('vo de', analyzer), false, 1, options),
         ]
         for (const answer of asked) await expect(answer).rejects.toMatchObject({ kind: 'read', code })
@@ -200,7 +225,14 @@ export function portCases(create: CreateEngine): void {
       const counts = forms[0].map(({ articles: count }) => count)
       expect(counts).toEqual(counts.toSorted((a, b) => b - a))
       const size = { articles: articles.length + citing.length, words: wordsIn([...articles, ...citing]) }
-      expect(await open.vocabulary.ask({})).toEqual({ forms: [], pairs: [], similar: [], runs: [], ...size })
+      expect(await open.vocabulary.ask({})).toEqual({
+        forms: [],
+        pairs: [],
+        similar: [],
+        runs: [],
+        lattices: [],
+        ...size,
+      })
     })
 
     it('completes unaccented words, compounds and titles', async () => {

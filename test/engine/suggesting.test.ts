@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const phrases = async (typed: string) =>
   (await engine.vocabulary.complete(queryTokens(typed, analyzer), /\s$/.test(typed), 5))
-    .filter(({ kind }) => kind === 'words')
+    .filter(({ kind }) => kind === 'phrase')
     .map(({ text }) => text)
 
 describe('completions of several words', () => {

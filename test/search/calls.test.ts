@@ -56,14 +56,14 @@ const draft = {
 }
 
 const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][] = [
-  ['an accented topic', () => search('chuyển đổi số'), { calls: 3, inSeries: 3 }],
+  ['an accented topic', () => search('chuyển đổi số'), { calls: 5, inSeries: 3 }],
   ['five misspelt words', () => search('nuôii tôm cànng xanhh quảg'), { calls: 6, inSeries: 4 }],
   ['words without diacritics', () => search('nuoi tom cang xanh'), { calls: 5, inSeries: 3 }],
   ['raw Telex', () => search('chuyeern ddooir soos'), { calls: 5, inSeries: 3 }],
   ['a phrase that no article has', () => search('"mới nông thôn"'), { calls: 3, inSeries: 3 }],
   ['a document number', () => search('18/NQ-HĐND'), { calls: 3, inSeries: 3 }],
   ['an agency of a province', () => search('Sở Y tế Nam Định'), { calls: 5, inSeries: 4 }],
-  ['a commune', () => search('xa dong la'), { calls: 5, inSeries: 4 }],
+  ['a commune', () => search('xa dong la'), { calls: 6, inSeries: 4 }],
   ['a question', () => search('ai là giám đốc Sở Y tế'), { calls: 5, inSeries: 4 }],
   ['the newest', () => search('nuôi tôm mới nhất'), { calls: 5, inSeries: 4 }],
   ['a search without words', () => search(''), { calls: 2, inSeries: 2 }],
@@ -90,7 +90,7 @@ const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][
   ],
   ['a document', () => callsOf((of) => of.search.document('18-nq-hdnd', 1, 10)), { calls: 1, inSeries: 1 }],
   ['the most cited documents', () => callsOf((of) => of.search.documents(50)), { calls: 1, inSeries: 1 }],
-  ['suggestions', () => callsOf((of) => of.search.suggest('tom cang', 8)), { calls: 3, inSeries: 2 }],
+  ['suggestions', () => callsOf((of) => of.search.suggest('tom cang', 8)), { calls: 5, inSeries: 3 }],
   ['the calendar', () => callsOf((of) => of.search.calendar()), { calls: 2, inSeries: 2 }],
   [
     'whether there is news',

@@ -304,7 +304,7 @@ describe('suggestions', () => {
     ])
     const [words, title] = await service.suggest('tram y', 5)
     expect(words).toMatchObject({
-      kind: 'words',
+      kind: 'phrase',
       parts: [
         { text: 'trạm y', match: true },
         { text: ' tế', match: false },

@@ -28,6 +28,7 @@ export class WatchedEngine implements SearchEngine {
   readonly vocabulary: Vocabulary = {
     ask: async (...asked) => (await this.whole()).vocabulary.ask(...asked),
     complete: async (...asked) => (await this.whole()).vocabulary.complete(...asked),
+    names: async (...asked) => (await this.whole()).vocabulary.names(...asked),
   }
 
   constructor(private readonly opening: Promise<MemoryEngine>) {}

@@ -69,9 +69,7 @@ describe('the other twins', () => {
     expect(body).toMatchObject({
       query: 'chuy',
       suggestions: [
-        { kind: 'words', text: 'chuyển', href: '/tim-kiem?q=chuy%E1%BB%83n' },
-        { kind: 'words', text: 'chuyển đổi', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i' },
-        { kind: 'words', text: 'chuyện', href: '/tim-kiem?q=chuy%E1%BB%87n' },
+        { kind: 'phrase', text: 'chuyển đổi', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i' },
       ],
     })
     const { body: agencies } = await site.json('/api/v1/suggest?q=so+y')

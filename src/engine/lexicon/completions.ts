@@ -1,12 +1,55 @@
-import { isAccented } from '../../text/index.js'
-import type { Analyzer } from '../../text/types.js'
+import { isAccented, isSyllable, keysOf } from '../../text/index.js'
+import type { Analyzer, Keys } from '../../text/types.js'
 import type { Form, Suggestion } from '../vocabulary.js'
 import type { QueryToken } from '../query.js'
 import type { WordTables } from './tables.js'
-import { phrasesOf, withoutRareVariants } from './phrases.js'
+import { foldedText, phrasesOf, withoutRareVariants } from './phrases.js'
 import { runsOf } from './runs.js'
+import { formsOf } from './spelling.js'
 import { titlesFrom } from './titles.js'
 import { completePair, completeWord } from './words.js'
+
+/**
+ * What fewer articles have is a slip of one writer; so is, after one word, what is much rarer than the usual completion.
+ * Who has typed three words knows what comes, and of those few articles are read.
+ */
+const leastArticles = 2
+const leastShare = 0.01
+
+/** Whether a completion is one word that means nothing by itself. */
+function isFiller(text: string, analyzer: Analyzer): boolean {
+  const { tokens } = analyzer.analyze(text)
+  return tokens.length === 1 && analyzer.isStopword(tokens[0])
+}
+
+/** Two words side by side are a unit in this share of the articles of the rarer; beside a filler, in more. */
+const shareOfRarer = 0.03
+const shareBesideFiller = 0.1
+
+/** Whether words are not side by side by chance alone. */
+function isTogether(text: string, articles: number, analyzer: Analyzer, words: WordTables): boolean {
+  const { tokens } = analyzer.analyze(text)
+  if (tokens.length !== 2) return true
+  const counts = tokens.map(
+    ({ exact, folded }) => formsOf(folded, words).find((form) => form.text === exact)?.articles ?? 0,
+  )
+  const share = tokens.some((token) => analyzer.isStopword(token)) ? shareBesideFiller : shareOfRarer
+  return articles >= share * Math.min(...counts)
+}
+
+/** Most single words among the completions of one: where more are written so, they are mostly parts of others. */
+const mostSingle = 2
+
+/** Compounds, then the word typed itself: a syllable that somebody has not finished is mostly half of a word. */
+function unitsFirst(forms: readonly Form[], { folded }: Keys): Form[] {
+  const isCompound = ({ text }: Form) => text.includes(' ')
+  const isTyped = ({ text }: Form) => keysOf(text).folded === folded
+  const single = forms.filter((form) => !isCompound(form))
+  const finished = single.filter(isTyped).slice(0, mostSingle)
+  // A word that is no syllable stands alone: "fan", "facebook".
+  const foreign = single.filter((form) => !isTyped(form) && !isSyllable(form.text))
+  return [...[...forms.filter(isCompound), ...foreign].sort((a, b) => b.articles - a.articles), ...finished]
+}
 
 /** Completions of what has been typed, with or without diacritics: words and phrases of the archive, then titles. */
 export function completionsOf(
@@ -21,8 +64,17 @@ export function completionsOf(
     typed.length === 1
       ? withoutRareVariants(asTyped(typed[0], completeWord(typed[0], isLastDone, words)))
       : completeRun(typed, isLastDone, limit, analyzer, words)
-  const texts = forms.slice(0, limit).map((form): Suggestion => ({ kind: 'words', ...form, id: null }))
-  return [...texts, ...titlesFrom(typed.map(({ folded }) => folded).join(' '), limit, words)]
+  const most = forms.reduce((best, { articles }) => Math.max(best, articles), 0)
+  const least = typed.length === 1 ? Math.max(leastArticles, leastShare * most) : typed.length === 2 ? leastArticles : 1
+  const asked = typed.map(({ folded }) => folded).join(' ')
+  const isUsual = ({ text, articles }: Form) =>
+    articles >= least && !isFiller(text, analyzer) && isTogether(text, articles, analyzer, words)
+  // Who has typed all of several words means these, and only wants the diacritics.
+  const isTypedOut = ({ text }: Form) => typed.length > 1 && foldedText(text) === asked
+  const usual = forms.filter((form) => isTypedOut(form) || isUsual(form))
+  const ordered = typed.length === 1 ? unitsFirst(usual, typed[0]) : usual
+  const texts = ordered.slice(0, limit).map((form): Suggestion => ({ kind: 'phrase', ...form, id: null }))
+  return [...texts, ...titlesFrom(typed, limit, words)]
 }
 
 /** For a word typed with diacritics, only the completions that have them, if there are any. */

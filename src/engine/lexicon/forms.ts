@@ -1,14 +1,18 @@
 import { hashText } from '../../text/hash.js'
 import { withoutTones } from '../../text/index.js'
+import { remembered } from '../../text/remembered.js'
 import type { Keys } from '../../text/types.js'
 import type { FormChoice } from '../ranking/terms.js'
 import type { WordTable } from './tables.js'
 
+/** As many words as queries and their spellings have in a busy hour. */
+const wordsRemembered = 20_000
+
 /** A code that distinguishes the tone marks of words: 0 for none. */
-export function toneCode(exact: string): number {
+export const toneCode: (exact: string) => number = remembered(wordsRemembered, (exact) => {
   const { tones } = withoutTones(exact)
   return tones === '' ? 0 : 1 + (hashText(tones) % 255)
-}
+})
 
 /**
  * The forms of a word in a table, as places in its lexicon. A form is as written if it has the same letters and tone, with

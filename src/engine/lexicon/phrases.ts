@@ -4,13 +4,14 @@ import type { Form } from '../vocabulary.js'
 import type { Runs } from './runs.js'
 
 /** Of forms that differ only in diacritics, a rarer one is shown only with this share of the other's articles. */
-const variantShare = 0.1
+const variantShare = 0.3
 /** A run that continues in the same way in this share of articles is part of a longer one, which is shown instead. */
 const alwaysShare = 0.8
 
 const byArticles = (a: Form, b: Form) => b.articles - a.articles || (a.text < b.text ? -1 : 1)
 
-const foldedText = (text: string) =>
+/** The words of a phrase without diacritics. */
+export const foldedText = (text: string) =>
   text
     .split(' ')
     .map((word) => keysOf(word).folded)

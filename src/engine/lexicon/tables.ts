@@ -45,4 +45,9 @@ export interface WordTables {
   articlesWithAll(table: number, words: readonly Keys[]): ArrayLike<number>
   /** Number of articles in all tables that have the words side by side; may include some that no longer exist. */
   articlesWithRun(words: Run): number
+  /**
+   * Number of articles in all tables that have one word right before another, each as written: for every first word a
+   * row with every second. An article counts once for each way in which it writes the two; some may no longer exist.
+   */
+  articlesWithPairs(firsts: readonly Keys[], seconds: readonly Keys[]): Uint32Array
 }

@@ -3,8 +3,10 @@ import type { QueryToken } from '../query.js'
 import { throwIfGivenUp } from '../giving-up.js'
 import type { FormChoice } from '../ranking/terms.js'
 import type { ReadOptions } from '../reading.js'
-import type { Suggestion, Vocabulary, VocabularyAnswer, VocabularyRequest } from '../vocabulary.js'
+import type { NameInTitles, Suggestion, Vocabulary, VocabularyAnswer, VocabularyRequest } from '../vocabulary.js'
 import { completionsOf } from './completions.js'
+import { runsThrough } from './lattice.js'
+import { namesOf } from './names.js'
 import { formsOf, pairsOf, similarTo } from './spelling.js'
 import type { WordTables } from './tables.js'
 
@@ -19,7 +21,7 @@ export class TableVocabulary implements Vocabulary {
   ) {}
 
   async ask(
-    { forms = [], pairs = [], similar = [], runs = [] }: VocabularyRequest,
+    { forms = [], pairs = [], similar = [], runs = [], lattices = [] }: VocabularyRequest,
     options?: ReadOptions,
   ): Promise<VocabularyAnswer> {
     throwIfGivenUp(options)
@@ -34,6 +36,10 @@ export class TableVocabulary implements Vocabulary {
         throwIfGivenUp(options)
         return words.articlesWithRun(run.map((word) => ({ word, choice: choiceOf(word) })))
       }),
+      lattices: lattices.map((lattice) => {
+        throwIfGivenUp(options)
+        return runsThrough(lattice, words)
+      }),
     }
   }
 
@@ -45,5 +51,10 @@ export class TableVocabulary implements Vocabulary {
   ): Promise<Suggestion[]> {
     throwIfGivenUp(options)
     return completionsOf(typed, isLastDone, limit, this.analyzer, this.words())
+  }
+
+  async names(options?: ReadOptions): Promise<NameInTitles[]> {
+    throwIfGivenUp(options)
+    return namesOf(this.words().tables)
   }
 }

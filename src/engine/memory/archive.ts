@@ -1,6 +1,7 @@
 import type { ArticleLog } from '../../article-log.js'
 import { noMinute } from '../../text/dates.js'
-import type { Analyzer, Keys } from '../../text/types.js'
+import { keysOf } from '../../text/index.js'
+import type { Analyzer, Keys, Token } from '../../text/types.js'
 import { formsIn } from '../lexicon/forms.js'
 import { similarTo } from '../lexicon/spelling.js'
 import type { Form } from '../vocabulary.js'
@@ -131,6 +132,35 @@ export class Archive implements TermStatistics, WordTables {
 
   articlesWithRun(words: Run): number {
     return this.articlesWith({ kind: 'run', words })
+  }
+
+  articlesWithPairs(firsts: readonly Keys[], seconds: readonly Keys[]): Uint32Array {
+    const formsOf = (word: Keys) =>
+      formsIn(this.table, word, 'as-written').map((place) => keysOf(this.table.lexicon[place]))
+    return Uint32Array.from(
+      firsts.flatMap((one) =>
+        seconds.map((other) =>
+          formsOf(one)
+            .flatMap((left) => formsOf(other).map((right) => this.articlesWrittenSo(left, right)))
+            .reduce((sum, articles) => sum + articles, 0),
+        ),
+      ),
+    )
+  }
+
+  /** How many articles have two written forms side by side. */
+  private articlesWrittenSo(left: Keys, right: Keys): number {
+    const isThere = ({ exact }: Keys, token: Keys | undefined) => token?.exact === exact
+    return this.all.filter(({ analysed }) =>
+      Object.values(analysed)
+        .flat()
+        .some(({ tokens }) =>
+          tokens.some(
+            (token: Token, at: number) =>
+              isThere(left, token) && isThere(right, tokens[at + 1]) && !tokens[at + 1].breakBefore,
+          ),
+        ),
+    ).length
   }
 }
 

@@ -33,7 +33,7 @@ import {
   type TermStatistics,
   type WordChoice,
 } from '../ranking/terms.js'
-import { bigramPostings, runPostings } from './matching/runs.js'
+import { bigramPostings, countPairs, runPostings } from './matching/runs.js'
 
 /** Most words whose article counts are remembered. */
 const rememberedCounts = 10_000
@@ -236,6 +236,14 @@ export class Snapshot implements TermStatistics, WordTables {
 
   articlesWithRun(words: Run): number {
     return this.articlesWith({ kind: 'run', words })
+  }
+
+  articlesWithPairs(firsts: readonly Keys[], seconds: readonly Keys[]): Uint32Array {
+    const counts = new Uint32Array(firsts.length * seconds.length)
+    const asWritten = (word: Keys): WordChoice => ({ word, choice: 'as-written' })
+    const [left, right] = [firsts.map(asWritten), seconds.map(asWritten)]
+    for (const segment of this.segments) countPairs(segment, left, right, counts)
+    return counts
   }
 
   /** Index of the segment that holds an article. */

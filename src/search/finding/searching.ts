@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import { noFilters, type Query } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
+import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import { dayOf } from '../../text/dates.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
 import { Answers, isAboutAll } from '../answers/index.js'
+import { documentOfQuery } from '../article/documents.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
 import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
-import { BetterSpelling, firstLook, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
-import type { Outcome, TypedPair } from '../understanding/mistakes.js'
+import { BetterSpelling, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
+import { firstLook } from '../understanding/mistakes.js'
 import { KnownWords } from '../understanding/known-words.js'
 import { offersFor } from '../understanding/offers.js'
 import { presentFacets, valuesOfResult } from './facets.js'
@@ -44,7 +46,7 @@ export class Finding {
 
   async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { reader, names, gazetteer, clock } = this.parts
+    const { reader, names, gazetteer, analyzer, clock } = this.parts
     const read = reader.read(params)
     const today = dayOf(clock())
     const look: Look = {
@@ -59,15 +61,19 @@ export class Finding {
       near: true,
     }
     const known = new KnownWords()
-    const planned = await this.plan(read, options, mayBeMisspelt(read.parsed) ? known : null)
-    const spelling = this.spellingOf(planned, known)
-    const similar = spelling?.proof.similar() ?? []
+    const isDocument = documentOfQuery(params.q, analyzer) !== null
+    const { planned, spelling } = await this.plan(
+      read,
+      options,
+      !isDocument && mayBeMisspelt(read.parsed) ? known : null,
+    )
+    const wordsLike = spelling?.wordsLike()
     const sought = this.answers.seek(planned, params, today)
     const [[typed, ...counts]] = await Promise.all([
       this.ask([{ query: planned.query, filters: read.filters, ...look }, ...sought.requests], options),
-      similar.length === 0 ? null : this.learn(known, { similar }, options),
+      wordsLike === undefined || isEmpty(wordsLike) ? null : this.learn(known, wordsLike, options),
     ])
-    const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, known, options)
+    const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, options)
     const { query, reading, response } = answer
     const shown = query === planned.query ? hits : await this.present(response, query)
     const answers = await sought.answers(counts, archive, shown)
@@ -103,13 +109,13 @@ export class Finding {
     }
     // In order of date, since no hit is wanted: nothing need be scored.
     const look: Look = { ...bareLook, sort: 'newest', facets: pageFacets }
-    const { response } = await this.answer(await this.plan(read, options), look, false, options)
+    const { response } = await this.answer((await this.plan(read, options)).planned, look, false, options)
     return present(response.total, response.facets ?? noFacets)
   }
 
   /** All that a search finds, up to `limit`. */
   async hits(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['hits']> {
-    const read = await this.plan(this.parts.reader.read(params), options)
+    const { planned: read } = await this.plan(this.parts.reader.read(params), options)
     const look = { ...bareLook, named: read.named, sort: params.sort, limit }
     const { reading, response } = await this.answer(read, look, false, options)
     const hits = response.hits.map(({ id, copyOf }) => ({ id, copyOf }))
@@ -118,7 +124,7 @@ export class Finding {
 
   /** The newest dated articles that have all words of a search. */
   async latest(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['latest']> {
-    const read = await this.plan(this.parts.reader.read(params), options)
+    const { planned: read } = await this.plan(this.parts.reader.read(params), options)
     const find = async (look: Look) => (await this.answer(read, look, true, options)).response
     return latestOf(find, limit, this.parts.store)
   }
@@ -135,21 +141,28 @@ export class Finding {
     known.learn(request, await this.parts.vocabulary.ask(request, options))
   }
 
-  /** Plans which words belong together. @param known learns what the vocabulary says of the words; null: nothing is asked */
-  private async plan(read: ReadSearch, options?: ReadOptions, known: KnownWords | null = null): Promise<ReadSearch> {
-    if (read.query === null) return read
+  /**
+   * Plans which words belong together.
+   * @param known learns what the vocabulary says of the words, for another spelling; null: none is sought
+   */
+  private async plan(
+    read: ReadSearch,
+    options?: ReadOptions,
+    known: KnownWords | null = null,
+  ): Promise<{ planned: ReadSearch; spelling: BetterSpelling | null }> {
+    if (read.query === null) return { planned: read, spelling: null }
+    const { analyzer, vocabulary } = this.parts
     const plans = plansOf(read, this.parts)
-    const runs = plans.flatMap((plan) => plan.wanted)
-    if (known === null && runs.length === 0) return read
-    const request = { ...(known === null ? {} : firstLook((read.asTyped ?? read).parsed, this.parts.analyzer)), runs }
-    const answer = await this.parts.vocabulary.ask(request, options)
+    const wanted = plans.flatMap((plan) => plan.wanted)
+    const look = known === null ? { forms: [], runs: [] } : firstLook(read.parsed.text, analyzer)
+    const request = { ...look, runs: [...wanted, ...look.runs] }
+    if (isEmpty(request)) return { planned: read, spelling: null }
+    const answer = await vocabulary.ask(request, options)
     known?.learn(request, answer)
-    return bestReading(plans, answer)
-  }
-
-  private spellingOf({ parsed, query }: ReadSearch, known: KnownWords): BetterSpelling | null {
-    if (query === null || !mayBeMisspelt(parsed)) return null
-    return new BetterSpelling(parsed, known, this.parts.analyzer, query.clauses[0].alternatives[0].bonds)
+    const planned = bestReading(plans, { ...answer, runs: answer.runs.slice(0, wanted.length) })
+    const pairs = { ...answer, runs: answer.runs.slice(wanted.length) }
+    const isSought = known !== null && planned.parsed === read.parsed
+    return { planned, spelling: isSought ? new BetterSpelling(read.parsed, analyzer, known, pairs) : null }
   }
 
   private present({ hits }: SearchResponse, query: Query | null): Promise<Hit[]> {
@@ -174,42 +187,31 @@ export class Finding {
     look: Look,
     typed: SearchResponse,
     spelling: BetterSpelling | null,
-    known: KnownWords,
     options: ReadOptions,
   ): Promise<{ answer: Answer; hits: Hit[]; better: string | null; archive: FacetCounts }> {
     const { overview } = this.parts
     const hits = await this.present(typed, read.query)
-    const isSought = spelling !== null && isWorthSeeking(read.parsed, typed.total)
-    if (isSought) spelling.see(hits)
+    const sought = isWorthSeeking(read.parsed, typed.total) ? spelling : null
     const rescuing = new Rescuing(read, look, typed, false)
     const rescues = rescuing.requests()
     const counted = overview.of(typed.generation)
     const requests = [...rescues, ...(counted === null ? [wholeArchive] : [])]
-    const pairs = isSought ? spelling.proof.pairs() : []
-    const [responses] = await Promise.all([
+    const lattices = sought?.lattices() ?? []
+    const [responses, spellings] = await Promise.all([
       requests.length === 0 ? [] : this.ask(requests, options),
-      pairs.length === 0 ? null : this.learn(known, { pairs }, options),
+      lattices.length === 0 ? null : this.parts.vocabulary.ask({ lattices }, options),
     ])
     const archive = await (counted ?? overview.keep(responses[responses.length - 1]))
     const answer = rescuing.choose(responses.slice(0, rescues.length))
-    const isMeant = isSought && answer.query === read.query
-    return { answer, hits, better: isMeant ? await this.meant(spelling, read, options) : null, archive }
+    const meant = answer.query === read.query ? (sought?.meant(spellings?.lattices ?? []) ?? null) : null
+    return { answer, hits, better: meant !== null && (await this.finds(meant, read, options)) ? meant : null, archive }
   }
 
-  /** The other spelling that is meant, if articles have all its words; null otherwise. */
-  private async meant(spelling: BetterSpelling, read: ReadSearch, options: ReadOptions): Promise<string | null> {
-    const candidates = spelling.candidates()
-    const phrases = candidates.flatMap(({ tests }) => tests.map(({ test }) => phraseOf(test.pair)))
-    const texts = [...new Set([...phrases, ...candidates.flatMap(({ better }) => better ?? [])])]
-    if (texts.length === 0) return null
-    const requests = texts.map((text) => countOnly(this.parts.reader.queryOf(text), read.filters))
-    const found = (await this.ask(requests, options)).map(({ total }) => total)
-    const articlesWith = (text: string) => found[texts.indexOf(text)]
-    const holds = ({ tests }: Outcome) =>
-      tests.every(({ test, passes }) => articlesWith(phraseOf(test.pair)) <= test.most === passes)
-    const better = candidates.find(holds)?.better ?? null
-    return better !== null && articlesWith(better) > 0 ? better : null
+  /** Whether articles have all words of another query, side by side or not. */
+  private async finds(text: string, { filters }: ReadSearch, options: ReadOptions): Promise<boolean> {
+    const [{ total }] = await this.ask([countOnly(this.parts.reader.queryOf(text), filters)], options)
+    return total > 0
   }
 }
 
-const phraseOf = (pair: TypedPair) => `"${pair.map(({ exact }) => exact).join(' ')}"`
+const isEmpty = (request: VocabularyRequest) => Object.values(request).every(({ length }) => length === 0)

@@ -1,28 +1,19 @@
-import type { FoldedPair, Form, VocabularyAnswer, VocabularyRequest } from '../../engine/vocabulary.js'
-
-const keyOf = ([first, second]: FoldedPair) => `${first} ${second}`
+import type { Form, VocabularyAnswer, VocabularyRequest } from '../../engine/vocabulary.js'
 
 /** What the vocabulary has said about the words of one query, by their folded keys. */
 export class KnownWords {
   private readonly forms = new Map<string, readonly Form[]>()
-  private readonly pairs = new Map<string, readonly Form[]>()
   private readonly similar = new Map<string, readonly Form[]>()
 
   /** Takes in an answer to a request. */
   learn(request: VocabularyRequest, answer: VocabularyAnswer): void {
     request.forms?.forEach((word, i) => this.forms.set(word, answer.forms[i]))
-    request.pairs?.forEach((pair, i) => this.pairs.set(keyOf(pair), answer.pairs[i]))
     request.similar?.forEach((word, i) => this.similar.set(word, answer.similar[i]))
   }
 
   /** The accented forms of a word; none for one that was not asked for. */
   formsOf(folded: string): readonly Form[] {
     return this.forms.get(folded) ?? []
-  }
-
-  /** The accented forms of a compound; none for one that was not asked for. */
-  pairForms(pair: FoldedPair): readonly Form[] {
-    return this.pairs.get(keyOf(pair)) ?? []
   }
 
   /** The forms one typing mistake away from a word; none for one that was not asked for. */

@@ -1,234 +1,205 @@
-import type { Bond } from '../../engine/query.js'
-import type { FoldedPair } from '../../engine/vocabulary.js'
-import { keysOf } from '../../text/index.js'
-import type { Analyzer, Token } from '../../text/types.js'
+import type { QueryToken } from '../../engine/query.js'
+import type { LatticeRun, VocabularyAnswer, VocabularyRequest } from '../../engine/vocabulary.js'
+import { isSyllable, keysOf, soundAlikes } from '../../text/index.js'
+import { remembered } from '../../text/remembered.js'
+import type { Analyzer, Keys, Token } from '../../text/types.js'
+import { queryTokens } from '../query/analysed.js'
 import type { KnownWords } from './known-words.js'
+import {
+  costOfDiacritics,
+  costOfSounding,
+  costOfStopword,
+  costOfTyping,
+  likeliest,
+  type Alternative,
+} from './respelling.js'
 import { rewrite } from './rewrite.js'
 
-/** Words of the archive that are tried in place of one typed. */
-const candidates = 24
-/** Folded words up to this length resemble too many others: only their neighbours can tell which was meant. */
-const shortWord = 3
-/** A compound, or a single word, is established when so many articles have it. */
-const established = 3
-/** Words in a row that so many passages of the first results have side by side were meant so. */
-const seenTogether = 2
-/** What is offered for words that the archive does have must be so many times as frequent as they are side by side. */
-const clearlyMoreFrequent = 100
+/** Words that fewer articles have side by side may be misspelt; so may a word alone that fewer have. */
+const fewArticles = 12
+const fewArticlesAlone = 3
+/** Most words one typing mistake away that are tried in place of one typed, and most with other diacritics. */
+const mistypedTried = 16
+const formsTried = 10
+/** A word is tried when so many articles have it. */
+const leastArticles = 2
+/** Folded words up to this length resemble too many others to be mistyped for one. */
+const shortWord = 1
 
-/** Passages whose words are looked at only when a word is doubted, which is seldom. */
-class Shown {
-  /** Those that have been looked at, from the first. */
-  private readonly analysed: Token[][] = []
+/** Longest text, in words, that is sought as a whole. */
+const longestRead = 4
+/** Diacritics are ambiguous, and yet clear enough to be offered, where between these shares of articles agree. */
+const leastShare = 0.75
+const mostShare = 0.95
+/** Fewer articles tell nothing. */
+const fewestReadings = 20
 
-  constructor(
-    private readonly passages: readonly string[],
-    private readonly analyzer: Analyzer,
-  ) {}
+/** The same syllables are tried again and again. */
+const keysFor = remembered(20_000, keysOf)
 
-  /** Whether enough passages have two words side by side, in any diacritics. */
-  together(first: Token, second: Token): boolean {
-    let seen = 0
-    for (let passage = 0; passage < this.passages.length && seen < seenTogether; passage += 1) {
-      const tokens = (this.analysed[passage] ??= this.analyzer.analyze(this.passages[passage]).tokens)
-      const isHere = tokens.some((token, at) => {
-        const next = tokens[at + 1]
-        return token.folded === first.folded && next?.folded === second.folded && !next.breakBefore
-      })
-      if (isHere) seen += 1
-    }
-    return seen === seenTogether
-  }
+/** Neighbours that no mark divides, by the place of the first. */
+function pairsOf(tokens: readonly { breakBefore: boolean }[]): number[] {
+  return [...tokens.keys()].slice(1).flatMap((at) => (tokens[at].breakBefore ? [] : [at - 1]))
 }
 
-/** A word that may be mistyped. */
-interface Doubt {
-  at: number
-  /** Numbers of the neighbours with which a right word would make a compound. */
-  sides: number[]
-  /** Whether the archive has the word. */
-  isKnown: boolean
+/** Where some words have diacritics, all are meant as written. */
+function asMeant(typed: readonly QueryToken[]): readonly QueryToken[] {
+  return hasDiacritics(typed) ? typed.map((token) => ({ ...token, forms: 'written' })) : typed
 }
 
-/** Two words of a query side by side, as typed. */
-export type TypedPair = readonly [first: Token, second: Token]
+const hasDiacritics = (typed: readonly QueryToken[]) => typed.some(({ forms }) => forms === 'written')
 
-/** A word that the archive has is replaced only if few articles have it beside its neighbour. */
-interface Test {
-  pair: TypedPair
-  /** Most articles that may have the pair as a phrase. */
-  most: number
+/** What is asked about a text before anything is known: the forms of its words, and how many articles have its pairs. */
+export function firstLook(text: string, analyzer: Analyzer): Required<Pick<VocabularyRequest, 'forms' | 'runs'>> {
+  const typed = asMeant(queryTokens(text, analyzer))
+  return { forms: typed.map(({ folded }) => folded), runs: pairsOf(typed).map((at) => [typed[at], typed[at + 1]]) }
 }
 
-/** What the query becomes if these tests come out so. */
-export interface Outcome {
-  tests: { test: Test; passes: boolean }[]
-  /** null: nothing is replaced. */
-  text: string | null
+/** Words that no mark divides, and what may be meant at each place. */
+interface Stretch {
+  first: number
+  lattice: readonly (readonly Alternative[])[]
 }
-
-/** Words of one query that may be replaced though the archive has them; further ones are left. */
-const mostTests = 2
 
 /**
- * Finds typing mistakes in a query by what the archive says of its words and their neighbours. What it needs to know is
- * asked in rounds: words and pairs of the text; then `similar` words; then `pairs` of candidates; then how many articles
- * have the phrases that its outcomes hang on.
+ * Finds misspelt words by how often the archive has them beside their neighbours, and what was meant. What it needs is
+ * asked in rounds: `firstLook`; then `wordsLike`; then `lattices`.
  */
 export class Proofreader {
   private readonly tokens: readonly Token[]
-  private doubts: Doubt[]
+  private readonly isAccented: boolean
+  private readonly suspects: ReadonlySet<number>
 
   /**
-   * @param known has the forms of every word, and of every pair of neighbours
-   * @param bonds words of the text that belong together: they are none to doubt
+   * @param known has the forms of all words
+   * @param counts has the articles and words of the archive, and the articles of all pairs of `firstLook`
    */
   constructor(
     private readonly text: string,
     private readonly analyzer: Analyzer,
     private readonly known: KnownWords,
-    private readonly bonds: readonly Bond[],
+    private readonly counts: Pick<VocabularyAnswer, 'articles' | 'words' | 'runs'>,
   ) {
     this.tokens = analyzer.analyze(text).tokens
-    this.doubts = [...this.tokens.keys()].flatMap((at) => this.doubtOf(at) ?? [])
+    this.isAccented = hasDiacritics(queryTokens(text, analyzer))
+    this.suspects = new Set(this.findSuspects())
   }
 
-  /** Drops doubts about words that the first results have side by side. @param shown what is marked in them */
-  see(shown: readonly string[]): void {
-    const passages = new Shown(shown, this.analyzer)
-    this.doubts = this.doubts.flatMap((doubt) => {
-      if (!doubt.isKnown) return doubt
-      const sides = doubt.sides.filter((side) => {
-        const [first, second] = this.pairAt(doubt.at, side)
-        return !passages.together(first, second)
-      })
-      return sides.length === 0 ? [] : { ...doubt, sides }
+  /** Words one typing mistake away, and forms of words that sound alike, that must be known for `stretches`. */
+  wordsLike(): VocabularyRequest {
+    const suspect = [...this.suspects].map((at) => this.tokens[at].folded)
+    return {
+      similar: suspect.filter((folded) => folded.length > shortWord),
+      forms: this.isAccented ? [] : suspect.flatMap((folded) => soundAlikes(folded).map(({ text }) => text)),
+    }
+  }
+
+  /** The stretches with a word that may be misspelt. */
+  stretches(): Stretch[] {
+    const { tokens, suspects } = this
+    const starts = [...tokens.keys()].filter((at) => at === 0 || tokens[at].breakBefore)
+    return starts.flatMap((first, i) => {
+      const places = [...tokens.keys()].slice(first, starts[i + 1])
+      const mayBeAmbiguous =
+        !this.isAccented && starts.length === 1 && places.length > 1 && places.length <= longestRead
+      if (!mayBeAmbiguous && !places.some((at) => suspects.has(at))) return []
+      return { first, lattice: places.map((at) => this.alternativesAt(at)) }
     })
   }
 
-  /** Folded words whose similar ones are needed. */
-  similar(): string[] {
-    return this.doubts.map(({ at }) => this.tokens[at].folded)
-  }
-
-  /** Pairs of candidates whose forms are needed, for the words and for the diacritics of what they make. */
-  pairs(): FoldedPair[] {
-    const candidatesAt = new Map(this.doubts.map(({ at }) => [at, this.near(at).map((word) => keysOf(word).folded)]))
-    const pairs: FoldedPair[] = []
-    for (let at = 0; at + 1 < this.tokens.length; at++) {
-      if (!candidatesAt.has(at) && !candidatesAt.has(at + 1)) continue
-      const [first, second] = [at, at + 1].map((one) => [this.tokens[one].folded, ...(candidatesAt.get(one) ?? [])])
-      for (const one of new Set(first)) for (const other of new Set(second)) pairs.push([one, other])
-    }
-    return pairs
-  }
-
-  /** Every way in which the query can come out, by the tests that decide between them. */
-  outcomes(): Outcome[] {
-    const found: Outcome[] = []
-    const decided: boolean[][] = [[]]
-    for (let passes = decided.pop(); passes !== undefined; passes = decided.pop()) {
-      const settled = passes
-      const tests: Test[] = []
-      const text = this.settle((test) => settled[tests.push(test) - 1] ?? false)
-      if (tests.length > settled.length && settled.length < mostTests)
-        decided.push([...settled, false], [...settled, true])
-      else found.push({ tests: settled.map((pass, i) => ({ test: tests[i], passes: pass })), text })
-    }
-    return found
-  }
-
-  /** The query with typing mistakes replaced by words of the archive that go with their neighbours, or null. */
-  private settle(passes: (test: Test) => boolean): string | null {
+  /** The text as it was meant; null where that is as typed. @param runs through each of the stretches */
+  meant(stretches: readonly Stretch[], runs: readonly (readonly LatticeRun[])[]): string | null {
     const words = new Map<number, string>()
-    for (const doubt of this.doubts) {
-      const word = doubt.isKnown ? this.correctKnown(doubt, words, passes) : this.correctUnknown(doubt)
-      if (word !== null) words.set(doubt.at, word)
-    }
+    stretches.forEach(({ first, lattice }, i) => {
+      likeliest(lattice, runs[i], this.counts)?.forEach(({ exact }, at) => words.set(first + at, exact))
+    })
     return rewrite(this.text, this.tokens, words)
   }
 
-  private doubtOf(at: number): Doubt | null {
-    const { tokens, known, analyzer } = this
-    const token = tokens[at]
-    if (/\d/.test(token.folded) || this.isExplained(at)) return null
-    if (known.formsOf(token.folded).length === 0)
-      return { at, sides: [at - 1, at + 1].filter((other) => tokens[other] !== undefined), isKnown: false }
-    if (analyzer.isStopword(token)) return null
-    const sides = this.openNeighbours(at)
-    return sides.length === 0 ? null : { at, sides, isKnown: true }
+  /**
+   * A text typed without diacritics as most articles write it, where some write it otherwise: it is ambiguous, and then
+   * finds less of what is not meant. Null where nearly all agree, since it would find the same, or where none is clear.
+   */
+  clearedUp(stretches: readonly Stretch[], runs: readonly (readonly LatticeRun[])[]): string | null {
+    const { tokens } = this
+    const lattice = stretches.at(0)?.lattice
+    if (this.isAccented || lattice?.length !== tokens.length) return null
+    const readings = runs[0]
+      .filter(
+        ({ choices }) =>
+          choices.length === tokens.length && choices.every((choice, at) => lattice[at][choice].cost === 0),
+      )
+      .sort((a, b) => b.articles - a.articles)
+    const all = readings.reduce((sum, { articles }) => sum + articles, 0)
+    const [most] = readings
+    if (all < fewestReadings || most.articles < leastShare * all || most.articles > mostShare * all) return null
+    return rewrite(this.text, tokens, new Map(most.choices.map((choice, at) => [at, lattice[at][choice].word.exact])))
   }
 
-  private pairAt(at: number, side: number): TypedPair {
-    return side < at ? [this.tokens[side], this.tokens[at]] : [this.tokens[at], this.tokens[side]]
+  private *findSuspects(): Iterable<number> {
+    const { tokens, counts } = this
+    const pairs = pairsOf(tokens)
+    const mayBe = (at: number) => !/\d/.test(tokens[at].folded)
+    for (const [i, at] of pairs.entries())
+      if (counts.runs[i] < fewArticles) for (const one of [at, at + 1]) if (mayBe(one)) yield one
+    for (const at of tokens.keys()) {
+      const isAlone = !pairs.includes(at) && !pairs.includes(at - 1)
+      if (isAlone && mayBe(at) && this.articlesWith(at) < fewArticlesAlone) yield at
+    }
   }
 
-  /** Whether a word makes a compound with a neighbour, or belongs together with others. */
-  private isExplained(at: number): boolean {
-    const isBound = this.bonds.some(({ first, last }) => first <= at && last >= at)
-    return isBound || this.isCompound(at - 1) || this.isCompound(at)
+  /** In how many articles a word is, in any form where it was typed without diacritics. */
+  private articlesWith(at: number): number {
+    const forms = this.known.formsOf(this.tokens[at].folded)
+    const meant = this.isAccented ? forms.filter(({ text }) => text === this.tokens[at].exact) : forms
+    return meant.reduce((sum, { articles }) => sum + articles, 0)
   }
 
-  /** Whether the archive has a word and the next as a compound, in any diacritics. */
-  private isCompound(first: number): boolean {
-    const [word, next] = [this.tokens.at(first), this.tokens[first + 1]]
-    if (first < 0 || word === undefined || next === undefined || next.breakBefore) return false
-    return this.known.pairForms([word.folded, next.folded]).some(({ articles }) => articles > 0)
+  private alternativesAt(at: number): Alternative[] {
+    const token = this.tokens[at]
+    const found = new Map<string, Alternative>()
+    const see = (word: Keys, slip: number) => {
+      const isFiller = slip > 0 && this.isStopword(word) && !this.isStopword(token)
+      const cost = slip + (isFiller ? costOfStopword : 0)
+      if (cost < (found.get(word.exact)?.cost ?? Infinity)) found.set(word.exact, { word, cost })
+    }
+    const forms = this.known.formsOf(token.folded).slice(0, formsTried)
+    see(token, 0)
+    if (!this.isAccented) for (const { text } of forms) see(keysFor(text), 0)
+    if (!this.suspects.has(at)) return [...found.values()]
+    if (this.isAccented) for (const { text } of forms) see(keysFor(text), costOfDiacritics(token))
+    for (const { word, cost } of this.soundingLike(token)) see(word, cost)
+    for (const { word, cost } of this.mistypedAs(token)) see(word, cost)
+    return [...found.values()]
   }
 
-  /** Neighbours that no mark separates and that are no stopwords. */
-  private openNeighbours(at: number): number[] {
-    const { tokens, analyzer } = this
-    const joined = [...(tokens[at].breakBefore ? [] : [at - 1]), ...(tokens[at + 1]?.breakBefore ? [] : [at + 1])]
-    return joined.filter((other) => tokens[other] !== undefined && !analyzer.isStopword(tokens[other]))
+  private isStopword(word: Keys): boolean {
+    return this.analyzer.isStopword({ ...word, start: 0, end: 0, breakBefore: false })
   }
 
-  /** The words that are tried in place of one. */
-  private near(at: number): string[] {
-    return this.known
-      .similarTo(this.tokens[at].folded)
-      .slice(0, candidates)
-      .map(({ text }) => text)
-  }
-
-  /** The word of the archive nearest to one typed that makes the most frequent compound with the given neighbours. */
-  private bestFor(at: number, sides: number[]): { word: string; articles: number; side: number } | null {
-    const weighed = this.near(at)
-      .flatMap((word) => sides.map((side) => ({ word, side })))
-      .map(({ word, side }) => ({ word, side, articles: this.articlesWith(word, at, side) }))
-    const [best] = weighed.sort((a, b) => b.articles - a.articles)
-    return best === undefined || best.articles < established ? null : best
-  }
-
-  /** In how many articles a word put in place of another makes a compound with a neighbour as that is typed. */
-  private articlesWith(word: string, at: number, side: number): number {
-    const { exact, folded } = this.tokens[side]
-    const other = keysOf(word)
-    const pair = side < at ? ([folded, other.folded] as const) : ([other.folded, folded] as const)
-    const written = side < at ? `${exact} ${word}` : `${word} ${exact}`
-    return this.known.pairForms(pair).find(({ text }) => text === written)?.articles ?? 0
-  }
-
-  /** A word that the archive has is doubted only where it makes a compound with no neighbour. */
-  private correctKnown(
-    { at, sides }: Doubt,
-    corrected: ReadonlyMap<number, string>,
-    passes: (test: Test) => boolean,
-  ): string | null {
-    const best = this.bestFor(
-      at,
-      sides.filter((side) => !corrected.has(side)),
+  private soundingLike(token: Token): Alternative[] {
+    if (this.isAccented)
+      return soundAlikes(token.exact)
+        .filter(({ text }) => isSyllable(text))
+        .map(({ text, slips }) => ({ word: keysFor(text), cost: costOfSounding(slips) }))
+    return soundAlikes(token.folded).flatMap(({ text, slips }) =>
+      this.known
+        .formsOf(text)
+        .slice(0, formsTried)
+        .map((form) => ({ word: keysFor(form.text), cost: costOfSounding(slips) })),
     )
-    if (best === null || best.articles < clearlyMoreFrequent) return null
-    return passes({ pair: this.pairAt(at, best.side), most: best.articles / clearlyMoreFrequent }) ? best.word : null
   }
 
-  private correctUnknown({ at, sides }: Doubt): string | null {
-    const best = this.bestFor(at, sides)
-    if (best !== null) return best.word
-    const { folded } = this.tokens[at]
-    if (folded.length <= shortWord) return null
-    const nearest = this.known.similarTo(folded).at(0)
-    return nearest !== undefined && nearest.articles >= established ? nearest.text : null
+  private mistypedAs(token: Token): Alternative[] {
+    return this.known
+      .similarTo(token.folded)
+      .filter(({ articles }) => articles >= leastArticles)
+      .map(({ text, articles }) => {
+        const word = keysFor(text)
+        const cost = costOfTyping(this.isAccented ? token : { ...token, toneless: token.folded }, word)
+        return { word, cost, weight: Math.log(articles) - cost }
+      })
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, mistypedTried)
   }
 }

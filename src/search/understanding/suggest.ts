@@ -1,19 +1,22 @@
-import type { FacetCounts, ReadOptions } from '../../engine/reading.js'
+import type { Clock } from '../../config.js'
+import type { FacetCounts, ReadOptions, SearchEngine } from '../../engine/reading.js'
 import type { Suggestion, Vocabulary } from '../../engine/vocabulary.js'
 import { cleanText } from '../../text/clean.js'
 import { hasWord } from '../../text/index.js'
-import type { Agency } from '../../gazetteer/types.js'
+import { dayOf } from '../../text/dates.js'
+import { findDayRanges } from '../../text/day-ranges.js'
 import type { Analyzer } from '../../text/types.js'
 import { queryTokens } from '../query/analysed.js'
 import { foldName, foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
 import type { ArchiveOverview } from '../archive/overview.js'
 import type { Part, SuggestionView } from '../types.js'
+import { Entities } from './entities.js'
 
 /** Longest text that is completed; what is longer is no beginning of a name or title. */
 const longestPrefix = 100
-/** Most agencies among the suggestions, so that words and titles keep their place. */
-const agenciesSuggested = 3
+/** Most entities among the suggestions, so that phrases and titles keep their place. */
+const entitiesSuggested = 3
 /** Titles that keep a place among the suggestions, however many words there are. */
 const titlesKept = 2
 
@@ -31,59 +34,44 @@ export function markTyped(text: string, typed: string): Part[] {
   ].filter((part) => part.text !== '')
 }
 
-/** An agency as it is looked for by what is typed. */
-interface SoughtAgency {
-  agency: Agency
-  name: string
-  others: string[]
-}
-
-/** The gazetteer's agencies, their names folded once. */
-const remembered = new WeakMap<NameSource, SoughtAgency[]>()
-
-function soughtAgencies(gazetteer: NameSource): SoughtAgency[] {
-  let all = remembered.get(gazetteer)
-  if (all === undefined) {
-    all = gazetteer.agencies().map((agency) => ({
-      agency,
-      name: foldName(agency.name),
-      others: [agency.shortName, ...agency.aliases].map(foldName),
-    }))
-    remembered.set(gazetteer, all)
-  }
-  return all
-}
-
-/** 0: the name begins so; 1: a short name or alias does; 2: a word of the name does; null: none. */
-function rankOf({ name, others }: SoughtAgency, sought: string): number | null {
-  if (name.startsWith(sought)) return 0
-  if (others.some((other) => other.startsWith(sought))) return 1
-  return name.includes(` ${sought}`) ? 2 : null
-}
-
-function agenciesFor(sought: string, gazetteer: NameSource, archive: FacetCounts): Agency[] {
-  const counts = new Map(archive.agencies.map(({ value, count }) => [value, count]))
-  return soughtAgencies(gazetteer)
-    .map((one) => ({ agency: one.agency, rank: rankOf(one, sought), count: counts.get(one.agency.id) ?? 0 }))
-    .filter(({ rank, count }) => rank !== null && count > 0)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || b.count - a.count)
-    .slice(0, agenciesSuggested)
-    .map(({ agency }) => agency)
-}
-
 /** What suggestions are made of. */
 export interface SuggestParts {
+  engine: Pick<SearchEngine, 'search'>
   vocabulary: Vocabulary
   gazetteer: NameSource
   overview: ArchiveOverview
   analyzer: Analyzer
+  clock: Clock
 }
 
-/** Words, then titles, so that neither leaves the other no place. */
+/** The entities of each build, by its counts. */
+const entitiesOf = new WeakMap<FacetCounts, Promise<Entities>>()
+
+function entitiesIn(counts: FacetCounts, parts: SuggestParts): Promise<Entities> {
+  let entities = entitiesOf.get(counts)
+  if (entities === undefined) {
+    entitiesOf.set(counts, (entities = Entities.of(counts, parts.gazetteer, parts)))
+    // A failure is not kept: the next caller tries again.
+    entities.catch(() => entitiesOf.delete(counts))
+  }
+  return entities
+}
+
+/** The days that are typed, if nothing else is and there are articles. */
+function dayTyped(typed: string, { days }: FacetCounts, clock: Clock): SuggestionView[] {
+  const { folded, offsets } = foldWithOffsets(typed)
+  const found = findDayRanges(typed, folded, offsets, dayOf(clock()))
+  const [range] = found
+  if (found.length !== 1 || range.start > 0 || range.end < typed.trimEnd().length) return []
+  if (range.from !== range.to || !days.some(({ day }) => day === range.from)) return []
+  return [{ kind: 'day', text: range.label, parts: markTyped(range.label, typed), id: range.from }]
+}
+
+/** Phrases, then titles, so that neither leaves the other no place. */
 function balanced(completions: readonly Suggestion[], places: number): Suggestion[] {
-  const words = completions.filter(({ kind }) => kind === 'words')
+  const phrases = completions.filter(({ kind }) => kind === 'phrase')
   const titles = completions.filter(({ kind }) => kind === 'title')
-  const shown = words.slice(0, Math.max(0, places - Math.min(titlesKept, titles.length)))
+  const shown = phrases.slice(0, Math.max(0, places - Math.min(titlesKept, titles.length)))
   return [...shown, ...titles]
 }
 
@@ -93,26 +81,33 @@ function cleanStart(text: string): string {
   return /\s$/.test(text) && typed !== '' ? `${typed} ` : typed
 }
 
-/** Completions of what is typed: agencies that have articles, then words and titles of the archive; no text twice. */
+/**
+ * Completions of what is typed: days, people, agencies, places and documents that have articles, then phrases, then
+ * titles of the archive; no text twice.
+ */
 export async function suggestFor(
   text: string,
   limit: number,
-  { vocabulary, gazetteer, overview, analyzer }: SuggestParts,
+  parts: SuggestParts,
   options?: ReadOptions,
 ): Promise<SuggestionView[]> {
+  const { vocabulary, overview, analyzer, clock } = parts
   const typed = cleanStart(text)
   const sought = foldName(typed)
   if (!hasWord(sought) || limit <= 0) return []
   const tokens = queryTokens(typed, analyzer)
   const isLastDone = (analyzer.analyze(typed).tokens.at(-1)?.end ?? 0) < typed.length
-  const [archive, completions] = await Promise.all([
-    overview.get(options),
-    vocabulary.complete(tokens, isLastDone, limit, options),
-  ])
-  const agencies = agenciesFor(sought, gazetteer, archive)
+  const find = async () => {
+    const counts = await overview.get(options)
+    const entities = await entitiesIn(counts, parts)
+    const found = await entities.beginningWith(tokens, isLastDone, Math.min(entitiesSuggested, limit), options)
+    const named = found.map(({ kind, text: name, id }) => ({ kind, text: name, parts: markTyped(name, typed), id }))
+    return [...dayTyped(typed, counts, clock), ...named]
+  }
+  const [named, completions] = await Promise.all([find(), vocabulary.complete(tokens, isLastDone, limit, options)])
   const found: SuggestionView[] = [
-    ...agencies.map(({ id, name }) => ({ kind: 'agency' as const, text: name, parts: markTyped(name, typed), id })),
-    ...balanced(completions, limit - agencies.length).map(({ kind, text: completion, id }) => ({
+    ...named,
+    ...balanced(completions, limit - named.length).map(({ kind, text: completion, id }) => ({
       kind,
       text: completion,
       parts: markTyped(completion, typed),

@@ -12,7 +12,7 @@ import type { DocumentJson, DocumentsJson, DocumentViewJson } from '../api/answe
 import type { HitJson, SearchJson, SuggestJson } from '../api/answers/search.js'
 import type { SummaryJson } from '../api/answers/values.js'
 import type { Directory } from '../parts.js'
-import { agencyHref, articleHref, documentHref } from '../urls/links.js'
+import { agencyHref, articleHref, dateHref, documentHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentAnswers } from './answers.js'
 
@@ -66,9 +66,12 @@ export function presentDocumentViewJson({ document, articles, ...view }: Documen
 }
 
 function suggestionHref({ kind, id, text }: SuggestionView): string {
-  if (id !== null && kind === 'agency') return agencyHref(id)
-  if (id !== null && kind === 'title') return articleHref({ id, title: text })
-  return SearchUrl.of({ q: text }).href
+  if (id === null) return SearchUrl.of({ q: text }).href
+  if (kind === 'agency') return agencyHref(id)
+  if (kind === 'place') return provinceHref(id)
+  if (kind === 'document') return documentHref({ slug: id })
+  if (kind === 'day') return dateHref(id)
+  return articleHref({ id, title: text })
 }
 
 /** The answer of `/api/v1/suggest`. */

@@ -1,4 +1,5 @@
 import { entriesOf, isOneOf, isRun, type Entries } from '../../lexicon/entries.js'
+import { formsIn } from '../../lexicon/forms.js'
 import type { Run, WordChoice } from '../../ranking/terms.js'
 import { formMask } from '../../token-stream.js'
 import { lowerBoundOf } from '../../../arrays/sorted.js'
@@ -26,6 +27,32 @@ export function bigramPostings(segment: Segment, one: WordChoice, other: WordCho
     }
   }
   return united(found, segment.articles)
+}
+
+/**
+ * Adds to `counts`, for every first word a row with every second, the articles of one segment that have the two side by
+ * side; an article counts once for each way in which it writes them.
+ */
+export function countPairs(
+  segment: Segment,
+  firsts: readonly WordChoice[],
+  seconds: readonly WordChoice[],
+  counts: Uint32Array,
+): void {
+  const { bigramStarts, bigramSeconds, bigramPostingStarts } = segment
+  const others = seconds.map((word) => formsIn(segment, word.word, word.choice))
+  firsts.forEach((word, row) => {
+    for (const first of formsIn(segment, word.word, word.choice)) {
+      const [start, end] = [bigramStarts[first], bigramStarts[first + 1]]
+      others.forEach((forms, column) => {
+        for (const second of forms) {
+          const bigram = lowerBoundOf(bigramSeconds, second, start, end)
+          if (bigram < end && bigramSeconds[bigram] === second)
+            counts[row * seconds.length + column] += bigramPostingStarts[bigram + 1] - bigramPostingStarts[bigram]
+        }
+      })
+    }
+  })
 }
 
 /**

@@ -124,10 +124,10 @@ export const suggestAnswerSchema = z.strictObject({
   query: z.string(),
   suggestions: z.array(
     z.strictObject({
-      kind: z.enum(['words', 'agency', 'title']),
+      kind: z.enum(['person', 'agency', 'place', 'document', 'day', 'phrase', 'title']),
       text: z.string().describe('What goes into the search box.'),
       parts: z.array(partSchema),
-      id: z.string().nullable().describe('The agency or article that it leads to; null for words.'),
+      id: z.string().nullable().describe('The agency, article, province, document or day that it leads to; null where it is searched for.'),
       href: hrefSchema,
     }),
   ),
