@@ -4,6 +4,7 @@ import type { BuildProgress, BuildReport } from './engine/building.js'
 import type { EngineFactory, EngineHealth } from './engine/factory.js'
 import { memory } from './engine/memory/factory.js'
 import { minisearch } from './engine/minisearch/factory.js'
+import { EditorialFiles } from './editorial-files.js'
 import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
@@ -48,6 +49,11 @@ interface ArchiveHere {
    * @throws TimtinError `index-stale`, `index-damaged`; the old build stays open
    */
   refresh(): Promise<boolean>
+  /**
+   * Reads the operator's lists again if they have changed.
+   * @throws TimtinError `list-malformed`, `list-unreadable`, once for each change; the old list stays in use
+   */
+  refreshLists(): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,6 +84,8 @@ function engineOf({ engine, dataFolder, projectRoot }: Config, { analyzer, gazet
 export async function openArchiveHere(config: Config, clock: Clock): Promise<ArchiveHere> {
   const common = loadCommon(config)
   const { lexica, analyzer, gazetteer } = common
+  const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, analyzer)
+  const lists = () => files.current
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   const { engine, vocabulary, refresh } = await engineOf(config, common)
     .open(store)
@@ -88,11 +96,22 @@ export async function openArchiveHere(config: Config, clock: Clock): Promise<Arc
   const { abbreviations } = lexica
   return {
     services: {
-      search: answerQuestions({ engine, vocabulary, store, log: store, gazetteer, analyzer, abbreviations, clock }),
+      search: answerQuestions({
+        engine,
+        vocabulary,
+        store,
+        log: store,
+        gazetteer,
+        analyzer,
+        abbreviations,
+        lists,
+        clock,
+      }),
       desk: createDeskService({ engine, vocabulary, store, gazetteer, analyzer }),
     },
     gazetteer,
     refresh,
+    refreshLists: () => files.refresh(),
     async close() {
       await engine.close()
       await store.close()
@@ -102,7 +121,8 @@ export async function openArchiveHere(config: Config, clock: Clock): Promise<Arc
 
 /**
  * Opens an archive, as it is now, for reading in the calling thread: for one command.
- * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged` and those of `openStore`
+ * @throws TimtinError `store-missing`, `index-missing`, `index-stale`, `index-damaged`, `list-malformed`,
+ *   `list-unreadable`, and those of `openStore`
  */
 export async function openArchive(config: Config, clock: Clock): Promise<Archive> {
   const { services, gazetteer, close } = await openArchiveHere(config, clock)
@@ -111,7 +131,7 @@ export async function openArchive(config: Config, clock: Clock): Promise<Archive
 
 /**
  * Opens an archive for a server: reads it in a worker thread, with the system clock, and follows newer builds.
- * @param onFault called when a newer build cannot be opened (the old one stays in use), and when the worker has died
+ * @param onFault called when a newer build or list cannot be opened (the old one stays in use), and when the worker died
  * @throws TimtinError as `openArchive` does
  */
 export async function openArchiveInWorker(config: Config, onFault: (error: Error) => void): Promise<Archive> {

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TimtinError } from '../src/errors.js'
 import { loadDocumentKinds, loadLexica, readTable } from '../src/lexica.js'
+import { readSynonymGroups } from '../src/search/editorial/synonym-groups.js'
 import { lettersOf } from '../src/text/abbreviations.js'
-import { createAnalyzer, createDocumentKinds, isSyllable, keysOf } from '../src/text/index.js'
+import { createAnalyzer, createDocumentKinds, isSyllable, keysOf, wordsIn } from '../src/text/index.js'
 
 const lexica = loadLexica(process.cwd())
 
@@ -30,6 +31,33 @@ describe('compounds that ship with the project', () => {
     )
     expect(rows.map(({ folded }) => folded)).toEqual(refolded)
     expect(lexica.compounds.size).toBe(rows.length)
+  })
+})
+
+describe('synonyms that ship with the project', () => {
+  const file = join(process.cwd(), 'data', 'synonyms.tsv')
+  const groups = readSynonymGroups(readFileSync(file, 'utf8'), file)
+  const keyOf = (text: string) =>
+    wordsIn(text)
+      .map((word) => keysOf(word).exact)
+      .join(' ')
+
+  it('are groups that each have something to find, or keep others from being found inside', () => {
+    expect(groups.length).toBeGreaterThan(150)
+    for (const { words, also } of groups) {
+      const all = [...words, ...also].map(keyOf)
+      expect(new Set(all).size).toBe(all.length)
+    }
+  })
+
+  it('are no stopwords, and of one syllable only where that means one thing', () => {
+    const single = groups
+      .flatMap(({ words }) => words)
+      .filter((text) => wordsIn(text).length === 1 && isSyllable(keyOf(text)))
+    expect([...new Set(single)].sort()).toEqual(
+      ['bắp', 'cọp', 'dông', 'giông', 'giầy', 'gôn', 'heo', 'lợn', 'muỗng', 'thìa', 'Úc'].sort(),
+    )
+    for (const text of single) expect(lexica.stopwords.has(keyOf(text))).toBe(false)
   })
 })
 

@@ -29,12 +29,14 @@ const countOf = ({ total, totalHits }: SearchResult['near']): string =>
 
 /** The result as a list to read: strict matches, then near ones; on a terminal with what was found in bold. */
 export function described(result: SearchResult, gazetteer: Directory): string {
-  const { near, tookMs, page, pages, size, reading, didYouMean, answers, offers, hits } = result
+  const { near, tookMs, page, pages, size, reading, bestBets, synonyms, didYouMean, answers, offers, hits } = result
   const first = (page - 1) * size + 1
   const firstNear = hits.findIndex(({ isNear }) => isNear)
   return [
     `Articles: ${countOf(result)}; near matches: ${countOf(near)}; ${tookMs} ms${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
+    ...bestBets.map(({ title, href, article }) => `Best bet: ${title} · ${article?.id ?? href}`),
     ...reading.notes.map((note) => `(${note})`),
+    ...(synonyms === null ? [] : [`Also searched: ${synonyms.words.join(', ')}; without: ${synonyms.asTyped}`]),
     ...(didYouMean === null ? [] : [`Did you mean: ${didYouMean}`]),
     ...presentAnswers(answers, gazetteer).map(
       ({ text, articles, note }) =>

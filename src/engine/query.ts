@@ -38,6 +38,8 @@ export interface QueryUnit extends SpanTerm {
 
 /** Other words that say the same as those from `first` to `last`; an article with them side by side need not have these. */
 export interface Spelling {
+  /** The same name in full or abbreviated; or a synonym, which counts a little less than what was typed. */
+  kind: 'name' | 'synonym'
   first: number
   last: number
   words: QueryToken[]

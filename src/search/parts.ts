@@ -3,6 +3,7 @@ import type { ArticleLog } from '../article-log.js'
 import type { SearchEngine } from '../engine/reading.js'
 import type { Vocabulary } from '../engine/vocabulary.js'
 import type { Analyzer, Lexica } from '../text/types.js'
+import type { EditorialLists } from './editorial/lists.js'
 import type { NameSource } from './names.js'
 import type { AddressedArticles } from './article/address.js'
 
@@ -18,6 +19,8 @@ export interface SearchParts {
   analyzer: Analyzer
   /** Abbreviations that the analyzer knows, to find either form in snippets. */
   abbreviations: Lexica['abbreviations']
+  /** What an operator may change at any time: asked anew for each search. */
+  lists: () => EditorialLists
   /** Gives the day that "hôm nay" in a query means. */
   clock: Clock
 }

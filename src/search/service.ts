@@ -21,10 +21,10 @@ export function createSearchService(parts: SearchParts): SearchService {
 
 /** Answers questions about one archive. It keeps no state but caches that follow the engine's generation. */
 export function answerQuestions(parts: SearchParts): SearchQuestions {
-  const { engine, store, log, gazetteer, analyzer, abbreviations, clock } = parts
+  const { engine, store, log, gazetteer, analyzer, abbreviations, lists, clock } = parts
   const names = createNames(gazetteer)
   const overview = new ArchiveOverview(engine)
-  const reader = new SearchReader(names, gazetteer, analyzer, clock)
+  const reader = new SearchReader(names, gazetteer, analyzer, lists, clock)
   const forms = abbreviationForms(analyzer, abbreviations)
   const finding = new Finding({ ...parts, names, reader, overview, forms })
   const sources = new SourceCounts(log, new Turns())
@@ -58,7 +58,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     gaps: () => sources.gaps(),
     status: async (options) => {
       const { generation, articles } = await engine.status(options)
-      return { generation, articles }
+      return { generation: generation === null ? null : `${generation}-${lists().version}`, articles }
     },
   }
 }

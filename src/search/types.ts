@@ -206,9 +206,25 @@ export type Answer =
   | DistrictAnswer
   | PersonAnswer
 
+/** What the newsroom recommends for a query: an article, or a page of this or another site. */
+export type BestBet =
+  { title: string; article: ArticleSummary; href: null } | { title: string; article: null; href: string }
+
+/** Synonyms that were searched too and brought articles. */
+export interface SynonymsFound {
+  /** As in the list. */
+  words: string[]
+  /** The query that searches just what was typed. */
+  asTyped: string
+}
+
 export interface SearchResult {
   query: string
+  /** What the newsroom recommends for this query; on the first page only. */
+  bestBets: BestBet[]
   reading: Reading
+  /** Null where none were searched, or they brought nothing. */
+  synonyms: SynonymsFound | null
   /** Articles that match strictly, near-copies among them, as facets count them. */
   total: number
   /** How many hits they make: `total`, less the near-copies that stand behind another hit. */

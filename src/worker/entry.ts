@@ -9,15 +9,32 @@ import type { ArchiveWorkerData, FromArchiveWorker, ToArchiveWorker } from './me
 /** Milliseconds without a question after which visitors count as quiet, and other work may run. */
 const quietMs = 200
 
-/** How often the worker looks for a newer build, in milliseconds. */
+/** How often the worker looks for a newer build and for changed lists, in milliseconds. */
 const refreshMs = 1000
 
 const { config } = workerData as ArchiveWorkerData
 const port = parentPort!
 const say = (message: FromArchiveWorker) => port.postMessage(message)
 
+/** Goes on looking for something newer. A persistent fault is reported once, not every second. */
+function watch(look: () => Promise<unknown>): void {
+  let lastSaid = ''
+  const again = () => setTimeout(lookOnce, refreshMs).unref()
+  const lookOnce = async () => {
+    try {
+      await look()
+      lastSaid = ''
+    } catch (error) {
+      if (String(error) !== lastSaid) say({ kind: 'failed', call: null, error: carried(error) })
+      lastSaid = String(error)
+    }
+    again()
+  }
+  again()
+}
+
 async function serve(): Promise<void> {
-  const { services, refresh, close } = await openArchiveHere(config, systemClock)
+  const { services, refresh, refreshLists, close } = await openArchiveHere(config, systemClock)
   let isClosing = false
   let lastAsked = -Infinity
   const answering = new Answering(services, say)
@@ -39,19 +56,8 @@ async function serve(): Promise<void> {
     if (isClosing) return 'over'
     return performance.now() - lastAsked < quietMs ? 'busy' : 'idle'
   })
-  let lastSaid = ''
-  const watch = async () => {
-    try {
-      await refresh()
-      lastSaid = ''
-    } catch (error) {
-      // A persistent fault is reported once, not every second.
-      if (String(error) !== lastSaid) say({ kind: 'failed', call: null, error: carried(error) })
-      lastSaid = String(error)
-    }
-    setTimeout(watch, refreshMs).unref()
-  }
-  setTimeout(watch, refreshMs).unref()
+  watch(refresh)
+  watch(refreshLists)
 }
 
 serve().catch((error: unknown) => say({ kind: 'failed', call: null, error: carried(error) }))

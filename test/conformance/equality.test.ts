@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Article } from '../../src/article.js'
 import { analyseText } from '../../src/engine/analysed-article.js'
-import { noFilters, sorts, valueFields, type Bond, type Filters, type Query } from '../../src/engine/query.js'
+import { noFilters, sorts, valueFields, type Bond, type Filters, type Spelling } from '../../src/engine/query.js'
 import type { FacetGroups, RelatedRequest, SearchRequest, SearchResponse } from '../../src/engine/reading.js'
 import type { TypedLeaf, TypedQuery } from '../../src/search/query/typed.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
@@ -193,16 +193,41 @@ function bondsOf(words: number, joins: readonly boolean[]): Bond[] {
   return bonds
 }
 
-/** The query, of which in every leaf the same words belong together. */
-const bondedQuery = ({ clauses }: Query, joins: readonly boolean[]): Query => ({
-  clauses: clauses.map((one) => ({
-    ...one,
-    alternatives: one.alternatives.map((each) => ({ ...each, bonds: bondsOf(each.tokens.length, joins) })),
-  })),
-})
-const searches = fc.tuple(typedQueries, joined, look).map(([typed, joins, fields]) => {
+/** Other ways to write some words of a leaf, by the place of the first. */
+const spelled = fc.array(
+  fc.record({
+    kind: fc.constantFrom('name' as const, 'synonym' as const),
+    first: fc.nat({ max: 2 }),
+    more: fc.nat({ max: 2 }),
+    written: text(2),
+  }),
+  { maxLength: 3 },
+)
+
+function spellingsOf(words: number, ways: typeof spelled extends fc.Arbitrary<infer T> ? T : never): Spelling[] {
+  return ways
+    .map(({ kind, first, more, written }) => ({
+      kind,
+      first,
+      last: first + more,
+      words: queryTokens(written, analyzer),
+    }))
+    .filter((spelling) => spelling.last < words && spelling.words.length > 0)
+}
+
+const searches = fc.tuple(typedQueries, joined, spelled, look).map(([typed, joins, ways, fields]) => {
   const asked = request(typed, fields)
-  return asked.query === null ? asked : { ...asked, query: bondedQuery(asked.query, joins) }
+  if (asked.query === null) return asked
+  // In every leaf the same words belong together, or may be written otherwise.
+  const clauses = asked.query.clauses.map((one) => ({
+    ...one,
+    alternatives: one.alternatives.map((each) => ({
+      ...each,
+      bonds: bondsOf(each.tokens.length, joins),
+      spellings: spellingsOf(each.tokens.length, ways),
+    })),
+  }))
+  return { ...asked, query: { clauses } }
 })
 
 const drafts = fc

@@ -6,7 +6,8 @@ import { maximumWords } from '../../src/engine/ranking/word-bag.js'
 import type { TypedClause } from '../../src/search/query/typed.js'
 import type { EngineUnderTest, OpenEngine, CreateEngine } from './cases.js'
 import { article, MemoryLog } from './memory-log.js'
-import { bonded, must, mustNot, phrase, query, request, words } from './requests.js'
+import { queryTokens } from '../../src/search/query/analysed.js'
+import { analyzer, bonded, must, mustNot, phrase, query, request, words } from './requests.js'
 
 const market = [
   'Sáng nay, chợ phiên của xã họp lại sau ba tháng nghỉ, hơn hai trăm sạp hàng mở cửa từ lúc trời còn mờ sương.',
@@ -136,6 +137,23 @@ export function nearCases(create: CreateEngine): void {
       })
       const short = await ask(request(query(must(words('UBND họp')))))
       expect(idsOf(short).sort()).toEqual(['full-form', 'short-form'])
+    })
+
+    it('takes a synonym instead of words, of one word too, and puts what was typed first', async () => {
+      const asked = (typed: string, first: number, last: number, way: string) => {
+        const plain = request(query(must(words(typed))), { near: true })
+        const [clause] = plain.query!.clauses
+        const spelling = { kind: 'synonym' as const, first, last, words: queryTokens(way, analyzer) }
+        const alternatives = clause.alternatives.map((leaf) => ({ ...leaf, spellings: [spelling] }))
+        return { ...plain, query: { clauses: [{ ...clause, alternatives }] } }
+      }
+      const one = await ask(asked('muỗi', 0, 0, 'xuất viện'))
+      expect(idsIn(one, false)).toEqual(['in-body', 'fewer'])
+      expect(one.hits.map(({ missing }) => missing)).toEqual([[], []])
+      const several = await ask(asked('ổ dịch', 0, 1, 'gạo'))
+      expect(idsIn(several, false)).toEqual(['in-title', 'scattered'])
+      const bondedOne = bonded(asked('trẻ sốt xuất huyết', 1, 3, 'huyết áp'), 'sốt xuất huyết')
+      expect(idsIn(await ask(bondedOne), false)).toEqual(['scattered'])
     })
 
     it('scores a name in full as its abbreviation, and the other way round', async () => {

@@ -12,6 +12,9 @@ import type {
 } from '../../src/engine/reading.js'
 import type { Vocabulary } from '../../src/engine/vocabulary.js'
 import type { AddressedArticles } from '../../src/search/article/address.js'
+import { BestBets } from '../../src/search/editorial/best-bets.js'
+import type { EditorialLists } from '../../src/search/editorial/lists.js'
+import { Synonyms } from '../../src/search/editorial/synonyms.js'
 import { lineageGroups } from '../../src/search/finding/lineage.js'
 import type { NameSource } from '../../src/search/names.js'
 import type { SearchParts } from '../../src/search/parts.js'
@@ -90,9 +93,24 @@ export interface ArchiveInMemory {
 
 export function archiveInMemory(
   articles: readonly Article[],
-  stands: { analyzer: Analyzer; abbreviations: Lexica['abbreviations']; gazetteer: NameSource; clock: Clock },
+  stands: {
+    analyzer: Analyzer
+    abbreviations: Lexica['abbreviations']
+    gazetteer: NameSource
+    clock: Clock
+    lists?: () => EditorialLists
+  },
 ): ArchiveInMemory {
   const log = new MemoryLog().put(...articles)
   const engine = new WatchedEngine(MemoryEngine.open(log, stands.analyzer, lineageGroups(stands.gazetteer)))
-  return { log, engine, parts: { ...stands, engine, vocabulary: engine.vocabulary, store: storeOf(log), log } }
+  const noLists: EditorialLists = {
+    synonyms: new Synonyms([], [], stands.analyzer),
+    bestBets: new BestBets([]),
+    version: 'none',
+  }
+  return {
+    log,
+    engine,
+    parts: { lists: () => noLists, ...stands, engine, vocabulary: engine.vocabulary, store: storeOf(log), log },
+  }
 }

@@ -59,7 +59,7 @@ describe('a page that the visitor has', () => {
 
 describe('for operators', () => {
   it('/healthz tells what is served', async () => {
-    expect((await site.json('/healthz')).body).toEqual({ status: 'ok', generation: 'memory-40', articles: 40 })
+    expect((await site.json('/healthz')).body).toEqual({ status: 'ok', generation: 'memory-40-test', articles: 40 })
   })
 
   it('/metrics counts requests by route, for this machine only', async () => {

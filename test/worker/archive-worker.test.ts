@@ -149,6 +149,27 @@ describe('an archive in a thread of its own', () => {
     }
   })
 
+  it('follows the lists of its operator by itself, and says once when one is broken', async () => {
+    const own = await archiveOf(await noteOf('a', 'chiếu'))
+    const faults: string[] = []
+    const following = await openArchiveInWorker(own, (error) => faults.push(error.message))
+    const file = path.join(own.dataFolder, 'synonyms.tsv')
+    try {
+      const { generation } = await following.search.status()
+      expect(await idsFor(following, 'dệt cói')).toEqual([])
+      await writeFile(file, 'words\ndệt cói\tnghề chiếu\n')
+      await vi.waitFor(async () => expect(await idsFor(following, 'dệt cói')).toEqual(['a']), patience)
+      expect((await following.search.status()).generation).not.toBe(generation)
+      await writeFile(file, 'words\ndệt cói\t=>\n')
+      await vi.waitFor(() => expect(faults.length).toBe(1), patience)
+      expect(faults[0]).toContain(`${file}:2`)
+      expect(await idsFor(following, 'dệt cói')).toEqual(['a'])
+      await expect(openArchive(own, systemClock)).rejects.toMatchObject({ code: 'list-malformed', where: `${file}:2` })
+    } finally {
+      await following.close()
+    }
+  })
+
   it('comes back after its worker died, and fails what was being asked', async () => {
     const thread = await ArchiveWorker.open(config, () => {})
     try {

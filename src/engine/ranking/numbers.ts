@@ -14,6 +14,8 @@ export const ranking = {
   pairTerm: 0.5,
   /** An abbreviation or document number: this share of its idf. */
   unitTerm: 1,
+  /** A synonym: this share of its idf, or of that of the words for which it stands where that is less. */
+  synonymTerm: 0.5,
   /** What the share of the query in the title counts when the articles to be scored again are chosen. */
   titleKey: 0.6,
   /** Best articles by terms alone that are scored again on their token streams. */

@@ -104,8 +104,12 @@ class Collector {
       const weight = standsForWords ? ranking.unitTerm : ranking.compoundTerm
       this.addTerm({ kind: 'unit', term }, weight, standsForWords ? numbers.slice(first, last + 1) : [])
     }
-    for (const { first, last, words } of spellings)
-      this.addTerm(runTerm(words, this.statistics), ranking.unitTerm, numbers.slice(first, last + 1))
+    for (const { kind, first, last, words } of spellings) {
+      const stoodFor = numbers.slice(first, last + 1)
+      const term = runTerm(words, this.statistics)
+      if (kind === 'name') this.addTerm(term, ranking.unitTerm, stoodFor)
+      else this.addTerm(term, ranking.synonymTerm, stoodFor, this.idfOf(stoodFor))
+    }
     for (let i = 1; i < numbers.length; i++) {
       if (tokens[i].breakBefore || numbers[i] < 0 || numbers[i - 1] < 0) continue
       this.pairs.push([numbers[i - 1], numbers[i]])
@@ -206,12 +210,20 @@ class Collector {
     return articles > 0 && !isCommon(articles, this.statistics.articles)
   }
 
-  /** @param share of its idf that the term counts */
-  private addTerm(term: Term, share: number, words: number[]): void {
+  /** What words of the query weigh together; a word without a number has no limit. */
+  private idfOf(numbers: readonly number[]): number {
+    return numbers.reduce((sum, number) => sum + (number < 0 ? Infinity : this.words[number].idf), 0)
+  }
+
+  /**
+   * @param share of its idf that the term counts
+   * @param most the greatest idf of which it counts a share: a rare synonym weighs no more than what was typed
+   */
+  private addTerm(term: Term, share: number, words: number[], most = Infinity): void {
     const name = nameOfTerm(term)
     const articles = this.statistics.articlesWith(term)
     if (articles === 0 || this.terms.has(name)) return
-    const weight = share * idf(this.statistics.articles, articles)
+    const weight = share * Math.min(most, idf(this.statistics.articles, articles))
     this.terms.set(name, { term, weight, words: words.filter((word) => word >= 0) })
   }
 

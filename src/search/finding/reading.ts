@@ -2,6 +2,8 @@ import type { Clock } from '../../config.js'
 import { noFilters, type Filters, type Query } from '../../engine/query.js'
 import { dayOf } from '../../text/dates.js'
 import type { Analyzer } from '../../text/types.js'
+import type { UsedSynonym } from '../editorial/synonyms.js'
+import type { SearchParts } from '../parts.js'
 import type { Names, NameSource } from '../names.js'
 import { analysedQuery } from '../query/analysed.js'
 import { withoutAsides } from '../query/asides.js'
@@ -23,6 +25,8 @@ export interface ReadRescue {
 export interface ReadSearch {
   parsed: ParsedQuery
   query: Query | null
+  /** Of its synonyms those that the archive has; none before it is planned. */
+  synonyms: UsedSynonym[]
   /** Other readings, for when no article matches it. */
   rescues: { decodings: ReadRescue[]; loose: ReadRescue | null }
   /** Agencies and provinces that the query names, and where. */
@@ -48,6 +52,7 @@ export class SearchReader {
     private readonly names: Names,
     private readonly gazetteer: NameSource,
     private readonly analyzer: Analyzer,
+    private readonly lists: SearchParts['lists'],
     private readonly clock: Clock,
   ) {}
 
@@ -66,11 +71,16 @@ export class SearchReader {
     const parsed = parseQuery(text, this.names, dayOf(this.clock()))
     const mentions = nameMentions(parsed, this.gazetteer)
     const { decodings, loose } = rescuesOf(parsed)
-    const asked = (rescue: Rescue): ReadRescue => ({ rescue, query: analysedQuery(rescue.query, this.analyzer) })
+    const asked = (rescue: Rescue): ReadRescue => ({
+      rescue,
+      query: this.widened(analysedQuery(rescue.query, this.analyzer)),
+    })
     const chosen = mergeFilters(filtersOf(params), parsed.filters)
+    const query = analysedQuery(parsed.query, this.analyzer)
     return {
       parsed,
-      query: analysedQuery(parsed.query, this.analyzer),
+      query: query && this.widened(query),
+      synonyms: [],
       rescues: { decodings: decodings.map(asked), loose: loose && asked(loose) },
       mentions,
       named: { agencies: ids(mentions.agencies), provinces: ids(mentions.provinces) },
@@ -80,7 +90,11 @@ export class SearchReader {
     }
   }
 
-  /** The query of a text that nobody typed. */
+  private widened(query: Query): Query {
+    return this.lists().synonyms.widened(query)
+  }
+
+  /** The query of a text that nobody typed: without synonyms. */
   queryOf(text: string): Query | null {
     return analysedQuery(parseQuery(text, this.names, dayOf(this.clock())).query, this.analyzer)
   }

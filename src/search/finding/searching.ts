@@ -8,8 +8,9 @@ import { Answers, isAboutAll } from '../answers/index.js'
 import { documentOfQuery } from '../article/documents.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
+import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
-import type { Hit, SearchParams, SearchQuestions, SearchResult } from '../types.js'
+import type { Hit, SearchParams, SearchQuestions, SearchResult, SynonymsFound } from '../types.js'
 import { BetterSpelling, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import { firstLook } from '../understanding/mistakes.js'
 import { KnownWords } from '../understanding/known-words.js'
@@ -25,7 +26,7 @@ import { Rescuing, type Answer } from './rescuing.js'
 /** What finding articles needs besides the parts of all use cases. */
 export interface FindingParts extends Pick<
   SearchParts,
-  'engine' | 'vocabulary' | 'store' | 'gazetteer' | 'analyzer' | 'clock'
+  'engine' | 'vocabulary' | 'store' | 'gazetteer' | 'analyzer' | 'lists' | 'clock'
 > {
   names: Names
   reader: SearchReader
@@ -46,7 +47,7 @@ export class Finding {
 
   async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { reader, names, gazetteer, analyzer, clock } = this.parts
+    const { reader, names, gazetteer, analyzer, store, lists, clock } = this.parts
     const read = reader.read(params)
     const today = dayOf(clock())
     const look: Look = {
@@ -69,10 +70,17 @@ export class Finding {
     )
     const wordsLike = spelling?.wordsLike()
     const sought = this.answers.seek(planned, params, today)
-    const [[typed, ...counts]] = await Promise.all([
-      this.ask([{ query: planned.query, filters: read.filters, ...look }, ...sought.requests], options),
+    const narrower =
+      planned.synonyms.length === 0
+        ? []
+        : [{ ...bareLook, sort: 'newest' as const, query: withoutSynonyms(planned.query!), filters: read.filters }]
+    const whole = { query: planned.query, filters: read.filters, ...look }
+    const [[typed, ...counts], bestBets] = await Promise.all([
+      this.ask([whole, ...narrower, ...sought.requests], options),
+      params.page > 1 ? [] : lists().bestBets.for(params.q, store),
       wordsLike === undefined || isEmpty(wordsLike) ? null : this.learn(known, wordsLike, options),
     ])
+    const asTyped = narrower.length === 0 ? null : counts.shift()!
     const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, options)
     const { query, reading, response } = answer
     const shown = query === planned.query ? hits : await this.present(response, query)
@@ -80,7 +88,12 @@ export class Finding {
     const isAnswered = answers.some(isAboutAll)
     return {
       query: params.q,
+      bestBets,
       reading,
+      synonyms:
+        query === planned.query
+          ? synonymsFound(planned, response.total - (asTyped?.total ?? 0), lists().synonyms)
+          : null,
       total: response.total,
       near: response.near,
       page: params.page,
@@ -154,13 +167,17 @@ export class Finding {
     const { analyzer, vocabulary } = this.parts
     const plans = plansOf(read, this.parts)
     const wanted = plans.flatMap((plan) => plan.wanted)
+    const used = synonymsIn(read.query)
     const look = known === null ? { forms: [], runs: [] } : firstLook(read.parsed.text, analyzer)
-    const request = { ...look, runs: [...wanted, ...look.runs] }
+    const request = { ...look, runs: [...wanted, ...look.runs, ...used.map(({ words }) => words)] }
     if (isEmpty(request)) return { planned: read, spelling: null }
     const answer = await vocabulary.ask(request, options)
     known?.learn(request, answer)
-    const planned = bestReading(plans, { ...answer, runs: answer.runs.slice(0, wanted.length) })
-    const pairs = { ...answer, runs: answer.runs.slice(wanted.length) }
+    const best = bestReading(plans, { ...answer, runs: answer.runs.slice(0, wanted.length) })
+    const pairs = { ...answer, runs: answer.runs.slice(wanted.length, wanted.length + look.runs.length) }
+    const counted = answer.runs.slice(wanted.length + look.runs.length)
+    const synonyms = best.parsed === read.parsed ? used.filter((_, at) => counted[at] > 0) : []
+    const planned = { ...best, synonyms }
     const isSought = known !== null && planned.parsed === read.parsed
     return { planned, spelling: isSought ? new BetterSpelling(read.parsed, analyzer, known, pairs) : null }
   }
@@ -215,3 +232,14 @@ export class Finding {
 }
 
 const isEmpty = (request: VocabularyRequest) => Object.values(request).every(({ length }) => length === 0)
+
+/** @param brought how many strict matches there are with the synonyms only */
+function synonymsFound(
+  { parsed: { text }, synonyms }: ReadSearch,
+  brought: number,
+  list: Synonyms,
+): SynonymsFound | null {
+  if (synonyms.length === 0 || brought === 0) return null
+  const words = synonyms.map((synonym) => list.written(synonym.words))
+  return { words: [...new Set(words)], asTyped: quoted(text, synonyms) }
+}

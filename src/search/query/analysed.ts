@@ -21,11 +21,16 @@ function queryToken(token: Token, text: string, analyzer: Analyzer): QueryToken 
   }
 }
 
-/** The words of a quoted part, which belong together; none for a single word. */
-function bondIn({ start, end }: TextRange, tokens: readonly Token[]): Bond[] {
-  const first = tokens.findIndex((token) => token.start >= start)
-  const last = tokens.findLastIndex((token) => token.end <= end)
-  return first >= 0 && first < last ? [{ first, last }] : []
+/** The words of a quoted part that no mark divides, which belong together; none for single words. */
+function bondsIn({ start, end }: TextRange, tokens: readonly Token[]): Bond[] {
+  const bonds: Bond[] = []
+  tokens.forEach((token, at) => {
+    if (token.start < start || token.end > end) return
+    const last = bonds.at(-1)
+    if (last === undefined || token.breakBefore) bonds.push({ first: at, last: at })
+    else last.last = at
+  })
+  return bonds.filter(({ first, last }) => last > first)
 }
 
 function analysedLeaf(leaf: TypedLeaf, analyzer: Analyzer): Leaf {
@@ -35,7 +40,7 @@ function analysedLeaf(leaf: TypedLeaf, analyzer: Analyzer): Leaf {
     tokens: queryTokens(leaf.text, analyzer),
     units: spans.map((span) => ({ ...span, standsForWords: span.kind !== 'compound' })),
     spellings: [],
-    bonds: leaf.kind === 'words' ? (leaf.quoted ?? []).flatMap((range) => bondIn(range, tokens)) : [],
+    bonds: leaf.kind === 'words' ? (leaf.quoted ?? []).flatMap((range) => bondsIn(range, tokens)) : [],
     slop: leaf.kind === 'phrase' ? leaf.slop : 0,
     ...(leaf.field === undefined ? {} : { field: leaf.field }),
   }

@@ -231,10 +231,8 @@ function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
   return kept
 }
 
-/** Beside so many words outside, quotation marks are those of a sentence or headline, not operators … */
+/** Beside so many words outside, quotation marks are those of a sentence or headline, not operators. */
 const wordsOfProse = 4
-/** … and around so many: nobody types that much from memory, and only its own article has it word for word. */
-const wordsOfQuotation = 12
 
 /**
  * Whether quotation marks are those of a sentence: “bớt chơi” in a headline is what somebody said, and other articles on
@@ -247,10 +245,7 @@ function isProse(lexemes: readonly Lexeme[]): boolean {
     (lexeme.kind === 'field' && fieldOf(lexeme.name) !== null) ||
     ('negated' in lexeme && lexeme.negated) ||
     (lexeme.kind === 'phrase' && lexeme.slop > 0)
-  const isQuotation = lexemes.some(
-    (lexeme) => lexeme.kind === 'phrase' && [...lexeme.text.matchAll(WORDS)].length >= wordsOfQuotation,
-  )
-  return (plain >= wordsOfProse || isQuotation) && !lexemes.some(isOperator)
+  return plain >= wordsOfProse && !lexemes.some(isOperator)
 }
 
 /** A minus between two names ("Bà Rịa - Vũng Tàu") is part of them; any other lone one may be a mistyped exclusion. */

@@ -114,10 +114,10 @@ export class QueryPlan {
 
   /** The runs of words that are to be counted; none where no words stand side by side. */
   wanted(): QueryToken[][] {
-    return this.runs.flatMap((run) => [wordsOf(run), ...this.otherWays(run)])
+    return this.runs.flatMap((run) => [wordsOf(run), ...this.otherWays(run).map(({ words }) => words)])
   }
 
-  private otherWays(run: Run): QueryToken[][] {
+  private otherWays(run: Run): Pick<Spelling, 'kind' | 'words'>[] {
     const { leaf } = run
     return otherWays(leaf, run, this.spellingsIn(leaf, run))
   }
@@ -126,10 +126,14 @@ export class QueryPlan {
   private spellingsIn(leaf: Leaf, run: KnownPlace): Spelling[] {
     const ofUnits = leaf.units
       .filter((unit) => unit.standsForWords && lengthOf(unit) < lengthOf(run))
-      .flatMap(({ term, first, last }) => this.formsOf(term).map((words) => ({ first, last, words })))
+      .flatMap(({ term, first, last }) =>
+        this.formsOf(term).map((words) => ({ kind: 'name' as const, first, last, words })),
+      )
     const ofNames = this.known(leaf)
       .filter((name) => name.kind === 'agency' || (name.first > run.first && lengthOf(name) < lengthOf(run)))
-      .flatMap(({ ways, first, last }) => ways.map((words) => ({ first, last, words: [...words] })))
+      .flatMap(({ ways, first, last }) =>
+        ways.map((words) => ({ kind: 'name' as const, first, last, words: [...words] })),
+      )
     return [...leaf.spellings, ...ofUnits, ...ofNames]
   }
 
@@ -158,7 +162,7 @@ export class QueryPlan {
       return isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token
     })
     const ways = bonds.flatMap(({ first, last }) =>
-      this.otherWays({ leaf, first, last }).map((words) => ({ first, last, words })),
+      this.otherWays({ leaf, first, last }).map((way) => ({ ...way, first, last })),
     )
     return { ...leaf, bonds, tokens, spellings: [...leaf.spellings, ...ways] }
   }

@@ -14,8 +14,11 @@ const overlap = (one: Stretch, other: Stretch) => one.first <= other.last && oth
 const lengthOf = ({ first, last }: Stretch) => last - first + 1
 const nameOf = (words: readonly QueryToken[]) => words.map(({ exact }) => exact).join(' ')
 
+/** One way to write words. */
+type Way = Pick<Spelling, 'kind' | 'words'>
+
 /** Parts of which some may be written in another way; none overlap. */
-type Part = Stretch & { ways: readonly (readonly QueryToken[])[] }
+type Part = Stretch & { ways: readonly Way[] }
 
 /** The longest parts within a run that may be written in other ways, in the order of the run. */
 function partsWithin(run: Stretch, spellings: readonly Spelling[]): Part[] {
@@ -25,7 +28,7 @@ function partsWithin(run: Stretch, spellings: readonly Spelling[]): Part[] {
   const parts: Part[] = []
   for (const { first, last } of inside) {
     if (parts.some((part) => overlap(part, { first, last }))) continue
-    const ways = inside.filter((other) => other.first === first && other.last === last).map(({ words }) => words)
+    const ways = inside.filter((other) => other.first === first && other.last === last)
     parts.push({ first, last, ways })
   }
   return parts.sort((a, b) => a.first - b.first)
@@ -33,20 +36,28 @@ function partsWithin(run: Stretch, spellings: readonly Spelling[]): Part[] {
 
 /**
  * The other ways to write a run of words: each part that has other spellings as typed or as one of these ("UBND tỉnh" also
- * as "Ủy ban nhân dân tỉnh"), at most eight.
+ * as "Ủy ban nhân dân tỉnh"), at most eight. With a synonym in it, a way is a synonym.
  */
-export function otherWays({ tokens }: Leaf, run: Stretch, spellings: readonly Spelling[]): QueryToken[][] {
-  let ways: QueryToken[][] = [[]]
+export function otherWays({ tokens }: Leaf, run: Stretch, spellings: readonly Spelling[]): Way[] {
+  let ways: Way[] = [{ kind: 'name', words: [] }]
   let at = run.first
   for (const part of partsWithin(run, spellings)) {
     const before = tokens.slice(at, part.first)
     const typed = tokens.slice(part.first, part.last + 1)
-    const written = [typed, ...part.ways.map((words) => [...words])]
-    ways = ways.flatMap((way) => written.map((words) => [...way, ...before, ...words])).slice(0, mostWays)
+    const written: Way[] = [{ kind: 'name', words: typed }, ...part.ways]
+    ways = ways
+      .flatMap((way) =>
+        written.map(({ kind, words }): Way => {
+          return { kind: kind === 'synonym' ? kind : way.kind, words: [...way.words, ...before, ...words] }
+        }),
+      )
+      .slice(0, mostWays)
     at = part.last + 1
   }
   const rest = tokens.slice(at, run.last + 1)
   const typed = nameOf(tokens.slice(run.first, run.last + 1))
-  const whole = ways.map((way) => [...way, ...rest]).filter((way) => nameOf(way) !== typed)
-  return [...new Map(whole.map((way) => [nameOf(way), way])).values()]
+  const whole = ways
+    .map(({ kind, words }): Way => ({ kind, words: [...words, ...rest] }))
+    .filter(({ words }) => nameOf(words) !== typed)
+  return [...new Map(whole.map((way) => [nameOf(way.words), way])).values()]
 }

@@ -1,7 +1,7 @@
 import type { Analyzer, Keys, Token } from '../../text/types.js'
 import type { Part } from '../types.js'
 import { WordScanner } from './scan.js'
-import type { PhraseTerm, Term, WordTerm } from './terms.js'
+import { isSpelled, type PhraseTerm, type SpellingTerm, type Term, type WordTerm } from './terms.js'
 import { keysOfWritten } from './written.js'
 
 const separatedNumeral = /\d[.,%‰]/
@@ -45,6 +45,7 @@ export class Marker {
   private readonly words = new Map<string, { term: WordTerm; place: number }[]>()
   private readonly phrases: PhraseTerm[] = []
   private readonly units = new Set<string>()
+  private readonly spellings: SpellingTerm[] = []
   private readonly scanner = new WordScanner()
   /** Whether all terms are words: then a scan finds them, otherwise the text is analysed. */
   private readonly wordsAlone: boolean
@@ -58,6 +59,7 @@ export class Marker {
     terms.forEach((term, place) => {
       if (term.kind === 'phrase') this.phrases.push(term)
       else if (term.kind === 'unit') this.units.add(term.term)
+      else if (term.kind === 'spelling') this.spellings.push(term)
       else {
         this.words.set(term.folded, [...(this.words.get(term.folded) ?? []), { term, place }])
         for (const form of [term.folded, term.exact]) this.scanner.register(form)
@@ -97,6 +99,11 @@ export class Marker {
     }
     for (const phrase of this.phrases)
       for (const at of placesOf(phrase, tokens)) mark(at, marks[at]?.joinsNext === true)
+    for (const spelling of this.spellings)
+      for (const first of placesSpelled(spelling, tokens)) {
+        const last = first + spelling.words.length - 1
+        for (let at = first; at <= last; at += 1) mark(at, at < last || marks[at]?.joinsNext === true)
+      }
     return marks.filter((found) => found !== null)
   }
 
@@ -117,6 +124,13 @@ function placesOf(phrase: PhraseTerm, tokens: Token[]): number[] {
     if (found.length > 0) return found
   }
   return []
+}
+
+/** First tokens of other spellings, whose words stand side by side. */
+function placesSpelled({ words }: SpellingTerm, tokens: Token[]): number[] {
+  return [...tokens.keys()].filter((first) =>
+    words.every((word, at) => first + at < tokens.length && isSpelled(tokens[first + at], word)),
+  )
 }
 
 /** Drops stopwords and words with different diacritics that are not next to their neighbour in the query. */

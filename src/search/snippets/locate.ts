@@ -1,5 +1,6 @@
 import { WordScanner, type Sighting } from './scan.js'
-import type { QueryTerms, Term } from './terms.js'
+import { wordsIn } from '../../text/index.js'
+import { isSpelled, type QueryTerms, type Term } from './terms.js'
 import { keysOfWritten } from './written.js'
 
 /** An occurrence of a query term in a text: its offsets, and the number of words before it. */
@@ -35,6 +36,7 @@ const charactersScanned = 60_000
 function waysToWrite(term: Term): string[][] {
   if (term.kind === 'word') return term.exact === term.folded ? [[term.folded]] : [[term.folded], [term.exact]]
   if (term.kind === 'phrase') return [term.tokens.map(({ folded }) => folded)]
+  if (term.kind === 'spelling') return [term.words.map(({ folded }) => folded)]
   return term.forms.map((form) => [form])
 }
 
@@ -65,7 +67,8 @@ export class Locator {
         else others.push(pattern)
       }
     })
-    const sought = new Set([...this.patterns.values()].flat().map(({ term }) => term))
+    const patterns = [...this.patterns.values()].flat()
+    const sought = new Set(patterns.map(({ term }) => term).filter((term) => terms[term].kind !== 'spelling'))
     this.sought = sought.size
     this.soughtPairs = [...sought].filter((term) => sought.has(term + 1)).length
   }
@@ -77,7 +80,7 @@ export class Locator {
   hasAll(occurrences: readonly Occurrence[]): boolean {
     if (occurrences.length < this.sought) return false
     const seen = new Set<number>()
-    for (const { term, exact } of occurrences) if (exact) seen.add(term)
+    for (const { term, exact } of occurrences) if (exact && this.terms[term].kind !== 'spelling') seen.add(term)
     return seen.size === this.sought && (this.accented || this.hasAllPairs(occurrences))
   }
 
@@ -97,6 +100,7 @@ export class Locator {
         if (last === null) continue
         const { term } = pattern
         const { word, start } = sighting
+        if (!isAsSpelled(this.terms[term], text.slice(start, last.end))) continue
         const exact = this.isExact(this.terms[term], text, start, last.end)
         found.push({ term, word, length: last.word - word + 1, start, end: last.end, exact })
       }
@@ -108,6 +112,17 @@ export class Locator {
     if (term.kind !== 'word' || !this.accented) return true
     return keysOfWritten(text.slice(start, end)).exact === term.exact
   }
+}
+
+/** Whether a text that has the letters of a term's words also has them as they must be written. */
+function isAsSpelled(term: Term, text: string): boolean {
+  if (term.kind !== 'spelling') return true
+  // A word of the analyzer, such as a number with separators, may be several here.
+  const sought = term.words.flatMap(({ exact, isAsWritten }) =>
+    wordsIn(exact).map((word) => ({ ...keysOfWritten(word), isAsWritten })),
+  )
+  const words = wordsIn(text)
+  return words.length === sought.length && sought.every((word, at) => isSpelled(keysOfWritten(words[at]), word))
 }
 
 /** The last sighting of a pattern that begins at `at`; null if the pattern is not complete there. */

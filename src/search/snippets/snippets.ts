@@ -75,6 +75,7 @@ export class Highlighter {
     for (const { occurrences } of passages) for (const { term } of occurrences) counts[term] += 1
     return terms.map((term, index) => {
       const rarity = 1 / (1 + Math.log(1 + counts[index]))
+      if (term.kind === 'spelling') return rarity * term.standsFor
       return term.kind === 'phrase' ? rarity * phraseWorth : rarity
     })
   }

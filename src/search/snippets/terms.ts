@@ -1,6 +1,6 @@
-import type { Leaf, Query, QueryToken } from '../../engine/query.js'
-import { isAccented } from '../../text/index.js'
-import type { Analyzer, Lexica } from '../../text/types.js'
+import type { Leaf, Query, QueryToken, Spelling } from '../../engine/query.js'
+import { finalYAsI, isAccented } from '../../text/index.js'
+import type { Analyzer, Keys, Lexica } from '../../text/types.js'
 
 /** A syllable or other word of the query. */
 export interface WordTerm {
@@ -26,7 +26,20 @@ export interface UnitTerm {
   forms: readonly string[]
 }
 
-export type Term = WordTerm | PhraseTerm | UnitTerm
+/** Other words side by side that say the same as words of the query: a synonym, a name in full or abbreviated. */
+export interface SpellingTerm {
+  kind: 'spelling'
+  words: { folded: string; exact: string; isAsWritten: boolean }[]
+  /** How many words of the query it stands for. */
+  standsFor: number
+}
+
+export type Term = WordTerm | PhraseTerm | UnitTerm | SpellingTerm
+
+/** Whether a word of a text is that of another spelling. */
+export function isSpelled(word: Pick<Keys, 'folded' | 'exact'>, sought: SpellingTerm['words'][number]): boolean {
+  return sought.isAsWritten ? finalYAsI(word.exact) === finalYAsI(sought.exact) : word.folded === sought.folded
+}
 
 /** The terms of a query that can be shown in an article. */
 export interface QueryTerms {
@@ -56,13 +69,21 @@ function wordTerm({ folded, exact, isStopword }: QueryToken): WordTerm {
   return { kind: 'word', folded, exact, stopword: isStopword }
 }
 
-function termsOf({ kind, tokens, units, slop }: Leaf, forms: AbbreviationForms): Term[] {
+function spellingTerm({ first, last, words }: Spelling): SpellingTerm {
+  return {
+    kind: 'spelling',
+    words: words.map(({ folded, exact, forms }) => ({ folded, exact, isAsWritten: forms === 'written' })),
+    standsFor: last - first + 1,
+  }
+}
+
+function termsOf({ kind, tokens, units, spellings, slop }: Leaf, forms: AbbreviationForms): Term[] {
   if (kind === 'phrase')
     return tokens.length === 0 ? [] : [{ kind, tokens: tokens.map(({ folded, exact }) => ({ folded, exact })), slop }]
   const written = units
     .filter(({ standsForWords }) => standsForWords)
     .map(({ term }): UnitTerm => ({ kind: 'unit', term, forms: forms.get(term) ?? [] }))
-  return [...tokens.map(wordTerm), ...written]
+  return [...tokens.map(wordTerm), ...written, ...spellings.map(spellingTerm)]
 }
 
 /**

@@ -12,7 +12,7 @@ import type { DocumentJson, DocumentsJson, DocumentViewJson } from '../api/answe
 import type { HitJson, SearchJson, SuggestJson } from '../api/answers/search.js'
 import type { SummaryJson } from '../api/answers/values.js'
 import type { Directory } from '../parts.js'
-import { agencyHref, articleHref, dateHref, documentHref, provinceHref } from '../urls/links.js'
+import { agencyHref, articleHref, bestBetHref, dateHref, documentHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentAnswers } from './answers.js'
 
@@ -30,9 +30,21 @@ export function presentHitJson(hit: Hit): HitJson {
 
 /** The result of a search as JSON. */
 export function presentSearchJson(result: SearchResult, gazetteer: Directory): SearchJson {
-  const { query, total, tookMs, hits, facets, answers, ...more } = result
-  const answered = presentAnswers(answers, gazetteer)
-  return { query, answers: answered, total, tookMs, hits: hits.map(presentHitJson), facets, ...more }
+  const { query, total, tookMs, hits, facets, answers, bestBets, ...more } = result
+  return {
+    query,
+    answers: presentAnswers(answers, gazetteer),
+    total,
+    tookMs,
+    hits: hits.map(presentHitJson),
+    facets,
+    bestBets: bestBets.map((bet) => ({
+      title: bet.title,
+      href: bestBetHref(bet),
+      article: bet.article && presentSummaryJson(bet.article),
+    })),
+    ...more,
+  }
 }
 
 function presentDocumentJson(document: CitedDocument): DocumentJson {

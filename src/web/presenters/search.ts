@@ -2,6 +2,7 @@ import type { Directory } from '../parts.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
 import { fold } from '../../text/index.js'
+import { bestBetHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { presentAnswerBar, type AnswerModel } from './answers.js'
 import { shortDate } from './dates.js'
@@ -45,7 +46,11 @@ export interface SearchModel {
   box: SearchBoxModel
   heading: string
   total: string
+  /** What the newsroom recommends for this query. */
+  bestBets: Link[]
   notes: string[]
+  /** Says which synonyms were searched too, with the search that does without; null where they brought nothing. */
+  synonyms: { text: string; asTyped: Link } | null
   didYouMean: Link | null
   offers: Link[]
   /** What the query as a whole asks for. */
@@ -131,6 +136,15 @@ function presentNothingStrict(
   }
 }
 
+function presentSynonyms({ synonyms }: SearchResult, url: SearchUrl): SearchModel['synonyms'] {
+  if (synonyms === null) return null
+  const { words, asTyped } = synonyms
+  return {
+    text: `Tìm cả: ${words.join(', ')}.`,
+    asTyped: { label: `Chỉ tìm ${asTyped.replaceAll(/"([^"]*)"/g, '“$1”')}`, href: url.with({ q: asTyped }).href },
+  }
+}
+
 const withoutQuotes = (text: string) => text.replaceAll(/["“”]/g, '').trim()
 
 /** Where to go from a search that found nothing. */
@@ -166,7 +180,9 @@ export function presentSearch(
     box: { q: params.q, hidden: url.entries.filter(([name]) => name === 'sap-xep' || name === 'so-bai') },
     heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm: ${params.q}`,
     total: presentTotal(result, near),
+    bestBets: result.bestBets.map((bet) => ({ label: bet.title, href: bestBetHref(bet) })),
     notes: result.reading.notes,
+    synonyms: presentSynonyms(result, url),
     didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
     offers: [
       ...result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),

@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../engine/query.js'
+import type { BestBet } from '../../search/types.js'
 import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'
@@ -12,6 +13,11 @@ export const widgetPath = '/tin-cung-chuyen-muc.js'
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`
+}
+
+/** Where a best bet leads. */
+export function bestBetHref({ article, href }: BestBet): string {
+  return article === null ? href : articleHref(article)
 }
 
 /** Address of the page that shows an article's event in chronological order. */

@@ -14,6 +14,7 @@ import type { SearchService } from '../../../src/search/types.js'
 import { now, openArchiveOf, sampleFolder } from '../../support/sample-archive.js'
 import { archiveInMemory, type ArchiveInMemory } from '../../support/archive-in-memory.js'
 import { smallAnalyzer, smallLexica } from '../../search/support/analyzer.js'
+import { listsOf, type KeptLists } from '../../search/support/archive.js'
 import { smallGazetteer } from '../../search/support/gazetteer.js'
 import { checkApiAnswer } from './api-answers.js'
 import { articles as invented } from './articles.js'
@@ -39,7 +40,7 @@ export interface Served {
 export interface TestSite extends Served, Pick<ArchiveInMemory, 'log' | 'engine'> {}
 
 /** The parts of a site with other articles or other parts. */
-export type TestParts = Partial<WebParts> & { articles?: readonly Article[] }
+export type TestParts = Partial<WebParts> & { articles?: readonly Article[]; kept?: KeptLists }
 
 const stands = { analyzer: smallAnalyzer, abbreviations: smallLexica.abbreviations, clock: () => now }
 
@@ -104,9 +105,11 @@ export function searchOver(articles: readonly Article[]): SearchService {
 }
 
 /** Serves the real application and use cases over invented articles. */
-export async function startSite({ articles = invented, ...own }: TestParts = {}): Promise<TestSite> {
+export async function startSite({ articles = invented, kept = {}, ...own }: TestParts = {}): Promise<TestSite> {
   const clock = own.clock ?? stands.clock
-  const { log, engine, parts } = archiveInMemory(articles, { ...stands, gazetteer: fakeGazetteer, clock })
+  const lists = listsOf(kept)
+  const given = { ...stands, gazetteer: fakeGazetteer, clock, lists: () => lists }
+  const { log, engine, parts } = archiveInMemory(articles, given)
   const search = createSearchService(parts)
   return { log, engine, ...(await serve({ search, gazetteer: fakeGazetteer, ...own })) }
 }

@@ -99,9 +99,25 @@ export const searchAnswerSchema = z.strictObject({
   tookMs: z.number().nonnegative(),
   hits: z.array(hitSchema),
   facets: facetsSchema,
+  bestBets: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        href: z.string().describe('A page of this site or, if absolute, of another.'),
+        article: summarySchema.nullable(),
+      }),
+    )
+    .describe('What the newsroom recommends for this query; on the first page only.'),
   reading: z
     .strictObject({ text: z.string(), notes: z.array(z.string()) })
     .describe('How the query was read, where that is not as typed.'),
+  synonyms: z
+    .strictObject({
+      words: z.array(z.string()),
+      asTyped: z.string().describe('The query that searches just what was typed.'),
+    })
+    .nullable()
+    .describe('Synonyms that were searched too and brought articles.'),
   page: z.int().positive(),
   size: z.int().positive(),
   totalHits: countSchema.describe('How many hits they make: near-copies stand behind another hit.'),
@@ -127,7 +143,10 @@ export const suggestAnswerSchema = z.strictObject({
       kind: z.enum(['person', 'agency', 'place', 'document', 'day', 'phrase', 'title']),
       text: z.string().describe('What goes into the search box.'),
       parts: z.array(partSchema),
-      id: z.string().nullable().describe('The agency, article, province, document or day that it leads to; null where it is searched for.'),
+      id: z
+        .string()
+        .nullable()
+        .describe('The agency, article, province, document or day that it leads to; null where it is searched for.'),
       href: hrefSchema,
     }),
   ),
