@@ -77,7 +77,8 @@ export function runTerm(words: readonly QueryToken[], statistics: TermStatistics
 
 /** Collects the words and terms of a query's leaves. */
 export function wordBag(leaves: readonly BagLeaf[], statistics: TermStatistics): WordBag {
-  const collector = new Collector(statistics)
+  const words = leaves.reduce((sum, { tokens }) => sum + tokens.length, 0)
+  const collector = new Collector(statistics, words)
   for (const leaf of leaves) collector.add(leaf)
   return collector.finish()
 }
@@ -89,7 +90,11 @@ class Collector {
   private readonly pairs: [number, number][] = []
   private readonly sequence: number[] = []
 
-  constructor(private readonly statistics: TermStatistics) {}
+  /** @param length of the query, in words */
+  constructor(
+    private readonly statistics: TermStatistics,
+    private readonly length: number,
+  ) {}
 
   add({ tokens, units, spellings, isRequired }: BagLeaf): void {
     const inNumber = this.foundNumbers(units)
@@ -201,8 +206,12 @@ class Collector {
   }
 
   private isEverywhere(articles: number): boolean {
-    const { optionalFrom, optionalShare } = ranking
-    return this.statistics.articles > optionalFrom && articles > this.statistics.articles * optionalShare
+    const { optionalFrom, optionalShare, fewWords } = ranking
+    return (
+      this.length > fewWords &&
+      this.statistics.articles > optionalFrom &&
+      articles > this.statistics.articles * optionalShare
+    )
   }
 
   private tellsInOtherForms(token: QueryToken): boolean {

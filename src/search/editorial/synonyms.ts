@@ -66,11 +66,17 @@ export class Synonyms {
     const clauses = query.clauses.map((clause) => ({
       ...clause,
       alternatives:
-        clause.occur === 'not'
-          ? clause.alternatives
-          : clause.alternatives.map((leaf) => ({ ...leaf, spellings: [...leaf.spellings, ...this.spellingsOf(leaf)] })),
+        clause.occur === 'not' ? clause.alternatives : clause.alternatives.map((leaf) => this.widenedLeaf(leaf)),
     }))
     return { clauses }
+  }
+
+  private widenedLeaf(leaf: Leaf): Leaf {
+    const found = this.spellingsOf(leaf)
+    // A single syllable that the list has without diacritics means just that: "heo" is no "hẻo".
+    const meant = new Set(found.filter(({ first, last }) => first === last).map(({ first }) => first))
+    const tokens = leaf.tokens.map((token, at): QueryToken => (meant.has(at) ? { ...token, forms: 'written' } : token))
+    return { ...leaf, tokens, spellings: [...leaf.spellings, ...found] }
   }
 
   private spellingsOf(leaf: Leaf): Spelling[] {

@@ -123,8 +123,10 @@ function knownUnits(
     if (inside.length === 0) return []
     const [first, last] = [inside[0], inside[inside.length - 1]]
     const typed = tokens.slice(first, last + 1)
-    const ways = waysOf(typed).map((way) => queryTokens(way, analyzer))
-    return [{ first, last, kind, ways, written: writtenName(typed, names, analyzer) }]
+    // "CA" is never "cả" or "cá", as it stands beside a name.
+    const ways = waysOf(typed).map((way) => queryTokens(way, analyzer).map(asWritten))
+    const written = isWrittenInCapitals(typed) ? typed : writtenName(typed, names, analyzer)
+    return [{ first, last, kind, ways, written }]
   }
   return [
     ...mentions.agencies.flatMap(({ id, place }) => {
@@ -133,7 +135,11 @@ function knownUnits(
       const { name, shortName, aliases } = agency
       // What was typed may be an alias of another body of the kind: "Thành ủy" is no other way to write "Tỉnh ủy".
       const isName = (typed: readonly QueryToken[]) => [name, shortName].some((one) => isSameName(typed, one, analyzer))
-      return unitAt('agency', place, [name, shortName, ...aliases], (typed) => (isName(typed) ? [name, shortName] : []))
+      const all = [name, shortName, ...aliases]
+      return unitAt('agency', place, all, (typed) => [
+        ...(isName(typed) ? [name, shortName] : []),
+        ...inFullOrShort(typed, all, analyzer),
+      ])
     }),
     ...mentions.provinces.flatMap(({ id, place }) => {
       const kinds = gazetteer.province(id)?.kind === 'tỉnh' ? ['tỉnh'] : ['thành phố', 'TP']
@@ -142,6 +148,29 @@ function knownUnits(
       )
     }),
   ]
+}
+
+const asWritten = (token: QueryToken): QueryToken => ({ ...token, forms: 'written' })
+
+const isWrittenInCapitals = (typed: readonly QueryToken[]) => typed.every((token) => /^\p{Lu}{2,}$/u.test(token.typed))
+
+/** Other ways to begin the name of a body: "CA" for "Công an", "Công an" for "CA"; what follows stays as typed. */
+function inFullOrShort(typed: readonly QueryToken[], names: readonly string[], analyzer: Analyzer): string[] {
+  const heads = names.map((name) => ({ name, words: queryTokens(name, analyzer) }))
+  const begins = (words: readonly QueryToken[]) =>
+    words.length <= typed.length && words.every(({ folded }, at) => folded === typed[at].folded)
+  return heads
+    .filter(({ words }) => begins(words))
+    .flatMap(({ words }) =>
+      heads
+        .filter((other) => isShortFor(words, other.words) || isShortFor(other.words, words))
+        .map(({ name }) => [name, ...typed.slice(words.length).map((word) => word.typed)].join(' ')),
+    )
+}
+
+/** Whether a word is the initials of several others. */
+function isShortFor(short: readonly QueryToken[], long: readonly QueryToken[]): boolean {
+  return short.length === 1 && long.length > 1 && short[0].folded === long.map(({ folded }) => folded[0]).join('')
 }
 
 /** Whether a province is called what it is: "tỉnh Thái Bình", "TP. Huế". */

@@ -217,9 +217,10 @@ function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[
   joinCompounds(parts, leaf, counts)
   if (!isPasted(leaf)) joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
-  const isQuoted = ({ first, last }: Part) => leaf.bonds.some((bond) => bond.first === first && bond.last === last)
+  const isMeant = ({ first, last }: Part) =>
+    isNameOfTwo(leaf) || leaf.bonds.some((bond) => bond.first === first && bond.last === last)
   return parts
-    .filter((part) => part.last > part.first && (isQuoted(part) || holds(part, counts)))
+    .filter((part) => part.last > part.first && (isMeant(part) || holds(part, counts)))
     .map(({ first, last }) => ({ first, last }))
 }
 
@@ -336,12 +337,21 @@ function mayBeOne(left: Part, right: Part, counts: Counts): boolean {
   return together >= planning.shareOfRarer * Math.min(counts.articlesWith(left), counts.articlesWith(right))
 }
 
+/** A query of two words that both begin with a capital: a name, though each of them may be in most articles. */
+function isNameOfTwo({ tokens }: Leaf): boolean {
+  return tokens.length === 2 && tokens.every(({ typed }) => /^\p{Lu}\p{Ll}/u.test(typed)) && !tokens[1].breakBefore
+}
+
 /** A query of few words that the archive has side by side is meant so. */
 function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
   const { shortQuery, fewestArticles, liftShort } = planning
   const whole: Run = { leaf, first: 0, last: leaf.tokens.length - 1 }
   const isOpen = parts.every((right, at) => at === 0 || mayJoin(parts[at - 1], right))
   if (parts.length < 2 || parts.filter(isUnit).length > 1 || !isOpen || leaf.tokens.length > shortQuery) return
+  if (isNameOfTwo(leaf)) {
+    parts.splice(0, parts.length, { ...whole, isClosed: true })
+    return
+  }
   if (counts.articlesWith(whole) < fewestArticles) return
   if (leaf.tokens.length === 2 && counts.lift(parts[0], parts[1]) < liftShort) return
   parts.splice(0, parts.length, { ...whole, isClosed: false })

@@ -82,6 +82,7 @@ describe('what belongs together', () => {
     ['the same where they are all of a query', 'thôn đường', ['thôn đường']],
     ['side by side in one article alone', 'phiên chợ', ['phiên chợ']],
     ['never side by side', 'gạo đường', []],
+    ['a name of two words, though the archive does not have it', 'Gạo Đường', ['Gạo Đường']],
     ['one word', 'đường', []],
     ['only stopwords', 'và của', []],
     ['only unknown words', 'zzyzx qwrtp', []],
