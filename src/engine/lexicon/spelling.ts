@@ -34,7 +34,7 @@ function collectPairs(counts: Counts, { pairs, pairCounts }: WordTable, { from, 
 }
 
 /** Forms one typing mistake away from a word, most frequent first, without the word itself. */
-export function similarTo(folded: string, { tables }: WordTables): Form[] {
+export function similarTo(folded: string, { tables }: Pick<WordTables, 'tables'>): Form[] {
   const counts: Counts = new Map()
   for (const table of tables)
     for (const other of table.similarTo(folded)) collectWords(counts, table, table.formsOf(other))

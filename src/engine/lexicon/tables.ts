@@ -1,6 +1,7 @@
 import type { Keys } from '../../text/types.js'
 import type { Range } from '../../arrays/sorted.js'
 import type { Run } from '../ranking/terms.js'
+import type { Form } from '../vocabulary.js'
 
 /**
  * The words of some articles of an archive, as sorted tables: what spelling and suggestions read. An index keeps one
@@ -43,6 +44,8 @@ export interface WordTables {
   minuteOf(table: number, article: number): number | null
   /** Articles of a table that have all the words in any form, ascending; may include some that no longer exist. */
   articlesWithAll(table: number, words: readonly Keys[]): ArrayLike<number>
+  /** Forms one typing mistake away from a folded word, most frequent first, without the word itself. */
+  similarTo(folded: string): readonly Form[]
   /** Number of articles in all tables that have the words side by side; may include some that no longer exist. */
   articlesWithRun(words: Run): number
   /**

@@ -7,7 +7,7 @@ import type { NameInTitles, Suggestion, Vocabulary, VocabularyAnswer, Vocabulary
 import { completionsOf } from './completions.js'
 import { runsThrough } from './lattice.js'
 import { namesOf } from './names.js'
-import { formsOf, pairsOf, similarTo } from './spelling.js'
+import { formsOf, pairsOf } from './spelling.js'
 import type { WordTables } from './tables.js'
 
 const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
@@ -29,7 +29,7 @@ export class TableVocabulary implements Vocabulary {
     return {
       forms: forms.map((folded) => formsOf(folded, words)),
       pairs: pairs.map((pair) => pairsOf(pair, words)),
-      similar: similar.map((folded) => similarTo(folded, words)),
+      similar: similar.map((folded) => [...words.similarTo(folded)]),
       articles: words.tables.reduce((sum, { ids }) => sum + ids.length, 0),
       words: words.tables.reduce((sum, { stream }) => sum + stream.length, 0),
       runs: runs.map((run) => {

@@ -1,6 +1,6 @@
 import { formsIn } from '../lexicon/forms.js'
 import type { WordTable } from '../lexicon/tables.js'
-import type { Run } from '../ranking/terms.js'
+import { countedRun, type Run } from '../ranking/terms.js'
 import type { Analysis, Token } from '../../text/types.js'
 import type { Field, IndexedArticle } from './articles.js'
 
@@ -11,10 +11,11 @@ export function timesOfRun(run: Run, field: Field, table: WordTable): (article: 
   )
   return ({ analysed: { title, lead, body, author } }) => {
     const texts: Record<Field, Analysis[]> = { text: [...title, ...lead, ...body, ...author], title, author }
-    return texts[field].reduce(
+    const times = texts[field].reduce(
       (sum, { tokens }) => sum + tokens.filter((_, at) => standsAt(forms, tokens, at)).length,
       0,
     )
+    return run.length > countedRun ? Math.min(1, times) : times
   }
 }
 

@@ -12,12 +12,16 @@ export interface WordChoice {
   choice: FormChoice
 }
 
+/** Longest run, in words, whose places in an article are counted: who has a longer one seldom repeats it. */
+export const countedRun = 2
+
 /** Words side by side, in this order, with no break between: at least one. */
 export type Run = readonly WordChoice[]
 
 /**
  * What an engine looks up for a query: a word in some of its forms, a run of words, or a unit under the term of its
- * analysis. How often an article has a run is at how many places it begins there, which may overlap.
+ * analysis. How often an article has a run is at how many places it begins there, which may overlap; one of more than
+ * `countedRun` words counts once.
  */
 export type Term = ({ kind: 'word' } & WordChoice) | { kind: 'run'; words: Run } | { kind: 'unit'; term: string }
 

@@ -1,4 +1,5 @@
 import { isAccented, keysOf } from '../../text/index.js'
+import type { Keys } from '../../text/types.js'
 import { isOneMistake } from '../lexicon/mistakes.js'
 import type { Leaf, QueryToken, QueryUnit } from '../query.js'
 import { isCommon, ranking } from './numbers.js'
@@ -193,16 +194,17 @@ class Collector {
     if (folded.length < mistakeLetters || /\d/.test(folded) || articles > statistics.articles * mistakeShare) return []
     const choice = token.forms === 'written' ? 'as-written' : 'any'
     const likely = statistics.similarTo(folded).filter((other) => other.articles > articles * mistakeRatio)
-    const close = likely.filter(({ text }) => choice === 'any' || isOneMistake(exact, text))
-    const byWord = new Map(
-      (close.length > 0 ? close : likely).map(({ text }) => [
-        choice === 'any' ? keysOf(text).folded : text,
-        keysOf(text),
-      ]),
-    )
-    return [...byWord.values()]
-      .slice(0, mistakesTried)
-      .map((word) => ({ word, choice, articles: statistics.articlesWith({ kind: 'word', word, choice }) }))
+    const close = choice === 'any' ? [] : likely.filter(({ text }) => isOneMistake(exact, text))
+    const words = new Map<string, Keys>()
+    for (const { text } of close.length > 0 ? close : likely) {
+      if (words.size === mistakesTried) break
+      const word = keysOf(text)
+      const name = choice === 'any' ? word.folded : text
+      if (!words.has(name)) words.set(name, word)
+    }
+    return [...words.values()].map((word) => {
+      return { word, choice, articles: statistics.articlesWith({ kind: 'word', word, choice }) }
+    })
   }
 
   private isEverywhere(articles: number): boolean {

@@ -4,6 +4,9 @@ import type { Analyzer } from '../../text/types.js'
 import { queryTokens } from '../query/analysed.js'
 import type { SynonymGroup } from './synonym-groups.js'
 
+/** Longest query, in words, that is widened: a pasted headline has words enough. */
+const mostWords = 8
+
 /** Words that the list has, and what they also find. */
 interface Entry {
   words: QueryToken[]
@@ -81,7 +84,7 @@ export class Synonyms {
 
   private spellingsOf(leaf: Leaf): Spelling[] {
     const found: Spelling[] = []
-    if (leaf.kind === 'phrase') return found
+    if (leaf.kind === 'phrase' || leaf.tokens.length > mostWords) return found
     for (let first = 0; first < leaf.tokens.length;) {
       const entry = this.entryAt(leaf, first)
       const last = first + (entry?.words.length ?? 1) - 1

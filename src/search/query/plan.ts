@@ -12,6 +12,9 @@ import { otherWays } from './spellings.js'
 
 /** Longest run that is counted: most names of people and places are shorter, and bodies come from the gazetteer. */
 const longestRun = 5
+/** The same in a query of more words than a long one has: a name, not what happened. */
+const longestRunOfLong = 4
+const manyWords = 8
 /** Longer texts are pasted, not asked: of these only what lexicon and gazetteer know belongs together. */
 const mostWords = 16
 
@@ -66,10 +69,16 @@ const plainLeaves = ({ clauses }: Query) => clauses.filter(isPlain).flatMap(({ a
 
 const isPasted = ({ tokens }: Leaf) => tokens.length > mostWords
 
+/** How many words of a leaf are counted together. */
+function longestRunOf({ tokens }: Leaf): number {
+  if (tokens.length > mostWords) return 2
+  return tokens.length > manyWords ? longestRunOfLong : longestRun
+}
+
 /** Runs of one to five words that no mark divides, and what is known by itself, however long. */
 function runsOf(leaf: Leaf, known: readonly KnownUnit[]): Run[] {
   const { tokens } = leaf
-  const longest = isPasted(leaf) ? 2 : longestRun
+  const longest = longestRunOf(leaf)
   const runs: Run[] = [...closedUnits(leaf, known), ...agenciesOfPlaces(leaf, known)].map(({ first, last }) => ({
     leaf,
     first,
@@ -319,7 +328,7 @@ function joinCohesive(parts: Part[], leaf: Leaf, counts: Counts): void {
   for (;;) {
     const lifts = parts.slice(1).map((right, at) => {
       const left = parts[at]
-      const isShort = right.last - left.first < longestRun
+      const isShort = right.last - left.first < longestRunOf(leaf)
       return mayJoin(left, right) && isShort && mayBeOne(left, right, counts) ? counts.lift(left, right) : 0
     })
     const most = Math.max(0, ...lifts)

@@ -1,6 +1,6 @@
 import { entriesOf, isOneOf, isRun, type Entries } from '../../lexicon/entries.js'
 import { formsIn } from '../../lexicon/forms.js'
-import type { Run, WordChoice } from '../../ranking/terms.js'
+import { countedRun, type Run, type WordChoice } from '../../ranking/terms.js'
 import { formMask } from '../../token-stream.js'
 import { lowerBoundOf } from '../../../arrays/sorted.js'
 import { united, type SegmentPostings } from '../arrays/postings.js'
@@ -85,14 +85,16 @@ function timesInField(segment: Segment, document: number, words: Entries[], fiel
   return timesIn(stream, from, starts[document + 1], words)
 }
 
-/** At how many places of a stretch of a stream words begin that stand side by side. */
+/** At how many places of a stretch of a stream words begin that stand side by side; long runs count once. */
 function timesIn(stream: Uint32Array, start: number, end: number, words: Entries[]): number {
   const { from, to } = words[0]
   const last = end - words.length
   let times = 0
   for (let place = start; place <= last; place++) {
     const form = stream[place] & formMask
-    if (form >= from && form < to && isRun(stream, place, words)) times++
+    if (form < from || form >= to || !isRun(stream, place, words)) continue
+    times++
+    if (words.length > countedRun) break
   }
   return times
 }
