@@ -23,6 +23,7 @@ const articles = [
   dated('thi-xa', '2019-09-08', 'Phố mới ở thị xã Đông Hưng'),
   dated('ai-1', '2019-01-02', 'Ai là triệu phú trở lại', { body: ['Chương trình Ai là triệu phú.'] }),
   dated('ai-2', '2019-01-03', 'Xem Ai là triệu phú ở quê'),
+  dated('thi-1', '2018-06-01', 'Lịch thi vào lớp mười', { body: ['Học sinh thi vào lớp mười trong hai ngày.'] }),
   makeArticle({ id: 'khong-ngay', title: 'Lễ hội chọi trâu không rõ ngày' }),
 ]
 const { ask } = serve(articles)
@@ -189,6 +190,9 @@ describe('what is asked without being sought', () => {
     ['ai là giám đốc Sở Y tế', 'giám đốc Sở Y tế', 'ai là'],
     ['giám đốc Sở Y tế là ai?', 'giám đốc Sở Y tế', 'là ai?'],
     ['bao gio hop ban tiem chung', 'hop ban tiem chung', 'bao gio'],
+    ['khi nào thì họp bàn tiêm chủng', 'họp bàn tiêm chủng', 'khi nào thì'],
+    ['khi nào thi vào lớp mười', 'thi vào lớp mười', 'khi nào'],
+    ['bao gio thi vao lop muoi', 'thi vao lop muoi', 'bao gio'],
     ['xã Đông La ở đâu', 'xã Đông La', 'ở đâu'],
     ['vì sao họp bàn tiêm chủng', 'họp bàn tiêm chủng', 'vì sao'],
     ['Tin bão mới nhất', 'Tin bão', 'mới nhất'],

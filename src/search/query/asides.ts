@@ -4,6 +4,7 @@
  */
 import { isAccented, keysOf } from '../../text/index.js'
 import { cleanText } from '../../text/clean.js'
+import type { Keys } from '../../text/types.js'
 
 const openers = [
   'ai là',
@@ -52,16 +53,19 @@ type Phrases = ReturnType<typeof longestFirst>
 
 const keyOf = (typed: string) => keysOf(typed.replace(/[^\p{L}\p{M}]+$/u, ''))
 
+/** The particle of "khi nào thì". Without its mark it is a word to search: "khi nào thi" asks for an exam. */
+const particle = keysOf('thì')
+
+const isOf = (phraseWord: Keys, key: Keys) =>
+  isAccented(key) || phraseWord.exact === particle.exact
+    ? key.exact === phraseWord.exact
+    : key.folded === phraseWord.folded
+
 /** How many of the words, at their beginning or end, are one of the phrases. */
 function lengthOf(phrases: Phrases, words: readonly string[], isAtEnd: boolean): number {
   const found = phrases.find((phrase) => {
     const part = isAtEnd ? words.slice(-phrase.length) : words.slice(0, phrase.length)
-    return (
-      phrase.length <= words.length &&
-      part
-        .map(keyOf)
-        .every((key, at) => (isAccented(key) ? key.exact === phrase[at].exact : key.folded === phrase[at].folded))
-    )
+    return phrase.length <= words.length && part.map(keyOf).every((key, at) => isOf(phrase[at], key))
   })
   return found?.length ?? 0
 }
