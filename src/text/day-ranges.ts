@@ -10,7 +10,8 @@ import { fold, foldMarks, repairEth } from './steps.js'
  * text names no year, and the days are the latest such that have begun.
  */
 export type RangeReading =
-  { range: DayRange; label: string; isYearless?: true } | { wrong: { year: number; month: number; day: number } }
+  | { range: DayRange; label: string; isYearless?: true }
+  | { wrong: { year: number; month: number; day: number }; isYearless?: true }
 
 /** Days that a text names, and where in the text. */
 export interface RangeMention extends DayRange {
@@ -93,7 +94,7 @@ const latest =
       read(groups, Number(yearOf(today)) - back),
     )
     const found = [thisYear, ...earlier].find((reading) => 'range' in reading && reading.range.from <= today)
-    return found === undefined ? thisYear : { ...found, isYearless: true }
+    return { ...(found ?? thisYear), isYearless: true }
   }
 
 const dayOf = (groups: Groups, y: number) => day(y, Number(groups.m), Number(groups.d))

@@ -72,6 +72,48 @@ describe('days', () => {
   )
 })
 
+describe('what is a whole by itself', () => {
+  it('has no near matches: a day, a run of days, a document', async () => {
+    for (const q of [
+      '6/9/2019',
+      'từ 5/4 đến 6/4/2021',
+      'tin ngày 30/2/2020',
+      '61/NQ-HĐND',
+      'nghị quyết số 60/NQ-HĐND',
+    ]) {
+      expect((await ask({ q })).near, q).toEqual({ total: 0, totalHits: 0 })
+    }
+    // Beside other words figures are words like any other.
+    expect((await ask({ q: 'Sở Y tế họp 30/2/2020' })).near.total).toBeGreaterThan(0)
+    expect((await ask({ q: 'thực hiện 60/NQ-HĐND' })).total).toBe(1)
+    expect((await ask({ q: '60/NQ-HĐND' })).total).toBe(1)
+  })
+
+  it('is not searched by its words where it is an address', async () => {
+    const nothing = { total: 0, near: { total: 0 }, hits: [], didYouMean: null, offers: [] }
+    expect(await ask({ q: 'https://baothu.example/tin/bao-1.html' })).toMatchObject(nothing)
+    expect(await ask({ q: 'tin.example/tin-bao/mua', page: 2 })).toMatchObject(nothing)
+    expect((await ask({ q: 'tin bão mua' })).near.total).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['30/2/2020', '30/2/2020'],
+    ['ngày 29 tháng 2 năm 2021', '29/2/2021'],
+    ['tin ngày 31-4-2021', '31/4/2021'],
+    ['30/2', '30/2'],
+    ['12/31/2021', '12/31/2021'],
+  ])('is told of where there is no such day: %s', async (q, day) => {
+    expect((await ask({ q })).reading.notes).toEqual([`Không có ngày ${day}.`])
+  })
+
+  it.each(['29/2/2020', '29/2', '50/50', '24/7', '13/2021', '45/6', '1/1/2500', '30/2/2020 họp'])(
+    'is not told so of %s',
+    async (q) => {
+      expect((await ask({ q })).reading.notes).toEqual([])
+    },
+  )
+})
+
 describe('documents', () => {
   it.each(['60/NQ-HĐND', 'nghị quyết số 60/nq-hđnd', '60/nq-hdnd'])('%s is told as articles write it', async (q) => {
     const document = { slug: '60-nq-hdnd', number: '60/NQ-HĐND', title: 'Nghị quyết 60/NQ-HĐND' }

@@ -81,6 +81,12 @@ describe('the answer bar', () => {
     const { $ } = await site.page(pathOf({ q: 'https://baothu.example/tin/thong-xe.html' }))
     expect($('.answer')).toHaveLength(1)
     expect($('.notice')).toHaveLength(0)
+    expect($('.result-head__total').text()).toBe('Đã tìm thấy bài ở địa chỉ này')
+    expect($('.hit, .no-result')).toHaveLength(0)
+    const unknown = await site.page(pathOf({ q: 'https://baothu.example/tin/khac.html' }))
+    expect(unknown.$('.result-head__total').text()).toBe('Không tìm thấy bài nào')
+    expect(unknown.$('.hit')).toHaveLength(0)
+    expect(unknown.$('.no-result')).toHaveLength(1)
   })
 
   it('is the same in the API', async () => {

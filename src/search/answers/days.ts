@@ -4,7 +4,7 @@ import { readDayRange, type RangeReading } from '../../text/day-ranges.js'
 import type { LocalDay } from '../../engine/query.js'
 import type { DaysAnswer } from '../types.js'
 import type { AnswerSource } from './source.js'
-import { withoutFillers } from './wording.js'
+import { wholeDays } from './whole.js'
 
 type Days = FacetCounts['days']
 
@@ -38,9 +38,9 @@ function latestWithArticles(
 
 /** Days, weeks, months, quarters, years and spans, as the whole query: "5/9/2016", "tin hôm qua", "tháng 4". */
 export const daysAnswer: AnswerSource = ({ text, today }) => {
-  const typed = readDayRange(text, today) === null ? withoutFillers(text) : text
-  const reading = readDayRange(typed, today)
-  if (reading === null || !('range' in reading)) return null
+  const days = wholeDays(text, today)
+  if (days === null || !('range' in days.reading)) return null
+  const { typed, reading } = days
   return {
     requests: [],
     answer({ archive: { days } }): DaysAnswer {

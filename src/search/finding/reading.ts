@@ -1,11 +1,13 @@
 import type { Clock } from '../../config.js'
 import { noFilters, type Filters, type Query } from '../../engine/query.js'
+import { cleanText } from '../../text/clean.js'
 import { dayOf } from '../../text/dates.js'
 import type { Analyzer } from '../../text/types.js'
 import type { UsedSynonym } from '../editorial/synonyms.js'
 import type { SearchParts } from '../parts.js'
 import type { Names, NameSource } from '../names.js'
 import { analysedQuery } from '../query/analysed.js'
+import { impossibleDay, searchedAs, wholeDays, type Searched } from '../answers/whole.js'
 import { withoutAsides } from '../query/asides.js'
 import { mergeFilters } from '../query/filters.js'
 import { notes } from '../query/notes.js'
@@ -25,6 +27,7 @@ export interface ReadRescue {
 export interface ReadSearch {
   parsed: ParsedQuery
   query: Query | null
+  searched: Searched
   /** Of its synonyms those that the archive has; none before it is planned. */
   synonyms: UsedSynonym[]
   /** Other readings, for when no article matches it. */
@@ -68,9 +71,14 @@ export class SearchReader {
   }
 
   private readText(text: string, params: SearchParams): ReadSearch {
-    const parsed = parseQuery(text, this.names, dayOf(this.clock()))
+    const today = dayOf(this.clock())
+    const parsed = parseQuery(text, this.names, today)
     const mentions = nameMentions(parsed, this.gazetteer)
-    const { decodings, loose } = rescuesOf(parsed)
+    const typed = cleanText(text)
+    const searched = searchedAs(typed, this.analyzer, today)
+    const days = wholeDays(typed, today)
+    const noSuchDay = days && impossibleDay(days.reading)
+    const { decodings, loose } = searched === 'not' ? { decodings: [], loose: null } : rescuesOf(parsed)
     const asked = (rescue: Rescue): ReadRescue => ({
       rescue,
       query: this.widened(analysedQuery(rescue.query, this.analyzer)),
@@ -78,8 +86,9 @@ export class SearchReader {
     const chosen = mergeFilters(filtersOf(params), parsed.filters)
     const query = analysedQuery(parsed.query, this.analyzer)
     return {
-      parsed,
+      parsed: noSuchDay === null ? parsed : { ...parsed, notes: [...parsed.notes, notes.noSuchDay(noSuchDay)] },
       query: query && this.widened(query),
+      searched,
       synonyms: [],
       rescues: { decodings: decodings.map(asked), loose: loose && asked(loose) },
       mentions,

@@ -5,7 +5,6 @@ import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import { dayOf } from '../../text/dates.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
 import { Answers, isAboutAll } from '../answers/index.js'
-import { documentOfQuery } from '../article/documents.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
@@ -20,7 +19,7 @@ import { copiesListed, presentHits } from './hits.js'
 import { latestOf } from './listing.js'
 import { bestReading, plansOf } from './planning.js'
 import type { ReadSearch, SearchReader } from './reading.js'
-import { bareLook, countOnly, noFacets, pageFacets, type Look } from './requests.js'
+import { bareLook, browse, countOnly, noFacets, pageFacets, type Look } from './requests.js'
 import { Rescuing, type Answer } from './rescuing.js'
 
 /** What finding articles needs besides the parts of all use cases. */
@@ -47,7 +46,7 @@ export class Finding {
 
   async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
     const started = performance.now()
-    const { reader, names, gazetteer, analyzer, store, lists, clock } = this.parts
+    const { reader, names, gazetteer, store, lists, clock } = this.parts
     const read = reader.read(params)
     const today = dayOf(clock())
     const look: Look = {
@@ -59,14 +58,13 @@ export class Finding {
       explain: options.explain === true,
       grouped: true,
       copiesNamed: copiesListed,
-      near: true,
+      near: read.searched === 'nearly',
     }
     const known = new KnownWords()
-    const isDocument = documentOfQuery(params.q, analyzer) !== null
     const { planned, spelling } = await this.plan(
       read,
       options,
-      !isDocument && mayBeMisspelt(read.parsed) ? known : null,
+      read.searched === 'nearly' && mayBeMisspelt(read.parsed) ? known : null,
     )
     const wordsLike = spelling?.wordsLike()
     const sought = this.answers.seek(planned, params, today)
@@ -74,9 +72,8 @@ export class Finding {
       planned.synonyms.length === 0
         ? []
         : [{ ...bareLook, sort: 'newest' as const, query: withoutSynonyms(planned.query!), filters: read.filters }]
-    const whole = { query: planned.query, filters: read.filters, ...look }
     const [[typed, ...counts], bestBets] = await Promise.all([
-      this.ask([whole, ...narrower, ...sought.requests], options),
+      this.find(planned, look, [...narrower, ...sought.requests], options),
       params.page > 1 ? [] : lists().bestBets.for(params.q, store),
       wordsLike === undefined || isEmpty(wordsLike) ? null : this.learn(known, wordsLike, options),
     ])
@@ -146,6 +143,18 @@ export class Finding {
     return this.parts.engine.search(requests, options)
   }
 
+  /** What a search finds as typed, and with it what is asked besides. */
+  private async find(
+    { query, filters, searched }: ReadSearch,
+    look: Look,
+    besides: readonly SearchRequest[],
+    options?: ReadOptions,
+  ): Promise<[typed: SearchResponse, ...besides: SearchResponse[]]> {
+    const typed = searched === 'not' ? browse(noFilters, {}) : { query, filters, ...look }
+    const [found, ...others] = await this.ask([typed, ...besides], options)
+    return [searched === 'not' ? withoutMatches(found) : found, ...others]
+  }
+
   private async learn(
     known: KnownWords,
     request: Parameters<KnownWords['learn']>[0],
@@ -189,7 +198,7 @@ export class Finding {
 
   /** The answer as typed; where no article has all of that, a better reading. */
   private async answer(read: ReadSearch, look: Look, isStrict: boolean, options?: ReadOptions): Promise<Answer> {
-    const [typed] = await this.ask([{ query: read.query, filters: read.filters, ...look }], options)
+    const [typed] = await this.find(read, look, [], options)
     const rescuing = new Rescuing(read, look, typed, isStrict)
     const requests = rescuing.requests()
     return rescuing.choose(requests.length === 0 ? [] : await this.ask(requests, options))
@@ -229,6 +238,11 @@ export class Finding {
     const [{ total }] = await this.ask([countOnly(this.parts.reader.queryOf(text), filters)], options)
     return total > 0
   }
+}
+
+const none = { total: 0, totalHits: 0 }
+const withoutMatches = (response: SearchResponse): SearchResponse => {
+  return { ...response, ...none, near: none, hits: [], facets: noFacets }
 }
 
 const isEmpty = (request: VocabularyRequest) => Object.values(request).every(({ length }) => length === 0)

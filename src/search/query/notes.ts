@@ -13,6 +13,7 @@ export const notes = {
   includesFormer: (label: string, kind: string, name: string, former: string[]) =>
     `“${label}:${name}” gồm cả tin của ${kind} trước đây: ${former.join('; ')}.`,
   impossibleDate: (label: string, value: string) => `“${label}:${value}” không phải một ngày có thật nên được bỏ qua.`,
+  noSuchDay: (day: string) => `Không có ngày ${day}.`,
   swappedDates: 'Ngày đầu sau ngày cuối nên hai ngày được đổi chỗ.',
   conflictingDates: 'Các bộ lọc ngày không giao nhau, nên không có bài nào thỏa cả hai.',
   negatedFilter: (label: string, value: string) =>

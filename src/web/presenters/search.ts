@@ -66,6 +66,8 @@ export interface SearchModel {
   pagination: Pagination | null
   downloads: DownloadsModel | null
   pastTheEnd: Link | null
+  /** Whether the query is an address whose article is shown above: there is nothing else to find. */
+  isFoundByAddress: boolean
   ways: Link[]
   from: string
   to: string
@@ -93,7 +95,14 @@ function presentSorts(url: SearchUrl): SearchModel['sorts'] {
   }))
 }
 
-function presentTotal({ total, totalHits, tookMs }: SearchResult, near: number): string {
+const answersAddress = ({ answers }: SearchResult) =>
+  answers.some((answer) => answer.kind === 'article' && answer.by === 'address')
+const hasAddressed = ({ answers }: SearchResult) =>
+  answers.some((answer) => answer.kind === 'article' && answer.by === 'address' && answer.article !== null)
+
+function presentTotal(result: SearchResult, near: number): string {
+  const { total, totalHits, tookMs } = result
+  if (hasAddressed(result)) return 'Đã tìm thấy bài ở địa chỉ này'
   if (total + near === 0) return 'Không tìm thấy bài nào'
   const nearCount = near === 0 ? [] : [`${count(near)} kết quả gần đúng`]
   return [resultCount(total, totalHits), ...nearCount, `tìm trong ${duration(tookMs)}`].join('; ')
@@ -106,8 +115,10 @@ function presentUndatedLast({ facets, total }: SearchResult, { params }: SearchU
   return `${count(facets.undated)} bài không rõ ngày đăng được xếp cuối.`
 }
 
-function presentNoFacets({ total, near }: SearchResult, nearByRelevance: number): string | null {
+function presentNoFacets(result: SearchResult, nearByRelevance: number): string | null {
+  const { total, near } = result
   if (total > 0) return null
+  if (answersAddress(result)) return 'Chưa có gì để lọc: địa chỉ chỉ dẫn tới một bài.'
   return Math.max(near.total, nearByRelevance) > 0
     ? 'Chưa có gì để lọc: bộ lọc chỉ đếm những bài khớp đúng, mà không có bài nào khớp đúng.'
     : 'Chưa có gì để lọc vì không tìm thấy bài nào.'
@@ -119,14 +130,12 @@ function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearMo
 }
 
 function presentNothingStrict(
-  { reading, total, answers }: SearchResult,
+  { reading, total }: SearchResult,
   near: number,
   url: SearchUrl,
   hasFilters: boolean,
 ): NothingStrictModel | null {
   if (total > 0 || near === 0) return null
-  // Nobody expects an address to stand in an article.
-  if (answers.some((answer) => answer.kind === 'article' && answer.by === 'address')) return null
   const where = hasFilters ? ' trong phạm vi đang lọc' : ''
   const nothing = `Không có bài nào có đúng “${withoutQuotes(reading.text)}”${where}.`
   if (url.params.sort === 'relevance') return { text: nothing, near: null }
@@ -148,7 +157,8 @@ function presentSynonyms({ synonyms }: SearchResult, url: SearchUrl): SearchMode
 const withoutQuotes = (text: string) => text.replaceAll(/["“”]/g, '').trim()
 
 /** Where to go from a search that found nothing. */
-function presentWays(url: SearchUrl, filters: Link[]): Link[] {
+function presentWays(url: SearchUrl, filters: Link[], isAddress: boolean): Link[] {
+  if (isAddress) return []
   const { q } = url.params
   const folded = fold(q)
   const loose = withoutQuotes(q)
@@ -198,8 +208,9 @@ export function presentSearch(
     near: presentNear(result, gazetteer),
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     downloads: presentDownloads(url, result.total),
+    isFoundByAddress: hasAddressed(result),
     pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
-    ways: result.total + result.near.total === 0 ? presentWays(url, filters) : [],
+    ways: result.total + result.near.total === 0 ? presentWays(url, filters, answersAddress(result)) : [],
     from: params.from === null ? '' : shortDate(params.from),
     to: params.to === null ? '' : shortDate(params.to),
     histogram: presentHistogram(countsOfFacet(facets.date), params, (date) => {
