@@ -24,7 +24,7 @@ function describedHit(hit: Hit, number: number): string[] {
   ]
 }
 
-const countOf = ({ total, totalHits }: SearchResult['near']): string =>
+const countOf = ({ total, totalHits }: Pick<SearchResult, 'total' | 'totalHits'>): string =>
   totalHits === total ? String(total) : `${total} (${totalHits} without near-copies)`
 
 /** The result as a list to read: strict matches, then near ones; on a terminal with what was found in bold. */
@@ -33,14 +33,14 @@ export function described(result: SearchResult, gazetteer: Directory): string {
   const first = (page - 1) * size + 1
   const firstNear = hits.findIndex(({ isNear }) => isNear)
   return [
-    `Articles: ${countOf(result)}; near matches: ${countOf(near)}; ${tookMs} ms${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
+    `Articles: ${countOf(result)}; near matches: ${countOf(near)}${near.isCut ? ', the nearest' : ''}; ${tookMs} ms${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
     ...bestBets.map(({ title, href, article }) => `Best bet: ${title} · ${article?.id ?? href}`),
     ...reading.notes.map((note) => `(${note})`),
     ...(synonyms === null ? [] : [`Also searched: ${synonyms.words.join(', ')}; without: ${synonyms.asTyped}`]),
     ...(didYouMean === null ? [] : [`Did you mean: ${didYouMean}`]),
     ...presentAnswers(answers, gazetteer).map(
       ({ text, articles, note }) =>
-        `Answer: ${text}${articles === null ? '' : ` (articles: ${articles})`}${note === null ? '' : `. ${note}`}`,
+        `Answer: ${text}${articles === null || articles === 0 ? '' : ` (articles: ${articles})`}${note === null ? '' : `. ${note}`}`,
     ),
     ...offers.map(({ label }) => `Filter: ${label}`),
     '',

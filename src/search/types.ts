@@ -56,6 +56,14 @@ export interface Hit {
   copyCount: number
 }
 
+/** How many articles match nearly, and how many hits they make. */
+export interface NearCounts {
+  total: number
+  totalHits: number
+  /** Whether these are the nearest alone, as many as are ever kept: how many match nearly is then not known. */
+  isCut: boolean
+}
+
 export interface FacetValue {
   /** What the URL holds: agency id, province or category name, or `2022`, `2022-11`, `2022-11-23`. */
   value: string
@@ -230,7 +238,7 @@ export interface SearchResult {
   /** How many hits they make: `total`, less the near-copies that stand behind another hit. */
   totalHits: number
   /** The same of those that match nearly, which come after them by relevance; 0 where they are not needed. */
-  near: { total: number; totalHits: number }
+  near: NearCounts
   page: number
   size: number
   pages: number

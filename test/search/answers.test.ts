@@ -81,7 +81,7 @@ describe('what is a whole by itself', () => {
       '61/NQ-HĐND',
       'nghị quyết số 60/NQ-HĐND',
     ]) {
-      expect((await ask({ q })).near, q).toEqual({ total: 0, totalHits: 0 })
+      expect((await ask({ q })).near, q).toEqual({ total: 0, totalHits: 0, isCut: false })
     }
     // Beside other words figures are words like any other.
     expect((await ask({ q: 'Sở Y tế họp 30/2/2020' })).near.total).toBeGreaterThan(0)

@@ -48,7 +48,7 @@ describe.each(['sốt xuất huyết', 'sot xuat huyet'])('a search for %s', (q)
     expect({ total, totalHits, near, pages }).toEqual({
       total: 3,
       totalHits: 3,
-      near: { total: 3, totalHits: 3 },
+      near: { total: 3, totalHits: 3, isCut: false },
       pages: 1,
     })
     expect(ids(hits.slice(0, 3)).sort()).toEqual(strict)

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
+import { ranking } from '../../src/engine/ranking/numbers.js'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { apart, archive, lacking, strict } from './support/dengue.js'
 import { useSite } from './support/server.js'
@@ -31,6 +32,26 @@ const idsOf = (articles: Article[]) => articles.map(({ id }) => id)
 const q = 'sốt xuất huyết'
 /** A search whose last word no article has. */
 const unknown = `${q} plugh`
+
+const most = ranking.nearMost
+const fever = apart[0]
+/** More near matches than are kept. */
+const many = Array.from({ length: most + 5 }, (_, n) => ({
+  ...fever,
+  id: `nhieu-${n}`,
+  title: `${fever.title} lần ${n}`,
+}))
+const crowded = useSite({ articles: [...archive, ...many] })
+
+describe('more near matches than are kept', () => {
+  it('are said to be the nearest', async () => {
+    const { $ } = await crowded.page(pathOf({ q }))
+    expect($('[role="status"]').text()).toMatch(new RegExp(`^3 kết quả; ${most} kết quả gần đúng nhất; tìm trong `))
+    expect($('.near > .note').text()).toMatch(new RegExp(`^${most} kết quả gần đúng nhất[,.] `))
+    const { body } = await crowded.json(pathOf({ q }, '/api/v1/search'))
+    expect(body).toMatchObject({ near: { total: most, isCut: true } })
+  })
+})
 
 describe('strict and near matches', () => {
   it('stand on one page apart, each set with its count, and each near match says what it lacks', async () => {
@@ -80,7 +101,7 @@ describe('strict and near matches', () => {
   it('are told apart in the API, by fields of hits and by counts', async () => {
     const { body } = await site.json(pathOf({ q }, '/api/v1/search'))
     const { hits } = body as { hits: { id: string; isNear: boolean; missing: string[]; apart: string[] }[] }
-    expect(body).toMatchObject({ total: 3, totalHits: 3, near: { total: 6, totalHits: 6 }, pages: 1 })
+    expect(body).toMatchObject({ total: 3, totalHits: 3, near: { total: 6, totalHits: 6, isCut: false }, pages: 1 })
     expect(body).not.toHaveProperty('totalComplete')
     expect(hits.map(({ isNear }) => isNear)).toEqual([...strict.map(() => false), ...hits.slice(3).map(() => true)])
     const byId = new Map(hits.map(({ id, isNear, missing, apart: torn }) => [id, { isNear, missing, apart: torn }]))

@@ -1,4 +1,5 @@
 import type { Query } from '../../engine/query.js'
+import { ranking } from '../../engine/ranking/numbers.js'
 import type { SearchRequest, SearchResponse } from '../../engine/reading.js'
 import type { Reading } from '../types.js'
 import type { ReadRescue, ReadSearch } from './reading.js'
@@ -9,6 +10,8 @@ export interface Answer {
   query: Query | null
   reading: Reading
   response: SearchResponse
+  /** Whether as many near matches were found as engines keep. */
+  isNearCut: boolean
 }
 
 /** A rescue with the request that tries it. */
@@ -56,21 +59,24 @@ export class Rescuing {
   choose(responses: readonly SearchResponse[]): Answer {
     const { decodings, loose, typed, read } = this
     const { text, notes } = read.parsed
-    const strict: Answer = { query: read.query, reading: { text, notes }, response: typed }
+    const strict: Answer = { query: read.query, reading: { text, notes }, response: typed, isNearCut: isCut(typed) }
     const probes = responses.slice(decodings.length + (loose === null ? 0 : 1))
     const [fewest, ...missing] = probes.map(({ hits }) => hits.at(0)?.missing.length ?? Infinity)
     const best = missing.reduce((found, count, at) => (count < (missing[found] ?? fewest) ? at : found), -1)
     if (best >= 0) return this.readAs(decodings[best], responses[best])
     const loosely = loose === null ? null : responses[decodings.length]
     return loosely !== null && loosely.total + loosely.near.total > 0
-      ? this.readAs(loose!, asNear(loosely, typed))
+      ? { ...this.readAs(loose!, asNear(loosely, typed)), isNearCut: isCut(loosely) }
       : strict
   }
 
   private readAs({ rescue, query }: Trial, response: SearchResponse): Answer {
-    return { query, reading: { text: rescue.text, notes: [...this.read.parsed.notes, rescue.note] }, response }
+    const reading = { text: rescue.text, notes: [...this.read.parsed.notes, rescue.note] }
+    return { query, reading, response, isNearCut: isCut(response) }
   }
 }
+
+const isCut = ({ near }: SearchResponse) => near.total >= ranking.nearMost
 
 /** What a loose reading finds, all of it near: no article matches what was typed. */
 function asNear(loosely: SearchResponse, { facets }: SearchResponse): SearchResponse {

@@ -79,7 +79,7 @@ export class Finding {
     ])
     const asTyped = narrower.length === 0 ? null : counts.shift()!
     const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, options)
-    const { query, reading, response } = answer
+    const { query, reading, response, isNearCut } = answer
     const shown = query === planned.query ? hits : await this.present(response, query)
     const answers = await sought.answers(counts, archive, shown)
     const isAnswered = answers.some(isAboutAll)
@@ -92,7 +92,7 @@ export class Finding {
           ? synonymsFound(planned, response.total - (asTyped?.total ?? 0), lists().synonyms)
           : null,
       total: response.total,
-      near: response.near,
+      near: { ...response.near, isCut: isNearCut },
       page: params.page,
       size: params.size,
       totalHits: response.totalHits,

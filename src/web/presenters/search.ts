@@ -1,5 +1,5 @@
 import type { Directory } from '../parts.js'
-import type { SearchParams, SearchResult } from '../../search/types.js'
+import type { NearCounts, SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
 import { fold } from '../../text/index.js'
 import { bestBetHref } from '../urls/links.js'
@@ -13,7 +13,7 @@ import { countsOfFacet, presentHistogram, type HistogramModel } from './histogra
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentQuickRanges } from './quick-ranges.js'
 import { presentHit, type HitModel } from './summary.js'
-import { count, duration, resultCount, type Link } from './text.js'
+import { count, duration, nearCount, resultCount, type Link } from './text.js'
 
 /** The search box and its hidden fields; other controls of the page belong to the same form. */
 export interface SearchBoxModel {
@@ -100,12 +100,12 @@ const answersAddress = ({ answers }: SearchResult) =>
 const hasAddressed = ({ answers }: SearchResult) =>
   answers.some((answer) => answer.kind === 'article' && answer.by === 'address' && answer.article !== null)
 
-function presentTotal(result: SearchResult, near: number): string {
+function presentTotal(result: SearchResult, near: NearCounts): string {
   const { total, totalHits, tookMs } = result
   if (hasAddressed(result)) return 'Đã tìm thấy bài ở địa chỉ này'
-  if (total + near === 0) return 'Không tìm thấy bài nào'
-  const nearCount = near === 0 ? [] : [`${count(near)} kết quả gần đúng`]
-  return [resultCount(total, totalHits), ...nearCount, `tìm trong ${duration(tookMs)}`].join('; ')
+  if (total + near.total === 0) return 'Không tìm thấy bài nào'
+  const nearly = near.total === 0 ? [] : [`${count(near.total)} kết quả gần đúng${near.isCut ? ' nhất' : ''}`]
+  return [resultCount(total, totalHits), ...nearly, `tìm trong ${duration(tookMs)}`].join('; ')
 }
 
 function presentUndatedLast({ facets, total }: SearchResult, { params }: SearchUrl): string | null {
@@ -115,27 +115,27 @@ function presentUndatedLast({ facets, total }: SearchResult, { params }: SearchU
   return `${count(facets.undated)} bài không rõ ngày đăng được xếp cuối.`
 }
 
-function presentNoFacets(result: SearchResult, nearByRelevance: number): string | null {
+function presentNoFacets(result: SearchResult, nearByRelevance: NearCounts): string | null {
   const { total, near } = result
   if (total > 0) return null
   if (answersAddress(result)) return 'Chưa có gì để lọc: địa chỉ chỉ dẫn tới một bài.'
-  return Math.max(near.total, nearByRelevance) > 0
+  return Math.max(near.total, nearByRelevance.total) > 0
     ? 'Chưa có gì để lọc: bộ lọc chỉ đếm những bài khớp đúng, mà không có bài nào khớp đúng.'
     : 'Chưa có gì để lọc vì không tìm thấy bài nào.'
 }
 
 function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearModel | null {
   const shown = hits.filter(({ isNear }) => isNear).map((hit) => presentHit(hit, gazetteer))
-  return shown.length === 0 ? null : { total: resultCount(near.total, near.totalHits), hits: shown }
+  return shown.length === 0 ? null : { total: nearCount(near), hits: shown }
 }
 
 function presentNothingStrict(
   { reading, total }: SearchResult,
-  near: number,
+  near: NearCounts,
   url: SearchUrl,
   hasFilters: boolean,
 ): NothingStrictModel | null {
-  if (total > 0 || near === 0) return null
+  if (total > 0 || near.total === 0) return null
   const where = hasFilters ? ' trong phạm vi đang lọc' : ''
   const nothing = `Không có bài nào có đúng “${withoutQuotes(reading.text)}”${where}.`
   if (url.params.sort === 'relevance') return { text: nothing, near: null }
@@ -173,14 +173,14 @@ function presentWays(url: SearchUrl, filters: Link[], isAddress: boolean): Link[
  * What the search page shows of a result.
  * @param params the search that the result answers
  * @param ranges of days that have articles, whatever the search
- * @param near how many articles match nearly when the same is sought by relevance
+ * @param near the articles that match nearly when the same is sought by relevance
  */
 export function presentSearch(
   params: SearchParams,
   result: SearchResult,
   gazetteer: Directory,
   ranges: readonly { label: string; range: DayRange }[],
-  near: number,
+  near: NearCounts,
 ): SearchModel {
   const url = SearchUrl.of(params)
   const filters = presentFilters(url, gazetteer)

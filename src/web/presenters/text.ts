@@ -1,3 +1,4 @@
+import type { NearCounts } from '../../search/types.js'
 import { compareVietnamese } from '../../text/index.js'
 
 const numbers = new Intl.NumberFormat('vi-VN')
@@ -30,6 +31,11 @@ export function articleCount(total: number, hits: number): string {
 /** The same of what a search finds: `2.119 kết quả`. */
 export function resultCount(total: number, hits: number): string {
   return counted(total, hits, 'kết quả')
+}
+
+/** The same of what matches nearly; where only the nearest are kept: `200 kết quả gần đúng nhất`. */
+export function nearCount({ total, totalHits, isCut }: NearCounts): string {
+  return counted(total, totalHits, isCut ? 'kết quả gần đúng nhất' : 'kết quả')
 }
 
 /** Milliseconds as `0,012 giây`. */

@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express'
-import type { SearchParams, SearchResult } from '../../search/types.js'
+import type { NearCounts, SearchParams, SearchResult } from '../../search/types.js'
 import { dayOf } from '../../text/dates.js'
 import { usualRanges } from '../../text/day-ranges.js'
 import { untilGone } from '../middleware/until-gone.js'
@@ -11,10 +11,10 @@ import { searchPath, SearchUrl } from '../urls/search-url.js'
 
 export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Site): Router {
   /** How many articles match nearly: by date, where only strict ones are shown, it is asked when there are none. */
-  async function nearByRelevance(params: SearchParams, result: SearchResult, response: Response): Promise<number> {
-    if (params.sort === 'relevance' || params.q === '' || result.total > 0) return result.near.total
+  async function nearByRelevance(params: SearchParams, result: SearchResult, response: Response): Promise<NearCounts> {
+    if (params.sort === 'relevance' || params.q === '' || result.total > 0) return result.near
     const byRelevance: SearchParams = { ...params, sort: 'relevance', page: 1 }
-    return (await search.search(byRelevance, { signal: untilGone(response) })).near.total
+    return (await search.search(byRelevance, { signal: untilGone(response) })).near
   }
 
   const router = Router()

@@ -122,7 +122,11 @@ export const searchAnswerSchema = z.strictObject({
   size: z.int().positive(),
   totalHits: countSchema.describe('How many hits they make: near-copies stand behind another hit.'),
   near: z
-    .strictObject({ total: countSchema, totalHits: countSchema })
+    .strictObject({
+      total: countSchema,
+      totalHits: countSchema,
+      isCut: z.boolean().describe('Whether these are the nearest alone, as many as are kept: there may be more.'),
+    })
     .describe('The same of those that match nearly, which come after them; only by relevance, where they are few.'),
   pages: countSchema.describe('Pages of both.'),
   didYouMean: z.string().nullable(),
