@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.js'
+import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
+import type { Answer } from '../../src/search/types.js'
+import { presentAnswerBar } from '../../src/web/presenters/answers.js'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { makeArticle } from '../search/support/articles.js'
 import { asked } from './support/asked.js'
 import { useSite } from './support/server.js'
 
+const gazetteer = loadGazetteer(readConfig({}).projectRoot)
 const site = useSite({ articles: asked })
 
 const pathOf = (params: Record<string, string>, path: string = searchPath) =>
@@ -57,7 +63,7 @@ describe('the answer bar', () => {
 
   it('says what became of it, or that nobody mentions it, and what belongs to it', async () => {
     expect(await barOf('Thái Bình')).toMatchObject({
-      note: 'Thái Bình đã hợp nhất vào Hưng Yên từ ngày 1/7/2025.',
+      note: 'Thái Bình đã hợp nhất vào tỉnh Hưng Yên từ ngày 1/7/2025.',
       links: ['Hưng Yên /tinh/hung-yen'],
     })
     expect(await barOf('Hưng Yên')).toMatchObject({ note: 'Gồm cả Thái Bình trước đây.', links: [] })
@@ -97,12 +103,47 @@ describe('the answer bar', () => {
       text: 'Tỉnh Thái Bình',
       href: '/tinh/thai-binh',
       articles: 3,
-      note: 'Thái Bình đã hợp nhất vào Hưng Yên từ ngày 1/7/2025.',
+      note: 'Thái Bình đã hợp nhất vào tỉnh Hưng Yên từ ngày 1/7/2025.',
       links: [{ label: 'Hưng Yên', href: '/tinh/hung-yen' }],
     }
     expect(body).toMatchObject({ answers: [answer] })
     const second = await site.json(pathOf({ q: 'Thái Bình', trang: '2' }, '/api/v1/search'))
     expect(second.body).toMatchObject({ answers: [] })
+  })
+})
+
+describe('provinces and cities in sentences', () => {
+  const bar = (answer: Answer) => presentAnswerBar([answer], gazetteer)[0]
+
+  it.each([
+    ['Bà Rịa - Vũng Tàu', 'Bà Rịa - Vũng Tàu đã hợp nhất vào TP Hồ Chí Minh từ ngày 1/7/2025.'],
+    ['Thái Bình', 'Thái Bình đã hợp nhất vào tỉnh Hưng Yên từ ngày 1/7/2025.'],
+    ['Thừa Thiên Huế', 'Thừa Thiên Huế nay là TP Huế, từ ngày 1/1/2025.'],
+  ])('%s', (province, note) => {
+    expect(bar({ kind: 'province', province, articles: 5 })).toMatchObject({ note, count: '5 bài' })
+  })
+
+  it.each([
+    ['so-y-te', 'Hồ Chí Minh', 'Sở Y tế TP Hồ Chí Minh'],
+    ['so-y-te', 'Hà Tĩnh', 'Sở Y tế Hà Tĩnh'],
+    ['cong-an-tinh', 'Hải Phòng', 'Công an TP Hải Phòng'],
+    ['tinh-uy', 'Hà Nội', 'Thành ủy TP Hà Nội'],
+  ])('%s, %s', (agency, province, text) => {
+    expect(bar({ kind: 'agency', agency, province, articles: 1 }).text).toBe(text)
+  })
+
+  it('a commune is in a city, or in a province by its bare name', () => {
+    const commune = (province: string) =>
+      bar({
+        ...{ kind: 'commune', name: 'Xã Bình Hải', articles: 1, params: emptySearch },
+        places: [{ province, today: null, became: ['Xã Bình Hòa'] }],
+      }).text
+    expect(commune('Đà Nẵng')).toBe('Xã Bình Hải, TP Đà Nẵng')
+    expect(commune('Hưng Yên')).toBe('Xã Bình Hải, Hưng Yên')
+  })
+
+  it('no number is given where it is nought: the search may find articles all the same', () => {
+    expect(bar({ kind: 'province', province: 'Hà Tây', articles: 0 }).count).toBeNull()
   })
 })
 

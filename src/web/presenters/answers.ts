@@ -15,7 +15,7 @@ import type { Directory } from '../parts.js'
 import { articleHref, dateHref, documentHref, onThisDayHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { briefDate, shortDate } from './dates.js'
-import { agencyLineage, provinceLineage, provinceTitle } from './lineage.js'
+import { agencyLineage, provinceInSentence, provinceLineage, provinceTitle } from './lineage.js'
 import { endOf } from './periods.js'
 import { count, type Link } from './text.js'
 
@@ -85,8 +85,8 @@ function provinceNote({ name, validTo, successor }: Province, gazetteer: Directo
     const today = gazetteer.province(successor)
     const isRenamed =
       today?.validFrom !== null && today?.validFrom !== undefined && shortDate(today.validFrom) === since
-    if (isRenamed) return `${name} nay là ${lowerFirst(provinceTitle(today))}, từ ngày ${since}.`
-    return `${name} đã hợp nhất vào ${successor} từ ngày ${since}.`
+    if (isRenamed) return `${name} nay là ${provinceInSentence(today)}, từ ngày ${since}.`
+    return `${name} đã hợp nhất vào ${today === null ? successor : provinceInSentence(today)} từ ngày ${since}.`
   }
   const former = gazetteer.provinceHistory.predecessors(name)
   return former.length === 0 ? null : `Gồm cả ${inWords(former)} trước đây.`
@@ -111,11 +111,17 @@ function todayOf(id: string, history: History, link: (id: string) => Link): Link
   return today === undefined ? [] : [link(today)]
 }
 
-/** `Công an thành phố Hà Nội`, `Sở Y tế Hà Tĩnh` */
+/** `Công an TP Hà Nội`, `Sở Y tế Hà Tĩnh` */
 function nameInProvince(agency: string, province: Province): string {
-  const name =
-    province.kind === 'thành phố' ? agency.replace('Tỉnh ủy', 'Thành ủy').replace(/ tỉnh$/, ' thành phố') : agency
-  return `${name} ${province.name}`
+  if (province.kind === 'tỉnh') return `${agency} ${province.name}`
+  const name = agency.replace('Tỉnh ủy', 'Thành ủy').replace(/ (?:tỉnh|thành phố)$/, '')
+  return `${name} ${provinceInSentence(province)}`
+}
+
+/** `Hưng Yên`, `TP Hồ Chí Minh`: after the name of a commune, where provinces need not be called such. */
+function nameAsPlace(name: string, gazetteer: Directory): string {
+  const province = gazetteer.province(name)
+  return province?.kind === 'thành phố' ? provinceInSentence(province) : name
 }
 
 function presentAgencyAnswer({ agency: id, province: name, articles }: AgencyAnswer, gazetteer: Directory): AnswerJson {
@@ -168,23 +174,25 @@ function fateOf({ today, became }: CommunePlace): string {
   return [...made, ...kept, ...joined].join('; ')
 }
 
-function communeNote(places: readonly CommunePlace[]): string | null {
+function communeNote(places: readonly CommunePlace[], gazetteer: Directory): string | null {
   if (places.length === 0) return null
   if (places.length === 1) return `Từ ngày ${reformOfCommunes}: ${fateOf(places[0])}.`
-  const told = places.slice(0, placesTold).map((place) => `${place.province} (${fateOf(place)})`)
+  const told = places
+    .slice(0, placesTold)
+    .map((place) => `${nameAsPlace(place.province, gazetteer)} (${fateOf(place)})`)
   const rest = places.length - told.length
   const list = rest === 0 ? inWords(told) : `${told.join(', ')} và ${rest} nơi khác`
   return `Có ở ${places.length} tỉnh, thành phố; từ ngày ${reformOfCommunes}: ${list}.`
 }
 
-function presentCommune({ name, places, articles, params }: CommuneAnswer): AnswerJson {
+function presentCommune({ name, places, articles, params }: CommuneAnswer, gazetteer: Directory): AnswerJson {
   return {
     kind: 'commune',
     label: 'Xã, phường',
-    text: places.length === 1 ? `${name}, ${places[0].province}` : name,
+    text: places.length === 1 ? `${name}, ${nameAsPlace(places[0].province, gazetteer)}` : name,
     href: articles > 0 ? SearchUrl.of(params).href : null,
     articles,
-    note: communeNote(places),
+    note: communeNote(places, gazetteer),
     links: places.slice(0, placesTold).map(({ province }) => ({ label: province, href: provinceHref(province) })),
   }
 }
@@ -202,7 +210,7 @@ function presentOne(answer: Answer, gazetteer: Directory): AnswerJson {
     case 'province':
       return presentProvinceAnswer(answer, gazetteer)
     case 'commune':
-      return presentCommune(answer)
+      return presentCommune(answer, gazetteer)
     case 'newest': {
       const { params } = answer
       const text = params.q === '' ? 'Xem tin mới nhất trong kho' : `Xem tin mới nhất: ${params.q}`

@@ -45,6 +45,11 @@ export function provinceTitle({ kind, name }: Province): string {
   return `${kind === 'tỉnh' ? 'Tỉnh' : 'Thành phố'} ${name}`
 }
 
+/** `tỉnh Hưng Yên`, `TP Hồ Chí Minh`: within a sentence, as newspapers write it. */
+export function provinceInSentence({ kind, name }: Province): string {
+  return `${kind === 'tỉnh' ? 'tỉnh' : 'TP'} ${name}`
+}
+
 /** A step in a history: a predecessor or successor, or the agency or province of the page. */
 export interface TimelineEntry extends Link {
   relation: 'Trước đây' | 'Nay là' | 'Sau đó là' | null
