@@ -119,6 +119,17 @@ describe('did you mean', () => {
     expect((await ask({ q: 'quảg Nam' })).didYouMean).toBe('quảng Nam')
   })
 
+  it('doubts words that some articles have as typed only where others belong together, and not by chance', async () => {
+    const many = (count: number, title: string, key: string) =>
+      repeated(count, title).map((one) => ({ ...one, id: `${key}${one.id}` }))
+    // "chó" and "thực" are so common that they stand side by side now and then.
+    const others = [...many(4, 'Con chó thực sự', 'a'), ...many(1500, 'Thực tế', 't'), ...many(100, 'Con chó', 'c')]
+    const apart = serve([...others, ...many(3, 'Mèo bị thui, chó chạy', 'b')])
+    expect((await apart.ask({ q: 'chó thui' })).didYouMean).toBeNull()
+    const never = serve([...others, ...many(3, 'Mèo bị thui', 'b')])
+    expect((await never.ask({ q: 'chó thui' })).didYouMean).toBe('chó thực')
+  })
+
   it('doubts a known word only where another goes far better with its neighbour', async () => {
     const archive = [
       ...repeated(120, 'Sở Thông tin và Truyền thông'),

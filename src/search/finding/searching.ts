@@ -229,7 +229,7 @@ export class Finding {
     ])
     const archive = await (counted ?? overview.keep(responses[responses.length - 1]))
     const answer = rescuing.choose(responses.slice(0, rescues.length))
-    const meant = answer.query === read.query ? (sought?.meant(spellings?.lattices ?? []) ?? null) : null
+    const meant = answer.query === read.query ? (sought?.meant(spellings?.lattices ?? [], typed.total) ?? null) : null
     return { answer, hits, better: meant !== null && (await this.finds(meant, read, options)) ? meant : null, archive }
   }
 

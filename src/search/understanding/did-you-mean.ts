@@ -54,8 +54,8 @@ export class BetterSpelling {
     return this.stretches.map(({ lattice }) => ({ places: lattice, mostCost }))
   }
 
-  /** The other query, or null. @param runs through `lattices` */
-  meant(runs: readonly (readonly LatticeRun[])[]): string | null {
-    return this.proof.meant(this.stretches, runs) ?? this.proof.clearedUp(this.stretches, runs)
+  /** The other query, or null. @param runs through `lattices` @param total how many articles match as typed */
+  meant(runs: readonly (readonly LatticeRun[])[], total: number): string | null {
+    return this.proof.meant(this.stretches, runs, total) ?? this.proof.clearedUp(this.stretches, runs)
   }
 }

@@ -18,6 +18,8 @@ import { rewrite } from './rewrite.js'
 /** Words that fewer articles have side by side may be misspelt; so may a word alone that fewer have. */
 const fewArticles = 12
 const fewArticlesAlone = 3
+/** So many articles that have all words as typed are no chance. */
+const fairTotal = 3
 /** Most words one typing mistake away that are tried in place of one typed, and most with other diacritics. */
 const mistypedTried = 16
 const formsTried = 10
@@ -107,11 +109,16 @@ export class Proofreader {
     })
   }
 
-  /** The text as it was meant; null where that is as typed. @param runs through each of the stretches */
-  meant(stretches: readonly Stretch[], runs: readonly (readonly LatticeRun[])[]): string | null {
+  /**
+   * The text as it was meant; null where that is as typed.
+   * @param runs through each of the stretches
+   * @param total how many articles have all its words as typed
+   */
+  meant(stretches: readonly Stretch[], runs: readonly (readonly LatticeRun[])[], total: number): string | null {
+    const isFound = this.isAccented && total >= fairTotal
     const words = new Map<number, string>()
     stretches.forEach(({ first, lattice }, i) => {
-      likeliest(lattice, runs[i], this.counts)?.forEach(({ exact }, at) => words.set(first + at, exact))
+      likeliest(lattice, runs[i], this.counts, isFound)?.forEach(({ exact }, at) => words.set(first + at, exact))
     })
     return rewrite(this.text, this.tokens, words)
   }

@@ -34,6 +34,11 @@ const alone = 4
 const unknownAlone = 2.5
 /** Taken off the articles of a run that was not typed: what stands in one article is chance or a mistake of its own. */
 const discount = 0.8
+/**
+ * Where a fair number of articles has all words as typed, with their diacritics, others that were not typed must belong
+ * together: so many times more articles have them side by side than by chance.
+ */
+const leastLift = 15
 /** As much as a word counts that no article has. */
 const unknown = 0.2
 /** Words that so many articles have side by side as typed are meant so. */
@@ -78,14 +83,16 @@ interface Reading {
  * The words meant in a stretch of text, or null where those typed are as likely.
  * @param lattice for each place what may be meant there; what has no cost is as typed
  * @param runs through the lattice that articles have
+ * @param isFound whether a fair number of articles has all the words as typed, if not side by side
  */
 export function likeliest(
   lattice: readonly (readonly Alternative[])[],
   runs: readonly LatticeRun[],
   archive: Pick<VocabularyAnswer, 'articles' | 'words'>,
+  isFound: boolean,
 ): readonly Keys[] | null {
   if (archive.articles === 0) return null
-  const scored = new Scores(lattice, runs, archive)
+  const scored = new Scores(lattice, runs, archive, isFound)
   const typed = scored.best(true)
   const meant = scored.best(false)
   return meant !== null && typed !== null && meant.score >= typed.score + margin ? meant.words : null
@@ -93,14 +100,19 @@ export function likeliest(
 
 /** Runs by the place after their last word, with what each adds to a reading. */
 class Scores {
+  /** Articles that have one word, by its place and choice. */
+  private readonly singles = new Map<string, number>()
   private readonly units: { first: number; words: readonly Keys[]; score: number; isTyped: boolean }[][]
 
   constructor(
     private readonly lattice: readonly (readonly Alternative[])[],
     runs: readonly LatticeRun[],
     private readonly archive: Pick<VocabularyAnswer, 'articles' | 'words'>,
+    isFound: boolean,
   ) {
     this.units = lattice.map(() => [])
+    for (const { first, choices, articles } of runs)
+      if (choices.length === 1) this.singles.set(`${first} ${choices[0]}`, articles)
     const typedArticles = new Map<string, number>()
     for (const run of runs) {
       const key = `${run.first} ${run.choices.length}`
@@ -111,6 +123,7 @@ class Scores {
       const asTyped = typedArticles.get(`${run.first} ${run.choices.length}`) ?? 0
       const isSingle = run.choices.length === 1
       if (cost > 0 && !isSingle && asTyped >= fairNumber) continue
+      if (isFound && cost > 0 && !isSingle && run.articles < leastLift * this.byChance(run)) continue
       const lonely = cost > 0 && isSingle ? (asTyped === 0 ? unknownAlone : alone) : 0
       this.add(
         run.first,
@@ -148,6 +161,12 @@ class Scores {
 
   private costOf({ first, choices }: Pick<LatticeRun, 'first' | 'choices'>): number {
     return choices.reduce((sum, choice, i) => sum + this.lattice[first + i][choice].cost, 0)
+  }
+
+  /** In how many articles a run would be if all words of the archive were strewn over it. */
+  private byChance({ first, choices }: LatticeRun): number {
+    const words = choices.map((choice, i) => this.singles.get(`${first + i} ${choice}`) ?? 0)
+    return Math.max(this.archive.words, fewestWords) * Math.exp(words.reduce((sum, n) => sum + this.likelihood(n), 0))
   }
 
   /** How likely a run is anywhere in the archive, estimated as if it were strewn over the articles (Poisson). */
