@@ -100,7 +100,7 @@ describe('near-copies', () => {
       hits: (Listed & { copies: Listed[] })[]
     }>(`/api/v1/search?${new URLSearchParams({ q: 'đê bối Cồn Nhạn' }).toString()}`)
     expect([json.total, json.totalHits]).toEqual([5, 3])
-    expect(json.near).toEqual({ total: 1, totalHits: 1 })
+    expect(json.near).toEqual({ total: 1, totalHits: 1, isCut: false })
     expect(json.hits.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)]).sort()).toEqual([
       'dyke-1',
       'dyke-1-a',
