@@ -34,12 +34,6 @@ export const ranking = {
   commonShare: 1 / 32,
   /** … in archives of at least so many articles. */
   commonFrom: 512,
-  /** A word in more than this share of articles may be missing, as a stopword may … */
-  optionalShare: 0.5,
-  /** … in archives of more articles than this … */
-  optionalFrom: 100,
-  /** … and queries of more words than this. */
-  fewWords: 2,
   /**
    * A word in at most this share of articles, and in no more than one of so many that a word one typing mistake away is
    * in, may be a mistake for that word …

@@ -78,8 +78,7 @@ export function runTerm(words: readonly QueryToken[], statistics: TermStatistics
 
 /** Collects the words and terms of a query's leaves. */
 export function wordBag(leaves: readonly BagLeaf[], statistics: TermStatistics): WordBag {
-  const words = leaves.reduce((sum, { tokens }) => sum + tokens.length, 0)
-  const collector = new Collector(statistics, words)
+  const collector = new Collector(statistics)
   for (const leaf of leaves) collector.add(leaf)
   return collector.finish()
 }
@@ -91,11 +90,7 @@ class Collector {
   private readonly pairs: [number, number][] = []
   private readonly sequence: number[] = []
 
-  /** @param length of the query, in words */
-  constructor(
-    private readonly statistics: TermStatistics,
-    private readonly length: number,
-  ) {}
+  constructor(private readonly statistics: TermStatistics) {}
 
   add({ tokens, units, spellings, isRequired }: BagLeaf): void {
     const inNumber = this.foundNumbers(units)
@@ -166,7 +161,7 @@ class Collector {
         folded,
         isAccented: isAccented(token),
         idf: idf(statistics.articles, Math.min(statistics.articles, having)),
-        isOptional: mayMiss || this.isEverywhere(articles),
+        isOptional: mayMiss,
         isKnown: articles > 0 || mistakenFor.length > 0,
         forms,
         others: [
@@ -205,15 +200,6 @@ class Collector {
     return [...words.values()].map((word) => {
       return { word, choice, articles: statistics.articlesWith({ kind: 'word', word, choice }) }
     })
-  }
-
-  private isEverywhere(articles: number): boolean {
-    const { optionalFrom, optionalShare, fewWords } = ranking
-    return (
-      this.length > fewWords &&
-      this.statistics.articles > optionalFrom &&
-      articles > this.statistics.articles * optionalShare
-    )
   }
 
   private tellsInOtherForms(token: QueryToken): boolean {
