@@ -124,14 +124,17 @@ describe('the box on a page of another site', () => {
   }
 
   it('is drawn with as many articles as asked for, each leading to its original', async () => {
-    const place = '<div data-tin-cung-chuyen-muc="baohungyen.vn-3265496" data-so-bai="2" data-tieu-de="Đọc thêm">…</div>'
+    const place =
+      '<div data-tin-cung-chuyen-muc="baohungyen.vn-3265496" data-so-bai="2" data-tieu-de="Đọc thêm">…</div>'
     const address = await embedded(site.url, place)
     await withPage({}, async (page) => {
       await page.goto(address)
       await page.getByRole('heading', { name: 'Đọc thêm' }).waitFor()
       const links = page.locator('.tin-cung-chuyen-muc a')
       expect(await links.count()).toBe(2)
-      expect(await links.first().textContent()).toBe('Thông xe cầu Hồng Lạc, bờ bắc và bờ nam sông Luộc về chung một nhịp')
+      expect(await links.first().textContent()).toBe(
+        'Thông xe cầu Hồng Lạc, bờ bắc và bờ nam sông Luộc về chung một nhịp',
+      )
       expect(await links.first().getAttribute('href')).toMatch(/^https:\/\/baohungyen\.vn\//)
     })
   })

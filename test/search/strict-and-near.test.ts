@@ -57,6 +57,16 @@ describe.each(['sốt xuất huyết', 'sot xuat huyet'])('a search for %s', (q)
     expect(lacking).toEqual({ apart: [[], [q]], sentences: [[], [q]], fewer: [[q.split(' ')[2]], []] })
   })
 
+  it('marks it as a whole, and no lone syllable of it', async () => {
+    const { hits } = await ask({ q })
+    const marked = (id: string) => {
+      const { titleParts, snippets } = hits.find((hit) => hit.id === id)!
+      return [titleParts, ...snippets].flat().flatMap(({ text, match }) => (match ? [text.toLowerCase()] : []))
+    }
+    expect(new Set(strict.flatMap(marked))).toEqual(new Set(['sốt xuất huyết']))
+    expect([marked('apart'), marked('sentences'), marked('fewer')]).toEqual([[], ['sốt', 'xuất huyết'], []])
+  })
+
   it('has the newest that have it when sorted by date, and no other', async () => {
     for (const [sort, order] of [
       ['newest', ['body', 'title', 'undated']],

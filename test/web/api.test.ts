@@ -68,9 +68,7 @@ describe('the other twins', () => {
     const { body } = await site.json('/api/v1/suggest?q=chuy')
     expect(body).toMatchObject({
       query: 'chuy',
-      suggestions: [
-        { kind: 'phrase', text: 'chuyển đổi', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i' },
-      ],
+      suggestions: [{ kind: 'phrase', text: 'chuyển đổi', href: '/tim-kiem?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i' }],
     })
     const { body: agencies } = await site.json('/api/v1/suggest?q=so+y')
     const [first] = (agencies as { suggestions: unknown[] }).suggestions

@@ -19,6 +19,8 @@ interface Mark {
   places: number[]
   /** Highlighted only next to its neighbour in the query. */
   weak: boolean
+  /** The same, where it belongs together with that: the bonds of its places, none if it means something by itself. */
+  bonds: number[]
   /** Whether it forms one unit with the next word, whatever is between them, as in a document's number. */
   joinsNext: boolean
 }
@@ -91,7 +93,7 @@ export class Marker {
     const marks = tokens.map((token, at) => this.markOfWord(at, token, token.start, token.end, isOther))
     const mark = (at: number, joinsNext: boolean) => {
       const { start, end } = tokens[at]
-      marks[at] = { word: at, start, end, places: marks[at]?.places ?? [], weak: false, joinsNext }
+      marks[at] = { word: at, start, end, places: marks[at]?.places ?? [], weak: false, bonds: [], joinsNext }
     }
     for (const { term, first, last } of spans) {
       if (!this.units.has(term)) continue
@@ -111,7 +113,9 @@ export class Marker {
     const words = this.words.get(keys.folded)
     if (words === undefined) return null
     const weak = words.every(({ term, place }) => term.stopword || isOther(place, keys.exact))
-    return { word, start, end, places: words.map(({ place }) => place), weak, joinsNext: false }
+    const bonds = words.flatMap(({ term: { bond } }) => bond ?? [])
+    const places = words.map(({ place }) => place)
+    return { word, start, end, places, weak, bonds: bonds.length === words.length ? bonds : [], joinsNext: false }
   }
 }
 
@@ -133,9 +137,12 @@ function placesSpelled({ words }: SpellingTerm, tokens: Token[]): number[] {
   )
 }
 
-/** Drops stopwords and words with different diacritics that are not next to their neighbour in the query. */
+/**
+ * Drops stopwords, words with different diacritics and parts of what belongs together that are not next to their
+ * neighbour in the query: a lone "xuất" is nothing of "sốt xuất huyết".
+ */
 function withoutLoneWeak(marks: Mark[]): Mark[] {
-  const shown = marks.map(({ weak }) => !weak)
+  const shown = marks.map((mark, at) => !mark.weak && (mark.bonds.length === 0 || isBesideItsBond(marks, at)))
   const joins = (at: number, step: 1 | -1) => {
     const [mark, neighbour] = [marks[at], marks[at + step]]
     if (neighbour === undefined || neighbour.word !== mark.word + step || !shown[at + step]) return false
@@ -144,6 +151,19 @@ function withoutLoneWeak(marks: Mark[]): Mark[] {
   for (let at = 0; at < marks.length; at += 1) shown[at] ||= joins(at, -1)
   for (let at = marks.length - 1; at >= 0; at -= 1) shown[at] ||= joins(at, 1)
   return marks.filter((_, at) => shown[at])
+}
+
+/** Whether the word before or after a mark is the one before or after it in the same bond. */
+function isBesideItsBond(marks: Mark[], at: number): boolean {
+  const mark = marks[at]
+  return [-1, 1].some((step) => {
+    const neighbour = marks.at(at + step)
+    if (at + step < 0 || neighbour === undefined || neighbour.word !== mark.word + step) return false
+    return (
+      mark.places.some((place) => neighbour.places.includes(place + step)) &&
+      (neighbour.bonds.length === 0 || neighbour.bonds.some((bond) => mark.bonds.includes(bond)))
+    )
+  })
 }
 
 function partsOf(text: string, marks: Mark[]): Part[] {

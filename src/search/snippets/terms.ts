@@ -1,4 +1,4 @@
-import type { Leaf, Query, QueryToken, Spelling } from '../../engine/query.js'
+import type { Bond, Leaf, Query, QueryToken, Spelling } from '../../engine/query.js'
 import { finalYAsI, isAccented } from '../../text/index.js'
 import type { Analyzer, Keys, Lexica } from '../../text/types.js'
 
@@ -9,6 +9,8 @@ export interface WordTerm {
   exact: string
   /** A stopword in a query that also has other words: it says nothing on its own. */
   stopword: boolean
+  /** Number of the bond that it is in, within the query; null where it means something by itself. */
+  bond: number | null
 }
 
 /** A phrase of the query: exact keys in order, with at most `slop` other words in between. */
@@ -65,8 +67,8 @@ export function abbreviationForms(analyzer: Analyzer, abbreviations: Lexica['abb
   return forms
 }
 
-function wordTerm({ folded, exact, isStopword }: QueryToken): WordTerm {
-  return { kind: 'word', folded, exact, stopword: isStopword }
+function wordTerm({ folded, exact, isStopword }: QueryToken, bond: number | null): WordTerm {
+  return { kind: 'word', folded, exact, stopword: isStopword, bond }
 }
 
 function spellingTerm({ first, last, words }: Spelling): SpellingTerm {
@@ -77,13 +79,22 @@ function spellingTerm({ first, last, words }: Spelling): SpellingTerm {
   }
 }
 
-function termsOf({ kind, tokens, units, spellings, slop }: Leaf, forms: AbbreviationForms): Term[] {
+/** @param numberOf numbers a bond of the leaf among those of the query */
+function termsOf(
+  { kind, tokens, units, spellings, bonds, slop }: Leaf,
+  numberOf: (bond: Bond) => number,
+  forms: AbbreviationForms,
+): Term[] {
   if (kind === 'phrase')
     return tokens.length === 0 ? [] : [{ kind, tokens: tokens.map(({ folded, exact }) => ({ folded, exact })), slop }]
   const written = units
     .filter(({ standsForWords }) => standsForWords)
     .map(({ term }): UnitTerm => ({ kind: 'unit', term, forms: forms.get(term) ?? [] }))
-  return [...tokens.map(wordTerm), ...written, ...spellings.map(spellingTerm)]
+  const words = tokens.map((token, at) => {
+    const bond = bonds.find(({ first, last }) => first <= at && last >= at)
+    return wordTerm(token, bond === undefined ? null : numberOf(bond))
+  })
+  return [...words, ...written, ...spellings.map(spellingTerm)]
 }
 
 /**
@@ -94,8 +105,9 @@ export function termsOfQuery(query: Query | null, forms: AbbreviationForms): Que
   const leaves = (query?.clauses ?? [])
     .filter(({ occur }) => occur === 'must')
     .flatMap(({ alternatives }) => alternatives)
+  const bonds = leaves.flatMap((leaf) => leaf.bonds)
   const sought = (field: Leaf['field']) =>
-    leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, forms))
+    leaves.filter((leaf) => leaf.field === field).flatMap((leaf) => termsOf(leaf, (bond) => bonds.indexOf(bond), forms))
   const text = sought(undefined)
   const title = sought('title')
   const words = [...text, ...title].filter((term) => term.kind === 'word')
