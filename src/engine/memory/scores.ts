@@ -1,10 +1,9 @@
 import { formsIn } from '../lexicon/forms.js'
 import { termScore } from '../ranking/bm25.js'
 import { markForm, markMistake, type Marks } from '../ranking/marks.js'
-import { ranking } from '../ranking/numbers.js'
 import { Rescorer, type ScoreParts } from '../ranking/rescoring.js'
 import { bitsOf } from '../ranking/selection.js'
-import { unitTerms, type WordBag } from '../ranking/word-bag.js'
+import { titleTermOf, unitTerms, type WordBag } from '../ranking/word-bag.js'
 import type { FacetGroups, SearchRequest } from '../reading.js'
 import type { Archive } from './archive.js'
 
@@ -19,10 +18,11 @@ export interface TermScore {
 /** By article: its BM25 over a query's terms, where each that stands in the title counts a bonus of its own. */
 export function termScores(bag: WordBag, archive: Archive): TermScore[] {
   const scores = archive.all.map(() => ({ terms: 0, inTitle: 0 }))
+  const titleTerm = titleTermOf(bag)
   for (const { term, weight } of bag.terms) {
     for (const [number, frequency] of archive.postings(term, 'text'))
       scores[number].terms += termScore(weight, frequency, archive.holdOf(number))
-    for (const number of archive.postings(term, 'title').keys()) scores[number].inTitle += weight * ranking.titleTerm
+    for (const number of archive.postings(term, 'title').keys()) scores[number].inTitle += weight * titleTerm
   }
   return scores.map(({ terms, inTitle }) => ({ terms: terms + inTitle, inTitle }))
 }

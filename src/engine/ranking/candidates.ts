@@ -1,5 +1,5 @@
 import { ranking } from './numbers.js'
-import { shareOfCoverage, type WordBag } from './word-bag.js'
+import { shareOfCoverage, titleTermOf, type WordBag } from './word-bag.js'
 
 /** What is known of each selected article before any text is read; the lists go by the same places. */
 export interface ArticleScores {
@@ -25,7 +25,7 @@ export function candidateKeys({ terms, inTitle, masses, named }: ArticleScores, 
   )
   const best = Math.max(1e-9, greatest(terms))
   const coverage = (ranking.weights.coverage * shareOfCoverage(bag)) / wholeMass
-  const ofTitle = ranking.titleKey / ranking.titleTerm / wholeMass
+  const ofTitle = ranking.titleKey / titleTermOf(bag) / wholeMass
   const keys = new Float64Array(terms.length)
   for (let place = 0; place < keys.length; place++)
     keys[place] = terms[place] / best + coverage * masses[place] + ofTitle * inTitle[place]

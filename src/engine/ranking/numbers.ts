@@ -67,10 +67,10 @@ export const ranking = {
    */
   matchQuality: { exact: 1, toneless: 0.7, folded: 0.4, mistake: 0.4 },
   /**
-   * What an article has of the query counts in full in queries of so many words, and the less the longer they are: of a
-   * pasted paragraph long articles have many words by chance.
+   * What an article has of the query, where, and side by side counts in full in queries of so many words, and the less the
+   * longer they are: of a pasted paragraph, long articles have many words by chance, and titles a few.
    */
-  coverageWords: 4,
+  coverageWords: 5,
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
   /** Related articles; docs/decisions/0004 and 0016 tell the experiments. */

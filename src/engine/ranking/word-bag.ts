@@ -71,6 +71,9 @@ export function unitTerms({ terms }: WordBag): QueryTerm[] {
 /** How much it counts, for a query of so many words, which of them an article has. */
 export const shareOfCoverage = ({ words }: WordBag) => Math.min(1, ranking.coverageWords / Math.max(1, words.length))
 
+/** What a term in the title counts on top of its occurrences, of its weight. */
+export const titleTermOf = (bag: WordBag) => ranking.titleTerm * shareOfCoverage(bag)
+
 /** The term of words side by side, each in the forms that are meant. */
 export function runTerm(words: readonly QueryToken[], statistics: TermStatistics): Term {
   return { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word, statistics) })) }

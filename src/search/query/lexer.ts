@@ -20,8 +20,10 @@ const operator = /^(OR|HOẶC|HOAC)$/
 const fieldHead = /^(\p{L}[\p{L}\p{M}]*(?:[-_][\p{L}\p{M}]+)*)[:：]/u
 const slopSuffix = /^~(\d{1,4})/
 
-function closingQuotes(opening: string): string {
-  return openingGuillemets.includes(opening) ? openingGuillemets : straightQuotes
+/** Quotes that close another: first those of its own kind, then any like it, since people mix them. */
+function closingQuotes(opening: string): string[] {
+  if (openingGuillemets.includes(opening)) return [openingGuillemets]
+  return ['“„'.includes(opening) ? '”' : opening, straightQuotes]
 }
 
 function isQuote(char: string): boolean {
@@ -38,8 +40,8 @@ function isParenthesis(char: string): boolean {
 
 /** Index of the quote that closes the one at `open`, or -1. */
 function findClosing(text: string, open: number): number {
-  const closing = closingQuotes(text[open])
-  for (let i = open + 1; i < text.length; i += 1) if (closing.includes(text[i])) return i
+  for (const closing of closingQuotes(text[open]))
+    for (let i = open + 1; i < text.length; i += 1) if (closing.includes(text[i])) return i
   return -1
 }
 

@@ -227,7 +227,7 @@ function bondsOf(leaf: Leaf, known: readonly KnownUnit[], counts: Counts): Bond[
   if (!isPasted(leaf)) joinCohesive(parts, leaf, counts)
   joinShortQuery(parts, leaf, counts)
   const isMeant = ({ first, last }: Part) =>
-    isNameOfTwo(leaf) || leaf.bonds.some((bond) => bond.first === first && bond.last === last)
+    isName(leaf) || leaf.bonds.some((bond) => bond.first === first && bond.last === last)
   return parts
     .filter((part) => part.last > part.first && (isMeant(part) || holds(part, counts)))
     .map(({ first, last }) => ({ first, last }))
@@ -299,7 +299,15 @@ const mayJoin = (left: Part | undefined, right: Part | undefined): boolean =>
   right !== undefined &&
   !left.isClosed &&
   !right.isClosed &&
-  !right.leaf.tokens[right.first].breakBefore
+  !right.leaf.tokens[right.first].breakBefore &&
+  !isDateWritten(left, right)
+
+const wordsOfDates = new Set(['ngay', 'thang', 'nam'])
+
+/** "ngày 27/7": a date is written in many ways, of which none is a unit. */
+function isDateWritten({ leaf, last }: Part, right: Part): boolean {
+  return wordsOfDates.has(leaf.tokens[last].folded) && /^\d+$/.test(leaf.tokens[right.first].folded)
+}
 
 const isLong = ({ tokens }: Leaf) => tokens.length > planning.shortQuery
 
@@ -346,9 +354,15 @@ function mayBeOne(left: Part, right: Part, counts: Counts): boolean {
   return together >= planning.shareOfRarer * Math.min(counts.articlesWith(left), counts.articlesWith(right))
 }
 
-/** A query of two words that both begin with a capital: a name, though each of them may be in most articles. */
-function isNameOfTwo({ tokens }: Leaf): boolean {
-  return tokens.length === 2 && tokens.every(({ typed }) => /^\p{Lu}\p{Ll}/u.test(typed)) && !tokens[1].breakBefore
+/**
+ * A query that is a name by its capitals: two words, though each of them may be in most articles, or a commune or district
+ * with its kind.
+ */
+function isName({ tokens }: Leaf): boolean {
+  const isCapital = ({ typed }: QueryToken) => /^\p{Lu}\p{Ll}/u.test(typed)
+  const [first, ...rest] = tokens
+  if (rest.length === 0 || rest.length > longestPlace || rest.some(({ breakBefore }) => breakBefore)) return false
+  return rest.every(isCapital) && (kindsOfPlaces.has(first.folded) || (rest.length === 1 && isCapital(first)))
 }
 
 /** A query of few words that the archive has side by side is meant so. */
@@ -357,7 +371,7 @@ function joinShortQuery(parts: Part[], leaf: Leaf, counts: Counts): void {
   const whole: Run = { leaf, first: 0, last: leaf.tokens.length - 1 }
   const isOpen = parts.every((right, at) => at === 0 || mayJoin(parts[at - 1], right))
   if (parts.length < 2 || parts.filter(isUnit).length > 1 || !isOpen || leaf.tokens.length > shortQuery) return
-  if (isNameOfTwo(leaf)) {
+  if (isName(leaf)) {
     parts.splice(0, parts.length, { ...whole, isClosed: true })
     return
   }
@@ -379,6 +393,8 @@ function joinAgencyAndPlace(parts: Part[], known: readonly KnownUnit[], counts: 
   }
 }
 
+/** Most words in the name of a commune or district. */
+const longestPlace = 3
 /** What a commune or district is called before its name, folded: names of provinces are names of these too. */
 const kindsOfPlaces = new Set(['xa', 'phuong', 'huyen', 'quan'])
 

@@ -62,6 +62,8 @@ describe('well-formed queries', () => {
     ['"chuyển đổi số"', [must(phrase('chuyển đổi số'))]],
     ['“chuyển đổi số”', [must(phrase('chuyển đổi số'))]],
     ['«chuyển đổi số»', [must(phrase('chuyển đổi số'))]],
+    ['"Họp: “chuyển đổi số” ở xã"', [must(phrase('Họp: “chuyển đổi số” ở xã'))]],
+    ['“chuyển đổi số"', [must(phrase('chuyển đổi số'))]],
     ['"giám sát sở"~3', [must(phrase('giám sát sở', 3))]],
     ['họp "chuyển đổi số" cuối năm', [must(words('họp')), must(phrase('chuyển đổi số')), must(words('cuối năm'))]],
     ['lũ -lụt', [not(words('lụt')), must(words('lũ'))]],

@@ -83,6 +83,8 @@ describe('what belongs together', () => {
     ['side by side in one article alone', 'phiên chợ', ['phiên chợ']],
     ['never side by side', 'gạo đường', []],
     ['a name of two words, though the archive does not have it', 'Gạo Đường', ['Gạo Đường']],
+    ['a commune that the archive does not have', 'phường Gạo Đường', ['phường Gạo Đường']],
+    ['the same without capitals', 'phường gạo đường', []],
     ['one word', 'đường', []],
     ['only stopwords', 'và của', []],
     ['only unknown words', 'zzyzx qwrtp', []],
@@ -105,6 +107,15 @@ describe('what belongs together', () => {
     expect(hits.every(({ isNear, missing }) => !isNear && missing.length === 0)).toBe(true)
     const marked = hits.flatMap(({ titleParts }) => titleParts.filter(({ match }) => match).map(({ text }) => text))
     expect([...new Set(marked)].sort()).toEqual(['UBND tỉnh', 'Ủy ban nhân dân tỉnh'])
+  })
+
+  it('is no date with the word before it, which may be written otherwise', async () => {
+    const titles = [
+      ...times(6, 'Thắp nến ngày 27/7 ở nghĩa trang'),
+      ...times(1, 'Ngày Thương binh (27/7) ở nghĩa trang'),
+    ]
+    const own = serve([...titles, ...texts].map((text, n) => makeArticle({ id: `d${n}`, ...text })))
+    expect((await own.service.search({ ...emptySearch, q: 'ngày 27/7 nghĩa trang' })).total).toBe(7)
   })
 
   it('of an agency and its province may have the kind of province between', async () => {
@@ -137,7 +148,9 @@ describe('what belongs together', () => {
           const standIns = leaf.units.filter(({ standsForWords }) => standsForWords)
           leaf.bonds.forEach(({ first, last }, i) => {
             const isUnit = standIns.some((unit) => unit.first <= first && unit.last >= last)
-            expect(isUnit || counted.runs[i] > 0).toBe(true)
+            // A name in capitals is meant whether the archive has it or not.
+            const isName = first === 0 && last === leaf.tokens.length - 1 && /^\p{Lu}/u.test(leaf.tokens[last].typed)
+            expect(isUnit || isName || counted.runs[i] > 0).toBe(true)
           })
         }
       }),

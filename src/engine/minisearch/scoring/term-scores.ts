@@ -1,5 +1,5 @@
 import { documentsOf, type SegmentPostings } from '../arrays/postings.js'
-import type { WordBag } from '../../ranking/word-bag.js'
+import { titleTermOf, type WordBag } from '../../ranking/word-bag.js'
 import { ranking } from '../../ranking/numbers.js'
 import type { ArticleScores } from '../../ranking/candidates.js'
 import type { Snapshot } from '../snapshot.js'
@@ -17,9 +17,10 @@ export type TermScores = Pick<ArticleScores, 'terms' | 'inTitle'>
 /** @param articles in ascending order */
 export function termScores(bag: WordBag, articles: Uint32Array, snapshot: Snapshot): TermScores {
   const summing = new Summing(articles, snapshot)
+  const titleTerm = titleTermOf(bag)
   for (const { term, weight } of bag.terms) {
     summing.add(snapshot.postingsOf(term, 'text'), weight)
-    summing.addInTitle(snapshot.postingsOf(term, 'title'), weight * ranking.titleTerm)
+    summing.addInTitle(snapshot.postingsOf(term, 'title'), weight * titleTerm)
   }
   return summing.finish()
 }
