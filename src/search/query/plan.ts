@@ -1,4 +1,5 @@
 import type { Bond, Clause, Leaf, Query, QueryToken, Spelling } from '../../engine/query.js'
+import { lift } from '../../engine/ranking/cohesion.js'
 import type { VocabularyAnswer } from '../../engine/vocabulary.js'
 import type { Keys } from '../../text/types.js'
 import { otherWays } from './spellings.js'
@@ -198,19 +199,11 @@ class Counts {
     return ways.reduce((sum, articles) => sum + articles, 0)
   }
 
-  /** How many times as often as by chance two neighbours stand side by side. */
+  /** How many times as often as by chance two neighbours stand side by side; 0 where the archive lacks one. */
   lift(left: Run, right: Run): number {
-    const { articles, words } = this.archive
-    const together = this.times({ ...left, last: right.last })
-    const byChance = (this.times(left) * this.times(right)) / Math.max(1, words)
-    return articles === 0 || byChance === 0 ? 0 : together / byChance
-  }
-
-  /** How often a run stands in all articles, estimated as if it were strewn over them (Poisson). */
-  private times(run: Run): number {
-    const { articles } = this.archive
-    const share = Math.min(this.articlesWith(run) / Math.max(1, articles), 0.999)
-    return -Math.log(1 - share) * articles
+    const [first, second] = [left, right].map((run) => this.articlesWith(run))
+    if (first === 0 || second === 0) return 0
+    return lift(this.articlesWith({ ...left, last: right.last }), first, second, this.archive)
   }
 }
 
