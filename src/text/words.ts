@@ -1,4 +1,4 @@
-import { keysOf } from './keys.js'
+import { keysOf, longestRemembered } from './keys.js'
 import type { Keys } from './types.js'
 
 /** What the passes over the tokens need to know about a word; shared by all its occurrences. */
@@ -25,8 +25,6 @@ export function nextHash(hash: number, code: number): number {
 
 /** Each place holds two words, and a new word replaces the older one: 2^16 places hold what a corpus repeats. */
 const PLACES = 2 ** 16
-/** Longer words are not kept: they are slices that would keep their whole text alive, and they are rare. */
-const LONGEST_KEPT = 12
 
 interface Kept<W> {
   raw: string
@@ -50,7 +48,7 @@ export function createWordReader<W extends Word>(make: (word: Word) => W): WordR
     if (second !== undefined && isAt(second.raw, text, start, end)) return second.word
     const raw = text.slice(start, end)
     const word = make(wordOf(raw))
-    if (raw.length <= LONGEST_KEPT) {
+    if (raw.length <= longestRemembered) {
       kept[place + 1] = first
       kept[place] = { raw, word }
     }
@@ -72,7 +70,7 @@ function isAt(raw: string, text: string, start: number, end: number): boolean {
  * @param raw a word as written
  */
 export function wordOf(raw: string): Word {
-  const form = raw.length > LONGEST_KEPT ? raw.split('').join('') : raw
+  const form = raw.length > longestRemembered ? raw.split('').join('') : raw
   const { exact, toneless, folded } = keysOf(form)
   const capitals = form === form.toUpperCase() && form !== form.toLowerCase()
   return { exact, toneless, folded, capitals, integer: /^\d{1,5}$/.test(form) }

@@ -1,4 +1,5 @@
 import { isAccented, keysOf, wordsIn } from '../../text/index.js'
+import type { Keys } from '../../text/types.js'
 import { foldName } from '../fold.js'
 import type { Place } from '../understanding/place.js'
 
@@ -7,13 +8,12 @@ import type { Place } from '../understanding/place.js'
  * "ha tinh" may be "Hà Tĩnh", "hạ tinh" may not).
  */
 export function mayBe(typed: string, name: string): boolean {
-  const [words, meant] = [typed, name].map((text) => wordsIn(text).map(keysOf))
-  return (
-    words.length === meant.length &&
-    words.every((word, at) =>
-      isAccented(word) ? word.exact === meant[at].exact : foldName(word.folded) === meant[at].folded,
-    )
-  )
+  const [words, meant] = [typed, name].map(wordsIn)
+  return words.length === meant.length && words.every((word, at) => mayBeWord(keysOf(word), keysOf(meant[at])))
+}
+
+function mayBeWord(typed: Keys, meant: Keys): boolean {
+  return isAccented(typed) ? typed.exact === meant.exact : foldName(typed.folded) === meant.folded
 }
 
 export const hasDiacritics = (text: string) => wordsIn(text).some((word) => isAccented(keysOf(word)))

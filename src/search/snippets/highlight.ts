@@ -1,8 +1,8 @@
+import { keysOf } from '../../text/index.js'
 import type { Analyzer, Keys, Token } from '../../text/types.js'
 import type { Part } from '../types.js'
 import { WordScanner } from './scan.js'
 import { isSpelled, type PhraseTerm, type SpellingTerm, type Term, type WordTerm } from './terms.js'
-import { keysOfWritten } from './written.js'
 
 const separatedNumeral = /\d[.,%‰]/
 
@@ -82,7 +82,7 @@ export class Marker {
   private scanned(text: string, isOther: IsOther): Mark[] {
     const marks: Mark[] = []
     for (const { word, start, end } of this.scanner.scan(text, text.length)) {
-      const mark = this.markOfWord(word, keysOfWritten(text.slice(start, end)), start, end, isOther)
+      const mark = this.markOfWord(word, keysOf(text.slice(start, end)), start, end, isOther)
       if (mark !== null) marks.push(mark)
     }
     return marks

@@ -1,7 +1,6 @@
 import { WordScanner, type Sighting } from './scan.js'
-import { wordsIn } from '../../text/index.js'
+import { keysOf, wordsIn } from '../../text/index.js'
 import { isSpelled, type QueryTerms, type Term } from './terms.js'
-import { keysOfWritten } from './written.js'
 
 /** An occurrence of a query term in a text: its offsets, and the number of words before it. */
 export interface Occurrence {
@@ -110,7 +109,7 @@ export class Locator {
 
   private isExact(term: Term, text: string, start: number, end: number): boolean {
     if (term.kind !== 'word' || !this.accented) return true
-    return keysOfWritten(text.slice(start, end)).exact === term.exact
+    return keysOf(text.slice(start, end)).exact === term.exact
   }
 }
 
@@ -119,10 +118,10 @@ function isAsSpelled(term: Term, text: string): boolean {
   if (term.kind !== 'spelling') return true
   // A word of the analyzer, such as a number with separators, may be several here.
   const sought = term.words.flatMap(({ exact, isAsWritten }) =>
-    wordsIn(exact).map((word) => ({ ...keysOfWritten(word), isAsWritten })),
+    wordsIn(exact).map((word) => ({ ...keysOf(word), isAsWritten })),
   )
   const words = wordsIn(text)
-  return words.length === sought.length && sought.every((word, at) => isSpelled(keysOfWritten(words[at]), word))
+  return words.length === sought.length && sought.every((word, at) => isSpelled(keysOf(words[at]), word))
 }
 
 /** The last sighting of a pattern that begins at `at`; null if the pattern is not complete there. */

@@ -1,9 +1,9 @@
+import { keysOf } from '../../text/index.js'
 import type { IsOther } from './highlight.js'
 import { areNeighbours, type Locator, type Occurrence } from './locate.js'
 import type { Passage } from './passages.js'
-import { keysOfWritten } from './written.js'
 
-const formOf = (text: string, { start, end }: Occurrence) => keysOfWritten(text.slice(start, end)).exact
+const formOf = (text: string, { start, end }: Occurrence) => keysOf(text.slice(start, end)).exact
 
 /**
  * Which accented forms of the query's words are meant in an article. If diacritics were typed: the typed form, where

@@ -1,7 +1,6 @@
 import type { QueryToken } from '../../engine/query.js'
 import type { LatticeRun, VocabularyAnswer, VocabularyRequest } from '../../engine/vocabulary.js'
 import { isSyllable, keysOf, soundAlikes } from '../../text/index.js'
-import { remembered } from '../../text/remembered.js'
 import type { Analyzer, Keys, Token } from '../../text/types.js'
 import { queryTokens } from '../query/analysed.js'
 import type { KnownWords } from './known-words.js'
@@ -35,9 +34,6 @@ const leastShare = 0.75
 const mostShare = 0.95
 /** Fewer articles tell nothing. */
 const fewestReadings = 20
-
-/** The same syllables are tried again and again. */
-const keysFor = remembered(20_000, keysOf)
 
 /** Neighbours that no mark divides, by the place of the first. */
 function pairsOf(tokens: readonly { breakBefore: boolean }[]): number[] {
@@ -172,9 +168,9 @@ export class Proofreader {
     }
     const forms = this.known.formsOf(token.folded).slice(0, formsTried)
     see(token, 0)
-    if (!this.isAccented) for (const { text } of forms) see(keysFor(text), 0)
+    if (!this.isAccented) for (const { text } of forms) see(keysOf(text), 0)
     if (!this.suspects.has(at)) return [...found.values()]
-    if (this.isAccented) for (const { text } of forms) see(keysFor(text), costOfDiacritics(token))
+    if (this.isAccented) for (const { text } of forms) see(keysOf(text), costOfDiacritics(token))
     for (const { word, cost } of this.soundingLike(token)) see(word, cost)
     for (const { word, cost } of this.mistypedAs(token)) see(word, cost)
     return [...found.values()]
@@ -188,12 +184,12 @@ export class Proofreader {
     if (this.isAccented)
       return soundAlikes(token.exact)
         .filter(({ text }) => isSyllable(text))
-        .map(({ text, slips }) => ({ word: keysFor(text), cost: costOfSounding(slips) }))
+        .map(({ text, slips }) => ({ word: keysOf(text), cost: costOfSounding(slips) }))
     return soundAlikes(token.folded).flatMap(({ text, slips }) =>
       this.known
         .formsOf(text)
         .slice(0, formsTried)
-        .map((form) => ({ word: keysFor(form.text), cost: costOfSounding(slips) })),
+        .map((form) => ({ word: keysOf(form.text), cost: costOfSounding(slips) })),
     )
   }
 
@@ -202,7 +198,7 @@ export class Proofreader {
       .similarTo(token.folded)
       .filter(({ articles }) => articles >= leastArticles)
       .map(({ text, articles }) => {
-        const word = keysFor(text)
+        const word = keysOf(text)
         const cost = costOfTyping(this.isAccented ? token : { ...token, toneless: token.folded }, word)
         return { word, cost, weight: Math.log(articles) - cost }
       })
