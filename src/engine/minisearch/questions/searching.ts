@@ -3,7 +3,7 @@ import { FoundGroups } from '../../near-copies/found-groups.js'
 import type { Clause, Query } from '../../query.js'
 import { ranking } from '../../ranking/numbers.js'
 import { bestOf } from '../../ranking/best.js'
-import { candidateKeys } from '../../ranking/candidates.js'
+import { candidateKeys, type ArticleScores } from '../../ranking/candidates.js'
 import { candidatesFor, rankByRelevance, type Ranked } from '../../ranking/relevance.js'
 import { isEnoughStrict, rankedQuery, type RankedQuery } from '../../ranking/selection.js'
 import type { EngineHit, FacetGroups, SearchRequest, SearchResponse } from '../../reading.js'
@@ -29,11 +29,16 @@ interface Evaluation extends RankedQuery {
 class Found {
   private groups: FoundGroups | null = null
 
-  /** @param articles ascending @param grouped whether near-copies make one hit */
+  /**
+   * @param articles ascending
+   * @param grouped whether near-copies make one hit
+   * @param scores of the articles, where they are known already
+   */
   constructor(
     readonly articles: Uint32Array,
     private readonly grouped: boolean,
     private readonly snapshot: Snapshot,
+    readonly scores: ArticleScores | null = null,
   ) {}
 
   /** null where each article is a hit. */
@@ -61,7 +66,7 @@ export function searchSnapshot(request: SearchRequest, groups: FacetGroups, snap
   const evaluation = request.query === null ? null : evaluate(request.query, snapshot)
   const matching = evaluation ? evaluation.matching.strict(evaluation.allowed) : snapshot.all
   const found = new Found(failed === null ? matching : passing(matching, failed), request.grouped, snapshot)
-  const near = new Found(nearOf(request, evaluation, failed, found, snapshot), request.grouped, snapshot)
+  const near = nearOf(request, evaluation, failed, found, snapshot)
   const offset = placeOf(request)
   const page = pageOf({ ...request, offset }, evaluation, found, near, snapshot)
   return {
@@ -84,35 +89,49 @@ function evaluate(query: Query, snapshot: Snapshot): Evaluation {
   return { ...ranked, allowed, matching: new Matching(bag, rule, bonds, snapshot) }
 }
 
-/** The articles that match nearly, where they are wanted and those that match strictly are few. */
+/** The articles that match nearly, where they are wanted and those that match strictly are few: the nearest of them. */
 function nearOf(
-  { near, sort, named }: SearchRequest,
+  { near, sort, named, grouped }: SearchRequest,
   evaluation: Evaluation | null,
   failed: Uint8Array | null,
   { articles: strict }: Found,
   snapshot: Snapshot,
-): Uint32Array {
+): Found {
+  const foundOf = (articles: Uint32Array, scores: ArticleScores | null = null) =>
+    new Found(articles, grouped, snapshot, scores)
   if (!near || sort !== 'relevance' || evaluation === null || isEnoughStrict(evaluation.rule, strict.length))
-    return new Uint32Array(0)
+    return foundOf(new Uint32Array(0))
   const { allowed, matching } = evaluation
   const passes = failed === null ? allowed : allowed.map((flag, article) => (failed[article] === 0 ? flag : 0))
   const articles = matching.near(passes, strict)
-  if (articles.length <= ranking.nearMost) return articles
-  const keys = keysOf(articles, evaluation, new NamedShare(named, snapshot), snapshot).keys
-  const best = bestOf(keys.length, ranking.nearMost, keys, snapshot.logOrderOf(articles))
-  return Uint32Array.from(best, ({ place }) => articles[place]).sort()
+  if (articles.length <= ranking.nearMost) return foundOf(articles)
+  const scores = scoresOf(articles, evaluation, new NamedShare(named, snapshot), snapshot)
+  const keys = candidateKeys(scores, evaluation.bag)
+  const places = Uint32Array.from(
+    bestOf(keys.length, ranking.nearMost, keys, snapshot.logOrderOf(articles)),
+    ({ place }) => place,
+  ).sort()
+  return foundOf(
+    places.map((place) => articles[place]),
+    scoresAt(places, scores),
+  )
 }
 
-/** By place: the BM25 scores of some articles, and the keys by which they are chosen. */
-function keysOf(
+/** What is known of some articles before any text is read; the masses are valid until the next call. */
+function scoresOf(
   articles: Uint32Array,
   { bag, matching }: Evaluation,
   named: NamedShare,
   snapshot: Snapshot,
-): { terms: Float64Array; keys: Float64Array } {
+): ArticleScores {
   const { terms, inTitle } = termScores(bag, articles, snapshot)
-  const masses = matching.massesOf(articles)
-  return { terms, keys: candidateKeys({ terms, inTitle, masses, named: named.ofAll(articles) }, bag) }
+  return { terms, inTitle, masses: matching.massesOf(articles), named: named.ofAll(articles) }
+}
+
+/** The scores at some places, as lists of their own. */
+function scoresAt(places: Uint32Array, { terms, inTitle, masses, named }: ArticleScores): ArticleScores {
+  const at = (values: Float64Array) => Float64Array.from(places, (place) => values[place])
+  return { terms: at(terms), inTitle: at(inTitle), masses: at(masses), named: named && at(named) }
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, snapshot: Snapshot): void {
@@ -147,12 +166,13 @@ function pageOf(
 function pageByRelevance(
   { offset, limit, named: wanted }: SearchRequest,
   evaluation: Evaluation,
-  { articles: found, families }: Found,
+  { articles: found, families, scores: known }: Found,
   snapshot: Snapshot,
 ): Ranked[] {
   if (found.length === 0) return []
   const named = new NamedShare(wanted, snapshot)
-  const { terms, keys } = keysOf(found, evaluation, named, snapshot)
+  const scores = known ?? scoresOf(found, evaluation, named, snapshot)
+  const keys = candidateKeys(scores, evaluation.bag)
   families?.keepBest(keys)
   const candidates = bestOf(keys.length, candidatesFor(offset, limit), keys, snapshot.logOrderOf(found))
     .filter(({ score }) => score > -Infinity)
@@ -163,7 +183,7 @@ function pageByRelevance(
     { offset, limit },
     {
       family: (article) => families?.toWeigh(article) ?? [article],
-      terms: (article) => terms[lowerBoundOf(found, article)],
+      terms: (article) => scores.terms[lowerBoundOf(found, article)],
       score: (article, share) => streams.score(article, share),
       sequence: (article) => snapshot.sequenceOf(article),
     },
