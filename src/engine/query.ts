@@ -11,8 +11,8 @@ export type LocalDay = string
 export type QueryField = 'title' | 'author'
 
 /**
- * Which written forms a word of a query matches. `written`: as typed, apart from tone placement and i or y; if no
- * article has that form, any form. `any`: every form with the same folded key.
+ * Which written forms a word of a query matches. `written`: as typed, apart from tone placement and i or y; an article
+ * with another form matches nearly. `any`: every form with the same folded key.
  */
 export type FormPolicy = 'written' | 'any'
 
@@ -60,7 +60,8 @@ export interface Leaf {
   spellings: Spelling[]
   /**
    * Words of a run that mean one thing: an article that has them apart matches nearly, not strictly. It may have a unit
-   * or another spelling instead that stands for the same words.
+   * or another spelling instead that stands for the same words. Beside words that are meant as written, all of them are
+   * if an article has them side by side so.
    */
   bonds: Bond[]
   /** Of a phrase; 0 otherwise. */

@@ -66,6 +66,9 @@ const articles = [
   article({ id: 'short-form', title: 'UBND họp về chợ nổi' }),
   article({ id: 'full-form', title: 'Ủy ban nhân dân họp về chợ nổi' }),
   article({ id: 'torn-form', title: 'Nhân dân họp chợ nổi, ủy ban dân tộc đến xem' }),
+  article({ id: 'customs', title: 'Hải quan mở thêm cửa soát vé' }),
+  article({ id: 'navy', title: 'Hải quân thăm làng chài' }),
+  article({ id: 'durian', title: 'Sầu riêng vào mùa', body: ['Nhà vườn nói quả xấu được bán riêng.'] }),
   article({ id: 'market-1', title: 'Chợ phiên họp lại', body: market, publishedAt: '2021-05-01T06:00:00+07:00' }),
   article({ id: 'market-2', title: 'Phiên chợ sớm', body: market, publishedAt: '2021-05-01T09:00:00+07:00' }),
   article({ id: 'market-3', title: 'Mở sạp hàng', body: market, publishedAt: '2021-05-01T11:00:00+07:00' }),
@@ -178,6 +181,26 @@ export function nearCases(create: CreateEngine): void {
       expect(idsOf(await ask(request(query(must(words('muoix'))))))).toEqual([])
       const digits = await ask(request(query(must(words('muỗi2'))), { near: true }))
       expect(idsOf(digits)).toEqual([])
+    })
+
+    it('takes words without diacritics beside others as written, where articles have them together so', async () => {
+      const together = (typed: string) => ask(bonded(request(query(must(words(typed))), { near: true }), typed))
+      const customs = await together('hải quan')
+      expect(idsIn(customs, false)).toEqual(['customs'])
+      expect(customs.hits.filter(({ id }) => id === 'navy').every(({ isNear }) => isNear)).toBe(true)
+      expect(idsIn(await together('hai quan'), false).sort()).toEqual(['customs', 'navy'])
+      expect(idsIn(await together('sầu rieng'), false)).toEqual(['durian'])
+      const either = bonded(request(query(must(words('hải quan'), words('zeppelin')))), 'hải quan')
+      expect(idsOf(await ask(either))).toEqual(['customs'])
+    })
+
+    it('finds nearly alone what has a word in other forms than the one that was typed and no article has', async () => {
+      const found = await ask(request(query(must(words('xầu riêng'))), { near: true }))
+      expect(found).toMatchObject({ total: 0, near: { total: 1 } })
+      expect(found.hits[0]).toMatchObject({ id: 'durian', isNear: true, missing: ['xầu'] })
+      const facets = await ask(request(query(must(words('xầu riêng'))), { sort: 'newest' }))
+      expect(facets).toMatchObject({ total: 0, hits: [] })
+      expect((await ask(request(query(must(words('xau riêng')))))).total).toBe(1)
     })
 
     it('holds words together in alternatives too, which no article satisfies nearly', async () => {

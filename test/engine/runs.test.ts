@@ -14,7 +14,7 @@ import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
 import { readManifest } from '../../src/engine/minisearch/format/manifest.js'
 import { Snapshot } from '../../src/engine/minisearch/snapshot.js'
 import { bigramSections } from '../../src/engine/minisearch/writing/bigrams.js'
-import { nameOfTerm, type FormChoice, type Run } from '../../src/engine/ranking/terms.js'
+import { countedRun, nameOfTerm, type FormChoice, type Run } from '../../src/engine/ranking/terms.js'
 import { breakFlag, formMask } from '../../src/engine/token-stream.js'
 import { loadLexica } from '../../src/lexica.js'
 import { queryTokens } from '../../src/search/query/analysed.js'
@@ -72,7 +72,7 @@ function scanned(articles: readonly Article[], run: Run, field: Field): Counts {
     const { title, lead, body, author } = analyseArticle(one, analyzer)
     const texts: Record<Field, Analysis[]> = { text: [...title, ...lead, ...body, ...author], title, author }
     const times = texts[field].reduce((sum, { tokens }) => sum + timesIn(tokens, run), 0)
-    if (times > 0) counts[one.id] = Math.min(255, times)
+    if (times > 0) counts[one.id] = run.length > countedRun ? 1 : Math.min(255, times)
   }
   return counts
 }

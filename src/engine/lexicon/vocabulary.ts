@@ -1,7 +1,7 @@
 import type { Analyzer } from '../../text/types.js'
 import type { QueryToken } from '../query.js'
 import { throwIfGivenUp } from '../giving-up.js'
-import type { FormChoice } from '../ranking/terms.js'
+import { formsMeant } from '../ranking/word-bag.js'
 import type { ReadOptions } from '../reading.js'
 import type { NameInTitles, Suggestion, Vocabulary, VocabularyAnswer, VocabularyRequest } from '../vocabulary.js'
 import { completionsOf } from './completions.js'
@@ -9,8 +9,6 @@ import { runsThrough } from './lattice.js'
 import { namesOf } from './names.js'
 import { formsOf, pairsOf } from './spelling.js'
 import type { WordTables } from './tables.js'
-
-const choiceOf = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
 
 /** The vocabulary over word tables, wherever they are kept. */
 export class TableVocabulary implements Vocabulary {
@@ -34,7 +32,7 @@ export class TableVocabulary implements Vocabulary {
       words: words.tables.reduce((sum, { stream }) => sum + stream.length, 0),
       runs: runs.map((run) => {
         throwIfGivenUp(options)
-        return words.articlesWithRun(run.map((word) => ({ word, choice: choiceOf(word) })))
+        return words.articlesWithRun(run.map((word) => ({ word, choice: formsMeant(word) })))
       }),
       lattices: lattices.map((lattice) => {
         throwIfGivenUp(options)

@@ -27,9 +27,9 @@ function leafTest(leaf: Leaf, archive: Archive): (number: number) => boolean {
 function wordsTest(leaf: Leaf, archive: Archive): (number: number) => boolean {
   const field = leaf.field ?? 'text'
   const having = (term: Term) => archive.postings(term, field)
-  const words = weightyTokens(leaf).map((word) => having({ kind: 'word', word, choice: formsMeant(word, archive) }))
-  const whole = wholeTerms(leaf, archive).map(having)
-  const bonds = leaf.bonds.map((bond) => bondTerms(leaf, bond, archive).map(having))
+  const words = weightyTokens(leaf).map((word) => having({ kind: 'word', word, choice: formsMeant(word) }))
+  const whole = wholeTerms(leaf).map(having)
+  const bonds = leaf.bonds.map((bond) => bondTerms(leaf, bond).map(having))
   const hasAll = (number: number) =>
     words.every((postings) => postings.has(number)) &&
     bonds.every((alternatives) => alternatives.some((postings) => postings.has(number)))

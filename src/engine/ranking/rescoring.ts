@@ -81,9 +81,10 @@ export class Rescorer {
     this.idfs = Float64Array.from(words, ({ idf }) => idf)
     this.wholeMass = this.idfs.reduce((sum, idf) => sum + idf, 0)
     this.worths = new Float64Array(words.length << levelBits)
-    words.forEach(({ idf, isAccented }, word) =>
+    words.forEach(({ idf, forms }, word) =>
       qualities.forEach((quality, level) => {
-        this.worths[(word << levelBits) + level] = isAccented || level === levels.mistake ? idf * quality : idf
+        this.worths[(word << levelBits) + level] =
+          forms === 'as-written' || level === levels.mistake ? idf * quality : idf
       }),
     )
     this.pairOf = new Int16Array(maximumWords * maximumWords).fill(-1)

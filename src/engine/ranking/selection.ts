@@ -1,4 +1,5 @@
 import type { Bond, Clause, Leaf, Query } from '../query.js'
+import { asTyped } from './as-typed.js'
 import { ranking } from './numbers.js'
 import { maximumWords, runTerm, wordBag, type WordBag } from './word-bag.js'
 import type { Term, TermStatistics } from './terms.js'
@@ -49,7 +50,8 @@ export interface RankedQuery {
 }
 
 /** Reads a query against the statistics of an index. */
-export function rankedQuery({ clauses }: Query, statistics: TermStatistics): RankedQuery {
+export function rankedQuery(query: Query, statistics: TermStatistics): RankedQuery {
+  const { clauses } = asTyped(query, statistics)
   const leaves = clauses
     .filter(({ occur }) => occur === 'must')
     .flatMap((clause) => clause.alternatives.map((leaf) => ({ ...leaf, isRequired: isPlainWords(clause) })))
@@ -60,12 +62,12 @@ export function rankedQuery({ clauses }: Query, statistics: TermStatistics): Ran
   return {
     bag,
     rule: ruleOf(bag, hasPlainWords),
-    bonds: clauses.filter(isPlainWords).flatMap(({ alternatives: [leaf] }) => bondsOf(leaf, bag, statistics)),
+    bonds: clauses.filter(isPlainWords).flatMap(({ alternatives: [leaf] }) => bondsOf(leaf, bag)),
     narrowing: clauses.filter((clause) => !isPlainWords(clause)),
   }
 }
 
-function bondsOf(leaf: Leaf, bag: WordBag, statistics: TermStatistics): RankedBond[] {
+function bondsOf(leaf: Leaf, bag: WordBag): RankedBond[] {
   const numbers = new Map(bag.words.slice(0, maximumWords).map(({ exact }, number) => [exact, number]))
   return leaf.bonds.map((bond) => {
     const words = leaf.tokens.slice(bond.first, bond.last + 1)
@@ -73,22 +75,22 @@ function bondsOf(leaf: Leaf, bag: WordBag, statistics: TermStatistics): RankedBo
     return {
       typed: words.map(({ typed }) => typed).join(' '),
       words: numbered.length === words.length ? bitsOf(numbered) : 0,
-      terms: bondTerms(leaf, bond, statistics),
+      terms: bondTerms(leaf, bond),
     }
   })
 }
 
 /** The terms of which an article has one when it has words of a leaf as they belong together: their run, or what stands for them. */
-export function bondTerms(leaf: Leaf, { first, last }: Bond, statistics: TermStatistics): Term[] {
-  return [runTerm(leaf.tokens.slice(first, last + 1), statistics), ...standIns(leaf, first, last, statistics)]
+export function bondTerms(leaf: Leaf, { first, last }: Bond): Term[] {
+  return [runTerm(leaf.tokens.slice(first, last + 1)), ...standIns(leaf, first, last)]
 }
 
 /** What an article may have instead of words of a leaf: units and other spellings. */
-function standIns({ units, spellings }: Leaf, first: number, last: number, statistics: TermStatistics): Term[] {
+function standIns({ units, spellings }: Leaf, first: number, last: number): Term[] {
   const covers = (other: { first: number; last: number }) => other.first <= first && other.last >= last
   return [
     ...units.filter((unit) => unit.standsForWords && covers(unit)).map(({ term }): Term => ({ kind: 'unit', term })),
-    ...spellings.filter(covers).map(({ words }) => runTerm(words, statistics)),
+    ...spellings.filter(covers).map(({ words }) => runTerm(words)),
   ]
 }
 
@@ -152,8 +154,8 @@ export function leastMass({ wholeMass }: SelectionRule, complete: number, most: 
 }
 
 /** What stands for all words of a leaf: an article with one of these terms need not have them. */
-export function wholeTerms(leaf: Leaf, statistics: TermStatistics): Term[] {
-  return standIns(leaf, 0, leaf.tokens.length - 1, statistics)
+export function wholeTerms(leaf: Leaf): Term[] {
+  return standIns(leaf, 0, leaf.tokens.length - 1)
 }
 
 /** The tokens that a leaf of words alone wants in an article: those that are no stopwords, or all where all are. */

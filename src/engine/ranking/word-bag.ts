@@ -1,4 +1,4 @@
-import { isAccented, keysOf } from '../../text/index.js'
+import { keysOf } from '../../text/index.js'
 import type { Keys } from '../../text/types.js'
 import { isOneMistake } from '../lexicon/mistakes.js'
 import type { Leaf, QueryToken, QueryUnit } from '../query.js'
@@ -15,14 +15,12 @@ export interface QueryWord {
   exact: string
   toneless: string
   folded: string
-  /** Typed with diacritics: then it is meant as written. */
-  isAccented: boolean
   idf: number
   /** Articles without it may still be complete. */
   isOptional: boolean
-  /** Whether the archive has it at all. */
+  /** Whether the archive has it at all, or what it may be meant to be. */
   isKnown: boolean
-  /** The forms that it stands for. */
+  /** The forms that it stands for: only itself where it is meant as written. */
   forms: FormChoice
   /**
    * Terms of which an article with one, but not the word, gets a share of its weight: its other forms, where these are not
@@ -57,11 +55,8 @@ export interface BagLeaf extends Pick<Leaf, 'tokens' | 'units' | 'spellings'> {
 
 const idf = (total: number, articles: number) => Math.log(1 + (total - articles + 0.5) / (articles + 0.5))
 
-/** A word with diacritics stands for itself, if the archive has it so; any other for all its forms. */
-export function formsMeant(token: QueryToken, statistics: TermStatistics): FormChoice {
-  const asWritten: Term = { kind: 'word', word: token, choice: 'as-written' }
-  return token.forms === 'written' && statistics.articlesWith(asWritten) > 0 ? 'as-written' : 'any'
-}
+/** A word typed with diacritics stands for itself, whether or not articles have it so; any other for all its forms. */
+export const formsMeant = ({ forms }: QueryToken): FormChoice => (forms === 'written' ? 'as-written' : 'any')
 
 /** The terms that stand for words without being these. */
 export function unitTerms({ terms }: WordBag): QueryTerm[] {
@@ -75,8 +70,8 @@ export const shareOfCoverage = ({ words }: WordBag) => Math.min(1, ranking.cover
 export const titleTermOf = (bag: WordBag) => ranking.titleTerm * shareOfCoverage(bag)
 
 /** The term of words side by side, each in the forms that are meant. */
-export function runTerm(words: readonly QueryToken[], statistics: TermStatistics): Term {
-  return { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word, statistics) })) }
+export function runTerm(words: readonly QueryToken[]): Term {
+  return { kind: 'run', words: words.map((word) => ({ word, choice: formsMeant(word) })) }
 }
 
 /** Collects the words and terms of a query's leaves. */
@@ -110,14 +105,14 @@ class Collector {
     }
     for (const { kind, first, last, words } of spellings) {
       const stoodFor = numbers.slice(first, last + 1)
-      const term = runTerm(words, this.statistics)
+      const term = runTerm(words)
       if (kind === 'name') this.addTerm(term, ranking.unitTerm, stoodFor)
       else this.addTerm(term, ranking.synonymTerm, stoodFor, this.idfOf(stoodFor))
     }
     for (let i = 1; i < numbers.length; i++) {
       if (tokens[i].breakBefore || numbers[i] < 0 || numbers[i - 1] < 0) continue
       this.pairs.push([numbers[i - 1], numbers[i]])
-      this.addTerm(runTerm([tokens[i - 1], tokens[i]], this.statistics), ranking.pairTerm, [])
+      this.addTerm(runTerm([tokens[i - 1], tokens[i]]), ranking.pairTerm, [])
     }
   }
 
@@ -146,7 +141,7 @@ class Collector {
       return known
     }
     const { statistics } = this
-    const forms = formsMeant(token, statistics)
+    const forms = formsMeant(token)
     const term: Term = { kind: 'word', word: token, choice: forms }
     if (this.words.length >= maximumWords) {
       this.addTerm(term, 1, [])
@@ -154,7 +149,8 @@ class Collector {
     }
     const articles = statistics.articlesWith(abbreviated ?? term)
     const mistakenFor = abbreviated === null ? this.mistakenFor(token, articles) : []
-    const having = mistakenFor.reduce((sum, other) => sum + other.articles, articles)
+    const otherForms = forms === 'as-written' ? this.otherForms(token, articles) : null
+    const having = mistakenFor.reduce((sum, other) => sum + other.articles, articles + (otherForms?.standIn ?? 0))
     const { typed, exact, toneless, folded } = token
     const number =
       this.words.push({
@@ -162,21 +158,19 @@ class Collector {
         exact,
         toneless,
         folded,
-        isAccented: isAccented(token),
         idf: idf(statistics.articles, Math.min(statistics.articles, having)),
         isOptional: mayMiss,
-        isKnown: articles > 0 || mistakenFor.length > 0,
+        isKnown: having > 0,
         forms,
         others: [
-          ...(forms === 'as-written' && this.tellsInOtherForms(token)
-            ? [{ kind: 'word', word: token, choice: 'other' } as const]
-            : []),
+          ...(otherForms === null ? [] : [otherForms.term]),
           ...mistakenFor.map(({ word, choice }) => ({ kind: 'word', word, choice }) as const),
         ],
         mistakenFor,
       }) - 1
     this.wordOf.set(exact, number)
     this.addTerm(term, abbreviated === null ? 1 : 0, isInNumber ? [] : [number])
+    if (otherForms !== null && otherForms.standIn > 0) this.addTerm(otherForms.term, ranking.matchQuality.folded, [])
     for (const { word, choice } of mistakenFor) this.addTerm({ kind: 'word', word, choice }, ranking.mistakeTerm, [])
     return number
   }
@@ -190,7 +184,7 @@ class Collector {
     const { statistics } = this
     const { exact, folded } = token
     if (folded.length < mistakeLetters || /\d/.test(folded) || articles > statistics.articles * mistakeShare) return []
-    const choice = token.forms === 'written' ? 'as-written' : 'any'
+    const choice = formsMeant(token)
     const likely = statistics.similarTo(folded).filter((other) => other.articles > articles * mistakeRatio)
     const close = choice === 'any' ? [] : likely.filter(({ text }) => isOneMistake(exact, text))
     const words = new Map<string, Keys>()
@@ -205,9 +199,14 @@ class Collector {
     })
   }
 
-  private tellsInOtherForms(token: QueryToken): boolean {
-    const articles = this.statistics.articlesByForm(token, 'other')
-    return articles > 0 && !isCommon(articles, this.statistics.articles)
+  /**
+   * The other forms of a word typed with diacritics, where these tell something. Where no article has it as typed, they
+   * are what it may have been meant to be: it is as rare as they are.
+   */
+  private otherForms(token: QueryToken, articles: number): { term: Term; standIn: number } | null {
+    const having = this.statistics.articlesByForm(token, 'other')
+    if (having === 0 || isCommon(having, this.statistics.articles)) return null
+    return { term: { kind: 'word', word: token, choice: 'other' }, standIn: articles === 0 ? having : 0 }
   }
 
   /** What words of the query weigh together; a word without a number has no limit. */

@@ -94,14 +94,6 @@ function runsOf(leaf: Leaf, known: readonly KnownUnit[]): Run[] {
   return runs
 }
 
-/** The same run with every word meant as written: in a query with diacritics a word may well have none. */
-function asWritten(run: Run): Run | null {
-  const { leaf, first, last } = run
-  const isMixed = leaf.tokens.some(({ forms }) => forms === 'written')
-  if (!isMixed || last === first || wordsOf(run).every(({ forms }) => forms === 'written')) return null
-  return { leaf: { ...leaf, tokens: leaf.tokens.map((token) => ({ ...token, forms: 'written' })) }, first, last }
-}
-
 /** Plans which words of a query belong together. */
 export class QueryPlan {
   private readonly runs: Run[]
@@ -168,21 +160,13 @@ export class QueryPlan {
     const bonds = bondsOf(leaf, known, counts)
     const tokens = leaf.tokens.map((token, at): QueryToken => {
       const name = known.find(({ written, first, last }) => written !== undefined && first <= at && last >= at)
-      if (name !== undefined) return { ...token, ...name.written![at - name.first], forms: 'written' }
-      return isWritten(at, leaf, bonds, counts) ? { ...token, forms: 'written' } : token
+      return name === undefined ? token : { ...token, ...name.written![at - name.first], forms: 'written' }
     })
     const ways = bonds.flatMap(({ first, last }) =>
       this.otherWays({ leaf, first, last }).map((way) => ({ ...way, first, last })),
     )
     return { ...leaf, bonds, tokens, spellings: [...leaf.spellings, ...ways] }
   }
-}
-
-/** Whether a word is in a bond that the archive has just as typed. */
-function isWritten(at: number, leaf: Leaf, bonds: readonly Bond[], counts: Counts): boolean {
-  const bond = bonds.find(({ first, last }) => first <= at && last >= at)
-  const written = bond === undefined ? null : asWritten({ leaf, ...bond })
-  return written !== null && counts.articlesWith(written) > 0
 }
 
 /** How often runs of words stand in the archive, and how often they would by chance. */

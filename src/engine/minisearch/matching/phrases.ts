@@ -22,11 +22,9 @@ export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | n
   if (leaf.kind === 'phrase') return articlesWithPhrase(leaf, snapshot)
   const field = leaf.field ?? 'text'
   const wanted = weightyTokens(leaf).map((token) =>
-    snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token, snapshot) }, field),
+    snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token) }, field),
   )
-  const bonds = leaf.bonds.map((bond) =>
-    bondTerms(leaf, bond, snapshot).map((term) => snapshot.postingsOf(term, field)),
-  )
+  const bonds = leaf.bonds.map((bond) => bondTerms(leaf, bond).map((term) => snapshot.postingsOf(term, field)))
   const found = setOf(snapshot, (i) => {
     const together = bonds.map((terms) =>
       united(
@@ -36,7 +34,7 @@ export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | n
     )
     return documentsInAll([...wanted.map((postings) => postings[i]), ...together])
   })
-  for (const term of wholeTerms(leaf, snapshot))
+  for (const term of wholeTerms(leaf))
     snapshot.postingsOf(term, field).forEach((entry, i) => visit(entry, (d) => (found[snapshot.bases[i] + d] = 1)))
   return found
 }

@@ -1,0 +1,30 @@
+import type { Bond, Leaf, Query, QueryToken } from '../query.js'
+import { runTerm } from './word-bag.js'
+import type { TermStatistics } from './terms.js'
+
+const asWritten = (token: QueryToken): QueryToken => ({ ...token, forms: 'written' })
+
+/**
+ * In a query with diacritics a word may well have none. One that belongs together with others is meant as written where
+ * articles have them side by side just as typed: "hải quan" is not "hải quân".
+ */
+export function asTyped({ clauses }: Query, statistics: TermStatistics): Query {
+  return {
+    clauses: clauses.map(({ occur, alternatives }) => {
+      return { occur, alternatives: alternatives.map((leaf) => leafAsTyped(leaf, statistics)) }
+    }),
+  }
+}
+
+function leafAsTyped(leaf: Leaf, statistics: TermStatistics): Leaf {
+  const { tokens, bonds } = leaf
+  if (!tokens.some(({ forms }) => forms === 'written')) return leaf
+  const isAsTyped = ({ first, last }: Bond) => {
+    const words = tokens.slice(first, last + 1)
+    return words.some(({ forms }) => forms === 'any') && statistics.articlesWith(runTerm(words.map(asWritten))) > 0
+  }
+  const written = bonds.filter(isAsTyped)
+  if (written.length === 0) return leaf
+  const isMeant = (at: number) => written.some(({ first, last }) => first <= at && last >= at)
+  return { ...leaf, tokens: tokens.map((token, at) => (isMeant(at) ? asWritten(token) : token)) }
+}
