@@ -1,4 +1,5 @@
-import type { Bond, Leaf, Query, QueryToken } from '../query.js'
+import { isAccented, keysOf } from '../../text/index.js'
+import type { Bond, Clause, Leaf, QueryToken } from '../query.js'
 import { runTerm } from './word-bag.js'
 import type { TermStatistics } from './terms.js'
 
@@ -8,17 +9,15 @@ const asWritten = (token: QueryToken): QueryToken => ({ ...token, forms: 'writte
  * In a query with diacritics a word may well have none. One that belongs together with others is meant as written where
  * articles have them side by side just as typed: "hải quan" is not "hải quân".
  */
-export function asTyped({ clauses }: Query, statistics: TermStatistics): Query {
-  return {
-    clauses: clauses.map(({ occur, alternatives }) => {
-      return { occur, alternatives: alternatives.map((leaf) => leafAsTyped(leaf, statistics)) }
-    }),
-  }
+export function asTyped(clauses: readonly Clause[], statistics: TermStatistics): Clause[] {
+  return clauses.map(({ occur, alternatives }) => {
+    return { occur, alternatives: alternatives.map((leaf) => leafAsTyped(leaf, statistics)) }
+  })
 }
 
 function leafAsTyped(leaf: Leaf, statistics: TermStatistics): Leaf {
   const { tokens, bonds } = leaf
-  if (!tokens.some(({ forms }) => forms === 'written')) return leaf
+  if (!tokens.some(({ typed }) => isAccented(keysOf(typed)))) return leaf
   const isAsTyped = ({ first, last }: Bond) => {
     const words = tokens.slice(first, last + 1)
     return words.some(({ forms }) => forms === 'any') && statistics.articlesWith(runTerm(words.map(asWritten))) > 0

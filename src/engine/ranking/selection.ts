@@ -50,8 +50,7 @@ export interface RankedQuery {
 }
 
 /** Reads a query against the statistics of an index. */
-export function rankedQuery(query: Query, statistics: TermStatistics): RankedQuery {
-  const { clauses } = asTyped(query, statistics)
+export function rankedQuery({ clauses }: Query, statistics: TermStatistics): RankedQuery {
   const leaves = clauses
     .filter(({ occur }) => occur === 'must')
     .flatMap((clause) => clause.alternatives.map((leaf) => ({ ...leaf, isRequired: isPlainWords(clause) })))
@@ -59,11 +58,13 @@ export function rankedQuery(query: Query, statistics: TermStatistics): RankedQue
   const hasPlainWords = clauses.some(isPlainWords)
   // Stopwords alone are what is wanted.
   if (hasPlainWords && bag.words.every((word) => word.isOptional)) for (const word of bag.words) word.isOptional = false
+  // What is read as typed tells which articles match strictly, not how they are scored.
+  const typed = asTyped(clauses, statistics)
   return {
     bag,
     rule: ruleOf(bag, hasPlainWords),
-    bonds: clauses.filter(isPlainWords).flatMap(({ alternatives: [leaf] }) => bondsOf(leaf, bag)),
-    narrowing: clauses.filter((clause) => !isPlainWords(clause)),
+    bonds: typed.filter(isPlainWords).flatMap(({ alternatives: [leaf] }) => bondsOf(leaf, bag)),
+    narrowing: typed.filter((clause) => !isPlainWords(clause)),
   }
 }
 
