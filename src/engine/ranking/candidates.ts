@@ -24,13 +24,14 @@ export function candidateKeys({ terms, inTitle, masses, named }: ArticleScores, 
     words.reduce((sum, word) => sum + word.idf, 0),
   )
   const best = Math.max(1e-9, greatest(terms))
-  const coverage = (ranking.weights.coverage * shareOfCoverage(bag)) / wholeMass
+  const share = shareOfCoverage(bag)
+  const coverage = (share * ranking.weights.coverage) / wholeMass
   const ofTitle = ranking.titleKey / titleTermOf(bag) / wholeMass
   const keys = new Float64Array(terms.length)
   for (let place = 0; place < keys.length; place++)
     keys[place] = terms[place] / best + coverage * masses[place] + ofTitle * inTitle[place]
   if (named !== null)
-    for (let place = 0; place < keys.length; place++) keys[place] += ranking.weights.named * named[place]
+    for (let place = 0; place < keys.length; place++) keys[place] += share * ranking.weights.named * named[place]
   return keys
 }
 

@@ -114,8 +114,8 @@ export class Rescorer {
       title: coverageShare * weights.title * share(streamed.title, wholeMass),
       titleStart: this.titleStart(stretch),
       lead: coverageShare * weights.lead * share(streamed.lead, wholeMass),
-      named: weights.named * named,
-      freshness: weights.freshness * this.freshness(minute),
+      named: coverageShare * weights.named * named,
+      freshness: coverageShare * weights.freshness * this.freshness(minute),
       total: 0,
     }
     const { coverage, exact, pairs, title, titleStart, lead, freshness } = parts

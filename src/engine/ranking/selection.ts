@@ -17,8 +17,8 @@ export interface SelectionRule {
   masses: number[]
   /** What each word adds that an article has in other forms only. */
   otherMasses: number[]
-  /** Mass of an article that has all words. */
-  wholeMass: number
+  /** An article with less, as a rule, has too little of the query to match nearly. */
+  enough: number
 }
 
 /** Words as bits of a mask. */
@@ -98,11 +98,13 @@ function standIns({ units, spellings }: Leaf, first: number, last: number): Term
 function ruleOf({ words }: WordBag, isAnyRequired: boolean): SelectionRule {
   const wanted = words.map((_, number) => number).filter((number) => !words[number].isOptional)
   const masses = words.map(({ isKnown, idf }) => (isKnown ? idf : 0))
+  const { partialShare, partialWords, matchQuality } = ranking
+  const share = partialShare * Math.min(1, partialWords / Math.max(1, words.length))
   return {
     required: isAnyRequired ? bitsOf(wanted) : 0,
     masses,
-    otherMasses: words.map(({ others, idf }) => (others.length > 0 ? idf * ranking.matchQuality.folded : 0)),
-    wholeMass: masses.reduce((sum, mass) => sum + mass, 0),
+    otherMasses: words.map(({ others, idf }) => (others.length > 0 ? idf * matchQuality.folded : 0)),
+    enough: share * masses.reduce((sum, mass) => sum + mass, 0),
   }
 }
 
@@ -148,8 +150,7 @@ export const roundingShare = 1e-9
  * @param complete how many complete articles there are
  * @param most the greatest mass of any article
  */
-export function leastMass({ wholeMass }: SelectionRule, complete: number, most: number): number {
-  const enough = wholeMass * ranking.partialShare
+export function leastMass({ enough }: SelectionRule, complete: number, most: number): number {
   const least = complete > 0 ? enough : Math.min(enough, most * ranking.partialOfBest)
   return Math.max(Number.MIN_VALUE, least * (1 - roundingShare))
 }

@@ -167,9 +167,9 @@ export class Matching {
    * together weigh too little. None when there are no such words.
    */
   private tellingWords(): number {
-    const { masses, wholeMass } = this.rule
+    const { masses, enough } = this.rule
     const lightestFirst = masses.map((mass, number) => ({ number, mass })).sort((a, b) => a.mass - b.mass)
-    let left = wholeMass * ranking.partialShare * (1 - 2 * roundingShare)
+    let left = enough * (1 - 2 * roundingShare)
     let telling = 0
     for (const { number, mass } of lightestFirst) {
       left -= mass
@@ -203,7 +203,7 @@ export class Matching {
   private promising(articles: Uint32Array): Uint32Array {
     const { masks, required } = this
     const common = bitsOf(this.bag.words.map((_, word) => word).filter((word) => this.isCommon(word)))
-    const enough = this.rule.wholeMass * ranking.partialShare * (1 - 2 * roundingShare)
+    const enough = this.rule.enough * (1 - 2 * roundingShare)
     const mass = this.weigh(articles, common)
     let count = 0
     for (let place = 0; place < articles.length; place++) {
@@ -237,10 +237,9 @@ export class Matching {
     if (telling.length === 0 || !telling.every(isSparse)) return null
     const articles = this.promising(this.articlesOf(telling, allowed))
     this.markCommon(articles)
-    const { partialShare, partialOfBest } = ranking
     // Where none is complete, less than the usual share may do, which articles without a telling word may have.
     const most = greatest(this.weigh(articles), articles.length)
-    return most * partialOfBest >= this.rule.wholeMass * partialShare || this.completeOf(articles).length > 0
+    return most * ranking.partialOfBest >= this.rule.enough || this.completeOf(articles).length > 0
       ? this.selectFrom(articles)
       : null
   }
