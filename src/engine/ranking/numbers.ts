@@ -28,7 +28,7 @@ export const ranking = {
   nearMost: 200,
   /** An article with fewer words has at least this share of the query's idf … */
   partialShare: 0.3,
-  /** … in queries of so many words, and the less the longer they are: a pasted paragraph tells much that is beside the point; … */
+  /** … in queries of so many words, and the less the longer they are: most of a pasted paragraph is beside the point … */
   partialWords: 12,
   /** … or, where none has all words, this share of what the best one has. */
   partialOfBest: 0.6,
@@ -69,11 +69,11 @@ export const ranking = {
    */
   matchQuality: { exact: 1, toneless: 0.7, folded: 0.4, mistake: 0.4 },
   /**
-   * What an article has of the query, where, and side by side counts in full in queries of so many words, and the less the
-   * longer they are, and so do what it has of the names and how recent it is: of a pasted paragraph, long articles have many
-   * words by chance, and titles a few.
+   * What an article has of the query, where, and side by side, which names it has and how recent it is count in full in
+   * queries of so many words, and the less the longer they are, by the square: of a pasted paragraph, long articles have
+   * many words by chance, and titles a few.
    */
-  coverageWords: 5,
+  coverageWords: 6,
   /** Days after which an article's freshness has halved, counted from the newest of the archive. */
   freshnessHalfLife: 365,
   /** Related articles; docs/decisions/0004 and 0016 tell the experiments. */

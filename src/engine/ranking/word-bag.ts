@@ -63,8 +63,9 @@ export function unitTerms({ terms }: WordBag): QueryTerm[] {
   return terms.filter(({ term, words }) => term.kind !== 'word' && words.length > 0)
 }
 
-/** How much it counts, for a query of so many words, which of them an article has. */
-export const shareOfCoverage = ({ words }: WordBag) => Math.min(1, ranking.coverageWords / Math.max(1, words.length))
+/** How much it counts, for a query of so many words, what is known of an article besides its BM25. */
+export const shareOfCoverage = ({ words }: WordBag) =>
+  Math.min(1, (ranking.coverageWords / Math.max(1, words.length)) ** 2)
 
 /** What a term in the title counts on top of its occurrences, of its weight. */
 export const titleTermOf = (bag: WordBag) => ranking.titleTerm * shareOfCoverage(bag)

@@ -1,6 +1,6 @@
 import { noFilters, type Filters, type LocalDay, type QueryField } from '../../engine/query.js'
 import { cleanText } from '../../text/clean.js'
-import { hasWord, WORDS } from '../../text/index.js'
+import { hasWord, wordsIn, WORDS } from '../../text/index.js'
 import type { Names } from '../names.js'
 import { DayFields, readDayField, type DayField } from './days.js'
 import { fieldLabels, fieldOf } from './fields.js'
@@ -233,10 +233,13 @@ function bounded(lexemes: Lexeme[], found: Set<string>): Lexeme[] {
 
 /** Beside so many words outside, quotation marks are those of a sentence or headline, not operators. */
 const wordsOfProse = 4
+/** So many words in quotation marks are a pasted sentence: who wants to look up a phrase types fewer. */
+const wordsOfSentence = 16
 
 /**
  * Whether quotation marks are those of a sentence: “bớt chơi” in a headline is what somebody said, and other articles on
- * the subject need not say it. Beside operators, and with a slop, they mean phrases.
+ * the subject need not say it; a whole sentence that is quoted is pasted with its marks. Beside operators, and with a slop,
+ * they mean phrases.
  */
 function isProse(lexemes: readonly Lexeme[]): boolean {
   const plain = lexemes.filter(({ kind }) => kind === 'word').length
@@ -245,7 +248,8 @@ function isProse(lexemes: readonly Lexeme[]): boolean {
     (lexeme.kind === 'field' && fieldOf(lexeme.name) !== null) ||
     ('negated' in lexeme && lexeme.negated) ||
     (lexeme.kind === 'phrase' && lexeme.slop > 0)
-  return plain >= wordsOfProse && !lexemes.some(isOperator)
+  const isSentence = (lexeme: Lexeme) => lexeme.kind === 'phrase' && wordsIn(lexeme.text).length >= wordsOfSentence
+  return (plain >= wordsOfProse || lexemes.some(isSentence)) && !lexemes.some(isOperator)
 }
 
 /** A minus between two names ("Bà Rịa - Vũng Tàu") is part of them; any other lone one may be a mistyped exclusion. */

@@ -40,8 +40,10 @@ describe('quotation marks of a sentence', () => {
       'Ông nói "mừng" rồi lại "lo lắng" cho lúa',
       [must(prose('Ông nói "mừng" rồi lại "lo lắng" cho lúa', '"mừng"', '"lo lắng"'))],
     ],
-    // What is quoted as a whole is wanted word for word, however long.
-    [long, [must(phrase(long.slice(1, -1)))]],
+    // A phrase is wanted word for word; a pasted sentence is too, but what has less of it is shown below.
+    ['“nước về muộn, bà con trong xã phải chờ”', [must(phrase('nước về muộn, bà con trong xã phải chờ'))]],
+    [long, [must(prose(long, long))]],
+    [`${long} -lúa`, [not(words('lúa')), must(phrase(long.slice(1, -1)))]],
     ['Trưởng thôn: "Lúa đẹp" nhờ nước về sớm', [must(prose('Trưởng thôn: "Lúa đẹp" nhờ nước về sớm', '"Lúa đẹp"'))]],
     // Beside an operator, quotation marks are one too.
     [
