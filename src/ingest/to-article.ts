@@ -4,10 +4,10 @@ import { hostOf } from '../text/hosts.js'
 import { readHtmlPage } from './html-page.js'
 import { articleId } from './identity.js'
 import { normalise } from './normalise.js'
-import { siteIdIn } from './portals/index.js'
 import type { RawArticle } from './raw-article.js'
 import type { SourceRecord } from './readers/index.js'
 import { readRecord } from './records.js'
+import { builtInSources, type Sources } from './sources/index.js'
 import { readTextPage } from './text-page.js'
 
 /** Source of a saved page that does not show where it is from. */
@@ -24,12 +24,12 @@ interface Stated {
 
 const nothingStated: Stated = { id: null, province: null, agencies: [] }
 
-function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
+function read(record: SourceRecord, sources: Sources): { raw: RawArticle; stated: Stated } {
   switch (record.content.kind) {
     case 'text':
       return { raw: readTextPage(record.content.text), stated: nothingStated }
     case 'html':
-      return { raw: readHtmlPage(record.content.html), stated: nothingStated }
+      return { raw: readHtmlPage(record.content.html, record.content.address ?? null, sources), stated: nothingStated }
     case 'json': {
       const { raw, ...stated } = readRecord(record.content.value)
       return { raw, stated }
@@ -40,22 +40,27 @@ function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
 /**
  * Makes an Article from a record: reads its page or fields, assigns an id, and recognises agencies and province where
  * the record does not state them.
+ * @param sources the papers and portals that are known
  * @returns the article, and notes on what a person should look at, in English
  * @throws RejectedRecord when there is no article in it
  */
-export function toArticle(record: SourceRecord, gazetteer: Describer): { article: Article; notes: string[] } {
-  const { raw: asRead, stated } = read(record)
+export function toArticle(
+  record: SourceRecord,
+  gazetteer: Describer,
+  sources: Sources = builtInSources,
+): { article: Article; notes: string[] } {
+  const { raw: asRead, stated } = read(record, sources)
   const raw = normalise(asRead)
   const { date, notes, ...content } = raw
   const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
   const publishedAt = date?.publishedAt ?? null
   const described = gazetteer.describe({ ...content, source })
-  const siteId = raw.url === null ? null : siteIdIn(raw.url)
+  const siteId = raw.url === null ? null : sources.siteIdIn(raw.url)
   const article: Article = {
     id: stated.id ?? articleId({ siteId, url: raw.url, source, title: raw.title, publishedAt }),
     url: raw.url,
     source,
-    province: stated.province ?? described.province,
+    province: stated.province ?? described.province ?? (raw.url === null ? null : sources.provinceOf(raw.url)),
     kicker: raw.kicker,
     title: raw.title,
     lead: raw.lead,

@@ -70,7 +70,7 @@ describe('timtin', () => {
   })
 })
 
-test.each(['add-portal-case', 'count-lexica', 'ensure-chromium', 'judge-gazetteer', 'torture-lock'])(
+test.each(['add-source-case', 'count-lexica', 'ensure-chromium', 'judge-gazetteer', 'torture-lock'])(
   'the tool %s has help, and refuses an unknown option',
   async (tool) => {
     const help = await executeTool(tool, ['--help'])

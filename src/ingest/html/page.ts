@@ -41,12 +41,30 @@ function repairTexts($: CheerioAPI): string | null {
   return note
 }
 
-export function loadPage(html: string): Page {
+/** Where a page was fetched, and which hosts its source has. */
+export interface Fetched {
+  address: string
+  sources: { ofHost(host: string): object | null }
+}
+
+/**
+ * The article's address: as the page states it, but of a fetched page only if that is on the same source's hosts, since
+ * nobody can tell where somebody else's article is.
+ */
+function addressOf(stated: string | null, fetched: Fetched | null): string | null {
+  if (fetched === null) return stated
+  const host = hostOf(stated ?? '')
+  const own = fetched.sources.ofHost(hostOf(fetched.address) ?? '')
+  return host !== null && own !== null && fetched.sources.ofHost(host) === own ? stated : fetched.address
+}
+
+export function loadPage(html: string, fetched: Fetched | null = null): Page {
   const $ = load(html)
   const note = repairTexts($)
   const metadata = readMetadata($)
   const saved = savedFrom.exec(html.slice(0, 2048))?.[1]
-  const url = metadata.url ?? (saved && hostOf(saved) ? saved : null)
+  const stated = metadata.url ?? (saved && hostOf(saved) ? saved : null)
+  const url = addressOf(stated, fetched)
   const base = $('base[href]').attr('href') ?? url ?? undefined
   $(noContent).remove()
   return {

@@ -9,12 +9,19 @@ import { splitLines, type Line } from './lines.js'
 /** Longest record, in bytes; in a real archive of 94,000, the longest article has well under 1 MB. */
 export const maxRecordBytes = 16 * 1024 * 1024
 
+/** A page; `address` is where it was fetched, if that is known. */
+interface HtmlContent {
+  kind: 'html'
+  html: string
+  address?: string
+}
+
 /** A record as found in its file, decoded but not yet checked. */
 export interface SourceRecord {
   file: string
   /** Line of the record from 1; null when the file is one record. */
   line: number | null
-  content: { kind: 'text'; text: string } | { kind: 'html'; html: string } | { kind: 'json'; value: unknown }
+  content: { kind: 'text'; text: string } | HtmlContent | { kind: 'json'; value: unknown }
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`

@@ -16,7 +16,7 @@ async function addCase(folder: string, page: string): Promise<void> {
   process.stdout.write(`Review ${path.join(folder, 'article.json')} against the page before you commit it.\n`)
 }
 
-const command = new Command('node dist/scripts/tools/add-portal-case.js')
+const command = new Command('node dist/scripts/tools/add-source-case.js')
   .description(
     'Make a test case of a page: copy it into the folder and write beside it what is extracted now, to be reviewed by a ' +
       'person before it is committed.',
@@ -24,5 +24,5 @@ const command = new Command('node dist/scripts/tools/add-portal-case.js')
   .argument('<folder>', 'folder of the case')
   .argument('<page>', 'the page')
   .action(addCase)
-addExamples(command, 'node dist/scripts/tools/add-portal-case.js test/fixtures/portals/SITE/CASE PAGE.html')
+addExamples(command, 'node dist/scripts/tools/add-source-case.js test/fixtures/sources/EXTRACTOR/CASE PAGE.html')
 await runCommandLine(command, process.argv.slice(2))

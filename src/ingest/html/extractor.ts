@@ -11,17 +11,13 @@ import type { Nodes } from './dom.js'
 import { readHeading } from './heading.js'
 import { firstOf, firstText, type Page } from './page.js'
 
-/** One dated version of how a site prints its articles. */
-export interface Portal {
-  /** Name of the file in `portals/`. */
-  site: string
-  /** Hosts without `www.`; `*.example.vn` stands for every host below `example.vn`. */
-  hosts: readonly string[]
+/** One dated version of how a site, or a content management system, prints its articles. */
+export interface Extractor {
+  /** Name of its folder of test cases. */
+  name: string
   /** Day on which pages with this markup were first seen. */
   seenFrom: string
-  /** Finds the site's own id in the address of an article; null when addresses contain no lasting id. */
-  idInUrl: RegExp | null
-  /** Whether a page without a known host has this markup. */
+  /** Whether a page has this markup. */
   recognises(page: Page): boolean
   /** Returns null when the page has no article in this markup. */
   extract(page: Page): RawArticle | null
@@ -39,6 +35,8 @@ export interface Selectors {
   category?: readonly string[]
   keywords?: readonly string[]
   related?: readonly string[]
+  /** Inside the content: captions that neither their class nor their style shows. */
+  captions?: readonly string[]
   /** Inside the content, but not part of the article. */
   dropped?: readonly string[]
 }
@@ -130,6 +128,7 @@ export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
   if (!container || heading === '') return null
   const dropped = [commonlyDropped, ...(selectors.dropped ?? []), ...(selectors.related ?? [])].join(', ')
   const markedKicker = firstText(page, selectors.kicker ?? [])
+  if (selectors.captions) container.find(selectors.captions.join(', ')).addClass('caption')
   const blocks = readBlocks(page, container, dropped)
   while (blocks[0]?.kind === 'text' && blocks[0].text === heading) blocks.shift()
   const { keywords, relatedTitles, author, ...content } = readContent(blocks, firstText(page, selectors.lead ?? []))

@@ -1,7 +1,7 @@
-import { extractBy, type Portal, type Selectors } from '../html/portal.js'
+import { extractBy, type Extractor, type Selectors } from '../html/extractor.js'
+import { defineSource } from './source.js'
 
-const site = 'baodongthap'
-const hosts = ['baodongthap.vn', 'baodongthap.com.vn']
+const name = 'baodongthap'
 const related = ['.relates', '.related-news', '.other-news', '.tin-lien-quan', '.list-news-related']
 
 const selectors2026: Selectors = {
@@ -35,33 +35,35 @@ const selectors2019: Selectors = {
   related,
 }
 
-/** Addresses of 2026 end in `-a123456.html`; older ones contain no lasting id. */
-const idInUrl = /-a(\d+)\.html$/u
-
-/** Báo Đồng Tháp, newest template first. */
-export const baodongthap: readonly Portal[] = [
+/** Newest first. */
+const templates: readonly Extractor[] = [
   {
-    site,
-    hosts,
-    idInUrl,
+    name,
     seenFrom: '2026-01-01',
     recognises: ({ $ }) => $('#contentNews, .singular-content').length > 0,
     extract: (page) => extractBy(page, selectors2026),
   },
   {
-    site,
-    hosts,
-    idInUrl,
+    name,
     seenFrom: '2022-01-01',
     recognises: ({ $ }) => $('h1#title').length > 0 && $('#content').length > 0,
     extract: (page) => extractBy(page, selectors2022),
   },
   {
-    site,
-    hosts,
-    idInUrl,
+    name,
     seenFrom: '2019-06-01',
     recognises: ({ $ }) => $('.contentView').length > 0 && $('[id$="lblPostedDate"]').length > 0,
     extract: (page) => extractBy(page, selectors2019),
   },
 ]
+
+/** Addresses of 2026 end in `-a123456.html`; older ones contain no lasting id. */
+export const baodongthap = defineSource({
+  id: 'baodongthap',
+  name: 'Báo Đồng Tháp',
+  hosts: ['baodongthap.vn', 'baodongthap.com.vn'],
+  extractors: templates,
+  sections: ['https://baodongthap.vn/'],
+  articlePath: /-a\d+\.html$/u,
+  siteId: /-a(\d+)\.html$/u,
+})

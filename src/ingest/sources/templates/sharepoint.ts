@@ -1,4 +1,4 @@
-import { extractBy, type Portal, type Selectors } from '../html/portal.js'
+import { extractBy, type Extractor, type Selectors } from '../../html/extractor.js'
 
 const selectors: Selectors = {
   content: ['#content-print', '#tableforprint [class^="ExternalClass"]', '#tableforprint', '.ms-rtestate-field'],
@@ -12,11 +12,9 @@ const selectors: Selectors = {
 }
 
 /** SharePoint portals of districts and departments: picture tables, "TIN ĐÃ ĐƯA" lists, entities before bare marks. */
-export const sharepoint: Portal = {
-  site: 'sharepoint',
-  hosts: ['*.daknong.gov.vn', 'daknong.gov.vn'],
+export const sharepoint: Extractor = {
+  name: 'sharepoint',
   seenFrom: '2019-11-01',
   recognises: ({ $ }) => $('#tableforprint').length > 0 || ($('td.FolderTitle').length > 0 && $('p.Title').length > 0),
-  idInUrl: null,
   extract: (page) => extractBy(page, selectors),
 }

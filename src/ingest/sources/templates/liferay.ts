@@ -1,4 +1,4 @@
-import { extractBy, type Portal, type Selectors } from '../html/portal.js'
+import { extractBy, type Extractor, type Selectors } from '../../html/extractor.js'
 
 const selectors: Selectors = {
   content: [
@@ -18,18 +18,9 @@ const selectors: Selectors = {
 }
 
 /** Liferay portals: headings may contain an unfilled variable ("null …") or portlet's name ("Xuất bản thông tin"). */
-export const liferay: Portal = {
-  site: 'liferay',
-  hosts: [
-    '*.dongthap.gov.vn',
-    'dongthap.gov.vn',
-    '*.thainguyen.gov.vn',
-    'thainguyen.gov.vn',
-    '*.bacgiang.gov.vn',
-    'bacgiang.gov.vn',
-  ],
+export const liferay: Extractor = {
+  name: 'liferay',
   seenFrom: '2019-06-01',
   recognises: ({ $ }) => $('.journal-content-article').length > 0,
-  idInUrl: null,
   extract: (page) => extractBy(page, selectors),
 }

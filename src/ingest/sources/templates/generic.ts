@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { load } from 'cheerio'
 import { parseHTML } from 'linkedom'
-import { extractBy, type Portal, type Selectors } from '../html/portal.js'
+import { extractBy, type Extractor, type Selectors } from '../../html/extractor.js'
 
 const selectors: Selectors = {
   content: ['#timtin-readable'],
@@ -14,12 +14,10 @@ const selectors: Selectors = {
 }
 
 /** For any other page: the metadata, and the text that Mozilla's Readability finds. */
-export const generic: Portal = {
-  site: 'generic',
-  hosts: [],
+export const generic: Extractor = {
+  name: 'generic',
   seenFrom: '2026-11-01',
   recognises: () => true,
-  idInUrl: null,
   extract: (page) => {
     const { document } = parseHTML(page.$.html())
     const found = new Readability(document, { keepClasses: true, disableJSONLD: true }).parse()
