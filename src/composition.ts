@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Clock, Config } from './config.js'
 import type { BuildProgress, BuildReport } from './engine/building.js'
@@ -8,7 +10,15 @@ import { EditorialFiles } from './editorial-files.js'
 import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
+import type { Permission } from './crawl/fetching/guard.js'
+import { crawl } from './crawl/crawler.js'
+import { lockCrawl } from './crawl/lock.js'
+import { usualLimits, type Limits } from './crawl/limits.js'
+import type { CrawlEvents, CrawlOptions, CrawlReport } from './crawl/types.js'
+import { openFrontier } from './crawl/frontier/lmdb-frontier.js'
 import { readArticles } from './ingest/index.js'
+import type { Source } from './ingest/sources/source.js'
+import { toArticle } from './ingest/to-article.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
@@ -18,6 +28,7 @@ import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
+import { loadSources } from './source-files.js'
 import { createAnalyzer } from './text/index.js'
 import type { Analyzer, Lexica } from './text/types.js'
 import { ArchiveWorker } from './worker/archive-worker.js'
@@ -174,6 +185,79 @@ export async function ingestPaths(
   } finally {
     await store.close()
   }
+}
+
+/** Folder of what the crawler knows, within an archive's data folder. */
+export function crawlFolder(dataFolder: string): string {
+  return path.join(dataFolder, 'crawl')
+}
+
+/** What a crawl needs besides the archive. */
+export interface CrawlSettings {
+  sources: readonly Source[]
+  options: CrawlOptions
+  /** Only finds what would be fetched: fetches no article, and keeps nothing. */
+  dryRun: boolean
+  clock: Clock
+  /** When it aborts, the run ends within moments: what was fetched is kept. */
+  signal: AbortSignal
+  /** For tests, whose site is on this machine. */
+  permission?: Permission
+  /** For tests, which need not be polite to themselves. */
+  limits?: Limits
+}
+
+/**
+ * Crawls sources into an archive's store. A dry run works on a copy of what the crawler knows, and stores nothing.
+ * @throws TimtinError `crawl-locked` while another process crawls for this archive, `source-malformed`, and those of
+ *   `openStore`
+ */
+export async function crawlSources(
+  config: Config,
+  { sources, options, dryRun, clock, signal, permission = 'public', limits = usualLimits }: CrawlSettings,
+  events: CrawlEvents = {},
+): Promise<CrawlReport> {
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const known = loadSources(config.dataFolder)
+  const folder = crawlFolder(config.dataFolder)
+  const lock = await lockCrawl(folder)
+  const dryFolder = dryRun ? mkdtempSync(path.join(tmpdir(), 'timtin-dry-run-')) : null
+  try {
+    if (dryFolder !== null) await copyFrontier(folder, dryFolder)
+    const frontier = openFrontier(dryFolder ?? folder)
+    const store = dryRun ? null : openStore(storeFolder(config.dataFolder), { readOnly: false })
+    try {
+      const version = `TimTin/0.1${config.siteUrl === null ? '' : ` (+${config.siteUrl})`}`
+      return await crawl(
+        {
+          sources,
+          frontier,
+          archive: store,
+          readPage: async ({ address, html }) =>
+            toArticle({ file: address, line: null, content: { kind: 'html', html, address } }, gazetteer, known),
+          limits,
+          permission,
+          userAgent: version,
+          clock,
+          signal,
+        },
+        options,
+        events,
+      )
+    } finally {
+      await frontier.close()
+      await store?.close()
+    }
+  } finally {
+    if (dryFolder !== null) rmSync(dryFolder, { recursive: true, force: true })
+    await lock.release()
+  }
+}
+
+async function copyFrontier(folder: string, copy: string): Promise<void> {
+  const frontier = openFrontier(folder)
+  await frontier.copyTo(copy)
+  await frontier.close()
 }
 
 /**

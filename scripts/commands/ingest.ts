@@ -6,6 +6,7 @@ import type { IngestReport } from '../../src/ingest/taking-in.js'
 import { createRecordFile, type RecordFile } from '../../src/store/record-file.js'
 import { localTime } from '../../src/text/dates.js'
 import { addExamples } from '../shared/command-line.js'
+import { interruption } from '../shared/interruption.js'
 import { showProgress } from '../shared/progress.js'
 import { countRecords } from '../shared/record-count.js'
 
@@ -32,16 +33,6 @@ function printReport(report: IngestReport, rejects: RecordFile, notices: RecordF
   if (rejects.path !== null) say(`Rejected records, with file, line and reason: ${rejects.path}`)
   if (notices.path !== null) say(`Accepted, but worth a look: ${notices.path}`)
   if (added + updated > 0) say('Next: `npm run build-index`. A running server takes the new index by itself.')
-}
-
-/**
- * A signal to end the run after what has been read so far; a second Ctrl-C finds no listener and ends the process at
- * once.
- */
-function interruption(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  return controller.signal
 }
 
 async function ingest(paths: string[]): Promise<void> {

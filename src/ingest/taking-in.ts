@@ -43,6 +43,8 @@ export interface IngestOptions {
   rejects: (rejection: Rejection) => void
   /** Receives what the reader noted about accepted articles. */
   notices?: (notice: Notice) => void
+  /** Receives what became of every article that was put, once it is stored. */
+  outcomes?: (record: ReadArticle, outcome: PutOutcome) => void
   /** Called after each transaction with the counts so far. */
   onProgress?: (counts: Readonly<IngestCounts>) => void
   /** When it aborts, what has been read is stored and the run ends. */
@@ -113,6 +115,7 @@ class Ingestion {
     const outcomes = await this.store.put(batch.map(({ article }) => article))
     for (const [index, outcome] of outcomes.entries()) {
       const { article, file, line, notes } = batch[index]
+      this.options.outcomes?.(batch[index], outcome)
       if (outcome === 'conflict') {
         this.reject({ file, line, reason: twoArticles(article.id, this.store.article(article.id)) })
         continue

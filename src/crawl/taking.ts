@@ -1,0 +1,146 @@
+import type { Article } from '../article.js'
+import { decodePage } from '../ingest/readers/decode.js'
+import { RejectedRecord } from '../ingest/rejection.js'
+import { ingest } from '../ingest/taking-in.js'
+import type { ReadArticle } from '../ingest/index.js'
+import { canonicalUrl, hostOf } from '../text/hosts.js'
+import { localDay, type Day } from '../text/dates.js'
+import type { Body, Frontier, Page } from './frontier/types.js'
+import type { Outcome } from './outcomes.js'
+import { revisitAt } from './revisiting.js'
+import type { CrawledArchive, PageReader } from './types.js'
+
+/** Pages that are taken in together, in one transaction of the store. */
+const batchPages = 64
+
+/** What became of a page that was fetched. */
+interface Taken {
+  page: Page
+  body: Body
+  outcome: Outcome
+  reason: string | null
+  article: Article | null
+}
+
+/**
+ * Takes fetched pages into the archive. A page waits in the frontier from the moment it is fetched until its article is
+ * stored, so that a kill in between costs no second fetch.
+ */
+export class Taking {
+  private waiting: string[] = []
+  private running: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly frontier: Frontier,
+    private readonly archive: CrawledArchive,
+    private readonly readPage: PageReader,
+    private readonly since: Day | null,
+    private readonly clock: () => number,
+    private readonly settled: (page: Page) => void,
+  ) {}
+
+  /** Takes what an earlier run fetched and could not take in any more. */
+  async takeLeft(): Promise<void> {
+    for (const address of this.frontier.waiting()) await this.add(address)
+    await this.flush()
+  }
+
+  /** Adds a page whose body is in the frontier; returns at once unless many are waiting. */
+  async add(address: string): Promise<void> {
+    this.waiting.push(address)
+    if (this.waiting.length >= batchPages) await this.flush()
+  }
+
+  /** Takes in all that is waiting. */
+  async flush(): Promise<void> {
+    const turn = this.running.then(() => this.takeBatch())
+    // The failure is the caller's; the next batch must not fail for it.
+    this.running = turn.catch(() => {})
+    await turn
+  }
+
+  private async takeBatch(): Promise<void> {
+    const addresses = this.waiting
+    this.waiting = []
+    const taken: Taken[] = []
+    for (const address of addresses) {
+      const page = this.frontier.page(address)
+      const body = this.frontier.body(address)
+      if (page !== null && body !== null) taken.push(await this.read(page, body))
+    }
+    await this.store(taken)
+    const pages = taken.map((one) => this.pageOf(one))
+    await this.frontier.save(pages)
+    pages.forEach((page) => this.settled(page))
+  }
+
+  private async read(page: Page, body: Body): Promise<Taken> {
+    const nothing = { page, body, article: null }
+    try {
+      const html = decodePage(body.bytes, true, body.charset)
+      const { article } = await this.readPage({ address: body.address, html })
+      const day = article.publishedAt === null ? null : localDay(article.publishedAt)
+      if (this.since !== null && day !== null && day < this.since) {
+        return { ...nothing, outcome: 'before-since', reason: `It is of ${day}.` }
+      }
+      return await this.identified({ page, body, outcome: 'unchanged', reason: null, article })
+    } catch (error) {
+      if (error instanceof RejectedRecord) return { ...nothing, outcome: 'not-an-article', reason: error.reason }
+      const what = error instanceof Error ? error.message : String(error)
+      return { ...nothing, outcome: 'rejected', reason: `It could not be read (${what}). Please report this.` }
+    }
+  }
+
+  /**
+   * Gives an article the id and address under which the archive knows it: a page that moved, or whose address was
+   * rewritten with the same number of the site, has the article that it had.
+   */
+  private async identified(taken: Taken): Promise<Taken> {
+    const { page, body, article } = taken
+    if (article === null) return taken
+    const moved = canonicalUrl(body.address) !== canonicalUrl(page.address)
+    const before = page.article ?? (await this.archive.idOfAddress(page.address))
+    const kept = before === null ? null : this.archive.article(before)
+    if (moved && kept !== null && kept.id !== article.id && kept.title !== article.title) {
+      const reason = `It redirects to another article, "${article.title}".`
+      return { ...taken, outcome: 'gone', reason, article: null }
+    }
+    const same = kept ?? this.archive.article(article.id)
+    if (same?.url == null || hostOf(same.url) !== hostOf(article.url ?? '')) return taken
+    return { ...taken, article: { ...article, id: same.id, url: same.url } }
+  }
+
+  /** Stores the articles, and notes their outcomes. */
+  private async store(taken: readonly Taken[]): Promise<void> {
+    const byAddress = new Map(taken.map((one) => [one.page.address, one]))
+    const records = async function* (): AsyncGenerator<ReadArticle> {
+      for (const { page, article } of taken) if (article) yield { article, file: page.address, line: null, notes: [] }
+    }
+    await ingest(records(), this.archive, {
+      rejects: ({ file, reason }) =>
+        Object.assign(byAddress.get(file) ?? {}, { outcome: 'rejected', reason, article: null }),
+      outcomes: ({ file }, outcome) => {
+        if (outcome !== 'conflict') Object.assign(byAddress.get(file) ?? {}, { outcome })
+      },
+    })
+  }
+
+  private pageOf({ page, body, outcome, reason, article }: Taken): Page {
+    const { fetchedAt, etag, lastModified } = body
+    const changedAt = outcome === 'added' || outcome === 'updated' ? fetchedAt : (page.changedAt ?? fetchedAt)
+    return {
+      ...page,
+      etag,
+      lastModified,
+      fetchedAt,
+      changedAt,
+      outcome,
+      reason,
+      outcomeAt: this.clock(),
+      failures: 0,
+      gone: 0,
+      article: article?.id ?? page.article,
+      dueAt: article === null ? null : revisitAt(changedAt, fetchedAt),
+    }
+  }
+}
