@@ -1,6 +1,6 @@
 import type { Source } from '../ingest/sources/source.js'
 import { canonicalUrl, hostOf } from '../text/hosts.js'
-import { addDays, dayOf, type Day } from '../text/dates.js'
+import { addDays, dayMs, dayOf, type Day } from '../text/dates.js'
 import { timeOf, type Announcement } from './discovery/announcement.js'
 import { isFurtherPage, isHomePage, isOwnAddress, looksLikeArticle, looksLikeSection } from './discovery/addresses.js'
 import { dayPages } from './discovery/days.js'
@@ -18,9 +18,8 @@ const savedTogether = 1000
 /** Sections that are taken from the links of a home page. */
 const mostSections = 40
 
-const dayMilliseconds = 24 * 60 * 60 * 1000
 /** A sitemap whose index does not say when it changed is read again after this time. */
-const sitemapAge = dayMilliseconds
+const sitemapAge = dayMs
 
 /** Puts into the frontier what the sources, and the pages that announce articles, say is there. */
 export class Announcing {
@@ -140,7 +139,8 @@ export class Announcing {
         : [{ ...this.newPage(source, 'sitemap', address, parent.root, parent.depth + 1), announced: time }]
     }
     const isStale = time === null && this.clock() - (known.fetchedAt ?? 0) > sitemapAge
-    if (known.kind !== 'sitemap' || (!isStale && !isAnnouncedAnew(known, time))) return []
+    const isDue = known.fetchedAt === null || isStale || isAnnouncedAnew(known, time)
+    if (known.kind !== 'sitemap' || !isDue) return []
     return [{ ...known, announced: Math.max(known.announced ?? 0, time ?? 0) || null, dueAt: this.clock() }]
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import type { Source } from '../ingest/sources/source.js'
 import { decodePage } from '../ingest/readers/decode.js'
+import { dayStart } from '../text/dates.js'
 import { Announcing } from './announcing.js'
 import { readFeed } from './discovery/feeds.js'
 import { readLinks } from './discovery/links.js'
@@ -57,6 +58,7 @@ class Crawl {
   private readonly announcing: Announcing
   private readonly taking: Taking | null
   private readonly startedAt: number
+  private readonly since: number
   private readonly report: CrawlReport
   /** Pages of articles that were asked for. */
   private asked = 0
@@ -69,6 +71,7 @@ class Crawl {
   ) {
     const { sources, frontier, archive, readPage, limits, permission, userAgent, clock, signal } = parts
     this.startedAt = clock()
+    this.since = options.since === null ? 0 : dayStart(options.since)
     this.bySource = new Map(sources.map((source) => [source.id, source]))
     this.lanes = new PQueue({ concurrency: limits.hosts })
     this.fetcher = new Fetcher(limits, permission, userAgent, clock, signal)
@@ -147,9 +150,9 @@ class Crawl {
     const { frontier, limits, clock, signal } = this.parts
     if (this.isOver || this.resting.has(host)) return null
     const now = clock()
-    const page = frontier.next(host, now)
+    const page = frontier.next(host, now, this.since)
     if (page === null) {
-      const soon = frontier.next(host, now + limits.patience)
+      const soon = frontier.next(host, now + limits.patience, Infinity)
       if (soon?.dueAt == null || soon.outcome !== 'asked-to-wait') return null
       await sleep(soon.dueAt - now, undefined, { signal })
       return this.nextOf(host)
@@ -206,6 +209,10 @@ class Crawl {
     const { etag, lastModified, content } = visit
     const now = this.parts.clock()
     const read = { ...page, etag, lastModified, fetchedAt: now, failures: 0, dueAt: null }
+    if (this.options.since !== null) {
+      // It was not read for all that it announces, and must be sent again.
+      Object.assign(read, { etag: null, lastModified: null }, page.kind === 'sitemap' ? { fetchedAt: null } : {})
+    }
     return this.finish(read, content.problem === null ? 'read' : 'broken', content.problem)
   }
 

@@ -4,7 +4,7 @@ import { RejectedRecord } from '../ingest/rejection.js'
 import { ingest } from '../ingest/taking-in.js'
 import type { ReadArticle } from '../ingest/index.js'
 import { canonicalUrl, hostOf } from '../text/hosts.js'
-import { localDay, type Day } from '../text/dates.js'
+import { dayStart, localDay, type Day } from '../text/dates.js'
 import type { Body, Frontier, Page } from './frontier/types.js'
 import type { Outcome } from './outcomes.js'
 import { revisitAt } from './revisiting.js'
@@ -12,6 +12,8 @@ import type { CrawledArchive, PageReader } from './types.js'
 
 /** Pages that are taken in together, in one transaction of the store. */
 const batchPages = 64
+/** How long a page waits for others before it is taken in, in milliseconds: as short as its readers would like. */
+const batchWait = 1000
 
 /** What became of a page that was fetched. */
 interface Taken {
@@ -20,6 +22,8 @@ interface Taken {
   outcome: Outcome
   reason: string | null
   article: Article | null
+  /** Of an article that was left out for it. */
+  day?: Day
 }
 
 /**
@@ -28,6 +32,7 @@ interface Taken {
  */
 export class Taking {
   private waiting: string[] = []
+  private waitingSince = 0
   private running: Promise<void> = Promise.resolve()
 
   constructor(
@@ -47,8 +52,10 @@ export class Taking {
 
   /** Adds a page whose body is in the frontier; returns at once unless many are waiting. */
   async add(address: string): Promise<void> {
+    const now = this.clock()
+    if (this.waiting.length === 0) this.waitingSince = now
     this.waiting.push(address)
-    if (this.waiting.length >= batchPages) await this.flush()
+    if (this.waiting.length >= batchPages || now - this.waitingSince >= batchWait) await this.flush()
   }
 
   /** Takes in all that is waiting. */
@@ -81,7 +88,7 @@ export class Taking {
       const { article } = await this.readPage({ address: body.address, html })
       const day = article.publishedAt === null ? null : localDay(article.publishedAt)
       if (this.since !== null && day !== null && day < this.since) {
-        return { ...nothing, outcome: 'before-since', reason: `It is of ${day}.` }
+        return { ...nothing, outcome: 'before-since', reason: `It is of ${day}.`, day }
       }
       return await this.identified({ page, body, outcome: 'unchanged', reason: null, article })
     } catch (error) {
@@ -125,8 +132,11 @@ export class Taking {
     })
   }
 
-  private pageOf({ page, body, outcome, reason, article }: Taken): Page {
-    const { fetchedAt, etag, lastModified } = body
+  private pageOf({ page, body, outcome, reason, article, day }: Taken): Page {
+    const { fetchedAt } = body
+    // What was left out must be sent again, as if it had never been fetched.
+    const { etag, lastModified } = day === undefined ? body : { etag: null, lastModified: null }
+    const dueAt = day === undefined ? null : dayStart(day)
     const changedAt = outcome === 'added' || outcome === 'updated' ? fetchedAt : (page.changedAt ?? fetchedAt)
     return {
       ...page,
@@ -140,7 +150,7 @@ export class Taking {
       failures: 0,
       gone: 0,
       article: article?.id ?? page.article,
-      dueAt: article === null ? null : revisitAt(changedAt, fetchedAt),
+      dueAt: article === null ? dueAt : revisitAt(changedAt, fetchedAt),
     }
   }
 }

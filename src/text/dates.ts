@@ -67,6 +67,11 @@ export function dayOf(milliseconds: number): Day {
   return localDay(localTime(milliseconds))
 }
 
+/** The instant at which a day begins, in milliseconds since 1970-01-01T00:00Z. */
+export function dayStart(day: Day): number {
+  return Date.parse(`${day}T00:00:00${zone}`)
+}
+
 /** The day of a local date and time in ISO 8601, such as an article's `publishedAt`. */
 export function localDay(publishedAt: string): Day {
   return publishedAt.slice(0, 10)

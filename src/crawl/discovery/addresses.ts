@@ -24,8 +24,9 @@ export function cleanAddress(address: string, base?: string): string | null {
 }
 
 /** Ports of web servers, and those that the source's own addresses have. */
-function portsOf({ feeds, sitemaps, sections }: Source): Set<string> {
-  return new Set(['', ...[...feeds, ...sitemaps, ...sections].map((address) => new URL(address).port)])
+function portsOf({ feeds, sitemaps, sections, dayPages }: Source): Set<string> {
+  const own = [...feeds, ...sitemaps, ...sections, ...(dayPages === null ? [] : [dayPages])]
+  return new Set(['', ...own.map((address) => new URL(address).port)])
 }
 
 /** Whether an address is on a source's hosts. */

@@ -3,16 +3,21 @@ import { open, type Database, type RangeOptions, type RootDatabase } from 'lmdb'
 import { canonicalUrl } from '../../text/hosts.js'
 import type { Body, Frontier, HostState, Page } from './types.js'
 
-/** Feeds, sitemaps and first pages of sections; articles; further pages of sections. */
-const turns = [0, 1, 2] as const
+/** In which order the pages of a host come. */
+const turns = {
+  /** Feeds, sitemaps and first pages of sections. */
+  announcing: 0,
+  /** Those found last come first, so that a site's archive never holds up its news. */
+  articles: 1,
+  furtherPages: 2,
+  /** Articles from before the day that a run began with. */
+  leftOut: 3,
+} as const
 
-function turnOf(page: Page): (typeof turns)[number] {
-  if (page.kind === 'article') return 1
-  return page.kind === 'section' && page.depth > 0 ? 2 : 0
+function turnOf({ kind, depth, outcome }: Page): number {
+  if (kind === 'article') return outcome === 'before-since' ? turns.leftOut : turns.articles
+  return kind === 'section' && depth > 0 ? turns.furtherPages : turns.announcing
 }
-
-/** Of articles those found last come first, so that a site's archive never holds up its news. */
-const newestFirst = 1
 
 type QueueStart = [host: string, turn: number, dueAt?: number]
 type QueueKey = [host: string, turn: number, dueAt: number, key: string]
@@ -59,11 +64,11 @@ class LmdbFrontier implements Frontier {
     })
   }
 
-  next(host: string, now: number): Page | null {
-    for (const turn of turns) {
-      const first: QueueStart = [host, turn]
+  next(host: string, now: number, since: number): Page | null {
+    for (const turn of Object.values(turns)) {
+      const first: QueueStart = [host, turn, turn === turns.leftOut ? since : 0]
       const last: QueueStart = [host, turn, now + 1]
-      const range = turn === newestFirst ? { start: last, end: first, reverse: true } : { start: first, end: last }
+      const range = turn === turns.articles ? { start: last, end: first, reverse: true } : { start: first, end: last }
       for (const [, , , key] of this.queue.getKeys({ ...range, limit: 1 } as RangeOptions)) {
         return this.table.get(key) ?? null
       }

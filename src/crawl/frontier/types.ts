@@ -18,7 +18,10 @@ export interface Page {
   /** Of a section's page: pages before it in a row that announced nothing new. */
   barren: number
   foundAt: number
-  /** When it is to be fetched; null: not again, unless it is announced anew. */
+  /**
+   * When it is to be fetched; null: not again, unless it is announced anew. Of an article that was left out for its day,
+   * the beginning of that day.
+   */
   dueAt: number | null
   /** The latest time of a change that a feed or sitemap has stated. */
   announced: number | null
@@ -71,8 +74,9 @@ export interface Frontier {
   /**
    * The page of a host to fetch next: feeds, sitemaps and first pages of sections first, then articles, then further
    * pages of sections. Of articles those that became due last come first. Null when nothing is due at `now`.
+   * @param since articles that were left out for their day are due again from this day's beginning on
    */
-  next(host: string, now: number): Page | null
+  next(host: string, now: number, since: number): Page | null
   /** Every host that was ever to be asked. */
   hosts(): { host: string; state: HostState }[]
   host(host: string): HostState | null
