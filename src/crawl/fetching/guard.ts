@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns'
+import { lookup as systemLookup, type LookupAddress, type LookupAllOptions, type LookupOptions } from 'node:dns'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector } from 'undici'
@@ -24,13 +24,19 @@ export function isPermitted(address: string, permission: Permission): boolean {
   return range === 'unicast' || (range === 'loopback' && permission === 'public-and-loopback')
 }
 
+type Resolver = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 type Callback = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
 /**
  * Connections that are refused when the address that the name was resolved to is internal. The very address that is
  * judged is connected to, so that a name that resolves differently the second time gains nothing.
+ * @param resolve resolves a name to all of its addresses
  */
-export function guardedAgent(limits: Limits, permission: Permission): Agent {
+export function guardedAgent(limits: Limits, permission: Permission, resolve: Resolver = systemLookup): Agent {
   const lookup = (hostname: string, options: LookupOptions, callback: Callback): void => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, [])
