@@ -13,6 +13,7 @@ import { loadGazetteer } from './gazetteer-files.js'
 import type { Permission } from './crawl/fetching/guard.js'
 import { crawl } from './crawl/crawler.js'
 import { lockCrawl } from './crawl/lock.js'
+import { lookAtSite, type SiteLook } from './crawl/looking.js'
 import { usualLimits, type Limits } from './crawl/limits.js'
 import type { CrawlEvents, CrawlOptions, CrawlReport } from './crawl/types.js'
 import { openFrontier } from './crawl/frontier/lmdb-frontier.js'
@@ -221,13 +222,13 @@ export async function crawlSources(
   const known = loadSources(config.dataFolder)
   const folder = crawlFolder(config.dataFolder)
   const lock = await lockCrawl(folder)
+  const userAgent = userAgentOf(config)
   const dryFolder = dryRun ? mkdtempSync(path.join(tmpdir(), 'timtin-dry-run-')) : null
   try {
     if (dryFolder !== null) await copyFrontier(folder, dryFolder)
     const frontier = openFrontier(dryFolder ?? folder)
     const store = dryRun ? null : openStore(storeFolder(config.dataFolder), { readOnly: false })
     try {
-      const version = `TimTin/0.1${config.siteUrl === null ? '' : ` (+${config.siteUrl})`}`
       return await crawl(
         {
           sources,
@@ -237,7 +238,7 @@ export async function crawlSources(
             toArticle({ file: address, line: null, content: { kind: 'html', html, address } }, gazetteer, known),
           limits,
           permission,
-          userAgent: version,
+          userAgent,
           clock,
           signal,
         },
@@ -251,6 +252,30 @@ export async function crawlSources(
   } finally {
     if (dryFolder !== null) rmSync(dryFolder, { recursive: true, force: true })
     await lock.release()
+  }
+}
+
+/** How the crawler introduces itself: with the site that the articles are for, so that its owner can be asked. */
+function userAgentOf({ siteUrl }: Config): string {
+  return `TimTin/0.1${siteUrl === null ? '' : ` (+${siteUrl})`}`
+}
+
+/**
+ * Looks at a site that is to become a source, as politely as a crawl.
+ * @throws TimtinError `bad-address`, `site-unreachable`
+ */
+export async function lookAt(
+  config: Config,
+  address: string,
+  { clock, signal, permission = 'public', limits = usualLimits }: Omit<CrawlSettings, 'sources' | 'options' | 'dryRun'>,
+): Promise<SiteLook> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'timtin-look-'))
+  const frontier = openFrontier(folder)
+  try {
+    return await lookAtSite(address, { frontier, limits, permission, userAgent: userAgentOf(config), clock, signal })
+  } finally {
+    await frontier.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

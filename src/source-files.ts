@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { TimtinError } from './errors.js'
 import { builtInSources, Sources } from './ingest/sources/index.js'
@@ -8,6 +8,30 @@ import type { Source } from './ingest/sources/source.js'
 /** Folder of an archive's own sources, one `<id>.json` each. */
 export function sourcesFolder(dataFolder: string): string {
   return path.join(dataFolder, 'sources')
+}
+
+/** The id that a source on a host is given: `baothaibinh` for `baothaibinh.com.vn`, `hanam-gov` for `hanam.gov.vn`. */
+export function sourceIdOf(host: string): string {
+  const [first, ...others] = host.split('.')
+  const isNumber = /^\d+$/u.test(first)
+  return isNumber ? host.replaceAll('.', '-') : `${first}${others.includes('gov') ? '-gov' : ''}`
+}
+
+/** @throws TimtinError `source-exists` when there is such a file */
+export function checkNewSource(dataFolder: string, id: string): void {
+  const file = path.join(sourcesFolder(dataFolder), `${id}.json`)
+  if (!existsSync(file)) return
+  const advice = 'Correct that file, or move it away.'
+  throw new TimtinError('input', 'source-exists', 'There is a file for this source already.', file, advice)
+}
+
+/** Writes the file of a source. @returns its path */
+export function writeSourceFile(dataFolder: string, id: string, source: SourceFile): string {
+  const folder = sourcesFolder(dataFolder)
+  mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, `${id}.json`)
+  writeFileSync(file, `${JSON.stringify(source, null, 2)}\n`, { flag: 'wx' })
+  return file
 }
 
 const idPattern = /^[a-z0-9][a-z0-9-]{0,60}$/u

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   start: { summary: 'Build what is missing and serve the site.', load: () => import('./start.js') },
   ingest: { summary: 'Take files and folders into the article store.', load: () => import('./ingest.js') },
   crawl: { summary: 'Fetch new articles from papers and portals.', load: () => import('./crawl.js') },
+  'new-source': { summary: 'Draft the file of a paper or portal.', load: () => import('./new-source.js') },
   'build-index': {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),

@@ -1,11 +1,12 @@
 import type { Source } from '../ingest/sources/source.js'
-import { canonicalUrl, hostOf } from '../text/hosts.js'
+import { canonicalUrl } from '../text/hosts.js'
 import { addDays, dayMs, dayOf, type Day } from '../text/dates.js'
 import { timeOf, type Announcement } from './discovery/announcement.js'
 import { isFurtherPage, isHomePage, isOwnAddress, looksLikeArticle, looksLikeSection } from './discovery/addresses.js'
 import { dayPages } from './discovery/days.js'
 import type { PageLinks } from './discovery/links.js'
 import type { Sitemap } from './discovery/sitemaps.js'
+import { newPage } from './frontier/new-page.js'
 import type { Frontier, Page, PageKind } from './frontier/types.js'
 import type { Limits } from './limits.js'
 import { isAnnouncedAnew } from './revisiting.js'
@@ -70,34 +71,8 @@ export class Announcing {
 
   private root(source: Source, kind: PageKind, address: string): Page {
     const known = this.frontier.page(address)
-    const page = known ?? this.newPage(source, kind, address, address, 0)
+    const page = known ?? newPage(source.id, kind, address, address, 0, this.clock())
     return { ...page, kind, source: source.id, dueAt: this.clock() }
-  }
-
-  private newPage(source: Source, kind: PageKind, address: string, root: string, depth: number): Page {
-    const now = this.clock()
-    return {
-      address,
-      host: hostOf(address) ?? '',
-      source: source.id,
-      kind,
-      root,
-      depth,
-      barren: 0,
-      foundAt: now,
-      dueAt: now,
-      announced: null,
-      etag: null,
-      lastModified: null,
-      fetchedAt: null,
-      changedAt: null,
-      outcome: null,
-      reason: null,
-      outcomeAt: null,
-      failures: 0,
-      article: null,
-      gone: 0,
-    }
   }
 
   /** Enters the sitemaps that a host's robots.txt names. */
@@ -136,7 +111,7 @@ export class Announcing {
       const isOld = this.since !== null && time !== null && dayOf(time) < this.since
       return isOld
         ? []
-        : [{ ...this.newPage(source, 'sitemap', address, parent.root, parent.depth + 1), announced: time }]
+        : [{ ...newPage(source.id, 'sitemap', address, parent.root, parent.depth + 1, this.clock()), announced: time }]
     }
     const isStale = time === null && this.clock() - (known.fetchedAt ?? 0) > sitemapAge
     const isDue = known.fetchedAt === null || isStale || isAnnouncedAnew(known, time)
@@ -181,7 +156,7 @@ export class Announcing {
     const isRead = known !== null && (known.dueAt !== null || known.fetchedAt !== null)
     // What was read before is read again only if more may have moved there than the pages before it show.
     if (known !== null && isRead && !(allFresh && (known.fetchedAt ?? this.startedAt) < this.startedAt)) return []
-    const page = known ?? this.newPage(source, 'section', address, parent.root, parent.depth + 1)
+    const page = known ?? newPage(source.id, 'section', address, parent.root, parent.depth + 1, this.clock())
     const taken = this.furtherPages.get(parent.root) ?? 0
     if (barren > this.limits.barrenPages || taken >= this.limits.sectionPages) {
       return known === null ? [{ ...page, dueAt: null, outcome: 'beyond-limit', outcomeAt: this.clock() }] : []
@@ -201,7 +176,10 @@ export class Announcing {
       if (known === null) {
         if (this.since !== null && time !== null && dayOf(time) < this.since) continue
         fresh++
-        pages.set(key, { ...this.newPage(source, 'article', address, page.root, page.depth + 1), announced: time })
+        pages.set(key, {
+          ...newPage(source.id, 'article', address, page.root, page.depth + 1, this.clock()),
+          announced: time,
+        })
       } else if (known.kind === 'article' && time !== null && time > (known.announced ?? 0)) {
         const dueAt = isAnnouncedAnew(known, time) ? this.clock() : known.dueAt
         pages.set(key, { ...known, announced: time, dueAt })

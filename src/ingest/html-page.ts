@@ -3,6 +3,11 @@ import type { RawArticle } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
 import type { Sources } from './sources/index.js'
 
+/** Where a saved page says that it is from; null when it does not say. */
+export function addressOfPage(html: string): string | null {
+  return loadPage(html).url
+}
+
 /**
  * Reads a page of a news portal.
  * @param html decoded content

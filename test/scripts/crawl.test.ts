@@ -14,7 +14,7 @@ const script = fileURLToPath(new URL('../crawl/support/crawl.mjs', import.meta.u
 
 function start(room: Newsroom, args: string[], delay = 0): Child {
   const env = { ...process.env, TIMTIN_DATA: room.config.dataFolder }
-  return watch(spawn(process.execPath, [script, String(delay), ...args], { env }))
+  return watch(spawn(process.execPath, [script, String(delay), 'crawl', ...args], { env }))
 }
 
 async function run(
