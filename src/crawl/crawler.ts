@@ -202,8 +202,11 @@ class Crawl {
       ? this.visitor.visit(source, page, limits.sitemapBytes, (response, address) =>
           this.readSitemap(source, page, response, address),
         )
-      : this.visitor.visit(source, page, limits.pageBytes, (response, address) =>
-          this.readListing(source, page, response, address),
+      : this.visitor.visit(
+          source,
+          page,
+          page.kind === 'feed' ? limits.feedBytes : limits.pageBytes,
+          (response, address) => this.readListing(source, page, response, address),
         ))
     if (visit.kind === 'not-modified') return this.notModified(page)
     const { etag, lastModified, content } = visit

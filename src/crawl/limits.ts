@@ -12,8 +12,10 @@ export interface Limits {
   /** For one request as a whole. */
   requestTimeout: number
   redirects: number
-  /** Of a page or feed, decoded. */
+  /** Of a page, decoded. */
   pageBytes: number
+  /** Of a feed, decoded: a feed of 100 articles in full has well under 1 MB. */
+  feedBytes: number
   /** Of a sitemap, decoded: the protocol allows 50 MB. */
   sitemapBytes: number
   robotsBytes: number
@@ -52,6 +54,7 @@ export const usualLimits: Limits = {
   requestTimeout: minute,
   redirects: 5,
   pageBytes: 8 * megabyte,
+  feedBytes: 2 * megabyte,
   sitemapBytes: 64 * megabyte,
   robotsBytes: megabyte / 2,
   sitemapAddresses: 50_000,

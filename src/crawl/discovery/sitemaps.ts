@@ -12,6 +12,8 @@ export interface Sitemap {
 }
 
 const sitemapFile = /\.xml(?:\.gz)?$/iu
+/** More elements within each other than a sitemap with extensions has. */
+const deepest = 32
 /** More characters than an address or a time has. */
 const longestText = 2000
 
@@ -19,6 +21,7 @@ const longestText = 2000
 class SitemapReader {
   readonly found: Sitemap = { pages: [], sitemaps: [], problem: null }
   private inSitemap = false
+  private depth = 0
   private text = ''
   private location = ''
   private times: Record<string, string> = {}
@@ -60,6 +63,8 @@ class SitemapReader {
 
   private open(name: string): void {
     this.text = ''
+    this.depth++
+    if (this.depth > deepest) return this.stop('The sitemap nests elements as no sitemap does.')
     if (name !== 'url' && name !== 'sitemap') return
     this.inSitemap = name === 'sitemap'
     this.location = ''
@@ -67,6 +72,7 @@ class SitemapReader {
   }
 
   private close(name: string): void {
+    this.depth--
     const text = this.text.trim()
     if (name === 'loc' && this.location === '') this.location = text
     else if (name === 'lastmod' || name.endsWith(':publication_date')) this.times[name] = text
