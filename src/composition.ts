@@ -18,6 +18,7 @@ import { usualLimits, type Limits } from './crawl/limits.js'
 import type { CrawlEvents, CrawlOptions, CrawlReport } from './crawl/types.js'
 import { openFrontier } from './crawl/frontier/lmdb-frontier.js'
 import { readArticles } from './ingest/index.js'
+import { decodePage } from './ingest/readers/decode.js'
 import type { Source } from './ingest/sources/source.js'
 import { toArticle } from './ingest/to-article.js'
 import { loadLexica } from './lexica.js'
@@ -234,8 +235,10 @@ export async function crawlSources(
           sources,
           frontier,
           archive: store,
-          readPage: async ({ address, html }) =>
-            toArticle({ file: address, line: null, content: { kind: 'html', html, address } }, gazetteer, known),
+          readPage: async ({ address, bytes, charset }) => {
+            const html = decodePage(bytes, true, charset)
+            return toArticle({ file: address, line: null, content: { kind: 'html', html, address } }, gazetteer, known)
+          },
           limits,
           permission,
           userAgent,

@@ -184,7 +184,8 @@ class Crawl {
       this.events.planned?.(page.address)
       return this.save({ ...page, dueAt: null })
     }
-    const visit = await this.visitor.visit(source, page, this.parts.limits.pageBytes, async (response, address) => {
+    const asked = this.isMissing(page) ? { ...page, etag: null, lastModified: null } : page
+    const visit = await this.visitor.visit(source, asked, this.parts.limits.pageBytes, async (response, address) => {
       if (!htmlTypes.includes(response.type)) throw new FetchFailure('not-text', `It is of type ${response.type}.`)
       const { charset, etag, lastModified } = response
       const bytes = await wholeOf(response)
@@ -193,6 +194,11 @@ class Crawl {
     if (visit.kind === 'not-modified') return this.notModified(page)
     await this.parts.frontier.save([{ ...page, dueAt: null }], new Map([[page.address, visit.content]]))
     await this.taking.add(page.address)
+  }
+
+  /** Whether the archive has lost a page's article, as after an older backup is restored: it must be sent again. */
+  private isMissing({ article }: Page): boolean {
+    return article !== null && this.parts.archive?.article(article) === null
   }
 
   private async visitAnnouncing(source: Source, page: Page): Promise<void> {

@@ -9,10 +9,15 @@ import { HostRests } from './fetching/hosts.js'
 import { Visitor } from './fetching/visitor.js'
 import { newPage } from './frontier/new-page.js'
 import type { CrawlParts } from './crawler.js'
-import type { FetchedPage } from './types.js'
 
 /** Articles that are looked at to see what their pages have in common. */
 const examples = 3
+
+/** A page that was looked at, decoded. */
+interface SeenPage {
+  address: string
+  html: string
+}
 
 /** What a first look at a site showed. */
 export interface SiteLook {
@@ -22,7 +27,7 @@ export interface SiteLook {
   feeds: string[]
   sitemaps: string[]
   /** Some pages that look like articles. */
-  articles: FetchedPage[]
+  articles: SeenPage[]
 }
 
 type LookParts = Pick<CrawlParts, 'frontier' | 'limits' | 'permission' | 'userAgent' | 'clock' | 'signal'>
@@ -53,7 +58,7 @@ class Look {
       const { sitemaps } = await this.visitor.robotsOf(this.source, this.address)
       const own = links.filter((link) => hostOf(link) === this.host && looksLikeArticle(this.source, link))
       const chosen = [...new Set([...(isArticle ? [this.address] : []), ...own])].slice(0, examples)
-      const articles: FetchedPage[] = []
+      const articles: SeenPage[] = []
       for (const address of chosen) articles.push(await this.fetch(address))
       return { host: this.host, sections: [section.address], feeds, sitemaps, articles }
     } finally {
@@ -61,7 +66,7 @@ class Look {
     }
   }
 
-  private async fetch(address: string): Promise<FetchedPage> {
+  private async fetch(address: string): Promise<SeenPage> {
     const page = newPage(this.source.id, 'section', address, address, 0, this.parts.clock())
     const visit = await this.visitor.visit(this.source, page, this.parts.limits.pageBytes, async (response) => {
       const pieces: Buffer[] = []

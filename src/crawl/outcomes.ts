@@ -3,6 +3,7 @@ export const outcomes = {
   added: 'new articles',
   updated: 'articles that have changed',
   unchanged: 'articles fetched again, the same',
+  withdrawn: 'articles that were withdrawn here, and stay so',
   'not-modified': 'not changed since the last visit, says the site',
   read: 'feeds, sitemaps and sections read',
   'not-an-article': 'pages without an article',

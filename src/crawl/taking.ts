@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto'
 import type { Article } from '../article.js'
-import { decodePage } from '../ingest/readers/decode.js'
 import { RejectedRecord } from '../ingest/rejection.js'
 import { ingest } from '../ingest/taking-in.js'
 import type { ReadArticle } from '../ingest/index.js'
@@ -24,6 +24,12 @@ interface Taken {
   article: Article | null
   /** Of an article that was left out for it. */
   day?: Day
+  /** Tells the article, as the page gives it, from others. */
+  digest?: string
+}
+
+function digestOf(article: Article): string {
+  return createHash('sha256').update(JSON.stringify(article)).digest('base64')
 }
 
 /**
@@ -69,12 +75,12 @@ export class Taking {
   private async takeBatch(): Promise<void> {
     const addresses = this.waiting
     this.waiting = []
-    const taken: Taken[] = []
-    for (const address of addresses) {
+    const reading = addresses.flatMap((address) => {
       const page = this.frontier.page(address)
       const body = this.frontier.body(address)
-      if (page !== null && body !== null) taken.push(await this.read(page, body))
-    }
+      return page === null || body === null ? [] : [this.read(page, body)]
+    })
+    const taken = await Promise.all(reading)
     await this.store(taken)
     const pages = taken.map((one) => this.pageOf(one))
     await this.frontier.save(pages)
@@ -84,13 +90,13 @@ export class Taking {
   private async read(page: Page, body: Body): Promise<Taken> {
     const nothing = { page, body, article: null }
     try {
-      const html = decodePage(body.bytes, true, body.charset)
-      const { article } = await this.readPage({ address: body.address, html })
+      const { article } = await this.readPage(body)
       const day = article.publishedAt === null ? null : localDay(article.publishedAt)
       if (this.since !== null && day !== null && day < this.since) {
         return { ...nothing, outcome: 'before-since', reason: `It is of ${day}.`, day }
       }
-      return await this.identified({ page, body, outcome: 'unchanged', reason: null, article })
+      const digest = digestOf(article)
+      return await this.identified({ page, body, outcome: 'unchanged', reason: null, article, digest })
     } catch (error) {
       if (error instanceof RejectedRecord) return { ...nothing, outcome: 'not-an-article', reason: error.reason }
       const what = error instanceof Error ? error.message : String(error)
@@ -120,8 +126,13 @@ export class Taking {
   /** Stores the articles, and notes their outcomes. */
   private async store(taken: readonly Taken[]): Promise<void> {
     const byAddress = new Map(taken.map((one) => [one.page.address, one]))
+    // A page that gives what it gave before is not put again: the archive's article may have been corrected since.
+    const changed = taken.flatMap(({ page, article, digest }) => {
+      const isSame = article !== null && digest === page.digest && this.archive.article(article.id) !== null
+      return article === null || isSame ? [] : [{ page, article }]
+    })
     const records = async function* (): AsyncGenerator<ReadArticle> {
-      for (const { page, article } of taken) if (article) yield { article, file: page.address, line: null, notes: [] }
+      for (const { page, article } of changed) yield { article, file: page.address, line: null, notes: [] }
     }
     await ingest(records(), this.archive, {
       rejects: ({ file, reason }) =>
@@ -132,7 +143,7 @@ export class Taking {
     })
   }
 
-  private pageOf({ page, body, outcome, reason, article, day }: Taken): Page {
+  private pageOf({ page, body, outcome, reason, article, day, digest }: Taken): Page {
     const { fetchedAt } = body
     // What was left out must be sent again, as if it had never been fetched.
     const { etag, lastModified } = day === undefined ? body : { etag: null, lastModified: null }
@@ -150,6 +161,7 @@ export class Taking {
       failures: 0,
       gone: 0,
       article: article?.id ?? page.article,
+      digest: digest ?? null,
       dueAt: article === null ? dueAt : revisitAt(changedAt, fetchedAt),
     }
   }

@@ -8,11 +8,13 @@ export interface CrawledArchive extends ArticleSink {
   idOfAddress(address: string): Promise<string | null>
 }
 
-/** A page as it was fetched, decoded. */
+/** A page as it was fetched. */
 export interface FetchedPage {
   /** Where it was fetched, after redirects. */
   address: string
-  html: string
+  bytes: Uint8Array
+  /** As the server states it. */
+  charset: string | null
 }
 
 /**

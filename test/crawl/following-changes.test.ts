@@ -101,6 +101,45 @@ describe('a site that is followed', () => {
     expect(await room.stored((store) => store.article('127.0.0.1-5')?.title)).toBe(one.title)
   })
 
+  test('a correction made in the archive stays until the page changes', async () => {
+    const room = await crawled()
+    const article = room.site.articles.get(2)!
+    await room.stored(async (store) =>
+      store.put([{ ...store.article('127.0.0.1-2')!, lead: 'Câu này tòa soạn đã sửa.' }]),
+    )
+    // A page without validators is sent again as a whole.
+    room.site.misbehave(new RegExp(`^${room.site.pathOf(article)}$`), (_, response) => {
+      response.type('html').send(room.site.pageOf(article))
+    })
+    const leadAfter = async (hours: number): Promise<string | undefined> => {
+      room.later = hours * hour
+      await room.crawl()
+      return room.stored((store) => store.article('127.0.0.1-2')?.lead)
+    }
+    expect(await leadAfter(2)).toBe('Câu này tòa soạn đã sửa.')
+    article.paragraphs[0] = 'Báo đã viết lại câu đầu của bài, và trang của báo thì bao giờ cũng mới hơn.'
+    expect(await leadAfter(30)).toBe(article.paragraphs[0])
+  })
+
+  test('an article that the archive has lost is fetched again, although its page has not changed', async () => {
+    const room = await crawled()
+    await room.stored((store) => store.remove('127.0.0.1-2'))
+    room.later = 2 * hour
+    expect((await room.crawl()).report.counts.added).toBe(1)
+    expect(await room.count()).toBe(10)
+  })
+
+  test('pages that all state the home page as their address stay where they were fetched', async () => {
+    const room = await Newsroom.open()
+    room.site.publish(1, 4)
+    room.site.misbehave(/^\/bai\//, (request, response) => {
+      const article = room.site.articles.get(Number(/-(\d+)\.html/.exec(request.path)?.[1]))!
+      const html = room.site.pageOf(article).replace(/href="http[^"]*"/, `href="${room.site.origin}/"`)
+      response.type('html').send(html)
+    })
+    expect((await room.crawl()).report.counts.added).toBe(4)
+  })
+
   test('a page that names another site as its own place stays where it was fetched', async () => {
     const room = await Newsroom.open()
     room.site.publish(1, 1)

@@ -30,6 +30,7 @@ export function newPage(
     outcomeAt: null,
     failures: 0,
     article: null,
+    digest: null,
     gone: 0,
   }
 }

@@ -39,6 +39,8 @@ export interface Page {
   failures: number
   /** Id of the article that the page has; null when it has none, or is not known yet. */
   article: string | null
+  /** Digest of the article as the page gave it last; null before that. */
+  digest: string | null
   /** Times in a row that it was gone. */
   gone: number
 }

@@ -55,7 +55,14 @@ function addressOf(stated: string | null, fetched: Fetched | null): string | nul
   if (fetched === null) return stated
   const host = hostOf(stated ?? '')
   const own = fetched.sources.ofHost(hostOf(fetched.address) ?? '')
-  return host !== null && own !== null && fetched.sources.ofHost(host) === own ? stated : fetched.address
+  const isOwn = stated !== null && host !== null && own !== null && fetched.sources.ofHost(host) === own
+  return isOwn && (!isHome(stated) || isHome(fetched.address)) ? stated : fetched.address
+}
+
+/** Many templates state the home page on every page. */
+function isHome(address: string): boolean {
+  const { pathname, search } = new URL(address)
+  return pathname === '/' && search === ''
 }
 
 export function loadPage(html: string, fetched: Fetched | null = null): Page {

@@ -8,7 +8,7 @@ import type { CrawlOptions, CrawlReport, OutcomeRecord } from '../../../src/craw
 import type { SourceFile } from '../../../src/ingest/sources/source-file.js'
 import { loadSources } from '../../../src/source-files.js'
 import { openStore, storeFolder } from '../../../src/store/article-store.js'
-import type { ArticleReader } from '../../../src/store/types.js'
+import type { ArticleStore } from '../../../src/store/types.js'
 import { folderWith } from '../../support/folders.js'
 import { NewsSite } from '../../support/news-site.js'
 
@@ -89,7 +89,7 @@ export class Newsroom {
   }
 
   /** Asks the archive's store. */
-  async stored<T>(question: (store: ArticleReader) => T | Promise<T>): Promise<T> {
+  async stored<T>(question: (store: ArticleStore) => T | Promise<T>): Promise<T> {
     const store = openStore(storeFolder(this.config.dataFolder), { readOnly: false })
     try {
       return await question(store)
