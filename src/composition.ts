@@ -9,6 +9,9 @@ import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
 import { readArticles } from './ingest/index.js'
+import { createPageReader } from './ingest/reading/page-reader.js'
+import type { ReaderOptions } from './ingest/readers/index.js'
+import { nothingStated, type Stated } from './ingest/source-record.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
@@ -158,6 +161,11 @@ export async function storedArticles(config: Config): Promise<number> {
   }
 }
 
+/** What a person states about the files of an import, and how it is followed. */
+export interface ImportOptions extends IngestOptions, Pick<ReaderOptions, 'columns' | 'onRead'> {
+  stated?: Stated
+}
+
 /**
  * Ingests files and folders into an archive's store.
  * @throws TimtinError those of `openStore`, `readArticles` and `ingest`; what was stored before the error stays stored
@@ -165,13 +173,15 @@ export async function storedArticles(config: Config): Promise<number> {
 export async function ingestPaths(
   config: Config,
   paths: readonly string[],
-  options: IngestOptions,
+  { stated = nothingStated, columns, onRead, ...options }: ImportOptions,
 ): Promise<IngestReport> {
-  const gazetteer = loadGazetteer(config.projectRoot)
   const store = openStore(storeFolder(config.dataFolder), { readOnly: false })
+  const reader = createPageReader({ projectRoot: config.projectRoot, stated })
   try {
-    return await ingest(readArticles(paths, { gazetteer }), store, options)
+    const { signal } = options
+    return await ingest(readArticles(paths, { reader, signal, source: stated.source, columns, onRead }), store, options)
   } finally {
+    await reader.close()
     await store.close()
   }
 }

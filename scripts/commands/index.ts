@@ -9,13 +9,19 @@ interface CommandModule {
 interface CommandEntry {
   /** One sentence for the list of commands. */
   summary: string
+  /** A former name, which goes on working. */
+  alias?: string
   load(): Promise<CommandModule>
 }
 
 /** Every command of `timtin`, by name; a module is loaded only when its command is called. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   start: { summary: 'Build what is missing and serve the site.', load: () => import('./start.js') },
-  ingest: { summary: 'Take files and folders into the article store.', load: () => import('./ingest.js') },
+  import: {
+    summary: 'Take files, folders, exports and archives into the article store.',
+    alias: 'ingest',
+    load: () => import('./import.js'),
+  },
   'build-index': {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),

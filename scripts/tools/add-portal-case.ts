@@ -2,12 +2,11 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../../src/config.js'
-import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { addExamples, runCommandLine } from '../shared/command-line.js'
 import { readOneArticle } from '../shared/one-article.js'
 
 async function addCase(folder: string, page: string): Promise<void> {
-  const { article, notes } = await readOneArticle(page, loadGazetteer(readConfig().projectRoot))
+  const { article, notes } = await readOneArticle(page, readConfig().projectRoot)
   const copy = path.join(folder, `page${path.extname(page)}`)
   await mkdir(folder, { recursive: true })
   if (path.resolve(page) !== path.resolve(copy)) await copyFile(page, copy)

@@ -1,40 +1,93 @@
-import type { Article } from '../article.js'
-import { isRejection, readRecords } from './readers/index.js'
-import { RejectedRecord, type Rejection } from './rejection.js'
-import { toArticle, type Describer } from './to-article.js'
+import type { PageReader } from './reading/page-reader.js'
+import { readRecords, type ReaderOptions } from './readers/index.js'
+import { isRejection, type Rejection } from './rejection.js'
+import { placeOf, type Place, type SourceRecord } from './source-record.js'
+import type { MadeArticle } from './to-article.js'
 
 export type { Rejection } from './rejection.js'
 
 /** An article with the place it was read from; `notes` say, in English, what a person should look at. */
-export interface ReadArticle {
-  article: Article
-  file: string
-  /** From 1; null when the file is one article. */
-  line: number | null
-  notes: string[]
+export interface ReadArticle extends Place, MadeArticle {}
+
+export type ReadResult = ReadArticle | { rejection: Rejection }
+
+/** Records and bytes that are given to a reading thread at a time: enough that the messages cost little. */
+const parcelRecords = 48
+const parcelBytes = 512 * 1024
+
+export interface ReadOptions extends Omit<ReaderOptions, 'unpack'> {
+  reader: PageReader
+  /** Ends the reading at once, even within a record. */
+  signal?: AbortSignal
+}
+
+const bytesOf = ({ content }: SourceRecord): number => ('bytes' in content ? content.bytes.length : 2048)
+
+/** Groups records, with the rejections between them, into parcels. */
+async function* parcels(
+  records: AsyncIterable<SourceRecord | Rejection>,
+): AsyncGenerator<(SourceRecord | Rejection)[], void> {
+  let parcel: (SourceRecord | Rejection)[] = []
+  let bytes = 0
+  for await (const record of records) {
+    parcel.push(record)
+    bytes += isRejection(record) ? 0 : bytesOf(record)
+    if (parcel.length < parcelRecords && bytes < parcelBytes) continue
+    yield parcel
+    parcel = []
+    bytes = 0
+  }
+  if (parcel.length > 0) yield parcel
+}
+
+/** Reads a parcel. @returns an article or a rejection for each of its records, in order */
+async function readParcel(parcel: readonly (SourceRecord | Rejection)[], reader: PageReader): Promise<ReadResult[]> {
+  const outcomes = await reader.read(parcel.filter((record): record is SourceRecord => !isRejection(record)))
+  let at = 0
+  return parcel.map((record) => {
+    if (isRejection(record)) return { rejection: record }
+    const outcome = outcomes[at++]
+    const place = placeOf(record)
+    return 'reason' in outcome ? { rejection: { ...place, reason: outcome.reason } } : { ...place, ...outcome }
+  })
+}
+
+const ended = Symbol('ended')
+
+/** Resolves when the signal aborts. */
+function abortion(signal: AbortSignal | undefined): Promise<typeof ended> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(ended)
+    else signal?.addEventListener('abort', () => resolve(ended), { once: true })
+  })
 }
 
 /**
- * Reads articles from files and folders of `.txt .html .htm .ndjson .ndjson.gz`, one at a time in constant memory.
- * Every record results in an article or a rejection.
+ * Reads articles from files and folders, in the order of the files, in bounded memory. Every record results in an
+ * article or a rejection. While one parcel of records is read, the next ones are fetched.
  * @throws TimtinError `no-such-path`, `unknown-file-kind` for a path given by name, before anything is read
  */
-export async function* readArticles(
-  paths: readonly string[],
-  { gazetteer }: { gazetteer: Describer },
-): AsyncGenerator<ReadArticle | { rejection: Rejection }> {
-  for await (const record of readRecords(paths)) {
-    if (isRejection(record)) {
-      yield { rejection: record }
-      continue
+export async function* readArticles(paths: readonly string[], options: ReadOptions): AsyncGenerator<ReadResult, void> {
+  const { reader, signal } = options
+  const source = parcels(readRecords(paths, { ...options, unpack: (format, bytes) => reader.unpack(format, bytes) }))
+  const aborted = abortion(signal)
+  const pending: Promise<ReadResult[]>[] = []
+  let isAtEnd = false
+  try {
+    while (!isAtEnd || pending.length > 0) {
+      while (!isAtEnd && pending.length <= reader.parallel) {
+        const next = await Promise.race([source.next(), aborted])
+        if (next === ended) return
+        if (next.done) isAtEnd = true
+        else pending.push(readParcel(next.value, reader))
+      }
+      const results = await Promise.race([pending.shift() ?? [], aborted])
+      if (results === ended) return
+      yield* results
     }
-    const { file, line } = record
-    try {
-      yield { ...toArticle(record, gazetteer), file, line }
-    } catch (error) {
-      // A fault of our own in one record must not end the run: the others are kept, and the record is named.
-      const fault = `It could not be read (${error instanceof Error ? error.message : String(error)}). Please report this.`
-      yield { rejection: { file, line, reason: error instanceof RejectedRecord ? error.reason : fault } }
-    }
+  } finally {
+    // Closes the files once what is being fetched has come; nobody waits for it.
+    source.return().catch(() => {})
+    for (const parcel of pending) parcel.catch(() => {})
   }
 }

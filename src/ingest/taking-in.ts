@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { articleSchema, type Article } from '../article.js'
-import type { ReadArticle } from './index.js'
+import type { ReadArticle, ReadResult } from './index.js'
 import type { Rejection } from './rejection.js'
+import { haveSameText, idByText } from './same-text.js'
+import { placeOf, type Place } from './source-record.js'
 
 /** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
 const batchArticles = 256
@@ -31,9 +33,7 @@ export interface IngestReport extends IngestCounts {
 }
 
 /** Something about an accepted article that a person should look at. */
-export interface Notice {
-  file: string
-  line: number | null
+export interface Notice extends Place {
   id: string
   note: string
 }
@@ -87,21 +87,39 @@ class Ingestion {
     this.options.rejects(rejection)
   }
 
-  async add(record: ReadArticle): Promise<void> {
-    const { article, file, line } = record
-    const invalid = explainInvalid(article)
-    if (invalid !== null) return this.reject({ file, line, reason: invalid })
+  async add(read: ReadArticle): Promise<void> {
+    const invalid = explainInvalid(read.article)
+    if (invalid !== null) return this.reject({ ...placeOf(read), reason: invalid })
+    const record = await this.identified(read)
+    const { article } = record
     if (this.batchIds.has(article.id)) await this.flush()
     if (this.acceptedIds.has(article.id)) {
       const kept = this.store.article(article.id)
       if (kept && textsDiffer(kept, article)) {
-        return this.reject({ file, line, reason: twoArticles(article.id, kept) })
+        return this.reject({ ...placeOf(record), reason: twoArticles(article.id, kept) })
       }
+    }
+    if (record.isSummary && this.store.article(article.id) !== null) {
+      this.counts.unchanged++
+      return
     }
     this.batch.push(record)
     this.batchIds.add(article.id)
     this.characters += charactersOf(article)
     if (this.batch.length >= batchArticles || this.characters >= batchCharacters) await this.flush()
+  }
+
+  /**
+   * Gives an article that is known by its title alone an id of its own when the archive has a different text under that
+   * title: a column that is always headed the same. The first one keeps the plain id, so archives stay as they are.
+   */
+  private async identified(record: ReadArticle): Promise<ReadArticle> {
+    const { article } = record
+    if (!record.isKnownByTitle) return record
+    if (this.batchIds.has(article.id)) await this.flush()
+    const kept = this.store.article(article.id)
+    if (kept === null || haveSameText(kept, article)) return record
+    return { ...record, article: { ...article, id: idByText(article.id, article) } }
   }
 
   /** Stores the batch and reports it. */
@@ -112,14 +130,15 @@ class Ingestion {
     this.characters = 0
     const outcomes = await this.store.put(batch.map(({ article }) => article))
     for (const [index, outcome] of outcomes.entries()) {
-      const { article, file, line, notes } = batch[index]
+      const { article, notes } = batch[index]
+      const place = placeOf(batch[index])
       if (outcome === 'conflict') {
-        this.reject({ file, line, reason: twoArticles(article.id, this.store.article(article.id)) })
+        this.reject({ ...place, reason: twoArticles(article.id, this.store.article(article.id)) })
         continue
       }
       this.counts[outcome]++
       this.acceptedIds.add(article.id)
-      for (const note of notes) this.options.notices?.({ file, line, id: article.id, note })
+      for (const note of notes) this.options.notices?.({ ...place, id: article.id, note })
     }
     this.options.onProgress?.(this.counts)
     // Gives signals, timers and the progress bar a turn.
@@ -136,18 +155,16 @@ class Ingestion {
  * @throws TimtinError of the store and of the readers; what was stored before stays stored
  */
 export async function ingest(
-  records: AsyncIterable<ReadArticle | { rejection: Rejection }>,
+  records: AsyncIterable<ReadResult>,
   store: ArticleSink,
   options: IngestOptions,
 ): Promise<IngestReport> {
   const ingestion = new Ingestion(store, options)
-  let interrupted = false
   for await (const record of records) {
     if ('rejection' in record) ingestion.reject(record.rejection)
     else await ingestion.add(record)
-    interrupted = options.signal?.aborted ?? false
-    if (interrupted) break
+    if (options.signal?.aborted) break
   }
   await ingestion.flush()
-  return { ...ingestion.counts, interrupted }
+  return { ...ingestion.counts, interrupted: options.signal?.aborted ?? false }
 }

@@ -6,8 +6,11 @@ import { articleId } from './identity.js'
 import { normalise } from './normalise.js'
 import { siteIdIn } from './portals/index.js'
 import type { RawArticle } from './raw-article.js'
-import type { SourceRecord } from './readers/index.js'
+import { readPost } from './posts.js'
+import { decodePage, decodeUtf8 } from './readers/decode.js'
 import { readRecord } from './records.js'
+import { RejectedRecord } from './rejection.js'
+import { nothingStated, type SourceRecord, type Stated } from './source-record.js'
 import { readTextPage } from './text-page.js'
 
 /** Source of a saved page that does not show where it is from. */
@@ -16,46 +19,76 @@ export const unknownSource = 'Trang đã lưu'
 /** The part of the gazetteer that ingest needs. */
 export type Describer = Pick<Gazetteer, 'describe'>
 
-interface Stated {
-  id: string | null
-  province: string | null
-  agencies: string[]
+/** An article made from a record. */
+export interface MadeArticle {
+  article: Article
+  /** What a person should look at: in English, one sentence each. */
+  notes: string[]
+  /** It is a summary only, which never replaces the article itself. */
+  isSummary?: boolean
+  /** Its id was made from source, title and date alone, which another article may share. */
+  isKnownByTitle?: boolean
 }
 
-const nothingStated: Stated = { id: null, province: null, agencies: [] }
+interface AsRead {
+  raw: RawArticle
+  id: string | null
+  /** What the exporting system knows the article by; null when it is known by its address or text. */
+  key: string | null
+  province: string | null
+  agencies: string[]
+  isSummary?: boolean
+}
 
-function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
-  switch (record.content.kind) {
-    case 'text':
-      return { raw: readTextPage(record.content.text), stated: nothingStated }
-    case 'html':
-      return { raw: readHtmlPage(record.content.html), stated: nothingStated }
-    case 'json': {
-      const { raw, ...stated } = readRecord(record.content.value)
-      return { raw, stated }
+const page = (raw: RawArticle): AsRead => ({ raw, id: null, key: null, province: null, agencies: [] })
+
+function read({ content, address = null }: SourceRecord): AsRead {
+  switch (content.kind) {
+    case 'text': {
+      const raw = readTextPage(decodePage(content.bytes, false))
+      return page({ ...raw, url: raw.url ?? address })
     }
+    case 'html':
+      return page(readHtmlPage(decodePage(content.bytes, true, content.charset), address))
+    case 'line':
+      return { ...readRecord(parseLine(content.bytes)), key: null }
+    case 'json':
+      return { ...readRecord(content.value), key: null }
+    case 'post':
+      return { ...page(readPost(content.post)), key: content.post.key, isSummary: content.post.isSummary }
+  }
+}
+
+function parseLine(bytes: Uint8Array): unknown {
+  const text = decodeUtf8(bytes)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new RejectedRecord(
+      `The line is not JSON: ${error instanceof Error ? error.message : error}. Correct the line.`,
+    )
   }
 }
 
 /**
  * Makes an Article from a record: reads its page or fields, assigns an id, and recognises agencies and province where
  * the record does not state them.
- * @returns the article, and notes on what a person should look at, in English
+ * @param stated what the operator states about records that do not say it
  * @throws RejectedRecord when there is no article in it
  */
-export function toArticle(record: SourceRecord, gazetteer: Describer): { article: Article; notes: string[] } {
-  const { raw: asRead, stated } = read(record)
+export function toArticle(record: SourceRecord, gazetteer: Describer, stated: Stated = nothingStated): MadeArticle {
+  const { raw: asRead, id, key, province, agencies, isSummary } = read(record)
   const raw = normalise(asRead)
   const { date, notes, ...content } = raw
-  const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
+  const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? stated.source ?? unknownSource
   const publishedAt = date?.publishedAt ?? null
-  const described = gazetteer.describe({ ...content, source })
+  const described = gazetteer.describe({ ...content, source, sourceProvince: stated.province })
   const siteId = raw.url === null ? null : siteIdIn(raw.url)
   const article: Article = {
-    id: stated.id ?? articleId({ siteId, url: raw.url, source, title: raw.title, publishedAt }),
+    id: id ?? articleId({ siteId, url: raw.url, source, key, title: raw.title, publishedAt }),
     url: raw.url,
     source,
-    province: stated.province ?? described.province,
+    province: province ?? described.province,
     kicker: raw.kicker,
     title: raw.title,
     lead: raw.lead,
@@ -69,8 +102,14 @@ export function toArticle(record: SourceRecord, gazetteer: Describer): { article
     keywords: raw.keywords,
     views: raw.views,
     media: raw.media,
-    agencies: stated.agencies.length > 0 ? stated.agencies : described.agencies,
+    agencies: agencies.length > 0 ? agencies : described.agencies,
     relatedTitles: raw.relatedTitles,
   }
-  return { article, notes }
+  const isKnownByTitle = id === null && key === null && raw.url === null
+  return {
+    article,
+    notes: [...(record.notes ?? []), ...notes],
+    ...(isSummary ? { isSummary } : {}),
+    ...(isKnownByTitle ? { isKnownByTitle } : {}),
+  }
 }

@@ -76,12 +76,13 @@ function decodeDeclared(bytes: Uint8Array, label: string): string {
  * Decodes a file that is one page: as UTF-16 or UTF-8 if its bytes show it, else with the charset that it declares,
  * else as a legacy Vietnamese font encoding if that is certain.
  * @param html whether a declaration in the text counts
+ * @param charset as the server that sent it named it, which outweighs a declaration in the text (HTML standard, 13.2.3.2)
  * @throws RejectedRecord when it is none of these
  */
-export function decodePage(bytes: Uint8Array, html: boolean): string {
+export function decodePage(bytes: Uint8Array, html: boolean, charset: string | null = null): string {
   const utf16 = utf16Of(bytes)
   if (utf16) return new TextDecoder(utf16).decode(bytes)
-  const label = html ? declaredCharset(bytes) : null
+  const label = html ? (charset?.toLowerCase() ?? declaredCharset(bytes)) : null
   if (isUtf8(bytes) && (label === null || label === 'utf-8')) return utf8Text(bytes)
   if (label !== null && label !== 'utf-8') return decodeDeclared(bytes, label)
   const latin = new TextDecoder('windows-1252').decode(bytes)

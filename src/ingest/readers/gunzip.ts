@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 
 /** Compressed bytes passed to zlib at a time: limits what one step can inflate to (deflate reaches 1032:1). */
 const stepBytes = 64 * 1024
 
-/** The file stops being valid gzip; everything before that place has been yielded. */
+/** The data stops being valid gzip; everything before that place has been yielded. */
 export class BrokenGzip extends Error {}
 
 interface Inflated {
@@ -52,19 +51,18 @@ class Inflater {
 }
 
 /**
- * Inflates the file in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
+ * Inflates in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
  * @returns the number of the step that failed, and the error; null when none did
  */
 async function* inflate(
-  file: string,
+  source: AsyncIterable<Buffer>,
   carefulFrom: number,
 ): AsyncGenerator<Buffer, { step: number; error: Error } | null> {
   const inflater = new Inflater()
   let step = 0
   try {
-    for await (const read of createReadStream(file, { highWaterMark: stepBytes })) {
-      const bytes = read as Buffer
-      const size = step < carefulFrom ? bytes.length : 1
+    for await (const bytes of source) {
+      const size = step < carefulFrom ? stepBytes : 1
       for (let start = 0; start < bytes.length; start += size) {
         const { chunks, error } = await inflater.write(bytes.subarray(start, start + size))
         yield* chunks
@@ -81,25 +79,29 @@ async function* inflate(
 }
 
 /**
- * Yields the content of a gzip file in pieces.
- * @throws BrokenGzip if the file is cut off or damaged, after yielding everything before that place
+ * Yields the content of gzip data in pieces.
+ * @param open opens the data from its beginning; called twice when it is damaged, if `canReopen`
+ * @throws BrokenGzip if the data is cut off or damaged, after yielding everything before that place (when it cannot be
+ *   opened again: at most one step less)
  */
-export async function* gunzipFile(file: string): AsyncGenerator<Buffer> {
+export async function* gunzip(open: () => AsyncIterable<Buffer>, canReopen: boolean): AsyncGenerator<Buffer, void> {
   let given = 0
-  const first = inflate(file, Infinity)
+  const first = inflate(open(), Infinity)
   let result = await first.next()
   for (; !result.done; result = await first.next()) {
     given += result.value.length
     yield result.value
   }
   if (result.value === null) return
-  const second = inflate(file, result.value.step)
-  let seen = 0
-  let again = await second.next()
-  for (; !again.done; again = await second.next()) {
-    const fresh = again.value.subarray(Math.max(0, given - seen))
-    seen += again.value.length
-    if (fresh.length > 0) yield fresh
+  if (canReopen) {
+    const second = inflate(open(), result.value.step)
+    let seen = 0
+    let again = await second.next()
+    for (; !again.done; again = await second.next()) {
+      const fresh = again.value.subarray(Math.max(0, given - seen))
+      seen += again.value.length
+      if (fresh.length > 0) yield fresh
+    }
   }
   throw new BrokenGzip(result.value.error.message)
 }

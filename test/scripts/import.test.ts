@@ -16,7 +16,8 @@ beforeEach(() => {
   dataFolder = path.join(folder, 'kho')
 })
 
-const ingest = (...paths: string[]): Promise<CommandResult> => execute('ingest', paths, { TIMTIN_DATA: dataFolder })
+const importPaths = (...paths: string[]): Promise<CommandResult> =>
+  execute('import', paths, { TIMTIN_DATA: dataFolder })
 
 function writeLines(name: string, lines: string[]): string {
   const file = path.join(folder, name)
@@ -36,7 +37,7 @@ function stored<T>(question: (store: ArticleReader) => T): T {
 
 const next = 'Next: `npm run build-index`. A running server takes the new index by itself.'
 
-describe('npm run ingest', () => {
+describe('npm run import', () => {
   test('takes files and folders, and the second time changes nothing', async () => {
     mkdirSync(path.join(folder, 'tin', '2024'), { recursive: true })
     const paths = [
@@ -45,12 +46,12 @@ describe('npm run ingest', () => {
       path.join(folder, 'tin'),
     ]
     writeLines('tin/2024/c.ndjson', [lineOf('c1')])
-    const first = await ingest(...paths)
+    const first = await importPaths(...paths)
     expect(first).toMatchObject({ code: 0, lines: ['added 4 / updated 0 / unchanged 0 / rejected 0', next] })
-    const again = await ingest(...paths)
+    const again = await importPaths(...paths)
     expect(again).toMatchObject({ code: 0, lines: ['added 0 / updated 0 / unchanged 4 / rejected 0'] })
     writeLines('a.ndjson', [lineOf('a1'), lineOf('a2', 'Tựa đã sửa')])
-    const changed = await ingest(...paths)
+    const changed = await importPaths(...paths)
     expect(changed).toMatchObject({ code: 0, lines: ['added 0 / updated 1 / unchanged 3 / rejected 0', next] })
     expect(await stored(async (store) => [await store.count(), store.article('a2')?.title])).toEqual([4, 'Tựa đã sửa'])
   })
@@ -64,7 +65,7 @@ describe('npm run ingest', () => {
       lineOf('a2'),
       JSON.stringify({ ...makeArticle('a1'), title: 'Một bài khác hẳn' }),
     ])
-    const { code, lines } = await ingest(file)
+    const { code, lines } = await importPaths(file)
     expect(code).toBe(2)
     expect(lines[0]).toBe('added 2 / updated 0 / unchanged 0 / rejected 4')
     const rejects = lines[1].replace('Rejected records, with file, line and reason: ', '')
@@ -83,15 +84,15 @@ describe('npm run ingest', () => {
     ['no path', []],
     ['an unknown option', ['--nhanh', 'x.ndjson']],
   ])('%s: says how it is used, exits 64 and creates nothing', async (_, args) => {
-    const { code, lines, stderr } = await ingest(...args)
+    const { code, lines, stderr } = await importPaths(...args)
     expect([code, lines]).toEqual([64, []])
-    expect(stderr).toMatch(/^timtin: ingest: .*Usage: timtin ingest \[options\] <path...>/)
+    expect(stderr).toMatch(/^timtin: import: .*Usage: timtin import \[options\] <path...>/)
     expect(existsSync(dataFolder)).toBe(false)
   })
 
   test('a path that is not there: names it, exits 66 and creates nothing', async () => {
     const missing = path.join(folder, 'khong-co.ndjson')
-    const { code, stderr } = await ingest(missing)
+    const { code, stderr } = await importPaths(missing)
     expect(code).toBe(66)
     expect(stderr).toContain(missing)
     expect(existsSync(dataFolder)).toBe(false)
@@ -99,7 +100,7 @@ describe('npm run ingest', () => {
 
   test('a data folder that is a file: names it and exits 69 without a stack trace', async () => {
     writeFileSync(dataFolder, 'ghi chú')
-    const { code, stderr } = await ingest(writeLines('a.ndjson', [lineOf('a1')]))
+    const { code, stderr } = await importPaths(writeLines('a.ndjson', [lineOf('a1')]))
     expect(code).toBe(69)
     expect(stderr).toBe(
       `timtin: ${storeFolder(dataFolder)}: The folder cannot be made or opened. ` +
@@ -126,7 +127,7 @@ describe('a long run', () => {
 
   test('ends on Ctrl-C with what it kept, and goes on from there', async () => {
     const file = writeMany()
-    const child = start('ingest', [file], { TIMTIN_DATA: dataFolder })
+    const child = start('import', [file], { TIMTIN_DATA: dataFolder })
     await underWay()
     child.process.kill('SIGINT')
     expect((await child.exit()).code).toBe(130)
@@ -136,19 +137,19 @@ describe('a long run', () => {
     expect(added).toBeLessThan(total)
     expect(await stored((store) => store.count())).toBe(added)
 
-    const { code, lines } = await ingest(file)
+    const { code, lines } = await importPaths(file)
     expect([code, lines[0]]).toEqual([0, `added ${total - added} / updated 0 / unchanged ${added} / rejected 0`])
   })
 
   test('that is killed can be repeated', async () => {
     const file = writeMany()
-    const child = start('ingest', [file], { TIMTIN_DATA: dataFolder })
+    const child = start('import', [file], { TIMTIN_DATA: dataFolder })
     await underWay()
     child.process.kill('SIGKILL')
     expect((await child.exit()).signal).toBe('SIGKILL')
     const kept = await stored((store) => store.count())
     expect(kept).toBeGreaterThan(0)
-    const { code, lines } = await ingest(file)
+    const { code, lines } = await importPaths(file)
     expect([code, lines[0]]).toEqual([0, `added ${total - kept} / updated 0 / unchanged ${kept} / rejected 0`])
     expect(readdirSync(dataFolder)).toEqual(['store'])
   })

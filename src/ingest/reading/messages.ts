@@ -1,0 +1,24 @@
+import type { MadeArticle } from '../to-article.js'
+import type { Post, SourceRecord, Stated } from '../source-record.js'
+
+/** What became of a record: the article with notes on what a person should look at, or why there is none. */
+export type ReadOutcome = MadeArticle | { reason: string }
+
+/** Files that hold many records and can only be read whole. */
+export type WholeFormat = 'xlsx' | 'feed'
+
+/** What became of a file that holds many records and can only be read whole. */
+export type UnpackOutcome = { rows: string[][] } | { posts: Post[] } | { reason: string }
+
+export interface ReadingWorkerData {
+  projectRoot: string
+  stated: Stated
+}
+
+/** Messages to a reading thread. */
+export type ToReader =
+  { kind: 'read'; records: SourceRecord[] } | { kind: 'unpack'; format: WholeFormat; bytes: Uint8Array }
+
+/** Messages from a reading thread: one when it is ready, then one for each record, in order. */
+export type FromReader =
+  { kind: 'ready' } | { kind: 'read'; outcome: ReadOutcome } | { kind: 'unpacked'; outcome: UnpackOutcome }
