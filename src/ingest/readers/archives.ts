@@ -139,6 +139,7 @@ export async function* readTar(input: Input, readMember: ReadMember): Found {
     return
   } finally {
     source.destroy()
+    await input.close()
   }
   if (input.damage !== null) yield { file, line: null, reason: input.damage }
 }

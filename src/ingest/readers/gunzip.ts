@@ -50,14 +50,20 @@ class Inflater {
   }
 }
 
+interface Failure {
+  /** Number of the step that failed. */
+  step: number
+  error: Error
+}
+
 /**
  * Inflates in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
- * @returns the number of the step that failed, and the error; null when none did
+ * @returns the failure, or null
  */
 async function* inflate(
   source: AsyncIterable<Buffer>,
   carefulFrom: number,
-): AsyncGenerator<Buffer, { step: number; error: Error } | null> {
+): AsyncGenerator<Buffer, Failure | null, void> {
   const inflater = new Inflater()
   let step = 0
   try {
@@ -86,22 +92,35 @@ async function* inflate(
  */
 export async function* gunzip(open: () => AsyncIterable<Buffer>, canReopen: boolean): AsyncGenerator<Buffer, void> {
   let given = 0
-  const first = inflate(open(), Infinity)
-  let result = await first.next()
-  for (; !result.done; result = await first.next()) {
-    given += result.value.length
-    yield result.value
-  }
-  if (result.value === null) return
+  const failed = yield* pieces(inflate(open(), Infinity), (piece) => {
+    given += piece.length
+    return piece
+  })
+  if (failed === null) return
   if (canReopen) {
-    const second = inflate(open(), result.value.step)
     let seen = 0
-    let again = await second.next()
-    for (; !again.done; again = await second.next()) {
-      const fresh = again.value.subarray(Math.max(0, given - seen))
-      seen += again.value.length
-      if (fresh.length > 0) yield fresh
-    }
+    yield* pieces(inflate(open(), failed.step), (piece) => {
+      const fresh = piece.subarray(Math.max(0, given - seen))
+      seen += piece.length
+      return fresh
+    })
   }
-  throw new BrokenGzip(result.value.error.message)
+  throw new BrokenGzip(failed.error.message)
+}
+
+/** Passes on the pieces of a stream as `take` returns them, and what the stream returns in the end. */
+async function* pieces<T>(
+  stream: AsyncGenerator<Buffer, T, void>,
+  take: (piece: Buffer) => Buffer,
+): AsyncGenerator<Buffer, T, void> {
+  try {
+    for (;;) {
+      const next = await stream.next()
+      if (next.done) return next.value
+      const piece = take(next.value)
+      if (piece.length > 0) yield piece
+    }
+  } finally {
+    await stream.return(undefined as T)
+  }
 }

@@ -36,8 +36,12 @@ async function* readInput(
     yield input.reject('It is an archive inside an archive. Unpack the outer one, and import the folder.')
     return
   }
-  const line = yield* readers[format](input, options)
-  if (input.damage !== null) yield input.reject(input.damage, line)
+  try {
+    const line = yield* readers[format](input, options)
+    if (input.damage !== null) yield input.reject(input.damage, line)
+  } finally {
+    await input.close()
+  }
 }
 
 async function* readFile(

@@ -33,6 +33,7 @@ export const bombReason =
 export class Input {
   /** Why the data ended before its time; null when it did not. */
   damage: string | null = null
+  private readonly started = new Set<AsyncGenerator<Buffer, void>>()
 
   /**
    * @param opened opens the bytes as they are stored
@@ -47,8 +48,22 @@ export class Input {
     readonly address: string | null,
   ) {}
 
-  /** The bytes, inflated; where gzip data is cut off or damaged they end, and `damage` says so. */
-  async *chunks(): AsyncGenerator<Buffer, void> {
+  /**
+   * The bytes, inflated; where gzip data is cut off or damaged they end, and `damage` says so. They need not be read to
+   * their end.
+   */
+  chunks(): AsyncGenerator<Buffer, void> {
+    const chunks = this.inflated()
+    this.started.add(chunks)
+    return chunks
+  }
+
+  /** Closes what has been opened. */
+  async close(): Promise<void> {
+    for (const chunks of this.started) await chunks.return()
+  }
+
+  private async *inflated(): AsyncGenerator<Buffer, void> {
     if (!this.gzipped) return yield* this.opened()
     let stored = 0
     let inflated = 0

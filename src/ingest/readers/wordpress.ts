@@ -193,7 +193,8 @@ export async function* readWordPress(
   }
   const { unfinished } = parser
   if (unfinished) {
-    const name = `post ${unfinished.fields.get('wp:post_id') ?? '(unknown)'}`
+    const { fields } = unfinished
+    const name = `post ${fields.get('wp:post_id') ?? JSON.stringify(fields.get('title') ?? '')}`
     yield input.reject(
       'The export ends within this post; the posts before are kept. Export it again.',
       unfinished.line,
