@@ -176,7 +176,7 @@ export async function ingestPaths(
   { stated = nothingStated, columns, onRead, ...options }: ImportOptions,
 ): Promise<IngestReport> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: false })
-  const reader = createPageReader({ projectRoot: config.projectRoot, stated })
+  const reader = createPageReader(config.projectRoot, stated)
   try {
     const { signal } = options
     return await ingest(readArticles(paths, { reader, signal, source: stated.source, columns, onRead }), store, options)

@@ -1,7 +1,6 @@
 import { TimtinError } from '../../src/errors.js'
 import { readArticles, type ReadArticle } from '../../src/ingest/index.js'
 import { createPageReader, type PageReader } from '../../src/ingest/reading/page-reader.js'
-import { nothingStated } from '../../src/ingest/source-record.js'
 
 /**
  * Reads the article of one saved page.
@@ -10,7 +9,7 @@ import { nothingStated } from '../../src/ingest/source-record.js'
  *   `readArticles`
  */
 export async function readOneArticle(file: string, projectRoot: string): Promise<ReadArticle> {
-  const reader = createPageReader({ projectRoot, stated: nothingStated })
+  const reader = createPageReader(projectRoot)
   try {
     return await onlyArticle(file, reader)
   } finally {

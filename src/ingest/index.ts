@@ -23,28 +23,34 @@ export interface ReadOptions extends Omit<ReaderOptions, 'unpack'> {
 
 const bytesOf = ({ content }: SourceRecord): number => ('bytes' in content ? content.bytes.length : 2048)
 
+/** Bytes of records that wait at most, so that several of the longest are never in memory together. */
+const mostWaitingBytes = 16 * 1024 * 1024
+
+interface Parcel {
+  records: (SourceRecord | Rejection)[]
+  bytes: number
+}
+
 /** Groups records, with the rejections between them, into parcels. */
-async function* parcels(
-  records: AsyncIterable<SourceRecord | Rejection>,
-): AsyncGenerator<(SourceRecord | Rejection)[], void> {
-  let parcel: (SourceRecord | Rejection)[] = []
+async function* parcels(records: AsyncIterable<SourceRecord | Rejection>): AsyncGenerator<Parcel, void> {
+  let parcel: Parcel['records'] = []
   let bytes = 0
   for await (const record of records) {
     parcel.push(record)
     bytes += isRejection(record) ? 0 : bytesOf(record)
     if (parcel.length < parcelRecords && bytes < parcelBytes) continue
-    yield parcel
+    yield { records: parcel, bytes }
     parcel = []
     bytes = 0
   }
-  if (parcel.length > 0) yield parcel
+  if (parcel.length > 0) yield { records: parcel, bytes }
 }
 
 /** Reads a parcel. @returns an article or a rejection for each of its records, in order */
-async function readParcel(parcel: readonly (SourceRecord | Rejection)[], reader: PageReader): Promise<ReadResult[]> {
-  const outcomes = await reader.read(parcel.filter((record): record is SourceRecord => !isRejection(record)))
+async function readParcel({ records }: Parcel, reader: PageReader): Promise<ReadResult[]> {
+  const outcomes = await reader.read(records.filter((record): record is SourceRecord => !isRejection(record)))
   let at = 0
-  return parcel.map((record) => {
+  return records.map((record) => {
     if (isRejection(record)) return { rejection: record }
     const outcome = outcomes[at++]
     const place = placeOf(record)
@@ -71,23 +77,35 @@ export async function* readArticles(paths: readonly string[], options: ReadOptio
   const { reader, signal } = options
   const source = parcels(readRecords(paths, { ...options, unpack: (format, bytes) => reader.unpack(format, bytes) }))
   const aborted = abortion(signal)
-  const pending: Promise<ReadResult[]>[] = []
+  const pending: { results: Promise<ReadResult[]>; bytes: number }[] = []
+  let waitingBytes = 0
   let isAtEnd = false
   try {
     while (!isAtEnd || pending.length > 0) {
-      while (!isAtEnd && pending.length <= reader.parallel) {
+      while (
+        !isAtEnd &&
+        pending.length <= reader.parallel &&
+        (pending.length === 0 || waitingBytes < mostWaitingBytes)
+      ) {
         const next = await Promise.race([source.next(), aborted])
         if (next === ended) return
-        if (next.done) isAtEnd = true
-        else pending.push(readParcel(next.value, reader))
+        if (next.done) {
+          isAtEnd = true
+          break
+        }
+        pending.push({ results: readParcel(next.value, reader), bytes: next.value.bytes })
+        waitingBytes += next.value.bytes
       }
-      const results = await Promise.race([pending.shift() ?? [], aborted])
+      const first = pending.shift()
+      if (first === undefined) return
+      const results = await Promise.race([first.results, aborted])
       if (results === ended) return
+      waitingBytes -= first.bytes
       yield* results
     }
   } finally {
     // Closes the files once what is being fetched has come; nobody waits for it.
     source.return().catch(() => {})
-    for (const parcel of pending) parcel.catch(() => {})
+    for (const { results } of pending) results.catch(() => {})
   }
 }

@@ -16,5 +16,6 @@ export const maxDepth = 1000
 /** Attributes of one element. Parsers compare each with all before it. */
 export const maxAttributes = 1000
 
-/** Paragraphs of one record. The longest real article has a few hundred. */
+/** Paragraphs and characters of one article. The longest real one has a few hundred paragraphs, and under a million. */
 export const maxParagraphs = 20_000
+export const maxCharacters = 4_000_000

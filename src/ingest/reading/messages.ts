@@ -10,15 +10,18 @@ export type WholeFormat = 'xlsx' | 'feed'
 /** What became of a file that holds many records and can only be read whole. */
 export type UnpackOutcome = { rows: string[][] } | { posts: Post[] } | { reason: string }
 
+/** What a reading thread is started with. */
 export interface ReadingWorkerData {
   projectRoot: string
   stated: Stated
+  /** One number: of the record within its job, from 0, that is being read. */
+  progress: Int32Array<SharedArrayBuffer>
 }
 
 /** Messages to a reading thread. */
 export type ToReader =
   { kind: 'read'; records: SourceRecord[] } | { kind: 'unpack'; format: WholeFormat; bytes: Uint8Array }
 
-/** Messages from a reading thread: one when it is ready, then one for each record, in order. */
+/** Messages from a reading thread: one when it is ready, then one for each job, with the outcomes in order. */
 export type FromReader =
-  { kind: 'ready' } | { kind: 'read'; outcome: ReadOutcome } | { kind: 'unpacked'; outcome: UnpackOutcome }
+  { kind: 'ready' } | { kind: 'read'; outcomes: ReadOutcome[] } | { kind: 'unpacked'; outcome: UnpackOutcome }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { SourceRecord } from '../source-record.js'
-import type { ReadingWorkerData, ReadOutcome, UnpackOutcome, WholeFormat } from './messages.js'
+import { nothingStated, type SourceRecord, type Stated } from '../source-record.js'
+import type { ReadOutcome, UnpackOutcome, WholeFormat } from './messages.js'
 import { ReadingThread } from './reading-thread.js'
 
 /** Reads pages and records, none of which can take more time or memory than its bounds. */
@@ -38,10 +38,13 @@ class ThreadPool implements PageReader {
   private readonly waiting: ((thread: ReadingThread) => void)[] = []
   private isClosed = false
 
-  constructor(private readonly data: ReadingWorkerData) {}
+  constructor(
+    private readonly projectRoot: string,
+    private readonly stated: Stated,
+  ) {}
 
   private start(): ReadingThread {
-    const thread = new ReadingThread(this.data)
+    const thread = new ReadingThread(this.projectRoot, this.stated)
     this.all.add(thread)
     return thread
   }
@@ -66,9 +69,17 @@ class ThreadPool implements PageReader {
 
   async read(records: readonly SourceRecord[]): Promise<ReadOutcome[]> {
     const outcomes: ReadOutcome[] = []
-    while (outcomes.length < records.length) {
-      const rest = records.slice(outcomes.length).map(own)
-      outcomes.push(...(await this.withThread((thread) => thread.read(rest))))
+    let rest = records.map((record, at) => ({ record, at }))
+    while (rest.length > 0) {
+      const part = rest.map(({ record }) => own(record))
+      const result = await this.withThread((thread) => thread.read(part))
+      if (Array.isArray(result)) {
+        for (const [index, { at }] of rest.entries()) outcomes[at] = result[index]
+        break
+      }
+      // The others are read again: those before it are lost with the thread.
+      outcomes[rest[result.at].at] = { reason: result.reason }
+      rest = rest.filter((_, index) => index !== result.at)
     }
     return outcomes
   }
@@ -85,8 +96,9 @@ class ThreadPool implements PageReader {
 
 /**
  * Opens a reader of pages and records in threads of their own.
- * @param data `projectRoot` holds the gazetteer; `stated` is what the operator states about all records
+ * @param projectRoot folder that holds `data/`, with the gazetteer
+ * @param stated what the operator states about all records
  */
-export function createPageReader(data: ReadingWorkerData): PageReader {
-  return new ThreadPool(data)
+export function createPageReader(projectRoot: string, stated: Stated = nothingStated): PageReader {
+  return new ThreadPool(projectRoot, stated)
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { workerUrl } from '../../worker-url.js'
-import type { SourceRecord } from '../source-record.js'
+import type { SourceRecord, Stated } from '../source-record.js'
 import { maxOldHeapMegabytes, maxSeconds, maxYoungHeapMegabytes } from './bounds.js'
 import type { FromReader, ReadingWorkerData, ReadOutcome, ToReader, UnpackOutcome, WholeFormat } from './messages.js'
 
@@ -22,20 +22,24 @@ class ThreadEnded extends Error {}
 
 type Answer = Exclude<FromReader, { kind: 'ready' }>
 
+/** What became of a job: its answer, or the record that exceeded the bounds, and why. */
+type JobResult = { answer: Answer } | { at: number; reason: string }
+
 /**
  * One reading thread. It does one job at a time; when a record exceeds the bounds of time or memory, the thread ends,
- * and the record is the one that it had not answered yet.
+ * and the record is the one that it was reading.
  */
 export class ReadingThread {
   private readonly worker: Worker
   private readonly ready: Promise<void>
+  private readonly progress = new Int32Array(new SharedArrayBuffer(4))
   private onAnswer: (answer: Answer) => void = () => {}
   private onEnd: (error: Error) => void = () => {}
   private ended: Error | null = null
 
-  constructor(data: ReadingWorkerData) {
+  constructor(projectRoot: string, stated: Stated) {
     this.worker = new Worker(workerUrl(import.meta.url, 'reading-worker'), {
-      workerData: data,
+      workerData: { projectRoot, stated, progress: this.progress } satisfies ReadingWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: maxOldHeapMegabytes, maxYoungGenerationSizeMb: maxYoungHeapMegabytes },
     })
     this.ready = new Promise((resolve, reject) => {
@@ -63,72 +67,65 @@ export class ReadingThread {
     this.onEnd(this.ended)
   }
 
-  /**
-   * Sends a job and waits for its answers, or for the end of the thread.
-   * @param seconds that may pass between two answers
-   * @returns why the thread ended before it gave `count` answers; null when it gave them
-   */
-  private async run(
-    job: ToReader,
-    count: number,
-    seconds: number,
-    take: (answer: Answer) => void,
-  ): Promise<string | null> {
-    await this.ready
-    let missing = count
-    return new Promise((resolve, reject) => {
-      let spent = 0
-      let last = performance.now()
-      const watch = setInterval(() => {
-        const now = performance.now()
-        spent += Math.min(now - last, mostPerTickMs)
-        last = now
-        if (spent <= seconds * 1000) return
-        this.ended ??= new ThreadEnded(exceeded.time)
-        void this.worker.terminate()
-      }, tickMs)
-      const settle = (): void => {
-        clearInterval(watch)
-        this.onAnswer = () => {}
-        this.onEnd = () => {}
-      }
-      this.onAnswer = (answer) => {
-        spent = 0
-        take(answer)
-        if (--missing > 0) return
-        settle()
-        resolve(null)
-      }
-      this.onEnd = (error) => {
-        settle()
-        if (error instanceof ThreadEnded) resolve(error.message)
-        else reject(error)
-      }
-      if (this.ended) this.onEnd(this.ended)
-      else this.worker.postMessage(job)
-    })
+  /** Ends the thread when it spends more than so many seconds on one record. @returns what stops watching */
+  private watch(seconds: number): () => void {
+    let spent = 0
+    let last = performance.now()
+    let reading = -1
+    const timer = setInterval(() => {
+      const now = performance.now()
+      const at = Atomics.load(this.progress, 0)
+      spent = at === reading ? spent + Math.min(now - last, mostPerTickMs) : 0
+      reading = at
+      last = now
+      if (spent <= seconds * 1000) return
+      clearInterval(timer)
+      this.ended ??= new ThreadEnded(exceeded.time)
+      void this.worker.terminate()
+    }, tickMs)
+    return () => clearInterval(timer)
   }
 
   /**
-   * Reads records in order. When one exceeds the bounds, its outcome says so, and those after it have none.
+   * Does a job.
+   * @param seconds that one record of it may take
    * @throws whatever ended the thread but the bounds
    */
-  async read(records: SourceRecord[]): Promise<ReadOutcome[]> {
-    const outcomes: ReadOutcome[] = []
-    const reason = await this.run({ kind: 'read', records }, records.length, maxSeconds, (answer) => {
-      if (answer.kind === 'read') outcomes.push(answer.outcome)
-    })
-    if (reason !== null) outcomes.push({ reason })
-    return outcomes
+  private async run(job: ToReader, seconds: number): Promise<JobResult> {
+    await this.ready
+    Atomics.store(this.progress, 0, 0)
+    const unwatch = this.watch(seconds)
+    try {
+      return await new Promise<JobResult>((resolve, reject) => {
+        this.onAnswer = (answer) => resolve({ answer })
+        this.onEnd = (error) => {
+          if (error instanceof ThreadEnded) resolve({ at: Atomics.load(this.progress, 0), reason: error.message })
+          else reject(error)
+        }
+        if (this.ended) this.onEnd(this.ended)
+        else this.worker.postMessage(job)
+      })
+    } finally {
+      unwatch()
+      this.onAnswer = () => {}
+      this.onEnd = () => {}
+    }
+  }
+
+  /**
+   * Reads records in order.
+   * @returns their outcomes, or which of them exceeded the bounds, and how
+   */
+  async read(records: SourceRecord[]): Promise<ReadOutcome[] | { at: number; reason: string }> {
+    const result = await this.run({ kind: 'read', records }, maxSeconds)
+    return 'answer' in result ? (result.answer.kind === 'read' ? result.answer.outcomes : []) : result
   }
 
   /** Reads a file of many records that can only be read whole. */
   async unpack(format: WholeFormat, bytes: Uint8Array): Promise<UnpackOutcome> {
-    let outcome: UnpackOutcome | null = null
-    const reason = await this.run({ kind: 'unpack', format, bytes }, 1, maxTableSeconds, (answer) => {
-      if (answer.kind === 'unpacked') outcome = answer.outcome
-    })
-    return outcome ?? { reason: reason ?? exceeded.memory }
+    const result = await this.run({ kind: 'unpack', format, bytes }, maxTableSeconds)
+    if (!('answer' in result)) return { reason: result.reason }
+    return result.answer.kind === 'unpacked' ? result.answer.outcome : { reason: exceeded.memory }
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { unpack } from './unpacking.js'
 
 /** A reading thread: reads records one after another, and is ended from outside when one exceeds the bounds. */
 
-const { projectRoot, stated } = workerData as ReadingWorkerData
+const { projectRoot, stated, progress } = workerData as ReadingWorkerData
 const gazetteer = loadGazetteer(projectRoot)
 const port = parentPort!
 
@@ -17,6 +17,10 @@ port.on('message', (message: ToReader) => {
     void unpack(message.format, message.bytes).then((outcome) => say({ kind: 'unpacked', outcome }))
     return
   }
-  for (const record of message.records) say({ kind: 'read', outcome: readOne(record, gazetteer, stated) })
+  const outcomes = message.records.map((record, at) => {
+    Atomics.store(progress, 0, at)
+    return readOne(record, gazetteer, stated)
+  })
+  say({ kind: 'read', outcomes })
 })
 say({ kind: 'ready' })
