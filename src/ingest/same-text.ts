@@ -16,14 +16,16 @@ function shingles(text: string): Set<string> {
   return found
 }
 
+export function isSameText(one: Article, other: Article): boolean {
+  return textOf(one) === textOf(other)
+}
+
 /**
- * Whether two articles with the same title are one, perhaps corrected or continued, by their text. An article without
- * any text may be each of those with its title.
+ * Whether two texts under one title may be the same article, corrected or continued. An article without any text may be
+ * each of those with its title.
  */
-export function haveSameText(one: Article, other: Article): boolean {
-  const [first, second] = [textOf(one), textOf(other)]
-  if (first === second) return true
-  const [fewer, more] = [shingles(first), shingles(second)].sort((a, b) => a.size - b.size)
+export function sharesText(one: Article, other: Article): boolean {
+  const [fewer, more] = [shingles(textOf(one)), shingles(textOf(other))].sort((a, b) => a.size - b.size)
   if (fewer.size === 0) return true
   let shared = 0
   for (const shingle of fewer) if (more.has(shingle)) shared++

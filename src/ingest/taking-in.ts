@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { articleSchema, type Article } from '../article.js'
 import type { ReadArticle, ReadResult } from './index.js'
 import type { Rejection } from './rejection.js'
-import { haveSameText, idByText } from './same-text.js'
+import { idByText, isSameText, sharesText } from './same-text.js'
 import { placeOf, type Place } from './source-record.js'
 
 /** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
@@ -110,16 +110,20 @@ class Ingestion {
   }
 
   /**
-   * Gives an article that is known by its title alone an id of its own when the archive has a different text under that
-   * title: a column that is always headed the same. The first one keeps the plain id, so archives stay as they are.
+   * Gives an article that is known by its title alone an id of its own when another text has that title: a column that
+   * is always headed the same. The first one keeps the plain id, so archives stay as they are; in a later run, a text
+   * that shares much with it is its correction.
    */
   private async identified(record: ReadArticle): Promise<ReadArticle> {
     const { article } = record
     if (!record.isKnownByTitle) return record
     if (this.batchIds.has(article.id)) await this.flush()
     const kept = this.store.article(article.id)
-    if (kept === null || haveSameText(kept, article)) return record
-    return { ...record, article: { ...article, id: idByText(article.id, article) } }
+    if (kept === null || isSameText(kept, article)) return record
+    const other = idByText(article.id, article)
+    const isCorrection = !this.acceptedIds.has(article.id) && sharesText(kept, article)
+    if (isCorrection && this.store.article(other) === null) return record
+    return { ...record, article: { ...article, id: other } }
   }
 
   /** Stores the batch and reports it. */

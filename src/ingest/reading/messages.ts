@@ -24,4 +24,6 @@ export type ToReader =
 
 /** Messages from a reading thread: one when it is ready, then one for each job, with the outcomes in order. */
 export type FromReader =
-  { kind: 'ready' } | { kind: 'read'; outcomes: ReadOutcome[] } | { kind: 'unpacked'; outcome: UnpackOutcome }
+  | { kind: 'ready'; threadId: string | null }
+  | { kind: 'read'; outcomes: ReadOutcome[] }
+  | { kind: 'unpacked'; outcome: UnpackOutcome }

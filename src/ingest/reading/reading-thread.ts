@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads'
 import { workerUrl } from '../../worker-url.js'
 import type { SourceRecord, Stated } from '../source-record.js'
 import { maxOldHeapMegabytes, maxSeconds, maxYoungHeapMegabytes } from './bounds.js'
+import { threadTime } from './thread-time.js'
 import type { FromReader, ReadingWorkerData, ReadOutcome, ToReader, UnpackOutcome, WholeFormat } from './messages.js'
 
 /** Milliseconds between two looks at what a thread is reading. */
 const tickMs = 100
 /** The most that one look adds to the time of a record: a process that was suspended has not computed meanwhile. */
 const mostPerTickMs = 500
+/** How much longer than its processor time a record may take on a busy machine. */
+const mostWaiting = 20
 
 /** Tables have thousands of records, so reading one may take longer. */
 const maxTableSeconds = 60
@@ -32,6 +35,7 @@ type JobResult = { answer: Answer } | { at: number; reason: string }
 export class ReadingThread {
   private readonly worker: Worker
   private readonly ready: Promise<void>
+  private threadId: string | null = null
   private readonly progress = new Int32Array(new SharedArrayBuffer(4))
   private onAnswer: (answer: Answer) => void = () => {}
   private onEnd: (error: Error) => void = () => {}
@@ -44,8 +48,10 @@ export class ReadingThread {
     })
     this.ready = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromReader) => {
-        if (message.kind === 'ready') resolve()
-        else this.onAnswer(message)
+        if (message.kind === 'ready') {
+          this.threadId = message.threadId
+          resolve()
+        } else this.onAnswer(message)
       })
       this.worker.on('error', (error) => {
         const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -67,18 +73,28 @@ export class ReadingThread {
     this.onEnd(this.ended)
   }
 
-  /** Ends the thread when it spends more than so many seconds on one record. @returns what stops watching */
+  /**
+   * Ends the thread when it spends more than so many seconds on one record: of processor time, where the system tells.
+   * @returns what stops watching
+   */
   private watch(seconds: number): () => void {
-    let spent = 0
-    let last = performance.now()
     let reading = -1
+    let waited = 0
+    let last = performance.now()
+    let begun: number | null = null
     const timer = setInterval(() => {
       const now = performance.now()
       const at = Atomics.load(this.progress, 0)
-      spent = at === reading ? spent + Math.min(now - last, mostPerTickMs) : 0
+      if (at !== reading) {
+        waited = 0
+        begun = threadTime(this.threadId)
+      } else waited += Math.min(now - last, mostPerTickMs)
       reading = at
       last = now
-      if (spent <= seconds * 1000) return
+      if (waited <= seconds * 1000) return
+      const computed = begun === null ? null : threadTime(this.threadId)
+      const spent = computed === null ? waited : computed - begun!
+      if (spent <= seconds * 1000 && waited <= seconds * 1000 * mostWaiting) return
       clearInterval(timer)
       this.ended ??= new ThreadEnded(exceeded.time)
       void this.worker.terminate()

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadGazetteer } from '../../gazetteer-files.js'
 import type { FromReader, ReadingWorkerData, ToReader } from './messages.js'
 import { readOne } from './read-one.js'
+import { ownThreadId } from './thread-time.js'
 import { unpack } from './unpacking.js'
 
 /** A reading thread: reads records one after another, and is ended from outside when one exceeds the bounds. */
@@ -23,4 +24,4 @@ port.on('message', (message: ToReader) => {
   })
   say({ kind: 'read', outcomes })
 })
-say({ kind: 'ready' })
+say({ kind: 'ready', threadId: ownThreadId() })
