@@ -14,7 +14,14 @@ const may = {
 }
 /** Engines behind the port; one never imports another. */
 const adapters = ['minisearch', 'memory']
-const onlyIn = { cheerio: 'ingest', express: 'web', minisearch: 'engine/minisearch', lmdb: 'store', ejs: 'web' }
+const readers = ['cheerio', 'saxes', 'csv-parse', 'read-excel-file', 'yauzl', 'tar-stream', 'warcio']
+const onlyIn = {
+  ...Object.fromEntries(readers.map((library) => [library, 'ingest'])),
+  express: 'web',
+  minisearch: 'engine/minisearch',
+  lmdb: 'store',
+  ejs: 'web',
+}
 
 module.exports = {
   forbidden: [

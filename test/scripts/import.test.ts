@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { articlesIn, type LoggedArticle } from '../../src/article-log.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 import type { ArticleReader } from '../../src/store/types.js'
 import { makeArticle, temporaryFolder } from '../store/support/articles.js'
@@ -109,6 +110,36 @@ describe('npm run import', () => {
   })
 })
 
+describe('what a person states', () => {
+  const untold = (): string => writeLines('a.ndjson', [JSON.stringify({ title: 'Bài một', body: 'Nội dung của bài.' })])
+
+  test('source and province of articles that do not say them', async () => {
+    const { code } = await importPaths(untold(), '--source', 'Báo Sông Lá', '--province', 'thai binh')
+    expect(code).toBe(0)
+    const [entry] = await stored(async (store) => {
+      const found: LoggedArticle[] = []
+      for await (const logged of articlesIn(store)) found.push(logged)
+      return found
+    })
+    expect(entry.article).toMatchObject({ source: 'Báo Sông Lá', province: 'Thái Bình' })
+  })
+
+  test.each([
+    [
+      'a province that does not exist, with those near it',
+      ['--province', 'Thái Bìn'],
+      /no such province\. Near: Thái Bình, /,
+    ],
+    ['a column for no field', ['--map', 'tieu-de=Tên'], /"tieu-de" is no field; give one of id, url, /],
+    ['a column without a heading', ['--map', 'title='], /Give a heading: title=Heading/],
+  ])('%s: exits 64 and creates nothing', async (_, options, told) => {
+    const { code, lines, stderr } = await importPaths(untold(), ...options)
+    expect([code, lines]).toEqual([64, []])
+    expect(stderr).toMatch(told)
+    expect(existsSync(dataFolder)).toBe(false)
+  })
+})
+
 describe('a long run', () => {
   const total = 8000
 
@@ -139,6 +170,25 @@ describe('a long run', () => {
 
     const { code, lines } = await importPaths(file)
     expect([code, lines[0]]).toEqual([0, `added ${total - added} / updated 0 / unchanged ${added} / rejected 0`])
+  })
+
+  test('ends on SIGTERM while it reads a page that takes long, and keeps what it read before', async () => {
+    const good = writeLines(
+      'a.ndjson',
+      Array.from({ length: 60 }, (_, index) => lineOf(`a${index}`)),
+    )
+    const hard = path.join(folder, 'b.html')
+    writeFileSync(hard, `<h1>Bài</h1>${'<p>chữ'.repeat(2_000_000)}`)
+    const child = start('import', [good, hard], { TIMTIN_DATA: dataFolder })
+    // Long enough to be within the page on most runs; what is checked holds at any moment.
+    await setTimeout(2500)
+    child.process.kill('SIGTERM')
+    const { code, signal } = await child.exit()
+    expect(signal).toBeNull()
+    const report = child.lines.find((line) => line.startsWith('added '))
+    const added = Number(/^added (\d+) /.exec(report ?? '')?.[1])
+    if (code === 130) expect(child.lines[0]).toMatch(/^Interrupted/)
+    expect(await stored((store) => store.count())).toBe(added)
   })
 
   test('that is killed can be repeated', async () => {
