@@ -36,7 +36,7 @@ export interface TakenIn {
   milliseconds: number
 }
 
-/** Ingests a corpus into a new archive, through the readers of `npm run ingest`. */
+/** Ingests a corpus into a new archive, through the readers of `npm run import`. */
 export async function takeIn(dataFolder: string, paths: string[]): Promise<TakenIn> {
   const started = performance.now()
   const { added, rejected } = await ingestPaths(configOf(dataFolder), paths, { rejects: () => {} })

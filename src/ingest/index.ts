@@ -21,7 +21,16 @@ export interface ReadOptions extends Omit<ReaderOptions, 'unpack'> {
   signal?: AbortSignal
 }
 
-const bytesOf = ({ content }: SourceRecord): number => ('bytes' in content ? content.bytes.length : 2048)
+/** What a parsed record is taken for: rows of tables are short. */
+const parsedBytes = 2048
+
+function bytesOf({ content }: SourceRecord): number {
+  if ('bytes' in content) return content.bytes.length
+  return content.kind === 'post' ? content.post.html.length : parsedBytes
+}
+
+/** A record of so many bytes is read by itself: those before it need not wait for it, whatever it takes. */
+const largeBytes = 128 * 1024
 
 /** Bytes of records that wait at most, so that several of the longest are never in memory together. */
 const mostWaitingBytes = 16 * 1024 * 1024
@@ -35,15 +44,20 @@ interface Parcel {
 async function* parcels(records: AsyncIterable<SourceRecord | Rejection>): AsyncGenerator<Parcel, void> {
   let parcel: Parcel['records'] = []
   let bytes = 0
-  for await (const record of records) {
-    parcel.push(record)
-    bytes += isRejection(record) ? 0 : bytesOf(record)
-    if (parcel.length < parcelRecords && bytes < parcelBytes) continue
-    yield { records: parcel, bytes }
+  const take = (): Parcel => {
+    const taken = { records: parcel, bytes }
     parcel = []
     bytes = 0
+    return taken
   }
-  if (parcel.length > 0) yield { records: parcel, bytes }
+  for await (const record of records) {
+    const size = isRejection(record) ? 0 : bytesOf(record)
+    if (size >= largeBytes && parcel.length > 0) yield take()
+    parcel.push(record)
+    bytes += size
+    if (parcel.length >= parcelRecords || bytes >= parcelBytes || size >= largeBytes) yield take()
+  }
+  if (parcel.length > 0) yield take()
 }
 
 /** Reads a parcel. @returns an article or a rejection for each of its records, in order */

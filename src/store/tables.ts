@@ -51,7 +51,7 @@ function missing(folder: string): TimtinError {
     'store-missing',
     'There is no article store.',
     folder,
-    'Run `npm run ingest -- PATH…` first.',
+    'Run `npm run import -- PATH…` first.',
   )
 }
 
