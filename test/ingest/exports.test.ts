@@ -93,6 +93,13 @@ describe('a WordPress export', () => {
     ])
   })
 
+  it('refuses elements that are nested without end, and keeps the posts before', async () => {
+    const hostile = xml.replace('<title>Sở Y tế', `${'<item>'.repeat(50_000)}<title>Sở Y tế`)
+    const { articles, rejections } = await read('xuat.xml', hostile)
+    expect(articles.map(({ title }) => title)).toEqual(['Chợ nổi Bến Lá họp lại'])
+    expect(rejections).toMatchObject([{ reason: expect.stringContaining('nested deeper') }])
+  })
+
   it('expands no entities of its own', async () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
     const hostile = xml.replace('<rss', `${bomb}<rss`).replace('<title>Chợ nổi', '<title>&b; Chợ nổi')

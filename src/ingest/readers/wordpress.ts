@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { postTime } from '../reading/post-time.js'
-import { maxRecordBytes } from '../reading/bounds.js'
+import { maxDepth, maxRecordBytes } from '../reading/bounds.js'
 import type { Rejection } from '../rejection.js'
 import type { Post, SourceRecord } from '../source-record.js'
 import { wordPressHtml } from './wordpress-html.js'
@@ -39,6 +39,9 @@ interface Attachment {
   caption: string
 }
 
+/** Thrown where elements are nested deeper than in any export: the parser would hold them all. */
+class TooDeep extends Error {}
+
 /** The items of an export, as they come; what they refer to is collected on the way. */
 class ExportParser {
   private readonly parser = new SaxesParser()
@@ -48,9 +51,12 @@ class ExportParser {
   private text = ''
   private nicename = ''
   private metaKey = ''
+  private depth = 0
   /** Display names of authors, by login. */
   readonly authors = new Map<string, string>()
   error: string | null = null
+  /** Whether elements were nested so deeply that parsing has ended. */
+  isTooDeep = false
 
   constructor() {
     this.parser.on('error', (error) => {
@@ -73,13 +79,19 @@ class ExportParser {
   }
 
   push(chunk: string): Item[] {
-    this.parser.write(chunk)
+    try {
+      this.parser.write(chunk)
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error
+      this.isTooDeep = true
+    }
     const { items } = this
     this.items = []
     return items
   }
 
   private open(name: string, attributes: Record<string, unknown>): void {
+    if (++this.depth > maxDepth) throw new TooDeep()
     this.text = ''
     if (name === 'item') {
       const { line } = this.parser
@@ -95,6 +107,7 @@ class ExportParser {
 
   private close(name: string): void {
     const { item, text } = this
+    this.depth--
     this.text = ''
     if (name === 'wp:author_login' || name === 'wp:author_display_name') this.author.set(name, text)
     else if (name === 'wp:author') {
@@ -152,6 +165,7 @@ async function readAttachments(input: Input): Promise<Map<string, Attachment>> {
   const parser = new ExportParser()
   for await (const text of textChunks(input.chunks())) {
     for (const { fields } of parser.push(text)) noteAttachment(fields, attachments)
+    if (parser.isTooDeep) break
   }
   return attachments
 }
@@ -189,6 +203,10 @@ export async function* readWordPress(
       const notes = item.isBroken ? [`The XML of the export is not well-formed here (${parser.error}).`] : []
       if (item.size > maxRecordBytes) yield input.reject(`The post is ${tooLong}. Leave it out.`, item.line, name)
       else yield input.post(toPost(item, parser.authors, attachments), item.line, name, notes)
+    }
+    if (parser.isTooDeep) {
+      yield input.reject('Elements are nested deeper here than in any export; the posts before are kept.', parser.line)
+      return parser.line
     }
   }
   const { unfinished } = parser
