@@ -25,10 +25,11 @@ function timestamp(now: number): string {
 }
 
 function printReport(report: IngestReport, rejects: RecordFile, notices: RecordFile): void {
-  const { added, updated, unchanged, rejected } = report
+  const { added, updated, unchanged, withdrawn, rejected } = report
   const say = (line: string) => process.stdout.write(`${line}\n`)
   if (report.interrupted) say('Interrupted; what is counted here is kept. Run the same command again to go on.')
   say(`added ${added} / updated ${updated} / unchanged ${unchanged} / rejected ${rejected}`)
+  if (withdrawn > 0) say(`not taken in, because withdrawn here: ${withdrawn}`)
   if (rejects.path !== null) say(`Rejected records, with file, line and reason: ${rejects.path}`)
   if (notices.path !== null) say(`Accepted, but worth a look: ${notices.path}`)
   if (added + updated > 0) say('Next: `npm run build-index`. A running server takes the new index by itself.')
@@ -56,8 +57,8 @@ async function ingest(paths: string[]): Promise<void> {
     const report = await ingestPaths(config, paths, {
       rejects: (rejection) => rejects.write(rejection),
       notices: (notice) => notices.write(notice),
-      onProgress: ({ added, updated, unchanged, rejected }) =>
-        progress.update(added + updated + unchanged + rejected, total),
+      onProgress: ({ added, updated, unchanged, withdrawn, rejected }) =>
+        progress.update(added + updated + unchanged + withdrawn + rejected, total),
       signal,
     })
     progress.stop()

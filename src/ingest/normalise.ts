@@ -23,6 +23,7 @@ export function normalise(raw: RawArticle): RawArticle {
     captions: linesOf(raw.captions),
     author: orNull(raw.author),
     date: raw.date,
+    modifiedAt: raw.modifiedAt,
     category: orNull(raw.category),
     keywords: [...new Set(linesOf(raw.keywords))],
     views: raw.views,

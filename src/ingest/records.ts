@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { articleSchema, mediaSchema } from '../article.js'
 import { cleanText } from '../text/clean.js'
-import { parseMachineDate } from '../text/date-lines.js'
+import { parseMachineDate, type LocalDate } from '../text/date-lines.js'
 import { repairLegacyText } from './legacy-text.js'
 import type { DatedBy, RawArticle } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
@@ -27,6 +27,7 @@ const recordSchema = z.object({
   publishedAt: text,
   datePrecision: articleSchema.shape.datePrecision.nullish(),
   dateSource: articleSchema.shape.dateSource.nullish(),
+  modifiedAt: text,
   category: text,
   keywords: texts,
   views: articleSchema.shape.views.nullish(),
@@ -43,15 +44,22 @@ export interface RecordArticle {
   agencies: string[]
 }
 
-function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
-  const written = record.publishedAt?.trim()
+/** Reads a field that holds a date; null when it is empty. @throws RejectedRecord when no date can be read */
+function readDate(field: string, value: string | null | undefined): LocalDate | null {
+  const written = value?.trim()
   if (!written) return null
   const reading = parseMachineDate(written)
-  if (!reading) throw new RejectedRecord(`publishedAt is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`)
-  if (!reading.ok) throw new RejectedRecord(`publishedAt: ${reading.reason}. Give a day that exists, or null.`)
-  const midnight = reading.date.precision === 'day'
+  if (!reading) throw new RejectedRecord(`${field} is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`)
+  if (!reading.ok) throw new RejectedRecord(`${field}: ${reading.reason}. Give a day that exists, or null.`)
+  return reading.date
+}
+
+function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
+  const date = readDate('publishedAt', record.publishedAt)
+  if (date === null) return null
+  const midnight = date.precision === 'day'
   return {
-    publishedAt: reading.date.publishedAt,
+    publishedAt: date.publishedAt,
     precision: midnight ? 'day' : (record.datePrecision ?? 'minute'),
     dateSource: record.dateSource ?? 'meta',
   }
@@ -109,6 +117,7 @@ export function readRecord(value: unknown): RecordArticle {
       captions,
       author: author[0],
       date: dateOf(record),
+      modifiedAt: readDate('modifiedAt', record.modifiedAt)?.publishedAt ?? null,
       category: category[0],
       keywords,
       views: record.views ?? null,

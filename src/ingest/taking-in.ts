@@ -8,8 +8,11 @@ const batchArticles = 256
 /** Characters of text per transaction, so that a batch of huge articles takes little memory. */
 const batchCharacters = 4_000_000
 
-/** What became of an article that was put; `conflict`: the store keeps a different article under this id. */
-export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
+/**
+ * What became of an article that was put; `conflict`: the store keeps a different article under this id; `withdrawn`:
+ * it has been withdrawn here, and is not taken in again.
+ */
+export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict' | 'withdrawn'
 
 /** Where accepted articles go: the article store. */
 export interface ArticleSink {
@@ -22,6 +25,8 @@ export interface IngestCounts {
   added: number
   updated: number
   unchanged: number
+  /** Articles that had been withdrawn here, and stay so. */
+  withdrawn: number
   rejected: number
 }
 
@@ -57,6 +62,9 @@ function textsDiffer(kept: Article, other: Article): boolean {
 const twoArticles = (id: string, kept: Article | null): string =>
   `The id "${id}" is used by two different articles; the first${kept ? `, "${kept.title}",` : ''} is kept. Give this one an id of its own.`
 
+const stillWithdrawn =
+  'It was withdrawn from the archive, and stays so. `timtin correct ID FILE` puts a withdrawn article back.'
+
 /** Explains in one line why a value is not an Article; null when it is one. */
 function explainInvalid(value: unknown): string | null {
   const parsed = articleSchema.safeParse(value)
@@ -70,7 +78,7 @@ function charactersOf(article: Article): number {
 }
 
 class Ingestion {
-  readonly counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
+  readonly counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, withdrawn: 0, rejected: 0 }
   private batch: ReadArticle[] = []
   private characters = 0
   private readonly batchIds = new Set<string>()
@@ -118,6 +126,10 @@ class Ingestion {
         continue
       }
       this.counts[outcome]++
+      if (outcome === 'withdrawn') {
+        this.options.notices?.({ file, line, id: article.id, note: stillWithdrawn })
+        continue
+      }
       this.acceptedIds.add(article.id)
       for (const note of notes) this.options.notices?.({ file, line, id: article.id, note })
     }

@@ -65,6 +65,7 @@ export function toArticle(record: SourceRecord, gazetteer: Describer): { article
     publishedAt,
     datePrecision: date?.precision ?? null,
     dateSource: date?.dateSource ?? null,
+    modifiedAt: raw.modifiedAt,
     category: raw.category,
     keywords: raw.keywords,
     views: raw.views,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { systemClock, type Clock } from '../config.js'
 import { storeError } from './errors.js'
 import { LmdbArticleReader } from './reader.js'
 import { openStoreTables, type TablesToRead } from './tables.js'
@@ -30,10 +31,10 @@ function openVolumes(folder: string, tables: TablesToRead, readOnly: boolean): V
 }
 
 /** `openStore` for writing, with volumes of another size. @param bytes bytes of articles that fill a volume */
-export function openStoreWithVolumes(folder: string, bytes: number): ArticleStore {
+export function openStoreWithVolumes(folder: string, bytes: number, clock: Clock = systemClock): ArticleStore {
   try {
     const tables = openStoreTables(folder, false)
-    return new LmdbArticleStore(folder, tables, openVolumes(folder, tables, false), bytes)
+    return new LmdbArticleStore(folder, tables, openVolumes(folder, tables, false), bytes, clock)
   } catch (error) {
     throw storeError(error, folder)
   }
@@ -43,13 +44,14 @@ export function openStoreWithVolumes(folder: string, bytes: number): ArticleStor
  * Opens the article store, and creates it unless `readOnly`. A process that has opened a store for reading cannot open
  * it again for writing: LMDB maps the file once per process.
  * @param folder folder of its files, `storeFolder(config.dataFolder)`
+ * @param options.clock tells when articles were changed
  * @throws TimtinError `store-missing` (only when `readOnly`), `store-too-new`, `store-damaged`, `store-path`,
  *   `store-unwritable`, `disk-full`
  */
 export function openStore(folder: string, options: { readOnly: true }): ArticleReader
-export function openStore(folder: string, options: { readOnly: false }): ArticleStore
-export function openStore(folder: string, options: { readOnly: boolean }): ArticleReader {
-  if (!options.readOnly) return openStoreWithVolumes(folder, volumeBytes)
+export function openStore(folder: string, options: { readOnly: false; clock?: Clock }): ArticleStore
+export function openStore(folder: string, options: { readOnly: boolean; clock?: Clock }): ArticleReader {
+  if (!options.readOnly) return openStoreWithVolumes(folder, volumeBytes, options.clock)
   try {
     const tables = openStoreTables(folder, true)
     return new LmdbArticleReader(tables, openVolumes(folder, tables, true))

@@ -1,6 +1,7 @@
 import type { Database } from 'lmdb'
 import type { Article } from '../article.js'
 import type { LogEntry } from '../article-log.js'
+import { completed } from './codec.js'
 import type { TablesToRead } from './tables.js'
 import type { VolumeDatabase, Volumes } from './volumes.js'
 
@@ -82,6 +83,7 @@ export class Snapshot {
     const range = { start: this.after + 1, limit, transaction: this.transaction }
     for (const { key, value } of this.log.getRange(range)) {
       if ('volume' in value) yield { sequence: key, article: this.article(key, value) }
+      else if ('article' in value) yield { sequence: key, article: completed(value.article) }
       else yield { sequence: key, ...value }
     }
   }

@@ -6,13 +6,14 @@ import { TimtinError } from '../errors.js'
 import { damaged } from './errors.js'
 import { isSoundFile } from './soundness.js'
 import { checkSpace } from './space.js'
+import type { Revision, Withdrawal } from './types.js'
 import type { VolumeTable } from './volumes.js'
 
 /**
  * Version of the layout of the tables; a store with a newer one is rejected. 1: every article is in the log. 2:
- * articles are in volumes; entries of version 1 stay where they are.
+ * articles are in volumes; entries of version 1 stay where they are. 3: withdrawals and revisions.
  */
-const schemaVersion = 2
+const schemaVersion = 3
 const format = 'timtin-article-store'
 
 /** The latest change to an article: its content (version 1), where it is stored, or its removal. */
@@ -36,11 +37,15 @@ export interface Tables {
    */
   progress: Database<number, string>
   volumes: VolumeTable
+  /** The withdrawn articles, by id. Each also has a removal in the log. */
+  withdrawals: Database<Withdrawal, string>
+  /** What articles said before they changed, by id and the sequence number of the change. */
+  revisions: Database<Revision, [id: string, sequence: number]>
   /** Volumes by sequence number of articles that no entry refers to any more; the next write deletes them there. */
   leftovers: Database<number, number>
 }
 
-type LaterTable = 'addresses' | 'progress' | 'volumes' | 'leftovers'
+type LaterTable = 'addresses' | 'progress' | 'volumes' | 'leftovers' | 'withdrawals' | 'revisions'
 
 /** An older store, opened read-only, lacks some tables. */
 export type TablesToRead = Omit<Tables, LaterTable> & Partial<Pick<Tables, LaterTable>>
@@ -86,6 +91,8 @@ function openTables(root: RootDatabase): Tables {
     progress: root.openDB({ name: 'progress' }),
     volumes: root.openDB({ name: 'volumes', keyEncoding: 'uint32' }),
     leftovers: root.openDB({ name: 'leftovers', keyEncoding: 'uint32' }),
+    withdrawals: root.openDB({ name: 'withdrawals' }),
+    revisions: root.openDB({ name: 'revisions', compression: true }),
   }
 }
 

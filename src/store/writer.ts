@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../article.js'
-import { enterAddresses } from './addresses.js'
+import type { Clock } from '../config.js'
+import { localTime, zone } from '../text/dates.js'
+import { enterAddresses, lastWithAddress } from './addresses.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
-import { LmdbArticleReader } from './reader.js'
+import { LmdbArticleReader, revisionsOf } from './reader.js'
+import { changedFields } from './revisions.js'
 import type { StoredEntry, Tables } from './tables.js'
 import type { PutOutcome } from '../ingest/taking-in.js'
-import type { ArticleStore } from './types.js'
+import type { ArticleStore, ChangedBy, CorrectionOutcome, Withdrawal } from './types.js'
 import type { VolumeDatabase, VolumeRecord, Volumes } from './volumes.js'
 
 const volumeKey = 'volume'
@@ -25,12 +28,16 @@ interface Target {
  * deletes it.
  */
 export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore {
-  /** @param volumeBytes bytes of articles that fill a volume */
+  /**
+   * @param volumeBytes bytes of articles that fill a volume
+   * @param clock tells when articles were changed
+   */
   constructor(
     private readonly folder: string,
     protected override readonly tables: Tables,
     volumes: Volumes,
     private readonly volumeBytes: number,
+    private readonly clock: Clock,
   ) {
     super(tables, volumes)
   }
@@ -38,35 +45,84 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   async put(articles: readonly Article[]): Promise<PutOutcome[]> {
     return this.write((target) => {
       const outcomes = articles.map((article) => this.putOne(article, target))
-      enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
+      this.enterAddresses()
       return outcomes
     })
   }
 
-  async remove(id: string): Promise<boolean> {
+  async correct(article: Article): Promise<CorrectionOutcome | null> {
+    const { id } = article
+    return this.write((target) => {
+      const present = this.article(id)
+      const isWithdrawn = present === null && this.withdrawal(id) !== null
+      if (present === null && !isWithdrawn) return null
+      if (isDeepStrictEqual(present, article)) return 'unchanged'
+      this.replace(present, article, 'correction', target)
+      this.tables.withdrawals.removeSync(id)
+      this.enterAddresses()
+      return isWithdrawn ? 'restored' : 'updated'
+    })
+  }
+
+  async withdraw(id: string, { at, reason }: Pick<Withdrawal, 'at' | 'reason'>): Promise<boolean> {
     return this.write(() => {
-      const old = this.tables.articles.get(id)
-      if (old === undefined) return false
-      const sequence = this.append({ removedId: id }, old)
-      this.tables.articles.removeSync(id)
-      this.tables.removals.putSync(id, sequence)
+      const present = this.article(id)
+      if (present === null) return false
+      this.removeOne(id)
+      // Its former texts go too.
+      const { withdrawals, revisions } = this.tables
+      for (const key of [...revisions.getKeys(revisionsOf(id))]) revisions.removeSync(key)
+      withdrawals.putSync(id, { id, title: present.title, url: present.url, at, reason })
       return true
     })
   }
 
-  private putOne(article: Article, { volume, texts }: Target): PutOutcome {
+  async remove(id: string): Promise<boolean> {
+    return this.write(() => this.removeOne(id))
+  }
+
+  private removeOne(id: string): boolean {
     const { articles, removals } = this.tables
-    const { id } = article
-    const present = this.article(id)
+    const old = articles.get(id)
+    if (old === undefined) return false
+    const sequence = this.append({ removedId: id }, old)
+    articles.removeSync(id)
+    removals.putSync(id, sequence)
+    return true
+  }
+
+  private putOne(article: Article, target: Target): PutOutcome {
+    const present = this.article(article.id)
+    if (present === null && this.isWithdrawn(article)) return 'withdrawn'
     if (present !== null) {
       if (isDeepStrictEqual(present, article)) return 'unchanged'
       if (addressesDiffer(present, article)) return 'conflict'
     }
+    this.replace(present, article, 'source', target)
+    return present === null ? 'added' : 'updated'
+  }
+
+  /** Whether the article, or the one that was at its address, has been withdrawn. */
+  private isWithdrawn({ id, url }: Article): boolean {
+    const { withdrawals } = this.tables
+    if (withdrawals.doesExist(id)) return true
+    const other = url === null ? undefined : lastWithAddress(this.tables, url)
+    return other !== undefined && withdrawals.doesExist(other)
+  }
+
+  private replace(present: Article | null, article: Article, by: ChangedBy, { volume, texts }: Target): void {
+    const { articles, removals, revisions } = this.tables
+    const { id } = article
     const sequence = this.append({ id, volume }, articles.get(id) ?? removals.get(id))
     texts.putSync(sequence, article)
     articles.putSync(id, sequence)
     if (present === null) removals.removeSync(id)
-    return present === null ? 'added' : 'updated'
+    const was = present === null ? null : changedFields(present, article)
+    if (was !== null) revisions.putSync([id, sequence], { at: `${localTime(this.clock())}${zone}`, by, was })
+  }
+
+  private enterAddresses(): void {
+    enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
   }
 
   /** Appends an entry to the log and removes the id's old one, whose article the next write deletes. */

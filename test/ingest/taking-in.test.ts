@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article.js'
 import type { ReadArticle, Rejection } from '../../src/ingest/index.js'
 import { openStore } from '../../src/store/article-store.js'
-import { ingest, type IngestOptions } from '../../src/ingest/taking-in.js'
+import { ingest, type IngestOptions, type Notice } from '../../src/ingest/taking-in.js'
 import type { ArticleStore } from '../../src/store/types.js'
 import { makeArticle, temporaryFolder } from '../store/support/articles.js'
 
@@ -33,6 +33,7 @@ const counts = (added: number, updated: number, unchanged: number, rejected: num
   added,
   updated,
   unchanged,
+  withdrawn: 0,
   rejected,
   interrupted: false,
 })
@@ -166,4 +167,16 @@ describe('one id for two different articles', () => {
     expect(rejected[0].reason).toContain('"tin-1" is used by two different articles')
     expect(store.article('tin-1')).toEqual(here)
   })
+})
+
+test('a withdrawn article is counted, named, and not taken in', async () => {
+  const store = openTemporary()
+  await run(store, read(makeArticle('a'), makeArticle('b')))
+  await store.withdraw('a', { at: '2026-11-30T09:00:00+07:00', reason: 'Đăng nhầm' })
+  const notices: Notice[] = []
+  const changed = makeArticle('a', { title: 'Tựa mới' })
+  const { report } = await run(store, read(changed, makeArticle('b')), { notices: (notice) => notices.push(notice) })
+  expect(report).toEqual({ ...counts(0, 0, 1, 0), withdrawn: 1, interrupted: false })
+  expect(notices.map(({ id }) => id)).toEqual(['a'])
+  expect(store.has('a')).toBe(false)
 })

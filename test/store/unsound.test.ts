@@ -198,7 +198,7 @@ describe('a store of a newer Tìm Tin', () => {
     const folder = await filledStore()
     const root = open({ path: folder, noSubdir: false, encoding: 'json' })
     const meta = root.openDB<{ format: string; version: number }, string>({ name: 'meta' })
-    await meta.put('schema', { format: 'timtin-article-store', version: 3 })
+    await meta.put('schema', { format: 'timtin-article-store', version: 4 })
     await root.close()
     expectRefusal(folder, 'store-too-new', 74)
   })

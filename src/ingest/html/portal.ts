@@ -148,6 +148,7 @@ export function extractBy(page: Page, selectors: Selectors): RawArticle | null {
       findDateline(content.lead || (content.body[0] ?? '')),
       notes,
     ),
+    modifiedAt: null,
     category: categoryOf(page, selectors.category ?? [], heading),
     keywords: keywords.length > 0 ? unique(keywords) : keywordsIn(page, firstOf(page, selectors.keywords ?? [])),
     views: viewsOf(page, selectors.views ?? []),
