@@ -33,8 +33,10 @@ function openVolumes(folder: string, tables: TablesToRead, readOnly: boolean): V
 /** `openStore` for writing, with volumes of another size. @param bytes bytes of articles that fill a volume */
 export function openStoreWithVolumes(folder: string, bytes: number, clock: Clock = systemClock): ArticleStore {
   try {
-    const tables = openStoreTables(folder, false)
-    return new LmdbArticleStore(folder, tables, openVolumes(folder, tables, false), bytes, clock)
+    const { tables, isOld } = openStoreTables(folder, false)
+    const store = new LmdbArticleStore(folder, tables, openVolumes(folder, tables, false), bytes, clock)
+    if (isOld) store.upgrade()
+    return store
   } catch (error) {
     throw storeError(error, folder)
   }
@@ -53,7 +55,7 @@ export function openStore(folder: string, options: { readOnly: false; clock?: Cl
 export function openStore(folder: string, options: { readOnly: boolean; clock?: Clock }): ArticleReader {
   if (!options.readOnly) return openStoreWithVolumes(folder, volumeBytes, options.clock)
   try {
-    const tables = openStoreTables(folder, true)
+    const { tables } = openStoreTables(folder, true)
     return new LmdbArticleReader(tables, openVolumes(folder, tables, true))
   } catch (error) {
     throw storeError(error, folder)

@@ -7,11 +7,11 @@ import type { StoredEntry, TablesToRead } from './tables.js'
 import type { ArticleReader, Revision, Withdrawal } from './types.js'
 import type { Volumes } from './volumes.js'
 
-/** The range of an article's revisions. */
-export const revisionsOf = (id: string): { start: [string, number]; end: [string, number] } => ({
-  start: [id, 0],
-  end: [id, Number.MAX_SAFE_INTEGER],
-})
+/** Key of a revision: sequence numbers have at most ten digits. */
+export const revisionKey = (id: string, sequence: number): string => `${id}/${String(sequence).padStart(10, '0')}`
+
+/** The range of an article's revisions; `0` is the character after `/`. */
+export const revisionsOf = (id: string): { start: string; end: string } => ({ start: `${id}/`, end: `${id}0` })
 
 /** The articles of a store on LMDB: the log in `data.mdb` and the volumes that it refers to. */
 export class LmdbArticleReader implements ArticleReader {
@@ -69,7 +69,7 @@ export class LmdbArticleReader implements ArticleReader {
   }
 
   async count(): Promise<number> {
-    return (this.tables.articles.getStats() as { entryCount: number }).entryCount
+    return this.tables.articles.count()
   }
 
   async close(): Promise<void> {

@@ -33,7 +33,7 @@ class VolumeReader {
     this.cursor ??= this.database.getRange({ start, transaction })[Symbol.iterator]()
     const cursor = this.cursor
     for (;;) {
-      const next = this.volumes.guard(this.number, () => cursor.next())
+      const next = this.volumes.guard(this.number, () => cursor.next(), id)
       if (next.done !== true && next.value.key < sequence) continue
       if (next.done === true || next.value.key !== sequence || next.value.value.id !== id) {
         throw this.volumes.lacking(this.number)

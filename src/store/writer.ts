@@ -5,15 +5,17 @@ import { localTime, zone } from '../text/dates.js'
 import { enterAddresses, lastWithAddress } from './addresses.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
-import { LmdbArticleReader, revisionsOf } from './reader.js'
+import { LmdbArticleReader, revisionKey, revisionsOf } from './reader.js'
 import { changedFields } from './revisions.js'
-import type { StoredEntry, Tables } from './tables.js'
+import { finishUpgrade, type StoredEntry, type Tables } from './tables.js'
 import type { PutOutcome } from '../ingest/taking-in.js'
 import type { ArticleStore, ChangedBy, CorrectionOutcome, Withdrawal } from './types.js'
 import type { VolumeDatabase, VolumeRecord, Volumes } from './volumes.js'
 
 const volumeKey = 'volume'
 const firstVolume = 1
+/** Log entries per transaction of an upgrade: as many articles as an import stores at once. */
+const entriesUpgradedAtOnce = 256
 
 /** The volume to which a write adds its articles. */
 interface Target {
@@ -81,6 +83,44 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     return this.write(() => this.removeOne(id))
   }
 
+  /**
+   * Brings a store of an older version up to date: moves articles from the log into volumes, and gives everything its
+   * checksum. After a crash it is done again, and finds part of it done.
+   * @throws TimtinError as `put` does
+   */
+  upgrade(): void {
+    const { log, articles, removals, addresses, progress, volumes, leftovers } = this.tables
+    for (let after: number | null = 0; after !== null;) {
+      const start: number = after + 1
+      after = this.write((target) => this.upgradeEntries(log.getRange({ start, limit: entriesUpgradedAtOnce }), target))
+    }
+    this.write(() => {
+      for (const table of [articles, removals, addresses, progress, volumes, leftovers]) table.addChecksums()
+      finishUpgrade(this.tables)
+    })
+  }
+
+  /** @returns the last sequence number; null when there are no entries */
+  private upgradeEntries(range: Iterable<{ key: number; value: StoredEntry }>, target: Target): number | null {
+    const entries = [...range]
+    const inVolumes = new Map<number, { sequence: number; article: Article }[]>()
+    for (const { key: sequence, value } of entries) {
+      if (!this.tables.log.lacksChecksum(sequence)) continue
+      const article = this.articleOf(sequence, value)
+      const isGone = article === undefined && !('removedId' in value)
+      if (isGone) throw this.volumes.lacking('volume' in value ? value.volume : target.volume)
+      const volume = 'volume' in value ? value.volume : target.volume
+      if (article !== undefined) inVolumes.set(volume, [...(inVolumes.get(volume) ?? []), { sequence, article }])
+      this.tables.log.putSync(sequence, article === undefined ? value : { id: article.id, volume })
+    }
+    for (const [volume, articles] of inVolumes) {
+      const texts = this.volumes.database(volume)
+      texts.transactionSync(() => articles.forEach(({ sequence, article }) => texts.putSync(sequence, article)))
+      if (volume !== target.volume) this.note(volume, this.tables.volumes.get(volume)?.lastSequence ?? 0)
+    }
+    return entries.at(-1)?.key ?? null
+  }
+
   private removeOne(id: string): boolean {
     const { articles, removals } = this.tables
     const old = articles.get(id)
@@ -118,7 +158,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     articles.putSync(id, sequence)
     if (present === null) removals.removeSync(id)
     const was = present === null ? null : changedFields(present, article)
-    if (was !== null) revisions.putSync([id, sequence], { at: `${localTime(this.clock())}${zone}`, by, was })
+    if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: `${localTime(this.clock())}${zone}`, by, was })
   }
 
   private enterAddresses(): void {

@@ -137,7 +137,7 @@ describe('a volume', () => {
     expect(errorOf(() => openStore(folder, { readOnly: true }))).toMatchObject({
       message:
         `${file}: This volume of the article store is missing. ` +
-        "Restore the store's folder from a backup, or move the folder away and ingest again.",
+        'Restore the store from a backup (`timtin restore`), or move its folder away and import again.',
     })
     mkdirSync(file)
     expectRefusal(folder, 'store-damaged', 74, file)
