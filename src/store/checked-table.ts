@@ -93,7 +93,6 @@ export class CheckedTable<Value, TableKey extends string | number> {
     return (this.table.getStats() as { entryCount: number }).entryCount
   }
 
-
   private decode(key: TableKey, bytes: Buffer): Value {
     const soundness = entrySoundness(this.name, bytesOf(key), bytes)
     if (soundness === 'damaged' || (soundness === 'unmarked' && this.isStrict)) this.refuse(key)

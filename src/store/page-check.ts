@@ -167,7 +167,8 @@ class PageCheck {
   private checkHeader(bytes: Buffer, number: number, place: { depth: number; transaction: bigint }): boolean {
     const flags = bytes.readUInt16LE(flagsAt)
     if (bytes.readBigUInt64LE(0) !== BigInt(number)) fail(`Page ${number} has another page's number.`)
-    if (bytes.readBigUInt64LE(transactionAt) > place.transaction) fail(`Page ${number} is newer than what refers to it.`)
+    if (bytes.readBigUInt64LE(transactionAt) > place.transaction)
+      fail(`Page ${number} is newer than what refers to it.`)
     if (flags !== branch && flags !== leaf) fail(`Page ${number} is of an unknown kind.`)
     if ((flags === leaf) !== (place.depth === 1)) fail(`Page ${number} is at the wrong depth.`)
     return flags === leaf
@@ -269,6 +270,10 @@ export function checkPagesOf(
     // LMDB gives a new file its first pages with the first write.
     if (meta === null && fstatSync(fd).size > 0) fail('It has no sound meta page.')
     if (meta !== null) new PageCheck(fd, meta, onEntry).run()
+  } catch (error) {
+    // A wrong length or pointer led beyond a page.
+    if (error instanceof RangeError) throw new UnsoundPages('A page refers to what is outside it.', { cause: error })
+    throw error
   } finally {
     closeSync(fd)
     reader.done()
