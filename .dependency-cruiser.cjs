@@ -5,7 +5,7 @@ const may = {
   text: [],
   gazetteer: ['arrays', 'text'],
   ingest: ['text', 'gazetteer'],
-  store: ['text', 'ingest'],
+  store: ['text', 'ingest', 'locks'],
   engine: ['arrays', 'text', 'locks'],
   search: ['arrays', 'text', 'gazetteer', 'store', 'engine'],
   evaluation: [],

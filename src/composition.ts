@@ -17,7 +17,9 @@ import { withLists } from './search/finding/listing.js'
 import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, storeFolder } from './store/article-store.js'
+import { backUp, restore, type Manifest } from './store/backup.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
+import { isoTime } from './text/dates.js'
 import { createAnalyzer } from './text/index.js'
 import type { Analyzer, Lexica } from './text/types.js'
 import { ArchiveWorker } from './worker/archive-worker.js'
@@ -195,4 +197,21 @@ export async function buildIndex(
 /** Whether an archive's index can be opened, and if not, why. */
 export function indexHealth(config: Config): Promise<EngineHealth> {
   return engineOf(config, loadCommon(config)).health()
+}
+
+/**
+ * Makes a backup of an archive's store and of what its operator keeps, while others read and write.
+ * @throws TimtinError as `backUp` does
+ */
+export function backUpArchive({ dataFolder }: Config, folder: string, clock: Clock): Promise<Manifest> {
+  return backUp(dataFolder, folder, isoTime(clock()))
+}
+
+/** Puts a backup in the place of an archive's store. @throws TimtinError as `restore` does */
+export function restoreArchive(
+  { dataFolder }: Config,
+  folder: string,
+  options: { replace: boolean },
+): Promise<{ manifest: Manifest; former: string | null }> {
+  return restore(folder, dataFolder, options)
 }

@@ -20,6 +20,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),
   },
+  backup: { summary: 'Back the archive up, while it runs.', load: () => import('./backup.js') },
+  restore: { summary: 'Put a backup in the place of the archive.', load: () => import('./restore.js') },
   extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },
   search: { summary: 'Search the archive and print the hits.', load: () => import('./search.js') },
   evaluate: { summary: 'Measure search quality on judged queries.', load: () => import('./evaluate.js') },

@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { systemClock, type Clock } from '../config.js'
+import { bePresent, type Presence } from '../locks/presence.js'
 import { storeError } from './errors.js'
 import { LmdbArticleReader } from './reader.js'
-import { openStoreTables, type TablesToRead } from './tables.js'
+import { createFolder, openStoreTables, type TablesToRead } from './tables.js'
 import type { ArticleReader, ArticleStore } from './types.js'
 import { Volumes } from './volumes.js'
 import { LmdbArticleStore } from './writer.js'
@@ -32,12 +33,17 @@ function openVolumes(folder: string, tables: TablesToRead, readOnly: boolean): V
 
 /** `openStore` for writing, with volumes of another size. @param bytes bytes of articles that fill a volume */
 export function openStoreWithVolumes(folder: string, bytes: number, clock: Clock = systemClock): ArticleStore {
+  let presence: Presence | null = null
   try {
+    createFolder(folder)
+    presence = bePresent(folder)
     const { tables, isOld } = openStoreTables(folder, false)
-    const store = new LmdbArticleStore(folder, tables, openVolumes(folder, tables, false), bytes, clock)
+    const volumes = openVolumes(folder, tables, false)
+    const store = new LmdbArticleStore(folder, tables, volumes, bytes, clock, presence)
     if (isOld) store.upgrade()
     return store
   } catch (error) {
+    void presence?.end()
     throw storeError(error, folder)
   }
 }
@@ -54,9 +60,22 @@ export function openStore(folder: string, options: { readOnly: true }): ArticleR
 export function openStore(folder: string, options: { readOnly: false; clock?: Clock }): ArticleStore
 export function openStore(folder: string, options: { readOnly: boolean; clock?: Clock }): ArticleReader {
   if (!options.readOnly) return openStoreWithVolumes(folder, volumeBytes, options.clock)
+  return openForReading(folder).store
+}
+
+/** A store opened for reading, with its parts, for what works on its files. */
+export interface OpenedParts {
+  store: ArticleReader
+  tables: TablesToRead
+  volumes: Volumes
+}
+
+/** `openStore` for reading. */
+export function openForReading(folder: string): OpenedParts {
   try {
     const { tables } = openStoreTables(folder, true)
-    return new LmdbArticleReader(tables, openVolumes(folder, tables, true))
+    const volumes = openVolumes(folder, tables, true)
+    return { store: new LmdbArticleReader(tables, volumes), tables, volumes }
   } catch (error) {
     throw storeError(error, folder)
   }

@@ -61,6 +61,7 @@ class PageCheck {
   private readonly lastPage: number
   private readonly chunk: Buffer
   private chunkStart = -1
+  private readsLongValues = true
   private chunkBytes = 0
 
   constructor(
@@ -76,7 +77,9 @@ class PageCheck {
 
   run(): void {
     const { free, main, transaction } = this.meta
+    this.readsLongValues = true
     this.walk(free, transaction, '', (key, value) => this.takeFree(key, value))
+    this.readsLongValues = this.onEntry !== null
     this.walk(main, transaction, '', (key, value, isTree) => {
       if (isTree) this.walkTable(key.toString().replace(/\0$/, ''), readTree(value, 0))
       else this.onEntry?.('', key, value)
@@ -228,7 +231,7 @@ class PageCheck {
       header.readUInt16LE(flagsAt) === overflow &&
       header.readUInt32LE(overflowPagesAt) === pages
     if (!isSound) fail(`Page ${first} is not the long value that it should be.`)
-    if (this.onEntry === null) return header
+    if (!this.readsLongValues) return header
     const value = Buffer.allocUnsafe(size)
     this.read(value, Number(first) * this.pageSize + headerBytes)
     return value
@@ -264,6 +267,15 @@ export function checkPagesOf(
 ): void {
   database.resetReadTxn()
   const reader = database.useReadTransaction()
+  try {
+    checkPagesOfFile(file, onEntry)
+  } finally {
+    reader.done()
+  }
+}
+
+/** The same for a file that no process writes to. */
+export function checkPagesOfFile(file: string, onEntry: OnEntry | null = null): void {
   const fd = openSync(file, 'r')
   try {
     const meta = latestMeta(fd)
@@ -276,6 +288,5 @@ export function checkPagesOf(
     throw error
   } finally {
     closeSync(fd)
-    reader.done()
   }
 }

@@ -76,7 +76,7 @@ function missing(folder: string): TimtinError {
 }
 
 /** Creates a folder and those above it. Node's own `recursive` never returns where /proc refuses to create one. */
-function createFolder(folder: string): void {
+export function createFolder(folder: string): void {
   if (existsSync(folder)) return
   createFolder(path.dirname(folder))
   mkdirSync(folder)
@@ -183,8 +183,7 @@ interface Opened<AnyTables> {
 export function openStoreTables(folder: string, readOnly: false): Opened<Tables>
 export function openStoreTables(folder: string, readOnly: boolean): Opened<TablesToRead>
 export function openStoreTables(folder: string, readOnly: boolean): Opened<TablesToRead> {
-  if (!readOnly) createFolder(folder)
-  else if (!existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
+  if (readOnly && !existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
   checkFile(folder)
   if (!readOnly) checkSpace(folder)
   // Without overlappingSync, a commit returns only once it is on disk. JSON preserves every string exactly.

@@ -33,7 +33,7 @@ const whatIsWrong = {
 }
 
 /** Makes a new file's name as durable as its content; Windows cannot open folders. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(folder, 'r')
   try {
@@ -113,7 +113,8 @@ export class Volumes {
     this.opened.clear()
   }
 
-  private fileOf(number: number): string {
+  /** Path of a volume. */
+  fileOf(number: number): string {
     return path.join(this.folder, `volume-${String(number).padStart(4, '0')}.mdb`)
   }
 

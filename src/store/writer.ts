@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../article.js'
 import type { Clock } from '../config.js'
-import { localTime, zone } from '../text/dates.js'
+import type { Presence } from '../locks/presence.js'
+import { isoTime } from '../text/dates.js'
 import { enterAddresses, lastWithAddress } from './addresses.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
@@ -33,6 +34,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   /**
    * @param volumeBytes bytes of articles that fill a volume
    * @param clock tells when articles were changed
+   * @param presence keeps others from moving the store's folder away, until the store is closed
    */
   constructor(
     private readonly folder: string,
@@ -40,6 +42,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     volumes: Volumes,
     private readonly volumeBytes: number,
     private readonly clock: Clock,
+    private readonly presence: Presence,
   ) {
     super(tables, volumes)
   }
@@ -158,7 +161,12 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     articles.putSync(id, sequence)
     if (present === null) removals.removeSync(id)
     const was = present === null ? null : changedFields(present, article)
-    if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: `${localTime(this.clock())}${zone}`, by, was })
+    if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: isoTime(this.clock()), by, was })
+  }
+
+  override async close(): Promise<void> {
+    await super.close()
+    await this.presence.end()
   }
 
   private enterAddresses(): void {

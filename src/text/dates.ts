@@ -62,6 +62,11 @@ export function localTime(milliseconds: number): string {
   return new Date(milliseconds + offsetMs).toISOString().slice(0, 19)
 }
 
+/** An instant in ISO 8601 with +07:00. @param milliseconds since 1970-01-01T00:00Z */
+export function isoTime(milliseconds: number): string {
+  return `${localTime(milliseconds)}${zone}`
+}
+
 /** The day of an instant. @param milliseconds since 1970-01-01T00:00Z */
 export function dayOf(milliseconds: number): Day {
   return localDay(localTime(milliseconds))

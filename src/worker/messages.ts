@@ -51,6 +51,8 @@ export const methods: {
     listed: 1,
     latest: 2,
     article: 1,
+    withdrawn: 1,
+    lastWithdrawn: 1,
     related: 2,
     copies: 2,
     story: 1,

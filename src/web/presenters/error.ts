@@ -1,8 +1,11 @@
 import { TimtinError, type ErrorKind } from '../../errors.js'
+import { localDay } from '../../text/dates.js'
+import { WithdrawnError } from '../params/missing-article.js'
 import { NotFoundError } from '../params/not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
 import { deskPath } from '../urls/links.js'
+import { shortDate } from './dates.js'
 import type { Link } from './text.js'
 
 /** What a visitor is told when a request fails; the JSON twin says the same. */
@@ -40,7 +43,7 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
   'no-such-article': {
     status: 404,
     heading: 'Không có bài này',
-    message: 'Kho tin không có bài mang mã này. Có thể bài đã được gỡ, hoặc liên kết bị chép thiếu.',
+    message: 'Kho tin không có bài mang mã này. Có thể liên kết bị chép thiếu.',
   },
   'no-such-agency': {
     status: 404,
@@ -127,6 +130,14 @@ const byKind: Record<ErrorKind, Wording> = {
   },
 }
 
+function withdrawn({ article: { at, reason } }: WithdrawnError): Wording {
+  return {
+    status: 410,
+    heading: 'Bài này đã được gỡ',
+    message: `Bài đã được gỡ khỏi kho tin ngày ${shortDate(localDay(at))}. Lý do: ${reason.replace(/[.\s]+$/, '')}.`,
+  }
+}
+
 /** True for errors that Express throws for an address or header that it cannot parse. */
 function isClientError(error: unknown): boolean {
   const status = error instanceof Error && 'status' in error ? error.status : null
@@ -144,6 +155,7 @@ export function presentError(error: unknown): ErrorModel {
     const { code, problems } = error
     return { code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
   }
+  if (error instanceof WithdrawnError) return { code: error.code, ...usual, ...withdrawn(error) }
   if (error instanceof TimtinError) {
     const model = { code: error.code, ...usual, ...(byCode[error.code] ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []
