@@ -20,6 +20,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),
   },
+  correct: { summary: 'Correct an article.', load: () => import('./correct.js') },
+  withdraw: { summary: 'Take an article out of the archive for good.', load: () => import('./withdraw.js') },
   backup: { summary: 'Back the archive up, while it runs.', load: () => import('./backup.js') },
   restore: { summary: 'Put a backup in the place of the archive.', load: () => import('./restore.js') },
   extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { systemClock, type Clock } from '../config.js'
 import { bePresent, type Presence } from '../locks/presence.js'
-import { storeError } from './errors.js'
+import { missingStore, storeError } from './errors.js'
 import { LmdbArticleReader } from './reader.js'
 import { createFolder, openStoreTables, type TablesToRead } from './tables.js'
 import type { ArticleReader, ArticleStore } from './types.js'
@@ -17,6 +18,11 @@ const volumeBytes = 64 << 20
 /** Folder of the article store within an archive's data folder. */
 export function storeFolder(dataFolder: string): string {
   return path.join(dataFolder, 'store')
+}
+
+/** @throws TimtinError `store-missing` when a folder has no store */
+export function requireStore(folder: string): void {
+  if (!existsSync(path.join(folder, 'data.mdb'))) throw missingStore(folder)
 }
 
 /** Rejects a store with an unsound volume: better when it is opened than when the first visitor reads that volume. */

@@ -101,3 +101,14 @@ export function damagedFile(file: string, what: string, cause?: unknown): Timtin
 export function damagedEntry(file: string, table: string, key: string | number, cause?: unknown): TimtinError {
   return damagedFile(file, `The entry "${key}" in the table "${table}" of the article store is damaged.`, cause)
 }
+
+/** @param folder folder of the store */
+export function missingStore(folder: string): TimtinError {
+  return new TimtinError(
+    'not-found',
+    'store-missing',
+    'There is no article store.',
+    folder,
+    'Run `npm run ingest -- PATH…` first.',
+  )
+}

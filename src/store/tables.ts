@@ -6,7 +6,7 @@ import { open, type Database, type DatabaseOptions, type RootDatabase } from 'lm
 import type { Article } from '../article.js'
 import { TimtinError } from '../errors.js'
 import { CheckedTable, entrySoundness } from './checked-table.js'
-import { damaged, damagedEntry, damagedFile } from './errors.js'
+import { damaged, damagedEntry, damagedFile, missingStore } from './errors.js'
 import { checkPagesOf, UnsoundPages } from './page-check.js'
 import { isSoundFile } from './soundness.js'
 import { checkSpace } from './space.js'
@@ -65,16 +65,6 @@ type LaterTable = 'addresses' | 'progress' | 'volumes' | 'leftovers' | 'withdraw
 /** An older store, opened read-only, lacks some tables. */
 export type TablesToRead = Omit<Tables, LaterTable> & Partial<Pick<Tables, LaterTable>>
 
-function missing(folder: string): TimtinError {
-  return new TimtinError(
-    'not-found',
-    'store-missing',
-    'There is no article store.',
-    folder,
-    'Run `npm run ingest -- PATH…` first.',
-  )
-}
-
 /** Creates a folder and those above it. Node's own `recursive` never returns where /proc refuses to create one. */
 export function createFolder(folder: string): void {
   if (existsSync(folder)) return
@@ -92,7 +82,7 @@ function checkFile(folder: string): void {
 function checkOrigin(root: RootDatabase, folder: string, readOnly: boolean): void {
   const names = [...root.getKeys()]
   if (names.length > 0 && !names.includes('meta')) throw damaged(folder)
-  if (names.length === 0 && readOnly) throw missing(folder)
+  if (names.length === 0 && readOnly) throw missingStore(folder)
 }
 
 function schemaOf(version: number): Schema {
@@ -103,7 +93,7 @@ function schemaOf(version: number): Schema {
 function checkSchema({ meta }: Tables, folder: string, readOnly: boolean): number {
   const found = meta.get('schema')
   if (found === undefined) {
-    if (readOnly) throw missing(folder)
+    if (readOnly) throw missingStore(folder)
     meta.putSync('schema', schemaOf(schemaVersion))
     return schemaVersion
   }
@@ -183,7 +173,7 @@ interface Opened<AnyTables> {
 export function openStoreTables(folder: string, readOnly: false): Opened<Tables>
 export function openStoreTables(folder: string, readOnly: boolean): Opened<TablesToRead>
 export function openStoreTables(folder: string, readOnly: boolean): Opened<TablesToRead> {
-  if (readOnly && !existsSync(path.join(folder, 'data.mdb'))) throw missing(folder)
+  if (readOnly && !existsSync(path.join(folder, 'data.mdb'))) throw missingStore(folder)
   checkFile(folder)
   if (!readOnly) checkSpace(folder)
   // Without overlappingSync, a commit returns only once it is on disk. JSON preserves every string exactly.
