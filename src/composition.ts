@@ -22,7 +22,9 @@ import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, requireStore, storeFolder } from './store/article-store.js'
 import { backUp, restore, type Manifest } from './store/backup.js'
+import { exportedRecords, type ExportedRecord } from './store/export.js'
 import type { ArticleStore, CorrectionOutcome } from './store/types.js'
+import { verifyStore, type StoreReport } from './store/verify.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
 import { cleanText } from './text/clean.js'
 import { isoTime } from './text/dates.js'
@@ -295,6 +297,59 @@ async function withStore<T>(config: Config, clock: Clock, action: (store: Articl
   const store = openStore(folder, { readOnly: false, clock })
   try {
     return await action(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** What `verifyArchive` found. */
+export interface ArchiveReport {
+  store: StoreReport
+  /** What is wrong with the index, in English; null when nothing is. */
+  index: string | null
+  /** Whether the index was built anew. */
+  isRepaired: boolean
+}
+
+/**
+ * Checks an archive's store, and its index against the store.
+ * @param options.repair builds the index anew when something is wrong with it; the store is never changed
+ * @throws TimtinError those of `verifyStore` and `buildIndex`
+ */
+export async function verifyArchive(
+  config: Config,
+  { repair, onProgress }: { repair: boolean; onProgress: (entries: number, total: number) => void },
+): Promise<ArchiveReport> {
+  const store = await verifyStore(storeFolder(config.dataFolder), onProgress)
+  // Nothing can be said about an index whose articles cannot be read.
+  const index = store.faults.length > 0 ? null : await indexFault(config)
+  const isRepaired = index !== null && repair
+  if (isRepaired) await buildIndex(config, { full: true })
+  return { store, index, isRepaired }
+}
+
+async function indexFault(config: Config): Promise<string | null> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  try {
+    const { engine } = await engineOf(config, loadCommon(config)).open(store)
+    const { articles } = await engine.status()
+    await engine.close()
+    const stored = await store.count()
+    return articles === stored ? null : `The index has ${articles} articles, and the store ${stored}.`
+  } catch (error) {
+    if (!(error instanceof TimtinError) || error.kind === 'internal') throw error
+    return error.message
+  } finally {
+    await store.close()
+  }
+}
+
+/** What an archive's store has, as records that another store takes in, in the order of the last change. */
+export async function* exportArchive(config: Config): AsyncGenerator<ExportedRecord> {
+  const folder = storeFolder(config.dataFolder)
+  const store = openStore(folder, { readOnly: true })
+  try {
+    yield* exportedRecords(store)
   } finally {
     await store.close()
   }

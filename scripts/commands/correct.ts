@@ -14,7 +14,10 @@ export function define(command: Command): void {
     .argument('<file>', 'a .json file with the fields that change, or the corrected page (.html, .txt)')
     .action(correct)
   addExamples(command, 'timtin correct baosongla.example-4711 correction.json')
-  command.addHelpText('after', '\nCorrecting a withdrawn article puts it back; the file must then be the whole article.')
+  command.addHelpText(
+    'after',
+    '\nCorrecting a withdrawn article puts it back; the file must then be the whole article.',
+  )
 }
 
 const done: Record<CorrectionOutcome, string> = {

@@ -58,11 +58,23 @@ export class Expected {
     for (const id of this.withdrawn) if (titleOf(id) !== null) return `article ${id} is there, although withdrawn`
     for (const [id, version] of this.versions) {
       const title = titleOf(id)
+      if (this.pending !== null && 'withdrawn' in this.pending && this.pending.withdrawn === id) continue
       if (title === null && !this.excused.has(id)) return `article ${id} is missing`
       if (title !== null && Number(/\d+/.exec(title)![0]) < version)
         return `article ${id} is older than version ${version}`
     }
     return null
+  }
+
+  /** The same, for a process that begins after another was killed: what that one had begun is no longer expected. */
+  settled(): Expected {
+    const settled = this.copy()
+    settled.pending = null
+    if (this.pending !== null && 'put' in this.pending) {
+      for (const { id } of this.pending.put) settled.versions.delete(id)
+    }
+    if (this.pending !== null && 'withdrawn' in this.pending) settled.versions.delete(this.pending.withdrawn)
+    return settled
   }
 
   /** Withdrawals that were done or begun after this was copied are no fault. */
