@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Article } from './article.js'
+import { articlesIn } from './article-log.js'
 import type { Clock, Config } from './config.js'
 import type { BuildProgress, BuildReport } from './engine/building.js'
 import type { EngineFactory, EngineHealth } from './engine/factory.js'
@@ -22,7 +23,6 @@ import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
 import { openStore, requireStore, storeFolder } from './store/article-store.js'
 import { backUp, restore, type Manifest } from './store/backup.js'
-import { exportedRecords, type ExportedRecord } from './store/export.js'
 import type { ArticleStore, CorrectionOutcome } from './store/types.js'
 import { verifyStore, type StoreReport } from './store/verify.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
@@ -344,12 +344,15 @@ async function indexFault(config: Config): Promise<string | null> {
   }
 }
 
-/** What an archive's store has, as records that another store takes in, in the order of the last change. */
-export async function* exportArchive(config: Config): AsyncGenerator<ExportedRecord> {
-  const folder = storeFolder(config.dataFolder)
-  const store = openStore(folder, { readOnly: true })
+/**
+ * All articles of an archive, in the order of their last change, as records that another archive takes in. One that
+ * changes meanwhile can come twice, its latest version last.
+ * @throws TimtinError those of `openStore`
+ */
+export async function* exportArticles(config: Config): AsyncGenerator<Article> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   try {
-    yield* exportedRecords(store)
+    for await (const { article } of articlesIn(store)) yield article
   } finally {
     await store.close()
   }

@@ -2,7 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { exportArchive } from '../../src/composition.js'
+import { exportArticles } from '../../src/composition.js'
 import { readConfig } from '../../src/config.js'
 import { storeError } from '../../src/store/errors.js'
 import { addExamples } from '../shared/command-line.js'
@@ -15,16 +15,16 @@ export function define(command: Command): void {
 }
 
 async function* lines(): AsyncGenerator<string> {
-  for await (const record of exportArchive(readConfig())) yield `${JSON.stringify(record)}\n`
+  for await (const article of exportArticles(readConfig())) yield `${JSON.stringify(article)}\n`
 }
 
 async function write(file: string): Promise<void> {
   if (file === '-') return pipeline(Readable.from(lines()), process.stdout)
   const partial = `${file}.partial-${process.pid}`
-  let records = 0
+  let articles = 0
   const counted = async function* () {
     for await (const line of lines()) {
-      records++
+      articles++
       yield line
     }
   }
@@ -35,5 +35,5 @@ async function write(file: string): Promise<void> {
     rmSync(partial, { force: true })
     throw storeError(error, file)
   }
-  process.stdout.write(`Exported ${records} records: ${file}\n`)
+  process.stdout.write(`Exported ${articles} articles: ${file}\n`)
 }

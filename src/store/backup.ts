@@ -278,12 +278,18 @@ async function copyChecked(from: string, to: string, expected: ManifestFile): Pr
 async function moveAway(dataFolder: string, at: string): Promise<string | null> {
   const store = storeFolder(dataFolder)
   if (statSync(store, { throwIfNoEntry: false }) === undefined) return null
+  if (await isAnyonePresent(store)) throw busy(store)
   const base = `${store}-before-${at.slice(0, 19).replaceAll(':', '-')}`
   let away = base
   for (let number = 2; statSync(away, { throwIfNoEntry: false }) !== undefined; number++) away = `${base}-${number}`
   renameSync(store, away)
+  // Doors move with the folder: this one was opened after the first look.
   if (!(await isAnyonePresent(away))) return away
   renameSync(away, store)
+  throw busy(store)
+}
+
+function busy(store: string): TimtinError {
   const what = 'Another process writes to this store.'
-  throw new TimtinError('environment', 'store-busy', what, store, 'Wait until it is done, or stop it, and try again.')
+  return new TimtinError('environment', 'store-busy', what, store, 'Wait until it is done, or stop it, and try again.')
 }

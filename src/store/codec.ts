@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { Article } from '../article.js'
+import { articleSchema, type Article } from '../article.js'
 
 /**
  * How an article is stored in a volume, with little-endian numbers: version (2 bytes), length of the head in bytes (4
@@ -14,6 +14,9 @@ const checksumAt = 6
 /** Where the head begins, by version. */
 const headStarts = [0, 6, 10]
 const headAt = headStarts[version]
+
+/** In their order. */
+const fieldNames = Object.keys(articleSchema.shape) as (keyof Article)[]
 
 /** The bytes are not an article as this version or an older one wrote it. */
 export class UnreadableArticle extends Error {}
@@ -40,7 +43,9 @@ function checksumOf(bytes: Buffer): number {
 
 /** An article that an older version stored, with the fields that it did not have yet. */
 export function completed(stored: Article): Article {
-  return 'modifiedAt' in stored ? stored : Object.assign(stored as Article, { modifiedAt: null })
+  if ('modifiedAt' in stored) return stored
+  const fields = { ...(stored as Article), modifiedAt: null }
+  return Object.fromEntries(fieldNames.map((name) => [name, fields[name]])) as Article
 }
 
 /** @throws TypeError when the article has a value that JSON cannot represent */
