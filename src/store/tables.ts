@@ -144,6 +144,8 @@ function openTables(root: RootDatabase, file: string): Tables {
   const numbered = <Value>(name: string, options: DatabaseOptions = {}) =>
     checked<Value, number>(name, { keyEncoding: 'uint32', ...options })
   const named = <Value>(name: string) => checked<Value, string>(name, {})
+  let withdrawals: Tables['withdrawals'] | undefined
+  let revisions: Tables['revisions'] | undefined
   return {
     root,
     meta: root.openDB({ name: 'meta' }),
@@ -155,8 +157,13 @@ function openTables(root: RootDatabase, file: string): Tables {
     progress: named('progress'),
     volumes: numbered('volumes'),
     leftovers: numbered('leftovers'),
-    withdrawals: named('withdrawals'),
-    revisions: named('revisions'),
+    // A reader that opened an older store finds them once a writer has made them.
+    get withdrawals() {
+      return (withdrawals ??= named('withdrawals'))
+    },
+    get revisions() {
+      return (revisions ??= named('revisions'))
+    },
   }
 }
 

@@ -87,6 +87,17 @@ describe('what is no article is refused', () => {
     expect(() => decodeArticle(Buffer.concat([sound, Buffer.alloc(2)]))).toThrow(UnreadableArticle)
   })
 
+  test('one with a single bit flipped, anywhere', () => {
+    fc.assert(
+      fc.property(article, fc.nat(), (given, at) => {
+        const bytes = encodeArticle(given)
+        bytes[(at >> 3) % bytes.length] ^= 1 << (at & 7)
+        expect(() => decodeArticle(bytes)).toThrow(UnreadableArticle)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test.each([
     '{}',
     'null',
