@@ -118,7 +118,7 @@ describe('a build', () => {
     expect(await build(log)).toMatchObject({ changed: false })
   })
 
-  it('reads what changes after an update was planned, and the next build reads it again', async () => {
+  it('reads what changes after an update was planned, and the next build does not read it again', async () => {
     const log = new MemoryLog().put(...articles)
     await build(log)
     log.put(article({ id: 'a', title: 'Phiên chợ nổi' }), article({ id: 'b', title: 'Phiên chợ quê' }))
@@ -130,7 +130,7 @@ describe('a build', () => {
     }
     expect(await build(log)).toMatchObject({ articles: articles.length + 1, indexed: 1 })
     expect(await idsFor(await open(), 'phiên chợ phao')).toEqual(['a'])
-    expect(await build(log)).toMatchObject({ changed: true, articles: articles.length + 1, indexed: 1 })
+    expect(await build(log)).toMatchObject({ changed: true, articles: articles.length + 1, indexed: 0 })
     expect(await idsFor(await open(), 'phiên chợ phao')).toEqual(['a'])
   })
 
