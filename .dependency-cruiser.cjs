@@ -1,5 +1,5 @@
 /** The rules of ARCHITECTURE.md: data flows one way, and each outside part has one room. */
-const rooms = ['arrays', 'text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web', 'locks']
+const rooms = ['arrays', 'text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web', 'locks', 'serving', 'keeping']
 const may = {
   arrays: [],
   text: [],
@@ -10,6 +10,8 @@ const may = {
   search: ['arrays', 'text', 'gazetteer', 'store', 'engine'],
   evaluation: [],
   locks: [],
+  serving: ['store', 'engine', 'search'],
+  keeping: ['engine'],
   web: ['text', 'gazetteer', 'search', 'engine', 'store'],
 }
 /** Engines behind the port; one never imports another. */
@@ -37,6 +39,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|worker/)' },
       to: { path: '^src/worker/' },
+    },
+    {
+      name: 'only-the-composition-root-names-the-keeper',
+      severity: 'error',
+      from: { path: '^(src|scripts)/', pathNot: '^src/(composition\\.ts|keeping/)' },
+      to: { path: '^src/keeping/' },
     },
     {
       name: 'article-imports-no-room',

@@ -1,7 +1,9 @@
 import path from 'node:path'
+import type { Article } from './article.js'
+import type { ArticleLog } from './article-log.js'
 import type { Clock, Config } from './config.js'
 import type { BuildProgress, BuildReport } from './engine/building.js'
-import type { EngineFactory, EngineHealth } from './engine/factory.js'
+import type { EngineFactory, OpenEngine } from './engine/factory.js'
 import { memory } from './engine/memory/factory.js'
 import { minisearch } from './engine/minisearch/factory.js'
 import { EditorialFiles } from './editorial-files.js'
@@ -9,14 +11,24 @@ import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
 import { readArticles } from './ingest/index.js'
+import { Keeper } from './keeping/keeper.js'
 import { loadLexica } from './lexica.js'
+import type { ArchiveState } from './readiness.js'
+import type { AddressedArticles } from './search/article/address.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
 import { lineageGroups } from './search/finding/lineage.js'
 import { withLists } from './search/finding/listing.js'
 import { answerQuestions } from './search/service.js'
 import type { SearchService } from './search/types.js'
+import { FollowedArchive } from './serving/followed-archive.js'
+import { FollowedEngine } from './serving/followed-engine.js'
+import { FollowedStore, type StoreAccess } from './serving/followed-store.js'
+import { KeptPlaces } from './serving/kept-places.js'
+import type { Sample } from './serving/sample.js'
+import { ServedArchive, type Place } from './serving/served-archive.js'
 import { openStore, storeFolder } from './store/article-store.js'
+import { storeFile } from './store/identity-of-files.js'
 import { ingest, type IngestOptions, type IngestReport } from './ingest/taking-in.js'
 import { createAnalyzer } from './text/index.js'
 import type { Analyzer, Lexica } from './text/types.js'
@@ -40,15 +52,11 @@ export function indexFolder(dataFolder: string): string {
   return path.join(dataFolder, 'index')
 }
 
-/** An archive open in the calling thread. */
-interface ArchiveHere {
+/** An archive that a server follows, in the calling process. */
+interface FollowedHere {
   services: Services
-  gazetteer: Gazetteer
-  /**
-   * Switches to a newer build if there is one.
-   * @throws TimtinError `index-stale`, `index-damaged`; the old build stays open
-   */
-  refresh(): Promise<boolean>
+  /** Takes what is new in store and index. Never rejects. */
+  look(): Promise<ArchiveState>
   /**
    * Reads the operator's lists again if they have changed.
    * @throws TimtinError `list-malformed`, `list-unreadable`, once for each change; the old list stays in use
@@ -80,43 +88,44 @@ function engineOf({ engine, dataFolder, projectRoot }: Config, { analyzer, gazet
   }
 }
 
-/** Opens the store and index of an archive for reading. @throws TimtinError as `openArchive` does */
-export async function openArchiveHere(config: Config, clock: Clock): Promise<ArchiveHere> {
-  const common = loadCommon(config)
-  const { lexica, analyzer, gazetteer } = common
-  const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, analyzer)
-  const lists = () => files.current
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-  const { engine, vocabulary, refresh } = await engineOf(config, common)
-    .open(store)
-    .catch(async (error: unknown) => {
-      await store.close()
-      throw error
-    })
+/** The use cases over an engine and a store. */
+function servicesOver(
+  engine: Pick<OpenEngine, 'engine' | 'vocabulary'>,
+  store: AddressedArticles & Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>,
+  { lexica, analyzer, gazetteer }: Common,
+  files: EditorialFiles,
+  clock: Clock,
+): Services {
   const { abbreviations } = lexica
+  const lists = () => files.current
   return {
-    services: {
-      search: answerQuestions({
-        engine,
-        vocabulary,
-        store,
-        log: store,
-        gazetteer,
-        analyzer,
-        abbreviations,
-        lists,
-        clock,
-      }),
-      desk: createDeskService({ engine, vocabulary, store, gazetteer, analyzer }),
-    },
-    gazetteer,
-    refresh,
-    refreshLists: () => files.refresh(),
-    async close() {
-      await engine.close()
-      await store.close()
-    },
+    search: answerQuestions({ ...engine, store, log: store, gazetteer, analyzer, abbreviations, lists, clock }),
+    desk: createDeskService({ ...engine, store, gazetteer, analyzer }),
   }
+}
+
+/**
+ * Opens an archive for a server, in the calling process, to be looked after by `look`: with whatever of store and index
+ * there is, even nothing.
+ * @throws TimtinError `list-malformed`, `list-unreadable`
+ */
+export async function followArchive(config: Config, clock: Clock): Promise<FollowedHere> {
+  const common = loadCommon(config)
+  const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, common.analyzer)
+  const store = new FollowedStore(storeAccess(config))
+  const engine = new FollowedEngine(() => engineOf(config, common).open(store, { evenPartly: true }))
+  const archive = new FollowedArchive(store, engine)
+  return {
+    services: servicesOver({ engine, vocabulary: engine.vocabulary }, store, common, files, clock),
+    look: () => archive.look(),
+    refreshLists: () => files.refresh(),
+    close: () => archive.close(),
+  }
+}
+
+function storeAccess({ dataFolder }: Config): StoreAccess {
+  const folder = storeFolder(dataFolder)
+  return { open: () => openStore(folder, { readOnly: true }), file: () => storeFile(folder) }
 }
 
 /**
@@ -125,18 +134,36 @@ export async function openArchiveHere(config: Config, clock: Clock): Promise<Arc
  *   `list-unreadable`, and those of `openStore`
  */
 export async function openArchive(config: Config, clock: Clock): Promise<Archive> {
-  const { services, gazetteer, close } = await openArchiveHere(config, clock)
-  return { search: withLists(services.search), desk: services.desk, gazetteer, close }
+  const common = loadCommon(config)
+  const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, common.analyzer)
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  try {
+    const { engine, vocabulary } = await engineOf(config, common).open(store)
+    const { search, desk } = servicesOver({ engine, vocabulary }, store, common, files, clock)
+    const close = async () => {
+      await engine.close()
+      await store.close()
+    }
+    return { search: withLists(search), desk, gazetteer: common.gazetteer, close }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
 
 /**
- * Opens an archive for a server: reads it in a worker thread, with the system clock, and follows newer builds.
- * @param onFault called when a newer build or list cannot be opened (the old one stays in use), and when the worker died
- * @throws TimtinError as `openArchive` does
+ * Opens an archive for a server: in a process of its own, with the system clock, following store and index.
+ * @param onFault called once for each new fault; what can be served goes on being served
+ * @param onState called when the state of what is served has changed
+ * @throws TimtinError `list-malformed`, `list-unreadable`
  */
-export async function openArchiveInWorker(config: Config, onFault: (error: Error) => void): Promise<Archive> {
+export async function openArchiveInWorker(
+  config: Config,
+  onFault: (error: Error) => void,
+  onState: (state: ArchiveState) => void = () => {},
+): Promise<Archive> {
   const gazetteer = loadGazetteer(config.projectRoot)
-  const worker = await ArchiveWorker.open(config, onFault)
+  const worker = await ArchiveWorker.open(config, onFault, onState)
   return {
     search: withLists(worker.service('search')),
     desk: worker.service('desk'),
@@ -145,17 +172,51 @@ export async function openArchiveInWorker(config: Config, onFault: (error: Error
   }
 }
 
-/** Number of articles in an archive; 0 for one that does not exist yet. @throws TimtinError those of `openStore` */
-export async function storedArticles(config: Config): Promise<number> {
-  try {
-    const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
-    const count = await store.count()
-    await store.close()
-    return count
-  } catch (error) {
-    if (error instanceof TimtinError && error.code === 'store-missing') return 0
-    throw error
+/**
+ * Serves the archive of a data folder, whatever is there: the real one, or the sample where nothing real was ever taken
+ * in. A keeper brings the index up to date all the time.
+ * @param onFault called once for each new fault
+ */
+export function serveArchive(config: Config, onFault: (error: Error) => void): ServedArchive {
+  const open = (place: Place, onState: (state: ArchiveState) => void) =>
+    openArchiveInWorker(place === 'real' ? config : sampleConfig(config), onFault, onState)
+  const expected = storeFile(storeFolder(config.dataFolder)) === null ? 'sample' : 'real'
+  return new ServedArchive(expected, open, (onState) => new Keeper(config, onState, onFault))
+}
+
+/** The sample's archive lies apart from the real one, within its data folder. */
+const sampleConfig = (config: Config): Config => ({ ...config, dataFolder: path.join(config.dataFolder, 'sample') })
+
+/** Reads the sample's articles. @throws TimtinError `sample-rejected` */
+async function readSample(config: Config): Promise<Sample> {
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const sample = new Map<string, Article>()
+  for await (const read of readArticles([path.join(config.projectRoot, 'data', 'sample')], { gazetteer })) {
+    if ('article' in read) {
+      sample.set(read.article.id, read.article)
+      continue
+    }
+    const { file, reason } = read.rejection
+    throw new TimtinError(
+      'internal',
+      'sample-rejected',
+      `A sample article was rejected: ${reason}`,
+      file,
+      'Restore it.',
+    )
   }
+  return sample
+}
+
+/** What the keeper of an archive's index works on. */
+export function openKept(config: Config): KeptPlaces {
+  const common = loadCommon(config)
+  const archive = (place: Config) => ({
+    access: storeAccess(place),
+    openForWriting: () => openStore(storeFolder(place.dataFolder), { readOnly: false }),
+    newBuilder: () => engineOf(place, common).builder(),
+  })
+  return new KeptPlaces(archive(config), archive(sampleConfig(config)), () => readSample(config))
 }
 
 /**
@@ -190,9 +251,4 @@ export async function buildIndex(
   } finally {
     await store.close()
   }
-}
-
-/** Whether an archive's index can be opened, and if not, why. */
-export function indexHealth(config: Config): Promise<EngineHealth> {
-  return engineOf(config, loadCommon(config)).health()
 }

@@ -57,8 +57,8 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     },
     gaps: () => sources.gaps(),
     status: async (options) => {
-      const { generation, articles } = await engine.status(options)
-      return { generation: generation === null ? null : `${generation}-${lists().version}`, articles }
+      const [{ generation, articles }, sequence] = await Promise.all([engine.status(options), log.lastSequence()])
+      return { generation: generation === null ? null : [generation, sequence, lists().version].join('-'), articles }
     },
   }
 }

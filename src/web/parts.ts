@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
+import type { Readiness } from '../readiness.js'
 import type { SearchService } from '../search/types.js'
 
 /** The parts of the gazetteer that pages use. */
@@ -14,6 +15,8 @@ export type Directory = Pick<
 export interface WebParts {
   search: SearchService
   desk: DeskService
+  /** How far the archive can answer now. */
+  readiness: () => Readiness
   gazetteer: Directory
   clock: Clock
   /** Folder that contains `views/` and `public/`. */

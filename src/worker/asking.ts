@@ -2,6 +2,13 @@ import { readCancelled, readTimedOut, TimtinError } from '../errors.js'
 import { restored } from './carried-error.js'
 import type { Call, FromArchiveWorker, Patience, ToArchiveWorker } from './messages.js'
 
+/** A call whose worker ended before it had answered. */
+export class WorkerEnded extends Error {
+  constructor() {
+    super('The archive worker ended during this call.')
+  }
+}
+
 /** How many calls may be unanswered at once, and how long each may take, in milliseconds. */
 export interface CallLimits {
   calls: number

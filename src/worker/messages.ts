@@ -1,6 +1,7 @@
 import type { Config } from '../config.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchQuestions } from '../search/types.js'
+import type { ArchiveState } from '../readiness.js'
 import type { CarriedError } from './carried-error.js'
 
 /** What an archive in a worker can be asked, by service. */
@@ -14,11 +15,11 @@ export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
 /**
  * How long a caller waits. Neither can be sent to a worker: signals are not cloneable, and clocks differ between
- * threads.
+ * processes.
  */
 export interface Patience {
   signal: AbortSignal
-  /** By `performance.now()` of the thread that holds it, in milliseconds. */
+  /** By `performance.now()` of the process that holds it, in milliseconds. */
   deadline: number
 }
 
@@ -97,10 +98,13 @@ export type ToArchiveWorker =
 
 export type FromArchiveWorker =
   | { kind: 'ready' }
+  /** Sent whenever it has changed. */
+  | { kind: 'state'; state: ArchiveState }
   | { kind: 'answer'; call: number; value: unknown }
   /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
 
-export interface ArchiveWorkerData {
+/** The one argument of the worker's process, as JSON. */
+export interface ArchiveWorkerArguments {
   config: Config
 }

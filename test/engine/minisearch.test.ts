@@ -109,6 +109,7 @@ describe('a build', () => {
       age: 0,
       articles: 449,
       sequence: await log.lastSequence(),
+      isPartial: false,
     })
     expect(await idsFor(engine, 'lần ba')).toEqual(['n3'])
     expect(await idsFor(engine, 'lần hai')).toEqual(['n440'])

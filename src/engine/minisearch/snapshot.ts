@@ -1,7 +1,9 @@
 import { partitionPoint } from '../../arrays/sorted.js'
 import { LRUCache } from 'lru-cache'
+import { TimtinError } from '../../errors.js'
 import type { FieldName } from './format/constants.js'
 import { groupsOf, type CopyGroups } from '../near-copies/copy-groups.js'
+import { noLeader } from '../near-copies/leaders.js'
 import { logOrder, oldestFirst, orderByMinute } from './arrays/by-date.js'
 import { daysOf, noDay } from './arrays/days.js'
 import {
@@ -99,9 +101,12 @@ export class Snapshot implements TermStatistics, WordTables {
   private readonly cache = new PostingsCache()
 
   private constructor(
+    /** What is loaded: without segments that could not be read. */
     readonly manifest: Manifest,
     segments: Segment[],
     leaders: Uint32Array,
+    /** Whether some segments, or the groups of near-copies, could not be read. */
+    readonly isPartial: boolean,
   ) {
     this.segments = segments
     this.bases = []
@@ -150,12 +155,38 @@ export class Snapshot implements TermStatistics, WordTables {
     this.copies = groupsOf(leaders, oldestFirst(this.newestFirst, this.minutes))
   }
 
-  /** Loads a build, reusing the segments that `previous` has already loaded. @throws TimtinError `index-damaged` */
-  static async load(folder: string, manifest: Manifest, previous: Snapshot | null): Promise<Snapshot> {
+  /**
+   * Loads a build, reusing the segments that `previous` has already loaded.
+   * @param evenPartly whether to leave out what is damaged or missing
+   * @throws TimtinError `index-damaged`, unless `evenPartly`
+   */
+  static async load(
+    folder: string,
+    manifest: Manifest,
+    previous: Snapshot | null,
+    evenPartly: boolean,
+  ): Promise<Snapshot> {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
-    const segments: Segment[] = []
-    for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
-    return new Snapshot(manifest, segments, await readLeaders(folder, manifest))
+    const orNull = <T>(loading: Promise<T>): Promise<T | null> =>
+      loading.catch((error: unknown) => {
+        if (evenPartly && error instanceof TimtinError && error.code === 'index-damaged') return null
+        throw error
+      })
+    const segments: (Segment | null)[] = []
+    for (const { file } of manifest.segments)
+      segments.push(loaded.get(file) ?? (await orNull(loadSegment(folder, file))))
+    const leaders = await orNull(readLeaders(folder, manifest))
+    const isSound = (_: unknown, i: number) => segments[i] !== null
+    const sound = segments.filter((segment) => segment !== null)
+    return new Snapshot(
+      { ...manifest, segments: manifest.segments.filter(isSound) },
+      sound,
+      leadersWithin(
+        leaders,
+        manifest.segments.map(({ articles }, i) => ({ articles, isSound: isSound(null, i) })),
+      ),
+      leaders === null || sound.length < segments.length,
+    )
   }
 
   private takeIn(segment: Segment, base: number, deleted: number[]): void {
@@ -330,4 +361,22 @@ export class Snapshot implements TermStatistics, WordTables {
     }
     return articles
   }
+}
+
+/**
+ * Leaders by the numbers that articles have when only sound segments are loaded. Where a leader is missing, its members
+ * are in no group.
+ * @param leaders of all articles of the build; null when they could not be read
+ */
+function leadersWithin(leaders: Uint32Array | null, segments: { articles: number; isSound: boolean }[]): Uint32Array {
+  if (leaders !== null && segments.every(({ isSound }) => isSound)) return leaders
+  const numbers = segments.flatMap(({ articles, isSound }) => Array<boolean>(articles).fill(isSound))
+  const number = new Uint32Array(numbers.length)
+  let sound = 0
+  numbers.forEach((isSound, article) => (number[article] = isSound ? sound++ : noLeader))
+  const within = new Uint32Array(sound).fill(noLeader)
+  leaders?.forEach((leader, article) => {
+    if (numbers[article] && leader !== noLeader) within[number[article]] = number[leader]
+  })
+  return within
 }

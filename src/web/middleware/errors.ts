@@ -5,7 +5,7 @@ import type { Pages } from '../server/pages.js'
 import { presentError } from '../presenters/error.js'
 
 /** Addresses that programs read. */
-const forPrograms = /^\/(api\/|healthz)/
+const forPrograms = /^\/(api\/|healthz|readyz)/
 
 /** Answers every failure: programs get JSON, visitors a page. Details of internal errors go to the log only. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {

@@ -92,6 +92,13 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Máy của bạn vừa gửi rất nhiều yêu cầu. Hãy đợi một phút rồi tải lại trang.',
     ways: [homeWay],
   },
+  'index-building': {
+    status: 503,
+    heading: 'Chưa tìm được: kho tin đang được lập chỉ mục',
+    message:
+      'Các bài vẫn còn nguyên; máy chủ đang lập chỉ mục để tìm. Việc này mất từ vài giây đến vài phút, tùy số bài. Hãy tải lại trang sau ít giây.',
+    retryAfter: 5,
+  },
   overloaded: {
     status: 503,
     heading: 'Máy chủ đang quá tải',
