@@ -1,5 +1,18 @@
 /** The rules of ARCHITECTURE.md: data flows one way, and each outside part has one room. */
-const rooms = ['arrays', 'text', 'gazetteer', 'ingest', 'store', 'engine', 'search', 'evaluation', 'web', 'locks', 'serving', 'keeping']
+const rooms = [
+  'arrays',
+  'text',
+  'gazetteer',
+  'ingest',
+  'store',
+  'engine',
+  'search',
+  'evaluation',
+  'web',
+  'locks',
+  'serving',
+  'keeping',
+]
 const may = {
   arrays: [],
   text: [],

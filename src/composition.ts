@@ -125,7 +125,7 @@ export async function followArchive(config: Config, clock: Clock): Promise<Follo
 
 function storeAccess({ dataFolder }: Config): StoreAccess {
   const folder = storeFolder(dataFolder)
-  return { open: () => openStore(folder, { readOnly: true }), file: () => storeFile(folder) }
+  return { open: () => openStore(folder, { readOnly: true, evenPartly: true }), file: () => storeFile(folder) }
 }
 
 /**

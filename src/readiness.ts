@@ -49,16 +49,14 @@ const missingAllowed = 0.02
 const fewMissing = 500
 
 const isWhole = ({ stored, indexed, isPartial }: ArchiveState) =>
-  !isPartial &&
-  indexed !== null &&
-  (stored === null || stored - indexed <= Math.max(fewMissing, stored * missingAllowed))
+  !isPartial && indexed !== null && stored !== null && stored - indexed <= Math.max(fewMissing, stored * missingAllowed)
 
 /** @param archive null while the archive is being opened */
 export function readinessOf(archive: ArchiveState | null, keeping: KeepingState): Readiness {
-  const problems = [archive?.problem, keeping.problem].filter((problem) => problem !== null && problem !== undefined)
+  const problems = [archive?.problem ?? null, keeping.problem].filter((problem) => problem !== null)
   const { stored = null, indexed = null, storedUpTo = null, indexedUpTo = null } = archive ?? {}
   return {
-    status: statusOf(archive, keeping, problems.length > 0),
+    status: statusOf(archive, keeping),
     problems,
     articles: { stored, indexed },
     lag: storedUpTo === null || indexedUpTo === null ? null : Math.max(0, storedUpTo - indexedUpTo),
@@ -66,11 +64,13 @@ export function readinessOf(archive: ArchiveState | null, keeping: KeepingState)
   }
 }
 
-function statusOf(archive: ArchiveState | null, { place, progress }: KeepingState, isFaulty: boolean): ReadyStatus {
+function statusOf(archive: ArchiveState | null, { place, progress, problem }: KeepingState): ReadyStatus {
   if (place === 'sample') return 'sample'
-  if (place === null || archive === null) return isFaulty ? 'broken' : 'building'
-  if (isWhole(archive)) return isFaulty ? 'degraded' : 'ready'
-  return isFaulty && progress === null && archive.indexed === null ? 'broken' : 'building'
+  const isStuck = problem !== null && progress === null
+  if (place === null || archive === null) return isStuck ? 'broken' : 'building'
+  if (archive.stored === null) return archive.problem !== null || isStuck ? 'broken' : 'building'
+  if (isWhole(archive)) return problem !== null || archive.problem !== null ? 'degraded' : 'ready'
+  return isStuck && archive.indexed === null ? 'broken' : 'building'
 }
 
 /** Whether the site can answer for the real archive, if perhaps not for its newest changes. */

@@ -1,5 +1,5 @@
 /** The process that keeps the index up to date while the server serves (`keeper.ts`). */
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { openKept } from '../composition.js'
 import { systemClock } from '../config.js'
@@ -30,7 +30,12 @@ function say(change: Partial<KeepingState>): void {
 
 async function keep(): Promise<void> {
   const kept = openKept(config)
-  const onProgress = (progress: BuildProgress | null) => say({ progress })
+  const onProgress = (progress: BuildProgress | null) => {
+    // After the first look at what there is, or with the first build, visitors go first. Threads that are started later
+    // inherit this.
+    if (getPriority() !== niceness) setPriority(niceness)
+    say({ progress })
+  }
   const keepers = {
     real: new IndexKeeper(kept.real.newBuilder, systemClock, onProgress),
     sample: new IndexKeeper(kept.sample.newBuilder, systemClock, onProgress),
@@ -41,8 +46,6 @@ async function keep(): Promise<void> {
       if (place === 'real') {
         // Said first: what there is can be served at once.
         say({ place })
-        // From here on nobody waits for it. Threads that are started later inherit this.
-        setPriority(niceness)
         await kept.clean()
       }
       const position = await kept[place].position()

@@ -66,8 +66,10 @@ export class IndexKeeper {
       this.notBefore = this.clock() + Math.min(longestPause, this.clock() - started)
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error)
+      // Another builder will be done at some time, unlike a disk that is full.
+      const isLocked = error instanceof TimtinError && error.code === 'index-locked'
       this.notBefore = this.clock() + this.retry
-      this.retry = Math.min(longestRetry, 2 * this.retry)
+      this.retry = isLocked ? firstRetry : Math.min(longestRetry, 2 * this.retry)
     } finally {
       this.onProgress(null)
     }

@@ -2,6 +2,8 @@ import type { ArchiveState } from '../readiness.js'
 import type { FollowedEngine } from './followed-engine.js'
 import type { FollowedStore } from './followed-store.js'
 
+const partly = 'Parts of the index are damaged or missing; they are not searched until they are built again.'
+
 /** Store and engine of one archive, looked after while they are served. */
 export class FollowedArchive {
   constructor(
@@ -23,7 +25,7 @@ export class FollowedArchive {
       indexed: isServed ? articles : null,
       indexedUpTo: isServed ? sequence : null,
       isPartial: isServed && isPartial,
-      problem: (store.problem ?? engine.problem)?.message ?? null,
+      problem: (store.problem ?? engine.problem)?.message ?? (isServed && isPartial ? partly : null),
     }
   }
 

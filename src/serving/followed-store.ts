@@ -49,8 +49,17 @@ export class FollowedStore {
     return { sequence: await reader.lastSequence(), articles: await reader.count() }
   }
 
+  /** Articles that cannot be read are left out, as if they were not there. */
   async articles(ids: readonly string[]): Promise<(Article | null)[]> {
-    return (await this.needed()).articles(ids)
+    const reader = await this.needed()
+    return ids.map((id) => {
+      try {
+        return reader.article(id)
+      } catch (error) {
+        if (error instanceof TimtinError && error.code === 'store-damaged') return null
+        throw error
+      }
+    })
   }
 
   async idOfAddress(address: string): Promise<string | null> {
@@ -89,14 +98,32 @@ export class FollowedStore {
     const sequence = await this.reader.lastSequence()
     // LMDB never shortens a file, and the log never goes back.
     const isSame = file.identity === this.known?.identity && file.bytes >= this.known.bytes && sequence >= this.lastSeen
-    if (isSame) {
-      this.known = file
-      this.lastSeen = sequence
-      return 'same'
+    if (!isSame) {
+      await this.reopen(file)
+      return 'exchanged'
     }
+    this.known = file
+    this.lastSeen = sequence
+    await this.checkFiles(file)
+    return 'same'
+  }
+
+  /**
+   * Lets go of the files of a store that are no longer sound, since reading what was cut off would end the process.
+   * @throws TimtinError `store-damaged`
+   */
+  private async checkFiles(file: StoreFile): Promise<void> {
+    try {
+      this.reader?.checkFiles()
+    } catch (error) {
+      if (this.problem === null) await this.reopen(file)
+      throw error
+    }
+  }
+
+  private async reopen(file: StoreFile): Promise<void> {
     this.exchanging = this.exchange(file)
     await this.exchanging
-    return 'exchanged'
   }
 
   private async exchange(file: StoreFile): Promise<void> {

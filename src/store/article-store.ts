@@ -43,15 +43,17 @@ export function openStoreWithVolumes(folder: string, bytes: number): ArticleStor
  * Opens the article store, and creates it unless `readOnly`. A process that has opened a store for reading cannot open
  * it again for writing: LMDB maps the file once per process.
  * @param folder folder of its files, `storeFolder(config.dataFolder)`
+ * @param options `evenPartly`: whether to open a store with damaged or missing volumes too; reading them then fails
  * @throws TimtinError `store-missing` (only when `readOnly`), `store-too-new`, `store-damaged`, `store-path`,
  *   `store-unwritable`, `disk-full`
  */
-export function openStore(folder: string, options: { readOnly: true }): ArticleReader
+export function openStore(folder: string, options: { readOnly: true; evenPartly?: boolean }): ArticleReader
 export function openStore(folder: string, options: { readOnly: false }): ArticleStore
-export function openStore(folder: string, options: { readOnly: boolean }): ArticleReader {
+export function openStore(folder: string, options: { readOnly: boolean; evenPartly?: boolean }): ArticleReader {
   if (!options.readOnly) return openStoreWithVolumes(folder, volumeBytes)
   try {
     const tables = openStoreTables(folder, true)
+    if (options.evenPartly === true) return new LmdbArticleReader(tables, new Volumes(folder, tables.volumes, true))
     return new LmdbArticleReader(tables, openVolumes(folder, tables, true))
   } catch (error) {
     throw storeError(error, folder)

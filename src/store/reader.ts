@@ -52,6 +52,10 @@ export class LmdbArticleReader implements ArticleReader {
     return (this.tables.articles.getStats() as { entryCount: number }).entryCount
   }
 
+  checkFiles(): void {
+    this.volumes.check()
+  }
+
   async close(): Promise<void> {
     await this.volumes.close()
     await this.tables.root.close()

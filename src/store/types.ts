@@ -18,6 +18,8 @@ export interface ArticleReader extends ArticleLog {
   /** Id of the article published at an address, regardless of scheme, `www.` and fragment; null when there is none. */
   idOfAddress(address: string): Promise<string | null>
   has(id: string): boolean
+  /** Looks at the volumes' files without reading articles. @throws TimtinError `store-damaged`, naming the first unsound one */
+  checkFiles(): void
   close(): Promise<void>
 }
 

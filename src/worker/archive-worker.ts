@@ -109,8 +109,9 @@ export class ArchiveWorker {
             case 'state':
               return this.onState(message.state)
             case 'failed':
-              if (message.call !== null) return this.asking.settle(message)
-              return isReady ? this.onFault(restored(message.error)) : reject(restored(message.error))
+              return message.call === null ? this.onFault(restored(message.error)) : this.asking.settle(message)
+            case 'unable':
+              return reject(restored(message.error))
             case 'answer':
               return this.asking.settle(message)
           }

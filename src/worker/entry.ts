@@ -91,7 +91,7 @@ async function serve(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 
 serve().catch((error: unknown) => {
-  say({ kind: 'failed', call: null, error: carried(error) })
+  say({ kind: 'unable', error: carried(error) })
   process.exitCode = 1
   if (process.connected) process.disconnect()
 })

@@ -101,6 +101,8 @@ export type FromArchiveWorker =
   /** Sent whenever it has changed. */
   | { kind: 'state'; state: ArchiveState }
   | { kind: 'answer'; call: number; value: unknown }
+  /** It cannot open the archive, and ends. */
+  | { kind: 'unable'; error: CarriedError }
   /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
 

@@ -13,7 +13,10 @@ export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler 
     const model = presentError(error)
     // Cancelled because the visitor disconnected: there is nobody to answer, and nothing went wrong.
     if (response.destroyed && model.code === 'read-cancelled') return
-    if (model.status >= 500) logger.error({ err: error, method: request.method, path: request.path }, model.code)
+    // While an index is being built, /readyz says so; every visitor who asks is not a new fault.
+    const isKnown = model.code === 'index-building'
+    if (model.status >= 500 && !isKnown)
+      logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
     for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)
     response.set('Cache-Control', 'no-store')

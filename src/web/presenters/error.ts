@@ -26,6 +26,13 @@ const provinceWay = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
 const deskWay = { label: 'Về bàn biên tập', href: deskPath }
 const homeWay = { label: 'Về trang nhất', href: '/' }
 
+const storeUnreadable = {
+  status: 503,
+  heading: 'Kho tin tạm thời chưa phục vụ được',
+  message: 'Máy chủ không đọc được kho bài. Người quản trị đã được báo; hãy thử lại sau ít phút.',
+  retryAfter: 60,
+}
+
 const byCode: Record<string, Wording & { ways?: Link[] }> = {
   'bad-parameters': {
     status: 400,
@@ -99,6 +106,9 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
       'Các bài vẫn còn nguyên; máy chủ đang lập chỉ mục để tìm. Việc này mất từ vài giây đến vài phút, tùy số bài. Hãy tải lại trang sau ít giây.',
     retryAfter: 5,
   },
+  'store-damaged': storeUnreadable,
+  'store-missing': storeUnreadable,
+  'store-gone': storeUnreadable,
   overloaded: {
     status: 503,
     heading: 'Máy chủ đang quá tải',
