@@ -7,15 +7,16 @@ import { presentError } from '../presenters/error.js'
 /** Addresses that programs read. */
 const forPrograms = /^\/(api\/|healthz|readyz)/
 
+/** States of the archive, which /readyz tells and the log has once: a visitor who meets them is not a new fault. */
+const saidElsewhere = ['index-building', 'store-damaged', 'store-missing', 'store-gone']
+
 /** Answers every failure: programs get JSON, visitors a page. Details of internal errors go to the log only. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const model = presentError(error)
     // Cancelled because the visitor disconnected: there is nobody to answer, and nothing went wrong.
     if (response.destroyed && model.code === 'read-cancelled') return
-    // While an index is being built, /readyz says so; every visitor who asks is not a new fault.
-    const isKnown = model.code === 'index-building'
-    if (model.status >= 500 && !isKnown)
+    if (model.status >= 500 && !saidElsewhere.includes(model.code))
       logger.error({ err: error, method: request.method, path: request.path }, model.code)
     if (response.headersSent) return next(error)
     for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)
