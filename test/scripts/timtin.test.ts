@@ -70,14 +70,19 @@ describe('timtin', () => {
   })
 })
 
-test.each(['add-portal-case', 'count-lexica', 'ensure-chromium', 'judge-gazetteer', 'torture-lock'])(
-  'the tool %s has help, and refuses an unknown option',
-  async (tool) => {
-    const help = await executeTool(tool, ['--help'])
-    expect([help.code, help.stderr]).toEqual([0, ''])
-    expect(help.lines[0]).toContain(`dist/scripts/tools/${tool}.js`)
-    const { code, stderr } = await executeTool(tool, ['--nhanh'])
-    expect(code).toBe(64)
-    expect(stderr).toContain("Unknown option '--nhanh'")
-  },
-)
+test.each([
+  'add-portal-case',
+  'count-lexica',
+  'ensure-chromium',
+  'judge-gazetteer',
+  'soak-serving',
+  'torture-lock',
+  'torture-start',
+])('the tool %s has help, and refuses an unknown option', async (tool) => {
+  const help = await executeTool(tool, ['--help'])
+  expect([help.code, help.stderr]).toEqual([0, ''])
+  expect(help.lines[0]).toContain(`dist/scripts/tools/${tool}.js`)
+  const { code, stderr } = await executeTool(tool, ['--nhanh'])
+  expect(code).toBe(64)
+  expect(stderr).toContain("Unknown option '--nhanh'")
+})
