@@ -12,7 +12,7 @@ import type { FromKeeper, KeepingArguments } from './messages.js'
 const lookMs = 250
 
 /** The priority of its threads, by which it yields to what visitors wait for (nice value). */
-const niceness = 10
+const niceness = 5
 
 const { config } = JSON.parse(process.argv[2]) as KeepingArguments
 

@@ -68,8 +68,9 @@ export class IndexKeeper {
       this.problem = error instanceof Error ? error.message : String(error)
       // Another builder will be done at some time, unlike a disk that is full.
       const isLocked = error instanceof TimtinError && error.code === 'index-locked'
+      if (isLocked) this.retry = firstRetry
       this.notBefore = this.clock() + this.retry
-      this.retry = isLocked ? firstRetry : Math.min(longestRetry, 2 * this.retry)
+      if (!isLocked) this.retry = Math.min(longestRetry, 2 * this.retry)
     } finally {
       this.onProgress(null)
     }
