@@ -19,7 +19,7 @@ const quietSeconds = 10
 const pauseMs = 20
 
 interface Options {
-  data: string
+  data?: string
   batches: number
   size: number
   port: number
@@ -68,6 +68,8 @@ const described = (name: string, numbers: readonly number[]) =>
   `${name}: median ${quantile(numbers, 0.5).toFixed(1)} ms, 95 % ${quantile(numbers, 0.95).toFixed(1)} ms, longest ${Math.max(...numbers).toFixed(0)} ms (${numbers.length})`
 
 async function run({ data, batches, size, port }: Options): Promise<void> {
+  if (data === undefined)
+    throw new TimtinError('usage', 'bad-arguments', 'No data folder is named.', '--data', 'Name a copy of an archive.')
   const folder = mkdtempSync(path.join(tmpdir(), 'timtin-soak-'))
   const vocabulary = readVocabulary(path.join(readConfig().projectRoot, 'data'))
   const site = new ServedSite(data, port)
@@ -122,7 +124,7 @@ const command = new Command('node dist/scripts/tools/soak-serving.js')
     'Serve an archive, ask it without a pause, and import articles meanwhile: counts failed requests, how much slower ' +
       'the others became, and how soon the articles were searched. Adds invented articles to the archive: give a copy.',
   )
-  .requiredOption('--data <folder>', 'data folder, a copy of an archive')
+  .option('--data <folder>', 'data folder: a copy of an archive')
   .option('--batches <n>', 'number of imports', wholeNumber(1, 100_000), 20)
   .option('--size <n>', 'articles in each', wholeNumber(1, 100_000), 100)
   .option('--port <n>', 'port to serve at', wholeNumber(1, 65_535), 4791)

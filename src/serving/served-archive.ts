@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { TimtinError } from '../errors.js'
 import { readinessOf, type ArchiveState, type KeepingState, type Readiness } from '../readiness.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchService } from '../search/types.js'
@@ -22,6 +23,8 @@ interface Keeping {
 const lastQuestionsMs = 5000
 /** Milliseconds for which the sample goes on being served while the first real articles are being indexed. */
 const firstBuildMs = 20_000
+/** Milliseconds for which a question waits for the archive to be opened. */
+const longestWaitMs = 10_000
 /** Milliseconds after which an archive that could not be opened is tried again. */
 const reopenMs = 2000
 /** How often it is seen whether they are, in milliseconds. */
@@ -133,13 +136,22 @@ export class ServedArchive {
     }
   }
 
+  /** @throws TimtinError `archive-unopened` when the archive cannot be opened, or has not been for long */
+  private async opened(): Promise<Served> {
+    if (this.current === null && this.problem === null)
+      await Promise.race([this.served, setTimeout(longestWaitMs, undefined, { ref: false })])
+    if (this.current !== null) return this.current
+    const what = this.problem ?? 'The archive is still being opened.'
+    throw new TimtinError('environment', 'archive-unopened', what, '', 'Ask again later.')
+  }
+
   /** A service that is answered by the archive that is served when it is asked. */
   private answeredBy<Service extends object>(choose: (archive: Answering) => Service): Service {
     return new Proxy({} as Service, {
       get:
         (_, name) =>
         async (...args: unknown[]): Promise<unknown> => {
-          const service = choose((await this.served).archive)
+          const service = choose((await this.opened()).archive)
           const method = Reflect.get(service, name) as (...given: unknown[]) => unknown
           return Reflect.apply(method, service, args)
         },
