@@ -233,6 +233,8 @@ export interface SearchResult {
   reading: Reading
   /** Null where none were searched, or they brought nothing. */
   synonyms: SynonymsFound | null
+  /** Whether part of the index cannot be searched at the moment, so that articles are missing. */
+  isPartial: boolean
   /** Articles that match strictly, near-copies among them, as facets count them. */
   total: number
   /** How many hits they make: `total`, less the near-copies that stand behind another hit. */
