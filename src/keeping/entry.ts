@@ -1,5 +1,4 @@
 /** The process that keeps the index up to date while the server serves (`keeper.ts`). */
-import { getPriority, setPriority } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { openKept } from '../composition.js'
 import { systemClock } from '../config.js'
@@ -11,15 +10,14 @@ import type { FromKeeper, KeepingArguments } from './messages.js'
 /** How often it looks at the store, in milliseconds. */
 const lookMs = 250
 
-/** The priority of its threads, by which it yields to what visitors wait for (nice value). */
-const niceness = 5
-
 const { config } = JSON.parse(process.argv[2]) as KeepingArguments
 
 // The server is told to stop by these, and ends this process when it has.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 // The server has gone, perhaps without a word.
 process.on('disconnect', () => process.exit())
+// It may have gone before this process could listen.
+if (!process.connected) process.exit()
 
 let state: KeepingState = { place: null, progress: null, problem: null }
 
@@ -30,12 +28,7 @@ function say(change: Partial<KeepingState>): void {
 
 async function keep(): Promise<void> {
   const kept = openKept(config)
-  const onProgress = (progress: BuildProgress | null) => {
-    // After the first look at what there is, or with the first build, visitors go first. Threads that are started later
-    // inherit this.
-    if (getPriority() !== niceness) setPriority(niceness)
-    say({ progress })
-  }
+  const onProgress = (progress: BuildProgress | null) => say({ progress })
   const keepers = {
     real: new IndexKeeper(kept.real.newBuilder, systemClock, onProgress),
     sample: new IndexKeeper(kept.sample.newBuilder, systemClock, onProgress),

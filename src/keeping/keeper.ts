@@ -15,7 +15,7 @@ const restartMs = 2000
 const unknown: KeepingState = { place: null, progress: null, problem: null }
 
 /**
- * The keeper of an archive's index, in a process of its own: it has less priority than what visitors wait for, and if a
+ * The keeper of an archive's index, in a process of its own: it shares nothing with what visitors wait for, and if a
  * damaged file ends it, nobody else notices.
  */
 export class Keeper {

@@ -62,6 +62,8 @@ async function serve(): Promise<void> {
   }
   // The server has gone, perhaps without a word.
   process.on('disconnect', end)
+  // It may have gone before this process could listen.
+  if (!process.connected) return end()
   process.on('message', (message: ToArchiveWorker) => {
     switch (message.kind) {
       case 'ask':
