@@ -9,6 +9,8 @@ import { TimtinError } from './errors.js'
 import type { Gazetteer } from './gazetteer/types.js'
 import { loadGazetteer } from './gazetteer-files.js'
 import { readArticles } from './ingest/index.js'
+import { createIntake, type Intake } from './ingest/intake.js'
+import { KeyFile } from './keys/key-file.js'
 import { loadLexica } from './lexica.js'
 import { createDeskService } from './search/desk/service.js'
 import type { DeskService } from './search/desk/types.js'
@@ -22,6 +24,7 @@ import { createAnalyzer } from './text/index.js'
 import type { Analyzer, Lexica } from './text/types.js'
 import { ArchiveWorker } from './worker/archive-worker.js'
 import type { Services } from './worker/messages.js'
+import { WritingProcess } from './worker/writing-process.js'
 
 /**
  * The composition root: the one place that knows which adapter stands behind which port.
@@ -174,6 +177,22 @@ export async function ingestPaths(
   } finally {
     await store.close()
   }
+}
+
+/** The keys by which programs may change an archive. */
+export function keysOf({ dataFolder }: Config): KeyFile {
+  return new KeyFile(dataFolder)
+}
+
+/** Opens an archive for the changes that programs push, in the calling process. @throws TimtinError those of `openStore` */
+export function openIntakeHere(config: Config, clock: Clock): { intake: Intake; close(): Promise<void> } {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: false })
+  return { intake: createIntake(store, loadGazetteer(config.projectRoot), clock), close: () => store.close() }
+}
+
+/** The same in a process of its own, for a server, which reads the archive in its own process. */
+export function openIntakeInProcess(config: Config): Intake & { close(): Promise<void> } {
+  return new WritingProcess(config)
 }
 
 /**

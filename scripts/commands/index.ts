@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),
   },
+  key: { summary: 'Make, list and revoke the keys by which programs push articles.', load: () => import('./key.js') },
   extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },
   search: { summary: 'Search the archive and print the hits.', load: () => import('./search.js') },
   evaluate: { summary: 'Measure search quality on judged queries.', load: () => import('./evaluate.js') },

@@ -1,10 +1,20 @@
+import type { Server } from 'node:http'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { buildIndex, indexHealth, ingestPaths, openArchiveInWorker, storedArticles } from '../../src/composition.js'
+import {
+  buildIndex,
+  indexHealth,
+  ingestPaths,
+  keysOf,
+  openArchiveInWorker,
+  openIntakeInProcess,
+  storedArticles,
+} from '../../src/composition.js'
 import { readConfig, systemClock, type Config } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { createApp, listen } from '../../src/web/server/app.js'
+import { createPushApp } from '../../src/web/server/push-app.js'
 import { addExamples } from '../shared/command-line.js'
 import { showProgress } from '../shared/progress.js'
 
@@ -65,7 +75,10 @@ async function start(): Promise<void> {
     logger.error({ err: error }, 'the archive met a fault; what it served before goes on'),
   )
   const { search, desk, gazetteer } = archive
+  const intake = openIntakeInProcess(config)
+  const push = { keys: keysOf(config), intake }
   const app = createApp({
+    ...(config.push === null ? { push } : {}),
     search,
     desk,
     gazetteer,
@@ -75,10 +88,25 @@ async function start(): Promise<void> {
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
   })
-  const server = await listen(app, config.host, config.port).catch(async (error: unknown) => {
+  const servers: Server[] = []
+  const close = async () => {
+    for (const server of servers) {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+    await intake.close()
     await archive.close()
+  }
+  try {
+    servers.push(await listen(app, config.host, config.port))
+    if (config.push !== null) {
+      servers.push(await listen(createPushApp({ ...push, logger }), config.push.host, config.push.port))
+    }
+  } catch (error) {
+    await close()
     throw error
-  })
+  }
+  const [server] = servers
   const { articles } = await search.status()
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
@@ -87,7 +115,5 @@ async function start(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  await archive.close()
+  await close()
 }

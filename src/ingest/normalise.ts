@@ -12,7 +12,7 @@ const orNull = (text: string | null): string | null => plainLine(text ?? '') || 
  */
 export function normalise(raw: RawArticle): RawArticle {
   const title = plainLine(raw.title)
-  if (title === '') throw new RejectedRecord('The title is empty. An article needs a title.')
+  if (title === '') throw new RejectedRecord('The title is empty. An article needs a title.', 'title')
   return {
     url: orNull(raw.url),
     source: orNull(raw.source),

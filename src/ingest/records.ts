@@ -35,6 +35,33 @@ const recordSchema = z.object({
   relatedTitles: texts,
 })
 
+/** A field of a record that is not as it must be. */
+export interface FieldProblem {
+  /** `title`, `body.3`; empty when the record as a whole is meant. */
+  field: string
+  /** Whether records have no such field. */
+  isUnknown: boolean
+}
+
+/** Every field that a record may have. */
+export const recordFields: readonly string[] = Object.keys(recordSchema.shape)
+
+/**
+ * Checks a record more strictly than `readRecord`: fields that it does not know are refused, for a program that spells
+ * one wrongly would lose what is in it.
+ * @param value parsed JSON
+ * @returns everything that is wrong with it; empty when `readRecord` accepts its fields
+ */
+export function problemsOfRecord(value: unknown): FieldProblem[] {
+  const parsed = recordSchema.strict().safeParse(value)
+  if (parsed.success) return []
+  return parsed.error.issues.flatMap((issue): FieldProblem[] => {
+    const at = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ field: at, isUnknown: false }]
+    return issue.keys.map((key) => ({ field: at === '' ? key : `${at}.${key}`, isUnknown: true }))
+  })
+}
+
 export interface RecordArticle {
   raw: RawArticle
   id: string | null
@@ -47,8 +74,13 @@ function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
   const written = record.publishedAt?.trim()
   if (!written) return null
   const reading = parseMachineDate(written)
-  if (!reading) throw new RejectedRecord(`publishedAt is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`)
-  if (!reading.ok) throw new RejectedRecord(`publishedAt: ${reading.reason}. Give a day that exists, or null.`)
+  if (!reading)
+    throw new RejectedRecord(
+      `publishedAt is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`,
+      'publishedAt',
+    )
+  if (!reading.ok)
+    throw new RejectedRecord(`publishedAt: ${reading.reason}. Give a day that exists, or null.`, 'publishedAt')
   const midnight = reading.date.precision === 'day'
   return {
     publishedAt: reading.date.publishedAt,

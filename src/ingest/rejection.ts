@@ -9,8 +9,14 @@ export interface Rejection {
 
 /** Thrown inside this room when a record cannot become an article; the readers turn it into a `Rejection`. */
 export class RejectedRecord extends Error {
-  /** @param reason what is wrong and what to do about it, in English */
-  constructor(readonly reason: string) {
+  /**
+   * @param reason what is wrong and what to do about it, in English
+   * @param field the field of a record that is meant; null when it is the record as a whole
+   */
+  constructor(
+    readonly reason: string,
+    readonly field: string | null = null,
+  ) {
     super(reason)
     this.name = 'RejectedRecord'
   }

@@ -43,6 +43,8 @@ export interface IngestOptions {
   rejects: (rejection: Rejection) => void
   /** Receives what the reader noted about accepted articles. */
   notices?: (notice: Notice) => void
+  /** Receives what became of every valid article; one with a conflict is also rejected. */
+  outcomes?: (record: ReadArticle, outcome: PutOutcome) => void
   /** Called after each transaction with the counts so far. */
   onProgress?: (counts: Readonly<IngestCounts>) => void
   /** When it aborts, what has been read is stored and the run ends. */
@@ -95,6 +97,7 @@ class Ingestion {
     if (this.acceptedIds.has(article.id)) {
       const kept = this.store.article(article.id)
       if (kept && textsDiffer(kept, article)) {
+        this.options.outcomes?.(record, 'conflict')
         return this.reject({ file, line, reason: twoArticles(article.id, kept) })
       }
     }
@@ -112,7 +115,9 @@ class Ingestion {
     this.characters = 0
     const outcomes = await this.store.put(batch.map(({ article }) => article))
     for (const [index, outcome] of outcomes.entries()) {
-      const { article, file, line, notes } = batch[index]
+      const record = batch[index]
+      const { article, file, line, notes } = record
+      this.options.outcomes?.(record, outcome)
       if (outcome === 'conflict') {
         this.reject({ file, line, reason: twoArticles(article.id, this.store.article(article.id)) })
         continue

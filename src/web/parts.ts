@@ -3,6 +3,7 @@ import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchService } from '../search/types.js'
+import type { PushParts } from './push/types.js'
 
 /** The parts of the gazetteer that pages use. */
 export type Directory = Pick<
@@ -28,4 +29,6 @@ export interface WebParts {
    * when left out. Required behind a proxy: otherwise all visitors count as one and soon hit the rate limit.
    */
   trustedProxies?: string[]
+  /** By which programs change the archive on this address; nothing when left out. */
+  push?: Pick<PushParts, 'keys' | 'intake'>
 }

@@ -23,7 +23,7 @@ const heapMegabytes = 8192
  * itself, and a worker that has died is replaced at the next question.
  */
 export class ArchiveWorker {
-  private readonly asking: Asking
+  private readonly asking: Asking<Call>
   private isClosed = false
   /** The worker, ready; rejected when it could not open the archive; null after it died. */
   private worker: Promise<Worker> | null = null

@@ -87,19 +87,24 @@ export type Callable<Name extends ServiceName> = {
 }
 
 /** A call with the number that identifies its answer, and the milliseconds that its caller waits. */
-export type Asked = Call & { call: number; milliseconds: number }
+export type Waited<C> = C & { call: number; milliseconds: number }
+export type Asked = Waited<Call>
 
-export type ToArchiveWorker =
-  | (Asked & { kind: 'ask' })
+/** What is sent about calls. */
+export type Numbered<C> =
+  | (Waited<C> & { kind: 'ask' })
   /** The caller no longer waits for the answer. */
   | { kind: 'cancel'; call: number }
-  | { kind: 'close' }
 
-export type FromArchiveWorker =
-  | { kind: 'ready' }
+/** What comes back. */
+export type CalledBack =
   | { kind: 'answer'; call: number; value: unknown }
   /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
+
+export type ToArchiveWorker = Numbered<Call> | { kind: 'close' }
+
+export type FromArchiveWorker = { kind: 'ready' } | CalledBack
 
 export interface ArchiveWorkerData {
   config: Config

@@ -86,6 +86,64 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Hãy gửi bản thảo có ít nhất một chữ.',
     ways: [deskWay, homeWay],
   },
+  'push-off': {
+    status: 404,
+    heading: 'Kho tin chưa mở cổng nhận bài',
+    message:
+      'Máy chủ chưa có khóa nào nên không nhận bài gửi qua API. Người quản trị tạo khóa bằng lệnh timtin key add.',
+    ways: [homeWay],
+  },
+  'key-refused': {
+    status: 401,
+    heading: 'Khóa không dùng được',
+    message:
+      'Yêu cầu thiếu khóa, hoặc khóa không đúng hay đã bị thu hồi. Hãy gửi khóa trong đầu đề Authorization: Bearer.',
+    ways: [homeWay],
+  },
+  'key-lacks-scope': {
+    status: 403,
+    heading: 'Khóa không có quyền này',
+    message:
+      'Khóa không được phép làm việc vừa yêu cầu. Người quản trị có thể tạo khóa khác với quyền put hoặc withdraw.',
+    ways: [homeWay],
+  },
+  'foreign-source': {
+    status: 403,
+    heading: 'Bài thuộc nguồn khác',
+    message: 'Khóa chỉ dùng cho bài của một nguồn, còn bài này thuộc nguồn khác.',
+    ways: [homeWay],
+  },
+  'article-conflict': {
+    status: 409,
+    heading: 'Mã bài đã có chủ',
+    message: 'Một bài khác đang mang mã này. Bài cũ được giữ nguyên; hãy đặt mã khác cho bài vừa gửi.',
+    ways: [homeWay],
+  },
+  'article-withdrawn': {
+    status: 410,
+    heading: 'Bài mang mã này đã được rút',
+    message:
+      'Bài đã được rút khỏi kho nên không nhận lại qua API. Người quản trị có thể đưa bài trở lại bằng lệnh timtin correct.',
+    ways: [homeWay],
+  },
+  'bad-record': {
+    status: 422,
+    heading: 'Bản ghi có chỗ chưa đúng',
+    message: 'Bài chưa được nhận. Hãy sửa những chỗ sau rồi gửi lại.',
+    ways: [homeWay],
+  },
+  'push-too-long': {
+    status: 413,
+    heading: 'Gói bài quá lớn',
+    message: 'Mỗi lần gửi nhiều nhất 1.000 bài và 16 MB. Hãy chia thành nhiều gói nhỏ hơn.',
+    ways: [homeWay],
+  },
+  'unreadable-push': {
+    status: 400,
+    heading: 'Không đọc được bài gửi lên',
+    message: 'Nội dung trống, bị đứt giữa chừng, hoặc không phải JSON mã hóa UTF-8.',
+    ways: [homeWay],
+  },
   'too-many-requests': {
     status: 429,
     heading: 'Bạn đang mở trang quá nhanh',

@@ -13,6 +13,7 @@ import { securityHeaders } from '../middleware/security.js'
 import { notFound } from '../params/not-found.js'
 import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
+import { pushPath, pushRouter } from '../push/router.js'
 import { agencyRoutes } from '../routes/agencies.js'
 import { articleRoutes } from '../routes/article.js'
 import { choiceRoutes } from '../routes/choice.js'
@@ -67,6 +68,7 @@ export function createApp(parts: WebParts): Express {
   })
   app.get('/metrics', metrics.show)
 
+  if (parts.push !== undefined) app.use(pushPath, pushRouter({ ...parts.push, logger }))
   app.use(noticeProxies(logger), limitRequests())
   app.use(
     homeRoutes(site),
