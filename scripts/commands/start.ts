@@ -61,7 +61,7 @@ export function define(command: Command): void {
   command.action(start)
   command.addHelpText(
     'after',
-    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TRUST_PROXY (see README.md).',
+    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,\nTRUST_PROXY (see README.md).',
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
 }
