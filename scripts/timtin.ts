@@ -20,16 +20,19 @@ async function createProgram(args: readonly string[]): Promise<Command> {
     .description('Full-text search for Vietnamese provincial news.')
     .version(version(), '--version', 'print the version')
     .helpCommand('help [command]', 'tell how a command is used')
-  addExamples(program, 'timtin ingest saved-pages export.ndjson.gz', 'timtin search "lũ lụt" --from 2024')
+  addExamples(program, 'timtin import saved-pages export.ndjson.gz', 'timtin search "lũ lụt" --from 2024')
   const wanted = args[0] === 'help' ? args[1] : args[0]
-  for (const [name, { summary, load }] of Object.entries(commands)) {
+  for (const [name, { summary, alias, load }] of Object.entries(commands)) {
     const command = program.command(name).description(summary)
-    if (name === wanted) (await load()).define(command)
+    if (alias !== undefined) command.alias(alias)
+    if (name === wanted || (alias !== undefined && alias === wanted)) (await load()).define(command)
   }
   return program
 }
 
+const isCommand = (name: string): boolean =>
+  name in commands || Object.values(commands).some(({ alias }) => alias === name)
 const given = process.argv.slice(2)
 // Commander's `help` prints nothing about an unknown command, so the name is treated as the command itself.
-const args = given[0] === 'help' && given.length > 1 && !(given[1] in commands) ? given.slice(1) : given
+const args = given[0] === 'help' && given.length > 1 && !isCommand(given[1]) ? given.slice(1) : given
 await runCommandLine(await createProgram(args), args)

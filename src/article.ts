@@ -16,6 +16,8 @@ function exists(iso: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth && hour < 24 && minute < 60 && second < 60
 }
 
+const time = z.string().regex(isoDateTime).refine(exists, 'names a day or time that does not exist')
+
 export const mediaSchema = z.strictObject({
   kind: z.enum(['image', 'audio', 'video']),
   /** Address of the medium, or its bare file name where the page shows no address. */
@@ -44,9 +46,11 @@ export const articleSchema = z.strictObject({
   captions: z.array(z.string()),
   author: z.string().nullable(),
   /** ISO 8601 with +07:00, or null: a missing date stays missing. */
-  publishedAt: z.string().regex(isoDateTime).refine(exists, 'names a day or time that does not exist').nullable(),
+  publishedAt: time.nullable(),
   datePrecision: z.enum(datePrecisions).nullable(),
   dateSource: z.enum(dateSources).nullable(),
+  /** When the source, or a correction here, says that it was last changed: ISO 8601 with +07:00; null when unknown. */
+  modifiedAt: time.nullable(),
   category: z.string().nullable(),
   keywords: z.array(z.string()),
   views: z.number().int().nonnegative().nullable(),

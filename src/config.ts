@@ -18,6 +18,8 @@ export interface Config {
   siteUrl: string | null
   /** Addresses of the proxies that are trusted to report a visitor's address; none when empty. */
   trustedProxies: string[]
+  /** Where programs push articles; null: at the site's own address. */
+  push: { host: string; port: number } | null
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
   /** Root of the project, which holds `data/`, `views/` and `public/`. */
@@ -55,6 +57,20 @@ function parsePort(text: string | undefined): number {
     )
   }
   return port
+}
+
+/** `HOST:PORT`, `[::1]:PORT`, or a port of this machine alone. */
+function parsePush(text: string | undefined): Config['push'] {
+  if (text === undefined || text === '') return null
+  const [, host = 'localhost', port] = /^(?:(\[[\dA-Fa-f:.]+\]|[^\s:/[\]]+):)?(\d{1,5})$/.exec(text) ?? []
+  if (port !== undefined && Number(port) <= 65535) return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) }
+  throw new TimtinError(
+    'usage',
+    'bad-push-address',
+    `TIMTIN_PUSH is ${JSON.stringify(text)}.`,
+    'environment',
+    'Give host and port, e.g. 10.0.0.5:3001, or a port of this machine alone, e.g. 3001.',
+  )
 }
 
 /** Without path, query or user: the site's own links start at the root. An international host comes out as Punycode. */
@@ -106,8 +122,8 @@ function parseProxies(text: string | undefined): string[] {
 
 /**
  * Reads the configuration from the environment, which no other code reads.
- * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy` when TIMTIN_ENGINE, PORT, TIMTIN_URL or
- *   TRUST_PROXY cannot be read
+ * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy`, `bad-push-address` when TIMTIN_ENGINE, PORT,
+ *   TIMTIN_URL, TRUST_PROXY or TIMTIN_PUSH cannot be read
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
@@ -118,6 +134,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: parsePort(env.PORT),
     siteUrl: parseSiteUrl(env.TIMTIN_URL),
     trustedProxies: parseProxies(env.TRUST_PROXY),
+    push: parsePush(env.TIMTIN_PUSH),
     chromiumPath: env.CHROMIUM_PATH || undefined,
     projectRoot,
   }

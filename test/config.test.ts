@@ -61,3 +61,23 @@ describe('TRUST_PROXY', () => {
 it.each(['x', '-1', '70000', '3000.5'])('PORT %j is refused', (text) => {
   expect(() => readConfig({ PORT: text })).toThrow(expect.objectContaining({ code: 'bad-port' }))
 })
+
+describe('TIMTIN_PUSH', () => {
+  it.each([
+    [undefined, null],
+    ['', null],
+    ['3001', { host: 'localhost', port: 3001 }],
+    ['10.0.0.5:3001', { host: '10.0.0.5', port: 3001 }],
+    ['push.local:0', { host: 'push.local', port: 0 }],
+    ['[::1]:3001', { host: '::1', port: 3001 }],
+  ])('%j is %j', (text, push) => {
+    expect(readConfig({ TIMTIN_PUSH: text }).push).toEqual(push)
+  })
+
+  it.each(['push', '10.0.0.5', ':3001', '10.0.0.5:65536', '::1:3001', 'http://a:1', 'a:1 b'])(
+    '%j is refused',
+    (text) => {
+      expect(() => readConfig({ TIMTIN_PUSH: text })).toThrow(expect.objectContaining({ code: 'bad-push-address' }))
+    },
+  )
+})

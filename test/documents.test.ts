@@ -4,6 +4,7 @@ import express, { type Express, type Router } from 'express'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { commands } from '../scripts/commands/index.js'
 import { readConfig } from '../src/config.js'
+import { KeyFile } from '../src/keys/key-file.js'
 import { startSite } from './web/support/server.js'
 
 const { projectRoot } = readConfig({})
@@ -20,7 +21,8 @@ const addresses = read('docs/addresses.md')
 /** Paths of the site's routes in the notation of the documents, without the names of the parts: `/bai/{}[/{}]`. */
 async function registeredPaths(): Promise<string[]> {
   const used = vi.spyOn(express.application, 'use')
-  const site = await startSite()
+  const intake = { push: async () => [], withdraw: async () => 'missing' as const }
+  const site = await startSite({ push: { keys: new KeyFile(''), intake } })
   const app = used.mock.contexts[0] as Express
   const mounted: [string, Router][] = [['', app.router]]
   for (const args of used.mock.calls as unknown[][]) {
@@ -32,7 +34,7 @@ async function registeredPaths(): Promise<string[]> {
   used.mockRestore()
   await site.close()
   const paths = mounted.flatMap(([prefix, { stack }]) =>
-    stack.flatMap(({ route }) => (route === undefined ? [] : `${prefix}${route.path}`)),
+    stack.flatMap(({ route }) => (route === undefined ? [] : `${prefix}${route.path}`.replace(/(?<=.)\/$/, ''))),
   )
   return [...new Set(paths.map((each) => each.replace(/\{(.*?)\}/g, '[$1]').replace(/:\w+/g, '{}')))]
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { buildIndex, indexFolder, ingestPaths } from '../../src/composition.js'
+import { buildIndex, indexFolder } from '../../src/composition/engines.js'
+import { ingestPaths } from '../../src/composition/taking-in.js'
 import { readConfig, type Config } from '../../src/config.js'
 import { openStore, storeFolder } from '../../src/store/article-store.js'
 import type { Article } from '../../src/article.js'
@@ -36,7 +37,7 @@ export interface TakenIn {
   milliseconds: number
 }
 
-/** Ingests a corpus into a new archive, through the readers of `npm run ingest`. */
+/** Ingests a corpus into a new archive, through the readers of `npm run import`. */
 export async function takeIn(dataFolder: string, paths: string[]): Promise<TakenIn> {
   const started = performance.now()
   const { added, rejected } = await ingestPaths(configOf(dataFolder), paths, { rejects: () => {} })

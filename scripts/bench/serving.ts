@@ -1,4 +1,4 @@
-import { openArchiveInWorker, type Archive } from '../../src/composition.js'
+import { openArchiveInWorker, type Archive } from '../../src/composition/reading.js'
 import { readConfig } from '../../src/config.js'
 import { pageSearch } from './contestants/timtin.js'
 import { foldName } from '../../src/search/fold.js'

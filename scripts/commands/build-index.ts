@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { buildIndex } from '../../src/composition.js'
+import { buildIndex } from '../../src/composition/engines.js'
 import { readConfig } from '../../src/config.js'
 import type { BuildReport } from '../../src/engine/building.js'
 import { addExamples } from '../shared/command-line.js'

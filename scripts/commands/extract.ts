@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { readConfig } from '../../src/config.js'
-import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { addExamples } from '../shared/command-line.js'
 import { readOneArticle } from '../shared/one-article.js'
 
@@ -10,7 +9,7 @@ export function define(command: Command): void {
 }
 
 async function extract(file: string): Promise<void> {
-  const { article, notes } = await readOneArticle(file, loadGazetteer(readConfig().projectRoot))
+  const { article, notes } = await readOneArticle(file, readConfig())
   for (const note of notes) process.stderr.write(`note: ${note}\n`)
   process.stdout.write(`${JSON.stringify(article, null, 2)}\n`)
 }

@@ -9,17 +9,32 @@ interface CommandModule {
 interface CommandEntry {
   /** One sentence for the list of commands. */
   summary: string
+  /** A former name, which goes on working. */
+  alias?: string
   load(): Promise<CommandModule>
 }
 
 /** Every command of `timtin`, by name; a module is loaded only when its command is called. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   start: { summary: 'Build what is missing and serve the site.', load: () => import('./start.js') },
-  ingest: { summary: 'Take files and folders into the article store.', load: () => import('./ingest.js') },
+  import: {
+    summary: 'Take files, folders, exports and archives into the article store.',
+    alias: 'ingest',
+    load: () => import('./import.js'),
+  },
+  crawl: { summary: 'Fetch new articles from papers and portals.', load: () => import('./crawl.js') },
+  'new-source': { summary: 'Draft the file of a paper or portal.', load: () => import('./new-source.js') },
   'build-index': {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),
   },
+  key: { summary: 'Make, list and revoke keys for programs that push.', load: () => import('./key.js') },
+  correct: { summary: 'Correct an article.', load: () => import('./correct.js') },
+  withdraw: { summary: 'Take an article out of the archive for good.', load: () => import('./withdraw.js') },
+  backup: { summary: 'Back the archive up, while it runs.', load: () => import('./backup.js') },
+  restore: { summary: 'Put a backup in the place of the archive.', load: () => import('./restore.js') },
+  export: { summary: 'Write all articles to a file that can be imported.', load: () => import('./export.js') },
+  verify: { summary: 'Check the store, and the index against it.', load: () => import('./verify.js') },
   extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },
   search: { summary: 'Search the archive and print the hits.', load: () => import('./search.js') },
   evaluate: { summary: 'Measure search quality on judged queries.', load: () => import('./evaluate.js') },

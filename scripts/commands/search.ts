@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { openArchive } from '../../src/composition.js'
+import { openArchive } from '../../src/composition/reading.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { presentSearchJson } from '../../src/web/presenters/json.js'

@@ -1,57 +1,21 @@
-import path from 'node:path'
+import type { Server } from 'node:http'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { buildIndex, indexHealth, ingestPaths, openArchiveInWorker, storedArticles } from '../../src/composition.js'
-import { readConfig, systemClock, type Config } from '../../src/config.js'
-import { TimtinError } from '../../src/errors.js'
+import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
+import { serveArchive } from '../../src/composition/serving.js'
+import { readConfig, systemClock } from '../../src/config.js'
+import { followSources } from '../../src/following/following.js'
+import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { createApp, listen } from '../../src/web/server/app.js'
+import { createPushApp } from '../../src/web/server/push-app.js'
 import { addExamples } from '../shared/command-line.js'
-import { showProgress } from '../shared/progress.js'
-
-/** Adds the sample articles to an empty archive, so that there is something to see. */
-async function fillWithSample(config: Config): Promise<void> {
-  if ((await storedArticles(config)) > 0) return
-  const sample = path.join(config.projectRoot, 'data', 'sample')
-  process.stdout.write(`No articles in ${config.dataFolder} yet: taking in the sample of ${sample}\n`)
-  const { added } = await ingestPaths(config, [sample], {
-    rejects: ({ file, reason }) => {
-      throw new TimtinError(
-        'internal',
-        'sample-rejected',
-        `A sample article was rejected: ${reason}`,
-        file,
-        'Restore it.',
-      )
-    },
-  })
-  process.stdout.write(`${added} sample articles added\n`)
-}
-
-async function bringIndexUpToDate(config: Config): Promise<void> {
-  const progress = showProgress('Indexing')
-  const onProgress = ({ done, total }: { done: number; total: number }) => progress.update(done, total)
-  try {
-    const { isReady, problem } = await indexHealth(config)
-    if (!isReady) process.stdout.write(`${problem} Building it.\n`)
-    const report = await buildIndex(config, { full: !isReady, onProgress }).catch((error: unknown) => {
-      // A damaged segment is noticed only when it is read.
-      if (!(error instanceof TimtinError) || error.code !== 'index-damaged') throw error
-      process.stdout.write(`${error.what} Rebuilding it.\n`)
-      return buildIndex(config, { full: true, onProgress })
-    })
-    progress.stop()
-    if (report.changed)
-      process.stdout.write(`Indexed ${report.indexed} articles in ${(report.milliseconds / 1000).toFixed(1)} s\n`)
-  } finally {
-    progress.stop()
-  }
-}
 
 export function define(command: Command): void {
   command.action(start)
   command.addHelpText(
     'after',
-    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TRUST_PROXY (see README.md).',
+    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
+      '\nTRUST_PROXY (see README.md). It keeps the index up to date by itself; /readyz says how far it can answer.',
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
 }
@@ -59,15 +23,17 @@ export function define(command: Command): void {
 async function start(): Promise<void> {
   const config = readConfig()
   const logger = pino()
-  await fillWithSample(config)
-  await bringIndexUpToDate(config)
-  const archive = await openArchiveInWorker(config, (error) =>
-    logger.error({ err: error }, 'the archive met a fault; what it served before goes on'),
+  const gazetteer = loadGazetteer(config.projectRoot)
+  const archive = serveArchive(config, (error) =>
+    logger.error({ err: error }, 'the archive met a fault; what can be served goes on being served'),
   )
-  const { search, desk, gazetteer } = archive
+  const intake = openIntakeInProcess(config)
+  const push = { keys: keysOf(config), intake }
   const app = createApp({
-    search,
-    desk,
+    ...(config.push === null ? { push } : {}),
+    search: archive.search,
+    desk: archive.desk,
+    readiness: () => archive.readiness(),
     gazetteer,
     clock: systemClock,
     projectRoot: config.projectRoot,
@@ -75,19 +41,36 @@ async function start(): Promise<void> {
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
   })
-  const server = await listen(app, config.host, config.port).catch(async (error: unknown) => {
-    await archive.close()
-    throw error
+  const following = followSources(config, {
+    onRound: ({ counts }) => logger.info({ counts }, 'the followed sources were crawled'),
+    onFault: (error) => logger.error({ err: error }, 'following the sources met a fault; it goes on'),
   })
-  const { articles } = await search.status()
+  const servers: Server[] = []
+  const close = async () => {
+    for (const server of servers) {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+    await following.close()
+    await intake.close()
+    await archive.close()
+  }
+  try {
+    servers.push(await listen(app, config.host, config.port))
+    if (config.push !== null) {
+      servers.push(await listen(createPushApp({ ...push, logger }), config.push.host, config.push.port))
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const [server] = servers
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const publicly = config.siteUrl === null ? '' : `, for visitors at ${config.siteUrl}`
-  process.stdout.write(`Tìm Tin serves ${articles} articles at http://${config.host}:${port}${publicly}\n`)
+  process.stdout.write(`Tìm Tin serves ${config.dataFolder} at http://${config.host}:${port}${publicly}\n`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  await archive.close()
+  await close()
 }

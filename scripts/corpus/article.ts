@@ -83,6 +83,7 @@ function original({ vocabulary, seed, count }: CorpusOptions, index: number): { 
     publishedAt: dated ? `${iso.slice(0, 11)}${dayOnly ? '00:00:00' : iso.slice(11, 19)}${zone}` : null,
     datePrecision: dated ? (dayOnly ? 'day' : 'minute') : null,
     dateSource: dated ? 'page' : null,
+    modifiedAt: null,
     category,
     keywords: [phrases.topical(), phrases.topical()],
     views: random.chance(0.6) ? Math.floor(10 ** (1 + random.next() * 3)) : null,

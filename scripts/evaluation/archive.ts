@@ -1,5 +1,6 @@
 import { articlesIn } from '../../src/article-log.js'
-import { buildIndex, ingestPaths } from '../../src/composition.js'
+import { buildIndex } from '../../src/composition/engines.js'
+import { ingestPaths } from '../../src/composition/taking-in.js'
 import type { Config } from '../../src/config.js'
 import { emptySearch } from '../../src/search/finding/empty-search.js'
 import type { SpellingSubject } from '../../src/evaluation/spelling-experiments.js'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openArchive } from '../../src/composition.js'
+import { openArchive } from '../../src/composition/reading.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { foldName } from '../../src/search/fold.js'
 import { articlesOf } from '../evaluation/archive.js'

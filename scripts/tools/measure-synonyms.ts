@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { openArchive } from '../../src/composition.js'
+import { openArchive } from '../../src/composition/reading.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { randomBelow, sample, seededRandom } from '../../src/evaluation/random.js'
 import { readSynonymGroups } from '../../src/search/editorial/synonym-groups.js'

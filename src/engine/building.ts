@@ -16,15 +16,23 @@ export interface BuildReport {
   generation: string
 }
 
-/** The writing side of an engine, for one process at a time. */
+export interface BuildOptions {
+  /** Whether to rebuild all of it, whatever is there. */
+  full: boolean
+  /** Whether to publish a new generation even if nothing changed: the log was exchanged, and readers must be told. */
+  renew?: boolean
+  onProgress?: (progress: BuildProgress) => void
+}
+
+/**
+ * The writing side of an engine, for one process at a time. A builder may remember what it built, so that the next
+ * build costs as much as what changed in the log.
+ */
 export interface IndexBuilder {
   /**
-   * Brings the index up to date with the log: builds it beside the one being served, then switches.
-   * @param full whether to rebuild all of it
-   * @throws TimtinError `index-locked`, `index-unwritable`, `disk-full`
+   * Brings the index up to date with the log: builds it beside the one being served, then switches. A large build is
+   * published part by part, except a full one that replaces a sound index.
+   * @throws TimtinError `index-locked`, `index-stale`, `index-unwritable`, `disk-full`
    */
-  build(
-    log: ArticleLog,
-    options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
-  ): Promise<BuildReport>
+  build(log: ArticleLog, options: BuildOptions): Promise<BuildReport>
 }

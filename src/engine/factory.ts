@@ -25,8 +25,11 @@ export interface EngineHealth {
 }
 
 export interface EngineFactory {
-  /** @throws TimtinError `index-missing`, `index-stale`, `index-damaged`, `engine-unreachable` */
-  open(log: ArticleLog): Promise<OpenEngine>
+  /**
+   * @param options `evenPartly`: whether to serve what is sound of a damaged index, rather than nothing
+   * @throws TimtinError `index-missing`, `index-stale`, `index-damaged`, `engine-unreachable`
+   */
+  open(log: ArticleLog, options?: { evenPartly: boolean }): Promise<OpenEngine>
   builder(): IndexBuilder
   /** Never rejects: problems are part of the answer. */
   health(): Promise<EngineHealth>

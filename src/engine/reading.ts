@@ -96,7 +96,7 @@ export interface FacetCounts extends Record<ValueField, FacetCount[]> {
 export interface SearchResponse {
   /** The build that answered, as in `EngineStatus`. */
   generation: string | null
-  /** Whether part of the index did not answer in time, so that counts are too low. */
+  /** Whether part of the index did not answer or could not be read, so that counts are too low. */
   isPartial: boolean
   /** How many articles match strictly: they have all that is required, as it belongs together. */
   total: number
@@ -158,6 +158,8 @@ export interface EngineStatus {
   articles: number
   /** Position in the article log up to which articles are indexed. */
   sequence: number
+  /** Whether part of the index could not be read, so that articles are missing. */
+  isPartial: boolean
 }
 
 /**

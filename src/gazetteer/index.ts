@@ -127,10 +127,11 @@ function provinceOfHost(sources: ReadonlyMap<string, string>, host: string): str
 }
 
 function sourceProvince(
-  { source, url }: RecognisableArticle,
+  { source, url, sourceProvince: stated }: RecognisableArticle,
   ofHost: (host: string) => string | null,
   province: (name: string) => Province | null,
 ): Province | null {
+  if (stated) return province(stated)
   const hosts = [source, (url === null ? null : hostOf(url)) ?? '']
   for (const host of hosts) {
     const name = ofHost(host)

@@ -110,6 +110,8 @@ export interface RecognisableArticle {
   lead: string
   body: string[]
   captions: string[]
+  /** Name of the province that the source reports on, where someone states it; else it is known by the source's host. */
+  sourceProvince?: string | null
 }
 
 export interface Description {

@@ -35,7 +35,7 @@ export function chooseDate(
   }
   const first = dated[0]
   if (!first) {
-    if (problems.length > 0) throw new RejectedRecord(`The date ${problems[0]}. Correct it and ingest the file again.`)
+    if (problems.length > 0) throw new RejectedRecord(`The date ${problems[0]}. Correct it and import the file again.`)
     return dateline?.ok && isPublishable(dateline.date) ? { ...dateline.date, dateSource: 'text' } : null
   }
   notes.push(...problems.map((problem) => `The date ${problem}, so another one of the page was used.`))

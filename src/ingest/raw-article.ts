@@ -21,6 +21,8 @@ export interface RawArticle {
   captions: string[]
   author: string | null
   date: DatedBy | null
+  /** When it says that it was last changed: ISO 8601 with +07:00. */
+  modifiedAt: string | null
   category: string | null
   keywords: string[]
   views: number | null

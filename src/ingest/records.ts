@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { articleSchema, mediaSchema } from '../article.js'
 import { cleanText } from '../text/clean.js'
-import { parseMachineDate } from '../text/date-lines.js'
+import { parseMachineDate, type LocalDate } from '../text/date-lines.js'
 import { repairLegacyText } from './legacy-text.js'
 import type { DatedBy, RawArticle } from './raw-article.js'
 import { RejectedRecord } from './rejection.js'
@@ -27,6 +27,7 @@ const recordSchema = z.object({
   publishedAt: text,
   datePrecision: articleSchema.shape.datePrecision.nullish(),
   dateSource: articleSchema.shape.dateSource.nullish(),
+  modifiedAt: text,
   category: text,
   keywords: texts,
   views: articleSchema.shape.views.nullish(),
@@ -34,6 +35,33 @@ const recordSchema = z.object({
   agencies: texts,
   relatedTitles: texts,
 })
+
+/** A field of a record that is not as it must be. */
+export interface FieldProblem {
+  /** `title`, `body.3`; empty when the record as a whole is meant. */
+  field: string
+  /** Whether records have no such field. */
+  isUnknown: boolean
+}
+
+/** Every field that a record may have. */
+export const recordFields: readonly string[] = Object.keys(recordSchema.shape)
+
+/**
+ * Checks a record more strictly than `readRecord`: fields that it does not know are refused, for a program that spells
+ * one wrongly would lose what is in it.
+ * @param value parsed JSON
+ * @returns everything that is wrong with it; empty when `readRecord` accepts its fields
+ */
+export function problemsOfRecord(value: unknown): FieldProblem[] {
+  const parsed = recordSchema.strict().safeParse(value)
+  if (parsed.success) return []
+  return parsed.error.issues.flatMap((issue): FieldProblem[] => {
+    const at = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ field: at, isUnknown: false }]
+    return issue.keys.map((key) => ({ field: at === '' ? key : `${at}.${key}`, isUnknown: true }))
+  })
+}
 
 export interface RecordArticle {
   raw: RawArticle
@@ -43,15 +71,23 @@ export interface RecordArticle {
   agencies: string[]
 }
 
-function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
-  const written = record.publishedAt?.trim()
+/** Reads a field that holds a date; null when it is empty. @throws RejectedRecord when no date can be read */
+function readDate(field: string, value: string | null | undefined): LocalDate | null {
+  const written = value?.trim()
   if (!written) return null
   const reading = parseMachineDate(written)
-  if (!reading) throw new RejectedRecord(`publishedAt is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`)
-  if (!reading.ok) throw new RejectedRecord(`publishedAt: ${reading.reason}. Give a day that exists, or null.`)
-  const midnight = reading.date.precision === 'day'
+  if (!reading)
+    throw new RejectedRecord(`${field} is ${JSON.stringify(written)}. Give an ISO 8601 date, or null.`, field)
+  if (!reading.ok) throw new RejectedRecord(`${field}: ${reading.reason}. Give a day that exists, or null.`, field)
+  return reading.date
+}
+
+function dateOf(record: z.infer<typeof recordSchema>): DatedBy | null {
+  const date = readDate('publishedAt', record.publishedAt)
+  if (date === null) return null
+  const midnight = date.precision === 'day'
   return {
-    publishedAt: reading.date.publishedAt,
+    publishedAt: date.publishedAt,
     precision: midnight ? 'day' : (record.datePrecision ?? 'minute'),
     dateSource: record.dateSource ?? 'meta',
   }
@@ -109,6 +145,7 @@ export function readRecord(value: unknown): RecordArticle {
       captions,
       author: author[0],
       date: dateOf(record),
+      modifiedAt: readDate('modifiedAt', record.modifiedAt)?.publishedAt ?? null,
       category: category[0],
       keywords,
       views: record.views ?? null,

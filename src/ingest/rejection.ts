@@ -1,16 +1,23 @@
+import type { Place } from './source-record.js'
+
 /** A file or record that yielded no article. */
-export interface Rejection {
-  file: string
-  /** Line of the record in its file, from 1; null when the whole file is meant. */
-  line: number | null
+export interface Rejection extends Place {
   /** What is wrong and what to do about it, in English. */
   reason: string
 }
 
+export const isRejection = (value: object): value is Rejection => 'reason' in value
+
 /** Thrown inside this room when a record cannot become an article; the readers turn it into a `Rejection`. */
 export class RejectedRecord extends Error {
-  /** @param reason what is wrong and what to do about it, in English */
-  constructor(readonly reason: string) {
+  /**
+   * @param reason what is wrong and what to do about it, in English
+   * @param field the field of a record that is meant; null when it is the record as a whole
+   */
+  constructor(
+    readonly reason: string,
+    readonly field: string | null = null,
+  ) {
     super(reason)
     this.name = 'RejectedRecord'
   }

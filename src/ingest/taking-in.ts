@@ -1,15 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import { articleSchema, type Article } from '../article.js'
-import type { ReadArticle } from './index.js'
+import type { ReadArticle, ReadResult } from './index.js'
 import type { Rejection } from './rejection.js'
+import { idByText, isSameText, sharesText } from './same-text.js'
+import { placeOf, type Place } from './source-record.js'
 
 /** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
 const batchArticles = 256
 /** Characters of text per transaction, so that a batch of huge articles takes little memory. */
 const batchCharacters = 4_000_000
 
-/** What became of an article that was put; `conflict`: the store keeps a different article under this id. */
-export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict'
+/**
+ * What became of an article that was put; `conflict`: the store keeps a different article under this id; `withdrawn`:
+ * it has been withdrawn here, and is not taken in again.
+ */
+export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict' | 'withdrawn'
 
 /** Where accepted articles go: the article store. */
 export interface ArticleSink {
@@ -22,6 +27,8 @@ export interface IngestCounts {
   added: number
   updated: number
   unchanged: number
+  /** Articles that had been withdrawn here, and stay so. */
+  withdrawn: number
   rejected: number
 }
 
@@ -31,9 +38,7 @@ export interface IngestReport extends IngestCounts {
 }
 
 /** Something about an accepted article that a person should look at. */
-export interface Notice {
-  file: string
-  line: number | null
+export interface Notice extends Place {
   id: string
   note: string
 }
@@ -43,6 +48,8 @@ export interface IngestOptions {
   rejects: (rejection: Rejection) => void
   /** Receives what the reader noted about accepted articles. */
   notices?: (notice: Notice) => void
+  /** Receives what became of every valid article; one with a conflict is also rejected. */
+  outcomes?: (record: ReadArticle, outcome: PutOutcome) => void
   /** Called after each transaction with the counts so far. */
   onProgress?: (counts: Readonly<IngestCounts>) => void
   /** When it aborts, what has been read is stored and the run ends. */
@@ -57,6 +64,9 @@ function textsDiffer(kept: Article, other: Article): boolean {
 const twoArticles = (id: string, kept: Article | null): string =>
   `The id "${id}" is used by two different articles; the first${kept ? `, "${kept.title}",` : ''} is kept. Give this one an id of its own.`
 
+const stillWithdrawn =
+  'It was withdrawn from the archive, and stays so. `timtin correct ID FILE` puts a withdrawn article back.'
+
 /** Explains in one line why a value is not an Article; null when it is one. */
 function explainInvalid(value: unknown): string | null {
   const parsed = articleSchema.safeParse(value)
@@ -70,7 +80,7 @@ function charactersOf(article: Article): number {
 }
 
 class Ingestion {
-  readonly counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
+  readonly counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, withdrawn: 0, rejected: 0 }
   private batch: ReadArticle[] = []
   private characters = 0
   private readonly batchIds = new Set<string>()
@@ -87,21 +97,44 @@ class Ingestion {
     this.options.rejects(rejection)
   }
 
-  async add(record: ReadArticle): Promise<void> {
-    const { article, file, line } = record
-    const invalid = explainInvalid(article)
-    if (invalid !== null) return this.reject({ file, line, reason: invalid })
+  async add(read: ReadArticle): Promise<void> {
+    const invalid = explainInvalid(read.article)
+    if (invalid !== null) return this.reject({ ...placeOf(read), reason: invalid })
+    const record = await this.identified(read)
+    const { article } = record
     if (this.batchIds.has(article.id)) await this.flush()
     if (this.acceptedIds.has(article.id)) {
       const kept = this.store.article(article.id)
       if (kept && textsDiffer(kept, article)) {
-        return this.reject({ file, line, reason: twoArticles(article.id, kept) })
+        this.options.outcomes?.(record, 'conflict')
+        return this.reject({ ...placeOf(record), reason: twoArticles(article.id, kept) })
       }
+    }
+    if (record.isSummary && this.store.article(article.id) !== null) {
+      this.counts.unchanged++
+      return
     }
     this.batch.push(record)
     this.batchIds.add(article.id)
     this.characters += charactersOf(article)
     if (this.batch.length >= batchArticles || this.characters >= batchCharacters) await this.flush()
+  }
+
+  /**
+   * Gives an article that is known by its title alone an id of its own when another text has that title: a column that
+   * is always headed the same. The first one keeps the plain id, so archives stay as they are; in a later run, a text
+   * that shares much with it is its correction.
+   */
+  private async identified(record: ReadArticle): Promise<ReadArticle> {
+    const { article } = record
+    if (!record.isKnownByTitle) return record
+    if (this.batchIds.has(article.id)) await this.flush()
+    const kept = this.store.article(article.id)
+    if (kept === null || isSameText(kept, article)) return record
+    const other = idByText(article.id, article)
+    const isCorrection = !this.acceptedIds.has(article.id) && sharesText(kept, article)
+    if (isCorrection && this.store.article(other) === null) return record
+    return { ...record, article: { ...article, id: other } }
   }
 
   /** Stores the batch and reports it. */
@@ -112,14 +145,21 @@ class Ingestion {
     this.characters = 0
     const outcomes = await this.store.put(batch.map(({ article }) => article))
     for (const [index, outcome] of outcomes.entries()) {
-      const { article, file, line, notes } = batch[index]
+      const record = batch[index]
+      const { article, notes } = record
+      const place = placeOf(record)
+      this.options.outcomes?.(record, outcome)
       if (outcome === 'conflict') {
-        this.reject({ file, line, reason: twoArticles(article.id, this.store.article(article.id)) })
+        this.reject({ ...place, reason: twoArticles(article.id, this.store.article(article.id)) })
         continue
       }
       this.counts[outcome]++
+      if (outcome === 'withdrawn') {
+        this.options.notices?.({ ...place, id: article.id, note: stillWithdrawn })
+        continue
+      }
       this.acceptedIds.add(article.id)
-      for (const note of notes) this.options.notices?.({ file, line, id: article.id, note })
+      for (const note of notes) this.options.notices?.({ ...place, id: article.id, note })
     }
     this.options.onProgress?.(this.counts)
     // Gives signals, timers and the progress bar a turn.
@@ -136,18 +176,16 @@ class Ingestion {
  * @throws TimtinError of the store and of the readers; what was stored before stays stored
  */
 export async function ingest(
-  records: AsyncIterable<ReadArticle | { rejection: Rejection }>,
+  records: AsyncIterable<ReadResult>,
   store: ArticleSink,
   options: IngestOptions,
 ): Promise<IngestReport> {
   const ingestion = new Ingestion(store, options)
-  let interrupted = false
   for await (const record of records) {
     if ('rejection' in record) ingestion.reject(record.rejection)
     else await ingestion.add(record)
-    interrupted = options.signal?.aborted ?? false
-    if (interrupted) break
+    if (options.signal?.aborted) break
   }
   await ingestion.flush()
-  return { ...ingestion.counts, interrupted }
+  return { ...ingestion.counts, interrupted: options.signal?.aborted ?? false }
 }

@@ -38,6 +38,7 @@ export function readTextPage(text: string): RawArticle {
     captions: paragraphs.filter(readsLikeCaption),
     author: header.author ?? byline,
     date: chooseDate([{ dateSource: 'page', reading: header.reading }], findDateline(lead), notes),
+    modifiedAt: null,
     category: header.category,
     keywords,
     views: header.views,

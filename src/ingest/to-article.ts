@@ -4,10 +4,13 @@ import { hostOf } from '../text/hosts.js'
 import { readHtmlPage } from './html-page.js'
 import { articleId } from './identity.js'
 import { normalise } from './normalise.js'
-import { siteIdIn } from './portals/index.js'
 import type { RawArticle } from './raw-article.js'
-import type { SourceRecord } from './readers/index.js'
+import { readPost } from './posts.js'
+import { decodePage, decodeUtf8 } from './readers/decode.js'
 import { readRecord } from './records.js'
+import { RejectedRecord } from './rejection.js'
+import { builtInSources, type Sources } from './sources/index.js'
+import { nothingStated, type SourceRecord, type Stated } from './source-record.js'
 import { readTextPage } from './text-page.js'
 
 /** Source of a saved page that does not show where it is from. */
@@ -16,46 +19,85 @@ export const unknownSource = 'Trang đã lưu'
 /** The part of the gazetteer that ingest needs. */
 export type Describer = Pick<Gazetteer, 'describe'>
 
-interface Stated {
-  id: string | null
-  province: string | null
-  agencies: string[]
+/** An article made from a record. */
+export interface MadeArticle {
+  article: Article
+  /** What a person should look at: in English, one sentence each. */
+  notes: string[]
+  /** It is a summary only, which never replaces the article itself. */
+  isSummary?: boolean
+  /** Its id was made from source, title and date alone, which another article may share. */
+  isKnownByTitle?: boolean
 }
 
-const nothingStated: Stated = { id: null, province: null, agencies: [] }
+interface AsRead {
+  raw: RawArticle
+  id: string | null
+  /** What the exporting system knows the article by; null when it is known by its address or text. */
+  key: string | null
+  province: string | null
+  agencies: string[]
+  isSummary?: boolean
+}
 
-function read(record: SourceRecord): { raw: RawArticle; stated: Stated } {
-  switch (record.content.kind) {
-    case 'text':
-      return { raw: readTextPage(record.content.text), stated: nothingStated }
-    case 'html':
-      return { raw: readHtmlPage(record.content.html), stated: nothingStated }
-    case 'json': {
-      const { raw, ...stated } = readRecord(record.content.value)
-      return { raw, stated }
+const page = (raw: RawArticle): AsRead => ({ raw, id: null, key: null, province: null, agencies: [] })
+
+function read({ content, address = null, savedAs = null }: SourceRecord, sources: Sources): AsRead {
+  switch (content.kind) {
+    case 'text': {
+      const raw = readTextPage(decodePage(content.bytes, false))
+      return page({ ...raw, url: raw.url ?? address ?? savedAs })
     }
+    case 'html': {
+      const known = address ?? savedAs
+      const fetched = known === null ? null : { address: known, isGuess: address === null, sources }
+      return page(readHtmlPage(decodePage(content.bytes, true, content.charset), fetched, sources))
+    }
+    case 'line':
+      return { ...readRecord(parseLine(content.bytes)), key: null }
+    case 'json':
+      return { ...readRecord(content.value), key: null }
+    case 'post':
+      return { ...page(readPost(content.post, sources)), key: content.post.key, isSummary: content.post.isSummary }
+  }
+}
+
+function parseLine(bytes: Uint8Array): unknown {
+  const text = decodeUtf8(bytes)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new RejectedRecord(
+      `The line is not JSON: ${error instanceof Error ? error.message : error}. Correct the line.`,
+    )
   }
 }
 
 /**
  * Makes an Article from a record: reads its page or fields, assigns an id, and recognises agencies and province where
  * the record does not state them.
- * @returns the article, and notes on what a person should look at, in English
+ * @param stated what the operator states about records that do not say it
+ * @param sources the papers and portals that are known
  * @throws RejectedRecord when there is no article in it
  */
-export function toArticle(record: SourceRecord, gazetteer: Describer): { article: Article; notes: string[] } {
-  const { raw: asRead, stated } = read(record)
+export function toArticle(
+  record: SourceRecord,
+  gazetteer: Describer,
+  stated: Stated = nothingStated,
+  sources: Sources = builtInSources,
+): MadeArticle {
+  const { raw: asRead, id, key, province, agencies, isSummary } = read(record, sources)
   const raw = normalise(asRead)
   const { date, notes, ...content } = raw
-  const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? unknownSource
+  const source = raw.source ?? (raw.url === null ? null : hostOf(raw.url)) ?? stated.source ?? unknownSource
   const publishedAt = date?.publishedAt ?? null
-  const described = gazetteer.describe({ ...content, source })
-  const siteId = raw.url === null ? null : siteIdIn(raw.url)
+  const described = gazetteer.describe({ ...content, source, sourceProvince: stated.province })
+  const siteId = raw.url === null ? null : sources.siteIdIn(raw.url)
   const article: Article = {
-    id: stated.id ?? articleId({ siteId, url: raw.url, source, title: raw.title, publishedAt }),
+    id: id ?? articleId({ siteId, url: raw.url, source, key, title: raw.title, publishedAt }),
     url: raw.url,
     source,
-    province: stated.province ?? described.province,
+    province: province ?? described.province ?? (raw.url === null ? null : sources.provinceOf(raw.url)),
     kicker: raw.kicker,
     title: raw.title,
     lead: raw.lead,
@@ -65,12 +107,19 @@ export function toArticle(record: SourceRecord, gazetteer: Describer): { article
     publishedAt,
     datePrecision: date?.precision ?? null,
     dateSource: date?.dateSource ?? null,
+    modifiedAt: raw.modifiedAt,
     category: raw.category,
     keywords: raw.keywords,
     views: raw.views,
     media: raw.media,
-    agencies: stated.agencies.length > 0 ? stated.agencies : described.agencies,
+    agencies: agencies.length > 0 ? agencies : described.agencies,
     relatedTitles: raw.relatedTitles,
   }
-  return { article, notes }
+  const isKnownByTitle = id === null && key === null && raw.url === null
+  return {
+    article,
+    notes: [...(record.notes ?? []), ...notes],
+    ...(isSummary ? { isSummary } : {}),
+    ...(isKnownByTitle ? { isKnownByTitle } : {}),
+  }
 }

@@ -11,7 +11,7 @@ import path from 'node:path'
  */
 
 /** Longest socket path that every system accepts (104 bytes with the final zero on macOS); longer ones would be cut. */
-const longestAddress = 100
+export const longestAddress = 100
 
 /** The door's process is gone, or its file is. */
 const noAnswer = ['ECONNREFUSED', 'ENOENT']

@@ -6,13 +6,14 @@ import type { Analyzer, Lexica } from '../text/types.js'
 import type { EditorialLists } from './editorial/lists.js'
 import type { NameSource } from './names.js'
 import type { AddressedArticles } from './article/address.js'
+import type { ChangeSource } from './article/changes.js'
 
 /** What the use cases stand on. */
 export interface SearchParts {
   engine: SearchEngine
   vocabulary: Vocabulary
-  /** The article store, or anything that fetches articles by id or original address. */
-  store: AddressedArticles
+  /** The article store, or anything that fetches articles by id or original address and knows how they changed. */
+  store: AddressedArticles & ChangeSource
   /** The article log, to count what the engine does not know. */
   log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>
   gazetteer: NameSource

@@ -1,5 +1,6 @@
 import { ArchiveOverview } from './archive/overview.js'
 import { companionsOf } from './archive/companions.js'
+import { lastWithdrawn, withdrawnArticle } from './article/changes.js'
 import { documentView, mostCited } from './article/documents.js'
 import { storyOf } from './article/story.js'
 import { copiesOf, relatedTo, viewArticle } from './article/view.js'
@@ -35,6 +36,8 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     listed: (hits) => fetchListed(hits, store),
     latest: (params, limit, options) => finding.latest(params, limit, options),
     article: (id, options) => viewArticle(id, engine, store, names, analyzer, options),
+    withdrawn: (id) => withdrawnArticle(id, store),
+    lastWithdrawn: (limit) => lastWithdrawn(limit, store),
     related: (id, limit, options) => relatedTo(id, limit, engine, store, options),
     companions: (of, limit, options) => companionsOf(of, limit, engine, names, gazetteer, options),
     copies: (id, limit, options) => copiesOf(id, limit, engine, store, options),
@@ -57,8 +60,8 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     },
     gaps: () => sources.gaps(),
     status: async (options) => {
-      const { generation, articles } = await engine.status(options)
-      return { generation: generation === null ? null : `${generation}-${lists().version}`, articles }
+      const [{ generation, articles }, sequence] = await Promise.all([engine.status(options), log.lastSequence()])
+      return { generation: generation === null ? null : [generation, sequence, lists().version].join('-'), articles }
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { Article } from '../article.js'
 import type { LocalDay, Sort } from '../engine/query.js'
 import type { ReadOptions } from '../engine/reading.js'
+import type { Revision } from '../store/types.js'
 import type { DayRange } from '../text/dates.js'
 
 /** A search as its URL states it; `page` counts from 1. */
@@ -233,6 +234,8 @@ export interface SearchResult {
   reading: Reading
   /** Null where none were searched, or they brought nothing. */
   synonyms: SynonymsFound | null
+  /** Whether part of the index cannot be searched at the moment, so that articles are missing. */
+  isPartial: boolean
   /** Articles that match strictly, near-copies among them, as facets count them. */
   total: number
   /** How many hits they make: `total`, less the near-copies that stand behind another hit. */
@@ -305,9 +308,19 @@ export interface ArticleView {
   story: ArticleSummary[]
   /** Documents that it cites by number, in order. */
   documents: CitedDocument[]
+  /** What it said before it was changed, latest first. */
+  revisions: Revision[]
   /** Neighbours among the articles of the same day, by time; null at the ends or without a date. */
   previousOfDay: ArticleSummary | null
   nextOfDay: ArticleSummary | null
+}
+
+/** An article that was taken out of the archive, as visitors are told of it. */
+export interface WithdrawnArticle {
+  id: string
+  /** ISO 8601 with +07:00. */
+  at: string
+  reason: string
 }
 
 /** An article of a list, whole. */
@@ -401,6 +414,10 @@ export interface SearchQuestions {
    */
   latest(params: SearchParams, limit: number, options?: ReadOptions): Promise<Article[]>
   article(id: string, options?: ReadOptions): Promise<ArticleView | null>
+  /** When and why an article was taken out of the archive; null when it was not. */
+  withdrawn(id: string): Promise<WithdrawnArticle | null>
+  /** The articles that were taken out last, latest first. */
+  lastWithdrawn(limit: number): Promise<WithdrawnArticle[]>
   related(id: string, limit: number, options?: ReadOptions): Promise<ArticleSummary[] | null>
   /** Near-copies of an article, most alike first; null when there is no such article. */
   copies(id: string, limit: number, options?: ReadOptions): Promise<ArticleSummary[] | null>

@@ -27,6 +27,11 @@ export function enterAddresses({ log, addresses, progress }: Tables, lastSequenc
   progress.putSync(progressKey, lastSequence)
 }
 
+/** Id of the article last stored with an address, which may have another address by now or be gone; undefined if none. */
+export function lastWithAddress({ addresses }: Tables, address: string): string | undefined {
+  return addresses.get(addressKey(address))
+}
+
 /**
  * Finds the article with an original address, regardless of scheme, `www.` and fragment.
  * @param urlOf returns the address of the article with an id, null when there is none

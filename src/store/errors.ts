@@ -77,22 +77,38 @@ export function damaged(folder: string, cause?: unknown): TimtinError {
     'store-damaged',
     'What stands here is not a sound article store.',
     folder,
-    'Restore it from a backup, or move it away and ingest again.',
+    'Restore it from a backup (`timtin restore`), or move it away and import again.',
     { cause },
   )
 }
 
 /**
- * @param file path of the volume's file
+ * @param file path of the damaged file
  * @param what one sentence that says what is wrong with it
  */
-export function damagedVolume(file: string, what: string, cause?: unknown): TimtinError {
+export function damagedFile(file: string, what: string, cause?: unknown): TimtinError {
   return new TimtinError(
     'index',
     'store-damaged',
     what,
     file,
-    "Restore the store's folder from a backup, or move the folder away and ingest again.",
+    'Restore the store from a backup (`timtin restore`), or move its folder away and import again.',
     { cause },
+  )
+}
+
+/** @param key key of the damaged entry, which for many tables is an article's id */
+export function damagedEntry(file: string, table: string, key: string | number, cause?: unknown): TimtinError {
+  return damagedFile(file, `The entry "${key}" in the table "${table}" of the article store is damaged.`, cause)
+}
+
+/** @param folder folder of the store */
+export function missingStore(folder: string): TimtinError {
+  return new TimtinError(
+    'not-found',
+    'store-missing',
+    'There is no article store.',
+    folder,
+    'Run `npm run import -- PATH…` first.',
   )
 }

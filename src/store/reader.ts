@@ -1,10 +1,17 @@
 import type { Article } from '../article.js'
 import type { LogEntry } from '../article-log.js'
 import { findAddress } from './addresses.js'
+import { completed } from './codec.js'
 import { Snapshot } from './snapshot.js'
 import type { StoredEntry, TablesToRead } from './tables.js'
-import type { ArticleReader } from './types.js'
+import type { ArticleReader, Revision, Withdrawal } from './types.js'
 import type { Volumes } from './volumes.js'
+
+/** Key of a revision: sequence numbers have at most ten digits. */
+export const revisionKey = (id: string, sequence: number): string => `${id}/${String(sequence).padStart(10, '0')}`
+
+/** The range of an article's revisions; `0` is the character after `/`. */
+export const revisionsOf = (id: string): { start: string; end: string } => ({ start: `${id}/`, end: `${id}0` })
 
 /** The articles of a store on LMDB: the log in `data.mdb` and the volumes that it refers to. */
 export class LmdbArticleReader implements ArticleReader {
@@ -48,8 +55,25 @@ export class LmdbArticleReader implements ArticleReader {
     return this.tables.articles.doesExist(id)
   }
 
+  withdrawal(id: string): Withdrawal | null {
+    return this.tables.withdrawals?.get(id) ?? null
+  }
+
+  withdrawals(since = ''): Withdrawal[] {
+    const all = [...(this.tables.withdrawals?.getRange() ?? [])].map(({ value }) => value)
+    return all.filter(({ at }) => at >= since).sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
+  }
+
+  revisions(id: string): Revision[] {
+    return [...(this.tables.revisions?.getRange(revisionsOf(id)) ?? [])].map(({ value }) => value).reverse()
+  }
+
   async count(): Promise<number> {
-    return (this.tables.articles.getStats() as { entryCount: number }).entryCount
+    return this.tables.articles.count()
+  }
+
+  checkFiles(): void {
+    this.volumes.check()
   }
 
   async close(): Promise<void> {
@@ -70,7 +94,8 @@ export class LmdbArticleReader implements ArticleReader {
       const sequence = articles.get(id) ?? removals.get(id)
       const entry = sequence === undefined ? undefined : log.get(sequence)
       if (sequence === undefined || entry === undefined) return null
-      if (!('volume' in entry)) return { sequence, ...entry }
+      if ('removedId' in entry) return { sequence, ...entry }
+      if ('article' in entry) return { sequence, article: completed(entry.article) }
       const article = this.volumes.article(entry.volume, sequence, id)
       if (article !== undefined) return { sequence, article }
       // Either view was out of date, that of the log or that of the volume, so both are renewed, the volume's second.
@@ -84,7 +109,7 @@ export class LmdbArticleReader implements ArticleReader {
 
   /** The article of an entry; undefined for a removal, or when the article is no longer in its volume. */
   protected articleOf(sequence: number, entry: StoredEntry): Article | undefined {
-    if ('article' in entry) return entry.article
+    if ('article' in entry) return completed(entry.article)
     return 'volume' in entry ? this.volumes.article(entry.volume, sequence, entry.id) : undefined
   }
 }

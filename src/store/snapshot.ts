@@ -1,6 +1,7 @@
 import type { Database } from 'lmdb'
 import type { Article } from '../article.js'
 import type { LogEntry } from '../article-log.js'
+import { completed } from './codec.js'
 import type { TablesToRead } from './tables.js'
 import type { VolumeDatabase, Volumes } from './volumes.js'
 
@@ -32,7 +33,7 @@ class VolumeReader {
     this.cursor ??= this.database.getRange({ start, transaction })[Symbol.iterator]()
     const cursor = this.cursor
     for (;;) {
-      const next = this.volumes.guard(this.number, () => cursor.next())
+      const next = this.volumes.guard(this.number, () => cursor.next(), id)
       if (next.done !== true && next.value.key < sequence) continue
       if (next.done === true || next.value.key !== sequence || next.value.value.id !== id) {
         throw this.volumes.lacking(this.number)
@@ -82,6 +83,7 @@ export class Snapshot {
     const range = { start: this.after + 1, limit, transaction: this.transaction }
     for (const { key, value } of this.log.getRange(range)) {
       if ('volume' in value) yield { sequence: key, article: this.article(key, value) }
+      else if ('article' in value) yield { sequence: key, article: completed(value.article) }
       else yield { sequence: key, ...value }
     }
   }

@@ -5,8 +5,8 @@ const metaBytes = 160
 const magicAt = 24
 const versionAt = 28
 const pageSizeAt = 48
-const freeRootAt = 88
-const mainRootAt = 136
+const freeTreeAt = 48
+const mainTreeAt = 96
 const lastPageAt = 144
 const transactionAt = 152
 const magic = 0xbeefc0de
@@ -18,11 +18,38 @@ const noPage = 0xffffffffffffffffn
  */
 const unwrittenTailBytes = 16n << 20n
 
-interface Meta {
+/** The record of a tree (MDB_db): its root page, and what it consists of. */
+export interface Tree {
+  flags: number
+  /** Pages from the root to a leaf; 0 when it is empty. */
+  depth: number
+  branches: bigint
+  leaves: bigint
+  overflows: bigint
+  entries: bigint
+  root: bigint
+}
+
+/** A state of the file, as of one transaction. */
+export interface Meta {
   pageSize: number
   transaction: bigint
   lastPage: bigint
-  roots: bigint[]
+  free: Tree
+  main: Tree
+}
+
+/** Reads the record of a tree. */
+export function readTree(bytes: Buffer, at: number): Tree {
+  return {
+    flags: bytes.readUInt16LE(at + 4),
+    depth: bytes.readUInt16LE(at + 6),
+    branches: bytes.readBigUInt64LE(at + 8),
+    leaves: bytes.readBigUInt64LE(at + 16),
+    overflows: bytes.readBigUInt64LE(at + 24),
+    entries: bytes.readBigUInt64LE(at + 32),
+    root: bytes.readBigUInt64LE(at + 40),
+  }
 }
 
 function readMeta(fd: number, position: number): Meta | null {
@@ -33,20 +60,23 @@ function readMeta(fd: number, position: number): Meta | null {
     pageSize: bytes.readUInt32LE(pageSizeAt),
     transaction: bytes.readBigUInt64LE(transactionAt),
     lastPage: bytes.readBigUInt64LE(lastPageAt),
-    roots: [bytes.readBigUInt64LE(freeRootAt), bytes.readBigUInt64LE(mainRootAt)].filter((page) => page !== noPage),
+    free: readTree(bytes, freeTreeAt),
+    main: readTree(bytes, mainTreeAt),
   }
 }
 
-/** Whether the file is long enough for the pages that its latest transaction refers to. */
-function isWhole(fd: number): boolean {
+/** The state after the latest transaction; null when the meta pages or the length of the file are not sound. */
+export function latestMeta(fd: number): Meta | null {
   const first = readMeta(fd, 0)
-  if (first === null || first.pageSize < 512 || first.pageSize > 65536) return false
+  if (first === null || first.pageSize < 512 || first.pageSize > 65536) return null
   const second = readMeta(fd, first.pageSize)
-  if (second === null) return false
+  if (second?.pageSize !== first.pageSize) return null
   const latest = second.transaction > first.transaction ? second : first
   const bytes = BigInt(fstatSync(fd).size)
   const endOf = (page: bigint) => (page + 1n) * BigInt(latest.pageSize)
-  return endOf(latest.lastPage) <= bytes + unwrittenTailBytes && latest.roots.every((page) => endOf(page) <= bytes)
+  const roots = [latest.free.root, latest.main.root].filter((page) => page !== noPage)
+  const isLongEnough = endOf(latest.lastPage) <= bytes + unwrittenTailBytes
+  return isLongEnough && roots.every((page) => endOf(page) <= bytes) ? latest : null
 }
 
 /**
@@ -58,7 +88,7 @@ export function isSoundFile(file: string): boolean {
   if (!statSync(file).isFile()) return false
   const fd = openSync(file, 'r')
   try {
-    return isWhole(fd)
+    return latestMeta(fd) !== null
   } finally {
     closeSync(fd)
   }

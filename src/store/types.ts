@@ -18,18 +18,66 @@ export interface ArticleReader extends ArticleLog {
   /** Id of the article published at an address, regardless of scheme, `www.` and fragment; null when there is none. */
   idOfAddress(address: string): Promise<string | null>
   has(id: string): boolean
+  /** What is known of a withdrawn article; null for one that is not withdrawn. @throws TimtinError `store-damaged` */
+  withdrawal(id: string): Withdrawal | null
+  /** The withdrawals since a moment (ISO 8601 with +07:00), latest first. @throws TimtinError `store-damaged` */
+  withdrawals(since?: string): Withdrawal[]
+  /** What changed in an article, latest first. @throws TimtinError `store-damaged` */
+  revisions(id: string): Revision[]
+  /** Looks at the volumes' files without reading articles. @throws TimtinError `store-damaged`, naming the first unsound one */
+  checkFiles(): void
   close(): Promise<void>
 }
+
+/** An article that the archive no longer shows: why, and since when. */
+export interface Withdrawal {
+  id: string
+  /** Title and original address of the article; neither is shown to visitors. */
+  title: string
+  url: string | null
+  /** ISO 8601 with +07:00. */
+  at: string
+  /** In the newsroom's words, shown to visitors. */
+  reason: string
+}
+
+/** Who changed an article: its source, whose new version was taken in, or a person here (`timtin correct`). */
+export type ChangedBy = 'source' | 'correction'
+
+/** A change to an article: what it said before. */
+export interface Revision {
+  /** When it was changed here: ISO 8601 with +07:00. */
+  at: string
+  by: ChangedBy
+  /** The former values of the fields that changed. */
+  was: Partial<Article>
+}
+
+/** What became of a correction; `restored`: the article had been withdrawn, and is there again. */
+export type CorrectionOutcome = 'updated' | 'unchanged' | 'restored'
 
 /** The writing side; a second writer waits for the first one's transaction. */
 export interface ArticleStore extends ArticleReader {
   /**
    * Stores articles in one transaction: all of them or, when it throws, none. Once the promise has resolved, they
-   * survive a crash of the process and of the machine.
+   * survive a crash of the process and of the machine. An article whose id or address is that of a withdrawn one is not
+   * stored. What a stored article said before is kept as a revision.
    * @returns an outcome for each article, in order
    * @throws TimtinError `disk-full`, `store-unwritable`, `store-damaged`
    */
   put(articles: readonly Article[]): Promise<PutOutcome[]>
+  /**
+   * Replaces an article that is there, or puts back one that was withdrawn.
+   * @returns null when there is and was no article with its id
+   * @throws TimtinError as `put` does
+   */
+  correct(article: Article): Promise<CorrectionOutcome | null>
+  /**
+   * Removes an article for good: its text is deleted, and importing it again does not bring it back.
+   * @returns whether there was such an article
+   * @throws TimtinError as `put` does
+   */
+  withdraw(id: string, withdrawal: Pick<Withdrawal, 'at' | 'reason'>): Promise<boolean>
   /**
    * @returns whether there was such an article
    * @throws TimtinError as `put` does

@@ -1,9 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { open, type Database, type RootDatabase } from 'lmdb'
+import { open, type RootDatabase } from 'lmdb'
 import type { Article } from '../article.js'
+import type { CheckedTable } from './checked-table.js'
 import { decodeArticle, encodeArticle, UnreadableArticle } from './codec.js'
-import { damagedVolume, isDamage, storeError } from './errors.js'
+import { damagedFile, isDamage, storeError } from './errors.js'
+import { checkPagesOf, UnsoundPages } from './page-check.js'
 import { isSoundFile } from './soundness.js'
 import { checkSpace } from './space.js'
 
@@ -18,7 +20,7 @@ export interface VolumeRecord {
 }
 
 /** Records by volume number. A volume without one was begun by a write that was never committed. */
-export type VolumeTable = Database<VolumeRecord, number>
+export type VolumeTable = CheckedTable<VolumeRecord, number>
 
 /** Articles by sequence number. */
 export type VolumeDatabase = RootDatabase<Article, number>
@@ -31,7 +33,7 @@ const whatIsWrong = {
 }
 
 /** Makes a new file's name as durable as its content; Windows cannot open folders. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(folder, 'r')
   try {
@@ -73,23 +75,28 @@ export class Volumes {
    */
   article(number: number, sequence: number, id: string): Article | undefined {
     const database = this.database(number)
-    const article = this.guard(number, () => database.get(sequence))
+    const article = this.guard(number, () => database.get(sequence), id)
     return article?.id === id ? article : undefined
   }
 
-  /** Runs an action that reads a volume. @throws TimtinError in place of what LMDB and the codec throw */
-  guard<T>(number: number, action: () => T): T {
+  /**
+   * Runs an action that reads a volume.
+   * @param id id of the article that is read
+   * @throws TimtinError in place of what LMDB and the codec throw
+   */
+  guard<T>(number: number, action: () => T, id?: string): T {
     try {
       return action()
     } catch (error) {
-      const isUnsound = error instanceof UnreadableArticle || isDamage(error)
-      throw isUnsound ? damagedVolume(this.fileOf(number), whatIsWrong.unsound, error) : storeError(error, this.folder)
+      const isUnsound = error instanceof UnreadableArticle || error instanceof UnsoundPages || isDamage(error)
+      const what = id === undefined ? whatIsWrong.unsound : `The article "${id}" in this volume is damaged.`
+      throw isUnsound ? damagedFile(this.fileOf(number), what, error) : storeError(error, this.folder)
     }
   }
 
   /** The error for a volume that lacks what the log says it has. */
   lacking(number: number): Error {
-    return damagedVolume(this.fileOf(number), whatIsWrong.lacking)
+    return damagedFile(this.fileOf(number), whatIsWrong.lacking)
   }
 
   /** Size of a volume at the last commit. */
@@ -106,15 +113,16 @@ export class Volumes {
     this.opened.clear()
   }
 
-  private fileOf(number: number): string {
+  /** Path of a volume. */
+  fileOf(number: number): string {
     return path.join(this.folder, `volume-${String(number).padStart(4, '0')}.mdb`)
   }
 
   private checkFile(number: number, record: VolumeRecord): void {
     const file = this.fileOf(number)
-    if (!existsSync(file)) throw damagedVolume(file, whatIsWrong.missing)
-    if (!isSoundFile(file)) throw damagedVolume(file, whatIsWrong.unsound)
-    if (statSync(file).size < record.bytes) throw damagedVolume(file, whatIsWrong.cut)
+    if (!existsSync(file)) throw damagedFile(file, whatIsWrong.missing)
+    if (!isSoundFile(file)) throw damagedFile(file, whatIsWrong.unsound)
+    if (statSync(file).size < record.bytes) throw damagedFile(file, whatIsWrong.cut)
   }
 
   private open(number: number): VolumeDatabase {
@@ -135,6 +143,12 @@ export class Volumes {
       compression: true,
       encoder: { encode: encodeArticle, decode: decodeArticle },
     })
+    try {
+      checkPagesOf(database, file)
+    } catch (error) {
+      void database.close()
+      throw error
+    }
     if (record === undefined) syncFolder(this.folder)
     return database
   }

@@ -1,16 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../article.js'
-import { enterAddresses } from './addresses.js'
+import type { Clock } from '../config.js'
+import type { Presence } from '../locks/presence.js'
+import { isoTime } from '../text/dates.js'
+import { enterAddresses, lastWithAddress } from './addresses.js'
 import { storeError } from './errors.js'
 import { addressesDiffer } from './identity.js'
-import { LmdbArticleReader } from './reader.js'
-import type { StoredEntry, Tables } from './tables.js'
+import { LmdbArticleReader, revisionKey, revisionsOf } from './reader.js'
+import { changedFields } from './revisions.js'
+import { finishUpgrade, type StoredEntry, type Tables } from './tables.js'
 import type { PutOutcome } from '../ingest/taking-in.js'
-import type { ArticleStore } from './types.js'
+import type { ArticleStore, ChangedBy, CorrectionOutcome, Withdrawal } from './types.js'
 import type { VolumeDatabase, VolumeRecord, Volumes } from './volumes.js'
 
 const volumeKey = 'volume'
 const firstVolume = 1
+/** Log entries per transaction of an upgrade: as many articles as an import stores at once. */
+const entriesUpgradedAtOnce = 256
 
 /** The volume to which a write adds its articles. */
 interface Target {
@@ -25,12 +31,18 @@ interface Target {
  * deletes it.
  */
 export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore {
-  /** @param volumeBytes bytes of articles that fill a volume */
+  /**
+   * @param volumeBytes bytes of articles that fill a volume
+   * @param clock tells when articles were changed
+   * @param presence keeps others from moving the store's folder away, until the store is closed
+   */
   constructor(
     private readonly folder: string,
     protected override readonly tables: Tables,
     volumes: Volumes,
     private readonly volumeBytes: number,
+    private readonly clock: Clock,
+    private readonly presence: Presence,
   ) {
     super(tables, volumes)
   }
@@ -38,35 +50,127 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   async put(articles: readonly Article[]): Promise<PutOutcome[]> {
     return this.write((target) => {
       const outcomes = articles.map((article) => this.putOne(article, target))
-      enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
+      this.enterAddresses()
       return outcomes
     })
   }
 
-  async remove(id: string): Promise<boolean> {
+  async correct(article: Article): Promise<CorrectionOutcome | null> {
+    const { id } = article
+    return this.write((target) => {
+      const present = this.article(id)
+      const isWithdrawn = present === null && this.withdrawal(id) !== null
+      if (present === null && !isWithdrawn) return null
+      if (isDeepStrictEqual(present, article)) return 'unchanged'
+      this.replace(present, article, 'correction', target)
+      this.tables.withdrawals.removeSync(id)
+      this.enterAddresses()
+      return isWithdrawn ? 'restored' : 'updated'
+    })
+  }
+
+  async withdraw(id: string, { at, reason }: Pick<Withdrawal, 'at' | 'reason'>): Promise<boolean> {
     return this.write(() => {
-      const old = this.tables.articles.get(id)
-      if (old === undefined) return false
-      const sequence = this.append({ removedId: id }, old)
-      this.tables.articles.removeSync(id)
-      this.tables.removals.putSync(id, sequence)
+      const present = this.article(id)
+      if (present === null) return false
+      this.removeOne(id)
+      // Its former texts go too.
+      const { withdrawals, revisions } = this.tables
+      for (const key of [...revisions.getKeys(revisionsOf(id))]) revisions.removeSync(key)
+      withdrawals.putSync(id, { id, title: present.title, url: present.url, at, reason })
       return true
     })
   }
 
-  private putOne(article: Article, { volume, texts }: Target): PutOutcome {
+  async remove(id: string): Promise<boolean> {
+    return this.write(() => this.removeOne(id))
+  }
+
+  /**
+   * Brings a store of an older version up to date: moves articles from the log into volumes, and gives everything its
+   * checksum. After a crash it is done again, and finds part of it done.
+   * @throws TimtinError as `put` does
+   */
+  upgrade(): void {
+    const { log, articles, removals, addresses, progress, volumes, leftovers } = this.tables
+    for (let after: number | null = 0; after !== null;) {
+      const start: number = after + 1
+      after = this.write((target) => this.upgradeEntries(log.getRange({ start, limit: entriesUpgradedAtOnce }), target))
+    }
+    this.write(() => {
+      for (const table of [articles, removals, addresses, progress, volumes, leftovers]) table.addChecksums()
+      finishUpgrade(this.tables)
+    })
+  }
+
+  /** @returns the last sequence number; null when there are no entries */
+  private upgradeEntries(range: Iterable<{ key: number; value: StoredEntry }>, target: Target): number | null {
+    const entries = [...range]
+    const inVolumes = new Map<number, { sequence: number; article: Article }[]>()
+    for (const { key: sequence, value } of entries) {
+      if (!this.tables.log.lacksChecksum(sequence)) continue
+      const article = this.articleOf(sequence, value)
+      const isGone = article === undefined && !('removedId' in value)
+      if (isGone) throw this.volumes.lacking('volume' in value ? value.volume : target.volume)
+      const volume = 'volume' in value ? value.volume : target.volume
+      if (article !== undefined) inVolumes.set(volume, [...(inVolumes.get(volume) ?? []), { sequence, article }])
+      this.tables.log.putSync(sequence, article === undefined ? value : { id: article.id, volume })
+    }
+    for (const [volume, articles] of inVolumes) {
+      const texts = this.volumes.database(volume)
+      texts.transactionSync(() => articles.forEach(({ sequence, article }) => texts.putSync(sequence, article)))
+      if (volume !== target.volume) this.note(volume, this.tables.volumes.get(volume)?.lastSequence ?? 0)
+    }
+    return entries.at(-1)?.key ?? null
+  }
+
+  private removeOne(id: string): boolean {
     const { articles, removals } = this.tables
-    const { id } = article
-    const present = this.article(id)
+    const old = articles.get(id)
+    if (old === undefined) return false
+    const sequence = this.append({ removedId: id }, old)
+    articles.removeSync(id)
+    removals.putSync(id, sequence)
+    return true
+  }
+
+  private putOne(article: Article, target: Target): PutOutcome {
+    const present = this.article(article.id)
+    if (present === null && this.isWithdrawn(article)) return 'withdrawn'
     if (present !== null) {
       if (isDeepStrictEqual(present, article)) return 'unchanged'
       if (addressesDiffer(present, article)) return 'conflict'
     }
+    this.replace(present, article, 'source', target)
+    return present === null ? 'added' : 'updated'
+  }
+
+  /** Whether the article, or the one that was at its address, has been withdrawn. */
+  private isWithdrawn({ id, url }: Article): boolean {
+    const { withdrawals } = this.tables
+    if (withdrawals.doesExist(id)) return true
+    const other = url === null ? undefined : lastWithAddress(this.tables, url)
+    return other !== undefined && withdrawals.doesExist(other)
+  }
+
+  private replace(present: Article | null, article: Article, by: ChangedBy, { volume, texts }: Target): void {
+    const { articles, removals, revisions } = this.tables
+    const { id } = article
     const sequence = this.append({ id, volume }, articles.get(id) ?? removals.get(id))
     texts.putSync(sequence, article)
     articles.putSync(id, sequence)
     if (present === null) removals.removeSync(id)
-    return present === null ? 'added' : 'updated'
+    const was = present === null ? null : changedFields(present, article)
+    if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: isoTime(this.clock()), by, was })
+  }
+
+  override async close(): Promise<void> {
+    await super.close()
+    await this.presence.end()
+  }
+
+  private enterAddresses(): void {
+    enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
   }
 
   /** Appends an entry to the log and removes the id's old one, whose article the next write deletes. */

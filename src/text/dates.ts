@@ -62,9 +62,19 @@ export function localTime(milliseconds: number): string {
   return new Date(milliseconds + offsetMs).toISOString().slice(0, 19)
 }
 
+/** An instant in ISO 8601 with +07:00. @param milliseconds since 1970-01-01T00:00Z */
+export function isoTime(milliseconds: number): string {
+  return `${localTime(milliseconds)}${zone}`
+}
+
 /** The day of an instant. @param milliseconds since 1970-01-01T00:00Z */
 export function dayOf(milliseconds: number): Day {
   return localDay(localTime(milliseconds))
+}
+
+/** The instant at which a day begins, in milliseconds since 1970-01-01T00:00Z. */
+export function dayStart(day: Day): number {
+  return Date.parse(`${day}T00:00:00${zone}`)
 }
 
 /** The day of a local date and time in ISO 8601, such as an article's `publishedAt`. */

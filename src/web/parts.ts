@@ -2,7 +2,9 @@ import type { Logger } from 'pino'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
+import type { Readiness } from '../readiness.js'
 import type { SearchService } from '../search/types.js'
+import type { PushParts } from './push/types.js'
 
 /** The parts of the gazetteer that pages use. */
 export type Directory = Pick<
@@ -14,6 +16,8 @@ export type Directory = Pick<
 export interface WebParts {
   search: SearchService
   desk: DeskService
+  /** How far the archive can answer now. */
+  readiness: () => Readiness
   gazetteer: Directory
   clock: Clock
   /** Folder that contains `views/` and `public/`. */
@@ -28,4 +32,6 @@ export interface WebParts {
    * when left out. Required behind a proxy: otherwise all visitors count as one and soon hit the rate limit.
    */
   trustedProxies?: string[]
+  /** By which programs change the archive on this address; nothing when left out. */
+  push?: Pick<PushParts, 'keys' | 'intake'>
 }

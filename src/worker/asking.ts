@@ -1,6 +1,13 @@
 import { readCancelled, readTimedOut, TimtinError } from '../errors.js'
 import { restored } from './carried-error.js'
-import type { Call, FromArchiveWorker, Patience, ToArchiveWorker } from './messages.js'
+import type { CalledBack, Numbered, Patience } from './messages.js'
+
+/** A call whose worker ended before it had answered. */
+export class WorkerEnded extends Error {
+  constructor() {
+    super('The archive worker ended during this call.')
+  }
+}
 
 /** How many calls may be unanswered at once, and how long each may take, in milliseconds. */
 export interface CallLimits {
@@ -24,8 +31,8 @@ function overloaded({ calls }: CallLimits): TimtinError {
   return new TimtinError('environment', 'overloaded', what, 'archive', 'Ask again in a few seconds.')
 }
 
-/** The calls that wait for an answer from a worker. */
-export class Asking {
+/** The calls that wait for an answer from a worker. @template Call what is asked of it */
+export class Asking<Call extends object> {
   private readonly waiting = new Map<number, Waiting>()
   private calls = 0
 
@@ -37,7 +44,7 @@ export class Asking {
    * @param post sends a message to the worker
    * @throws TimtinError `overloaded`, `read-timed-out`, `read-cancelled`; whatever the call throws
    */
-  ask(call: Call, patience: Partial<Patience>, post: (message: ToArchiveWorker) => void): Promise<unknown> {
+  ask(call: Call, patience: Partial<Patience>, post: (message: Numbered<Call>) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const { signal, deadline = Infinity } = patience
       const milliseconds = Math.min(this.limits.milliseconds, deadline - performance.now())
@@ -72,7 +79,7 @@ export class Asking {
   }
 
   /** Passes an answer or error from the worker to its caller; after a cancellation there is none. */
-  settle(message: Extract<FromArchiveWorker, { kind: 'answer' | 'failed' }>): void {
+  settle(message: CalledBack): void {
     if (message.call === null) return
     const waiting = this.waiting.get(message.call)
     if (message.kind === 'answer') waiting?.resolve(message.value)

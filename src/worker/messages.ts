@@ -1,6 +1,7 @@
 import type { Config } from '../config.js'
 import type { DeskService } from '../search/desk/types.js'
 import type { SearchQuestions } from '../search/types.js'
+import type { ArchiveState } from '../readiness.js'
 import type { CarriedError } from './carried-error.js'
 
 /** What an archive in a worker can be asked, by service. */
@@ -14,11 +15,11 @@ export type MethodName<Name extends ServiceName> = keyof Services[Name] & string
 
 /**
  * How long a caller waits. Neither can be sent to a worker: signals are not cloneable, and clocks differ between
- * threads.
+ * processes.
  */
 export interface Patience {
   signal: AbortSignal
-  /** By `performance.now()` of the thread that holds it, in milliseconds. */
+  /** By `performance.now()` of the process that holds it, in milliseconds. */
   deadline: number
 }
 
@@ -51,6 +52,8 @@ export const methods: {
     listed: 1,
     latest: 2,
     article: 1,
+    withdrawn: 1,
+    lastWithdrawn: 1,
     related: 2,
     copies: 2,
     story: 1,
@@ -87,20 +90,32 @@ export type Callable<Name extends ServiceName> = {
 }
 
 /** A call with the number that identifies its answer, and the milliseconds that its caller waits. */
-export type Asked = Call & { call: number; milliseconds: number }
+export type Waited<C> = C & { call: number; milliseconds: number }
+export type Asked = Waited<Call>
 
-export type ToArchiveWorker =
-  | (Asked & { kind: 'ask' })
+/** What is sent about calls. */
+export type Numbered<C> =
+  | (Waited<C> & { kind: 'ask' })
   /** The caller no longer waits for the answer. */
   | { kind: 'cancel'; call: number }
-  | { kind: 'close' }
 
-export type FromArchiveWorker =
-  | { kind: 'ready' }
+/** What comes back. */
+export type CalledBack =
   | { kind: 'answer'; call: number; value: unknown }
   /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
 
-export interface ArchiveWorkerData {
+export type ToArchiveWorker = Numbered<Call> | { kind: 'close' }
+
+export type FromArchiveWorker =
+  | { kind: 'ready' }
+  /** Sent whenever it has changed. */
+  | { kind: 'state'; state: ArchiveState }
+  /** It cannot open the archive, and ends. */
+  | { kind: 'unable'; error: CarriedError }
+  | CalledBack
+
+/** The one argument of the worker's process, as JSON. */
+export interface ArchiveWorkerArguments {
   config: Config
 }

@@ -52,6 +52,7 @@ export function article(fields: Partial<Article> & { id: string; title: string }
     publishedAt: null,
     datePrecision: fields.publishedAt ? 'minute' : null,
     dateSource: fields.publishedAt ? 'page' : null,
+    modifiedAt: null,
     category: null,
     keywords: [],
     views: null,

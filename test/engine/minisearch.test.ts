@@ -8,6 +8,7 @@ import type { Article } from '../../src/article.js'
 import type { SearchEngine } from '../../src/engine/reading.js'
 import { MinisearchBuilder } from '../../src/engine/minisearch/build/builder.js'
 import { MinisearchEngine } from '../../src/engine/minisearch/engine.js'
+import { readManifest } from '../../src/engine/minisearch/format/manifest.js'
 import { ranking } from '../../src/engine/ranking/numbers.js'
 import { takeFolder } from '../../src/locks/folder-lock.js'
 import type { Lock } from '../../src/locks/types.js'
@@ -56,7 +57,10 @@ describe('a build', () => {
     expect(await segmentFiles()).toEqual(expect.arrayContaining(before))
   })
 
-  it('answers like a full build whatever was added, changed and removed before', async () => {
+  it.each([
+    ['by builders that each begin anew', false],
+    ['by one that remembers what it built', true],
+  ])('answers like a full build whatever was added, changed and removed before, %s', async (_, remembers) => {
     const step = fc.record({
       kind: fc.constantFrom('put', 'put', 'put', 'remove'),
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
@@ -66,12 +70,13 @@ describe('a build', () => {
       fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 14 }), async (rounds) => {
         const log = new MemoryLog()
         await build(log, true)
+        const one = new MinisearchBuilder(folder, analyzer, projectRoot)
         for (const round of rounds) {
           for (const { kind, id, word } of round) {
             if (kind === 'put') log.put(article({ id, title: `Chuyện ${word}`, body: [`Làng ${id} có ${word}.`] }))
             else log.remove(id)
           }
-          await build(log)
+          await (remembers ? one.build(log, { full: false }) : build(log))
         }
         const updated = await open()
         const found = await Promise.all(['lúa', 'đê', 'chợ', 'thuyền', 'trường'].map((word) => idsFor(updated, word)))
@@ -109,6 +114,7 @@ describe('a build', () => {
       age: 0,
       articles: 449,
       sequence: await log.lastSequence(),
+      isPartial: false,
     })
     expect(await idsFor(engine, 'lần ba')).toEqual(['n3'])
     expect(await idsFor(engine, 'lần hai')).toEqual(['n440'])
@@ -118,7 +124,7 @@ describe('a build', () => {
     expect(await build(log)).toMatchObject({ changed: false })
   })
 
-  it('reads what changes after an update was planned, and the next build reads it again', async () => {
+  it('reads what changes after an update was planned, and the next build does not read it again', async () => {
     const log = new MemoryLog().put(...articles)
     await build(log)
     log.put(article({ id: 'a', title: 'Phiên chợ nổi' }), article({ id: 'b', title: 'Phiên chợ quê' }))
@@ -130,7 +136,7 @@ describe('a build', () => {
     }
     expect(await build(log)).toMatchObject({ articles: articles.length + 1, indexed: 1 })
     expect(await idsFor(await open(), 'phiên chợ phao')).toEqual(['a'])
-    expect(await build(log)).toMatchObject({ changed: true, articles: articles.length + 1, indexed: 1 })
+    expect(await build(log)).toMatchObject({ changed: true, articles: articles.length + 1, indexed: 0 })
     expect(await idsFor(await open(), 'phiên chợ phao')).toEqual(['a'])
   })
 
@@ -161,6 +167,48 @@ describe('a build', () => {
     expect((await idsFor(engine, 'hồ sơ 2718'))[0]).toBe('n2718')
     const response = await search(engine, 'bến đò')
     expect(response.total).toBe(1500)
+  })
+
+  it('publishes a large archive part by part, each of which can be searched', async () => {
+    const log = new MemoryLog()
+    for (let i = 0; i < 5000; i++) log.put(article({ id: `n${i}`, title: `Hồ sơ ${i}` }))
+    const parts: number[] = []
+    const opening: Promise<void>[] = []
+    let done = 0
+    const progress = (now: number) => {
+      if (now > done)
+        opening.push(
+          open().then(
+            async (engine) => void parts.push((await engine.status()).articles),
+            () => {},
+          ),
+        )
+      done = now
+    }
+    const builder = new MinisearchBuilder(folder, analyzer, projectRoot)
+    await builder.build(log, { full: false, onProgress: (progressed) => progress(progressed.done) })
+    await Promise.all(opening)
+    expect(parts.some((articles) => articles > 0 && articles < 5000)).toBe(true)
+    expect((await (await open()).status()).articles).toBe(5000)
+    parts.length = 0
+    await build(log, true)
+    expect((await (await open()).status()).articles).toBe(5000)
+  })
+
+  it('is of the log that is there, though another one was indexed before', async () => {
+    const village = (id: string) => article({ id, title: `Làng ${id}` })
+    await build(new MemoryLog().put(village('a'), village('b'), village('c')))
+    const other = new MemoryLog().put(village('b'), village('d'))
+    expect(await build(other)).toMatchObject({ changed: true, articles: 2 })
+    const larger = new MemoryLog().put(village('x'), village('d'), village('y'), village('z'))
+    expect(await build(larger)).toMatchObject({ changed: true, articles: 4 })
+    expect((await idsFor(await open(), 'làng')).sort()).toEqual(['d', 'x', 'y', 'z'])
+    expect(await build(larger)).toMatchObject({ changed: false })
+    const renewed = await new MinisearchBuilder(folder, analyzer, projectRoot).build(larger, {
+      full: false,
+      renew: true,
+    })
+    expect(renewed).toMatchObject({ changed: true, articles: 4, indexed: 0 })
   })
 
   it('refuses while another builds, and says who and since when', async () => {
@@ -256,6 +304,40 @@ describe('an index that is not as it should be', () => {
     expect(await openError()).toMatch(/^index-damaged: Run "npm run build-index -- --full"/)
     await build(log, true)
     expect((await idsFor(await open(), 'vỡ đê'))[0]).toBe('flood-1')
+  })
+
+  it.each([
+    ['missing', (file: string) => rm(file)],
+    ['cut short', (file: string) => truncate(file, 3000)],
+    [
+      'wrong in one byte',
+      async (file: string) => {
+        const bytes = await readFile(file)
+        bytes[bytes.length - 20] ^= 0x01
+        await writeFile(file, bytes)
+      },
+    ],
+  ])('is served without a segment that is %s if so wanted, and the next build mends it', async (_, spoil) => {
+    const log = new MemoryLog()
+    const copied = articles.find(({ id }) => id === 'agency-story')!
+    for (const part of [0, 1]) {
+      for (let i = 0; i < 20; i++) log.put(article({ id: `n${part}-${i}`, title: `Bản tin phần ${part} số ${i}` }))
+      log.put(article({ ...copied, id: `first-${part}` }), article({ ...copied, id: `second-${part}` }))
+      await build(log)
+    }
+    const whole = await open()
+    const copiesIn = async (engine: SearchEngine) =>
+      (await engine.copies({ id: 'second-1' }, 5)).map(({ id }) => id).sort()
+    const before = await copiesIn(whole)
+    await spoil(path.join(folder, (await readManifest(folder, analyzer.fingerprint))!.segments[0].file))
+    const partly = await MinisearchEngine.open(folder, analyzer, noGroups, true)
+    expect(await partly.status()).toMatchObject({ articles: 22, isPartial: true })
+    expect(await search(partly, 'bản tin phần')).toMatchObject({ total: 20, isPartial: true })
+    expect(await copiesIn(partly)).toEqual(['first-1'])
+    expect(await build(log)).toMatchObject({ changed: true, articles: 44, indexed: 22 })
+    await partly.refresh()
+    expect(await partly.status()).toMatchObject({ articles: 44, isPartial: false })
+    expect(await copiesIn(partly)).toEqual(before)
   })
 
   it('is refused when another analyzer built it', async () => {

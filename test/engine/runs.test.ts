@@ -39,7 +39,7 @@ const build = (log: MemoryLog, full = false) =>
 
 async function snapshotOf(log: MemoryLog, full = false): Promise<Snapshot> {
   await build(log, full)
-  return Snapshot.load(folder, (await readManifest(folder, analyzer.fingerprint))!, null)
+  return Snapshot.load(folder, (await readManifest(folder, analyzer.fingerprint))!, null, false)
 }
 
 const fields = ['text', 'title', 'author'] as const

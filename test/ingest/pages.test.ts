@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { articleSchema } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
-import { portals } from '../../src/ingest/portals/index.js'
+import { builtInSources } from '../../src/ingest/sources/index.js'
 import { folderWith } from '../support/folders.js'
 import { readAll } from './helpers.js'
 
@@ -13,12 +13,12 @@ const gazetteer = loadGazetteer(readConfig().projectRoot)
 const foldersOf = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 
-const portalFolder = path.join(fixtures, 'portals')
-const sites = foldersOf(portalFolder)
+const sourceFolder = path.join(fixtures, 'sources')
+const sites = foldersOf(sourceFolder)
 const pages = [
   ...sites.flatMap((site) =>
-    foldersOf(path.join(portalFolder, site)).map((name) => ({
-      case: path.join('portals', site, name),
+    foldersOf(path.join(sourceFolder, site)).map((name) => ({
+      case: path.join('sources', site, name),
       page: 'page.html',
     })),
   ),
@@ -41,13 +41,13 @@ describe('saved pages', () => {
     expect(found).toEqual(expect.arrayContaining(agencies))
   })
 
-  it('has at least two pages of every portal', () => {
-    for (const { site } of portals)
-      expect(pages.filter(({ case: name }) => name.includes(`/${site}/`)).length, site).toBeGreaterThan(1)
+  it('has at least two pages for every extractor', () => {
+    for (const { name } of builtInSources.extractors)
+      expect(pages.filter(({ case: folder }) => folder.includes(`/${name}/`)).length, name).toBeGreaterThan(1)
   })
 
   it('knows a portal by its markup where the page does not say where it is from', async () => {
-    const html = readFileSync(path.join(portalFolder, 'thaibinhtv/keywords-and-teasers/page.html'), 'utf8')
+    const html = readFileSync(path.join(sourceFolder, 'thaibinhtv/keywords-and-teasers/page.html'), 'utf8')
     const folder = await folderWith({ 'page.html': html.replace(/<link rel="canonical"[^>]*>/u, '') })
     const { articles } = await readAll([folder], gazetteer)
     expect(articles[0]).toMatchObject({
@@ -59,7 +59,7 @@ describe('saved pages', () => {
   })
 
   it('finds the article when the template has changed', async () => {
-    const html = readFileSync(path.join(portalFolder, 'baohungyen/pseudonym-and-relates/page.html'), 'utf8')
+    const html = readFileSync(path.join(sourceFolder, 'baohungyen/pseudonym-and-relates/page.html'), 'utf8')
     const renamed = html.replaceAll('content-detail', 'noi-dung-moi').replace('class="name"', 'class="tieu-de"')
     const { articles } = await readAll([await folderWith({ 'page.html': renamed })], gazetteer)
     expect(articles[0]).toMatchObject({
@@ -86,6 +86,24 @@ describe('saved pages', () => {
       publishedAt: '2018-02-09T15:04:00+07:00',
       dateSource: 'page',
     })
+  })
+
+  it.each([
+    ['<meta property="article:modified_time" content="2018-02-10T08:00:00+07:00">', '2018-02-10T08:00:00+07:00'],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2018-02-10T01:00:00Z"}</script>',
+      '2018-02-10T08:00:00+07:00',
+    ],
+    // A template that always states both is not a change.
+    ['<meta property="article:modified_time" content="2018-02-09T15:04:00+07:00">', null],
+    ['<meta property="article:modified_time" content="hôm qua">', null],
+    ['', null],
+  ])('says when the article last changed: %s', async (head, modifiedAt) => {
+    const words = 'Cánh đồng ngoài bãi đã lên màu mạ mới, người làng kéo nhau ra be bờ và dặm lại những khoảnh thưa. '
+    const page = `<head><meta property="article:published_time" content="2018-02-09T15:04:00+07:00">${head}</head>
+      <h1>Mạ mới ngoài bãi Soi</h1><div><p>${words.repeat(5)}</p><p>${words.repeat(4)}</p></div>`
+    const { articles } = await readAll([await folderWith({ 'page.html': page })])
+    expect(articles[0]).toMatchObject({ publishedAt: '2018-02-09T15:04:00+07:00', modifiedAt })
   })
 
   it('does not take a page of headlines for an article', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { TimtinError } from '../../src/errors.js'
 import { readArticles } from '../../src/ingest/index.js'
 import { folderWith } from '../support/folders.js'
-import { ndjson, readAll, smallGazetteer } from './helpers.js'
+import { ndjson, readAll, readerHere } from './helpers.js'
 
 const page = (title: string): string =>
   `${title}\nThứ 3, 11/01/2022 | 16:03:38\nSáng nay trời trong, gió nhẹ và chợ xã đông người hơn mọi hôm.`
@@ -57,7 +57,7 @@ describe('files and folders', () => {
     ['a file of another kind', 'x.pdf', 'unknown-file-kind'],
   ])('stops at %s before anything is read', async (_, name, code) => {
     const folder = await folderWith({ 'a.txt': page('Một'), 'x.pdf': '%PDF' })
-    const first = readArticles([`${folder}/a.txt`, `${folder}/${name}`], { gazetteer: smallGazetteer }).next()
+    const first = readArticles([`${folder}/a.txt`, `${folder}/${name}`], { reader: readerHere() }).next()
     await expect(first).rejects.toThrow(TimtinError)
     await expect(first).rejects.toMatchObject({ code, where: `${folder}/${name}` })
   })

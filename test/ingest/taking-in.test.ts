@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article.js'
 import type { ReadArticle, Rejection } from '../../src/ingest/index.js'
 import { openStore } from '../../src/store/article-store.js'
-import { ingest, type IngestOptions } from '../../src/ingest/taking-in.js'
+import { ingest, type IngestOptions, type Notice } from '../../src/ingest/taking-in.js'
 import type { ArticleStore } from '../../src/store/types.js'
 import { makeArticle, temporaryFolder } from '../store/support/articles.js'
 
@@ -33,6 +33,7 @@ const counts = (added: number, updated: number, unchanged: number, rejected: num
   added,
   updated,
   unchanged,
+  withdrawn: 0,
   rejected,
   interrupted: false,
 })
@@ -165,5 +166,71 @@ describe('one id for two different articles', () => {
     expect(report).toEqual(counts(0, 0, 0, 1))
     expect(rejected[0].reason).toContain('"tin-1" is used by two different articles')
     expect(store.article('tin-1')).toEqual(here)
+  })
+})
+
+test('a withdrawn article is counted, named, and not taken in', async () => {
+  const store = openTemporary()
+  await run(store, read(makeArticle('a'), makeArticle('b')))
+  await store.withdraw('a', { at: '2026-11-30T09:00:00+07:00', reason: 'Đăng nhầm' })
+  const notices: Notice[] = []
+  const changed = makeArticle('a', { title: 'Tựa mới' })
+  const { report } = await run(store, read(changed, makeArticle('b')), { notices: (notice) => notices.push(notice) })
+  expect(report).toEqual({ ...counts(0, 0, 1, 0), withdrawn: 1, interrupted: false })
+  expect(notices.map(({ id }) => id)).toEqual(['a'])
+  expect(store.has('a')).toBe(false)
+})
+
+describe('records that are known by their title alone', () => {
+  const text = (seed: string): string[] => [
+    Array.from({ length: 60 }, (_, at) => `${seed}${at}`).join(' '),
+    `Kết của ${seed}.`,
+  ]
+  const lines = (...articles: Article[]): Input[] =>
+    articles.map((article, index) => ({
+      article,
+      file: 'tin.ndjson',
+      line: index + 1,
+      notes: [],
+      isKnownByTitle: true,
+    }))
+  const rice = makeArticle('t-1', { title: 'Tin vắn', body: text('lúa') })
+  const bridge = makeArticle('t-1', { title: 'Tin vắn', body: text('cầu') })
+  const bridgeAlso = makeArticle('t-1', { title: 'Tin vắn', body: [...text('cầu'), 'Thêm một câu.'] })
+
+  test('different texts under one title are different articles, at once or far apart', async () => {
+    for (const between of [0, 500]) {
+      const store = openTemporary()
+      const filler = Array.from({ length: between }, (_, index) => makeArticle(`a${index}`))
+      const records = lines(rice, ...filler, bridge, bridgeAlso)
+      expect((await run(store, records)).report).toEqual(counts(3 + between, 0, 0, 0))
+      expect((await run(store, records)).report).toEqual(counts(0, 0, 3 + between, 0))
+    }
+  })
+
+  test('an archive in which one had replaced the other gets back what it had lost, once', async () => {
+    const store = openTemporary()
+    await store.put([bridge])
+    expect((await run(store, lines(rice, bridge))).report).toEqual(counts(1, 0, 1, 0))
+    expect((await run(store, lines(rice, bridge))).report).toEqual(counts(0, 0, 2, 0))
+    expect(store.article('t-1')).toEqual(bridge)
+  })
+
+  test('a text that was corrected or continued in a later run is still one article', async () => {
+    const store = openTemporary()
+    await run(store, lines(bridge))
+    expect((await run(store, lines(bridgeAlso))).report).toEqual(counts(0, 1, 0, 0))
+    expect(store.article('t-1')).toEqual(bridgeAlso)
+  })
+
+  test('a summary never replaces the article itself', async () => {
+    const store = openTemporary()
+    const summary = makeArticle('t-1', { title: 'Tin vắn', body: [] })
+    const asSummary: Input[] = read(summary).map((record) => ({ ...record, isSummary: true }))
+    expect((await run(store, [...read(rice), ...asSummary])).report).toEqual(counts(1, 0, 1, 0))
+    expect(store.article('t-1')).toEqual(rice)
+    const other = openTemporary()
+    expect((await run(other, [...asSummary, ...read(rice)])).report).toEqual(counts(1, 1, 0, 0))
+    expect(other.article('t-1')).toEqual(rice)
   })
 })

@@ -82,6 +82,8 @@ const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][
   ['an article', () => callsOf((of) => of.search.article('p1')), { calls: 3, inSeries: 1 }],
   ['related articles', () => callsOf((of) => of.search.related('p1', 5)), { calls: 1, inSeries: 1 }],
   ['copies', () => callsOf((of) => of.search.copies('p1', 5)), { calls: 1, inSeries: 1 }],
+  ['a withdrawn article', () => callsOf((of) => of.search.withdrawn('p1')), { calls: 0, inSeries: 0 }],
+  ['the last withdrawals', () => callsOf((of) => of.search.lastWithdrawn(9)), { calls: 0, inSeries: 0 }],
   ['a story', () => callsOf((of) => of.search.story('p1')), { calls: 1, inSeries: 1 }],
   [
     'companions',

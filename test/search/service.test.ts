@@ -284,7 +284,7 @@ describe('calendar and status', () => {
     await engine.refresh()
     expect((await service.calendar()).days.at(-1)).toEqual({ day: '2022-11-24', count: 1 })
     expect(engine.requests).toHaveLength(asked + 1)
-    expect(await service.status()).toEqual({ generation: 'memory-6-test', articles: 6 })
+    expect(await service.status()).toEqual({ generation: 'memory-6-6-test', articles: 6 })
   })
 })
 

@@ -25,6 +25,7 @@ const article: fc.Arbitrary<Article> = fc.record({
   publishedAt: nullable(fc.constantFrom('2024-03-12T08:30:00+07:00', '1999-12-31T00:00:00+07:00')),
   datePrecision: nullable(fc.constantFrom(...datePrecisions)),
   dateSource: nullable(fc.constantFrom(...dateSources)),
+  modifiedAt: nullable(fc.constantFrom('2024-03-13T07:00:00+07:00')),
   category: nullable(text),
   keywords: fc.array(text),
   views: nullable(fc.nat()),
@@ -67,9 +68,9 @@ describe('what is no article is refused', () => {
   const sound = encodeArticle(makeArticle('a'))
 
   test('nothing, text, noise, another version', () => {
-    const version2 = Buffer.from(sound)
-    version2[0] = 2
-    for (const bytes of [Buffer.alloc(0), Buffer.from('{"article":{}}'), Buffer.alloc(4000), version2]) {
+    const version3 = Buffer.from(sound)
+    version3[0] = 3
+    for (const bytes of [Buffer.alloc(0), Buffer.from('{"article":{}}'), Buffer.alloc(4000), version3]) {
       expect(() => decodeArticle(bytes)).toThrow(UnreadableArticle)
     }
     fc.assert(
@@ -84,6 +85,17 @@ describe('what is no article is refused', () => {
       expect(() => decodeArticle(sound.subarray(0, length))).toThrow(UnreadableArticle)
     }
     expect(() => decodeArticle(Buffer.concat([sound, Buffer.alloc(2)]))).toThrow(UnreadableArticle)
+  })
+
+  test('one with a single bit flipped, anywhere', () => {
+    fc.assert(
+      fc.property(article, fc.nat(), (given, at) => {
+        const bytes = encodeArticle(given)
+        bytes[(at >> 3) % bytes.length] ^= 1 << (at & 7)
+        expect(() => decodeArticle(bytes)).toThrow(UnreadableArticle)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test.each([

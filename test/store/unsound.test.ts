@@ -43,7 +43,7 @@ describe('a folder without a store', () => {
       code: 'store-missing',
       exitCode: 66,
       where: folder,
-      advice: 'Run `npm run ingest -- PATH…` first.',
+      advice: 'Run `npm run import -- PATH…` first.',
     })
     expect(existsSync(folder)).toBe(false)
     const store = openStore(folder, { readOnly: false })
@@ -137,7 +137,7 @@ describe('a volume', () => {
     expect(errorOf(() => openStore(folder, { readOnly: true }))).toMatchObject({
       message:
         `${file}: This volume of the article store is missing. ` +
-        "Restore the store's folder from a backup, or move the folder away and ingest again.",
+        'Restore the store from a backup (`timtin restore`), or move its folder away and import again.',
     })
     mkdirSync(file)
     expectRefusal(folder, 'store-damaged', 74, file)
@@ -198,7 +198,7 @@ describe('a store of a newer Tìm Tin', () => {
     const folder = await filledStore()
     const root = open({ path: folder, noSubdir: false, encoding: 'json' })
     const meta = root.openDB<{ format: string; version: number }, string>({ name: 'meta' })
-    await meta.put('schema', { format: 'timtin-article-store', version: 3 })
+    await meta.put('schema', { format: 'timtin-article-store', version: 4 })
     await root.close()
     expectRefusal(folder, 'store-too-new', 74)
   })

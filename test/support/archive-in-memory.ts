@@ -12,6 +12,7 @@ import type {
 } from '../../src/engine/reading.js'
 import type { Vocabulary } from '../../src/engine/vocabulary.js'
 import type { AddressedArticles } from '../../src/search/article/address.js'
+import type { ChangeSource } from '../../src/search/article/changes.js'
 import { BestBets } from '../../src/search/editorial/best-bets.js'
 import type { EditorialLists } from '../../src/search/editorial/lists.js'
 import { Synonyms } from '../../src/search/editorial/synonyms.js'
@@ -70,9 +71,13 @@ export class WatchedEngine implements SearchEngine {
   }
 }
 
-/** Articles by id, as the store returns them. */
-export function storeOf(log: MemoryLog): AddressedArticles {
+/** Articles by id, as the store returns them; none was ever changed or withdrawn unless it is said. */
+export function storeOf(log: MemoryLog, changes: Partial<ChangeSource> = {}): AddressedArticles & ChangeSource {
   return {
+    withdrawal: () => null,
+    withdrawals: () => [],
+    revisions: () => [],
+    ...changes,
     articles: async (ids) =>
       (await log.entries(ids)).map((entry) => (entry !== null && 'article' in entry ? entry.article : null)),
     idOfAddress: async (address) => {

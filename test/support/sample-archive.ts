@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { buildIndex, ingestPaths, openArchive, type Archive } from '../../src/composition.js'
+import { buildIndex } from '../../src/composition/engines.js'
+import { ingestPaths } from '../../src/composition/taking-in.js'
+import { openArchive, type Archive } from '../../src/composition/reading.js'
 import { readConfig, type Config } from '../../src/config.js'
 
 /** The clock of tests over the sample: Sunday, 22 November 2026, 09:00 in Asia/Ho_Chi_Minh. */

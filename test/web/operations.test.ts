@@ -1,8 +1,9 @@
 import express from 'express'
 import { describe, expect, it } from 'vitest'
 import { listen } from '../../src/web/server/app.js'
+import type { Readiness } from '../../src/readiness.js'
 import { makeArticle } from '../search/support/articles.js'
-import { now, startSite, statusOf, useSite } from './support/server.js'
+import { now, ready, startSite, statusOf, useSite } from './support/server.js'
 
 const site = useSite()
 
@@ -58,8 +59,25 @@ describe('a page that the visitor has', () => {
 })
 
 describe('for operators', () => {
-  it('/healthz tells what is served', async () => {
-    expect((await site.json('/healthz')).body).toEqual({ status: 'ok', generation: 'memory-40-test', articles: 40 })
+  it('/healthz tells that the process lives', async () => {
+    expect(await site.json('/healthz')).toEqual({ status: 200, body: { status: 'ok' } })
+  })
+
+  it('/readyz tells how far the archive can answer, and pages say so too', async () => {
+    const said = async (change: Partial<Readiness>) => {
+      const other = await startSite({ readiness: () => ({ ...ready, ...change }) })
+      const { status, body } = await other.json('/readyz')
+      const { $ } = await other.page('/cach-xep-hang')
+      await other.close()
+      return [status, (body as Readiness).status, $('main > .notice').text()]
+    }
+    const half = { articles: { stored: 30_476, indexed: 16_384 } }
+    expect(await said({})).toEqual([200, 'ready', ''])
+    expect(await said({ status: 'degraded', problems: ['The disk is full.'] })).toEqual([200, 'degraded', ''])
+    expect(await said({ status: 'sample' })).toEqual([503, 'sample', expect.stringMatching(/^Dữ liệu mẫu: .*bịa/)])
+    const building = expect.stringContaining('mới tìm được 16.384 trên 30.476 bài') as string
+    expect(await said({ status: 'building', ...half })).toEqual([503, 'building', building])
+    expect(await said({ status: 'broken' })).toEqual([503, 'broken', ''])
   })
 
   it('/metrics counts requests by route, for this machine only', async () => {

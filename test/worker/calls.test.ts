@@ -9,7 +9,7 @@ const suggesting = (text: string): Call => ({ service: 'search', method: 'sugges
 
 /** The asking side, with the messages that it posts. */
 function asker(limits: CallLimits = { calls: 3, milliseconds: 60_000 }) {
-  const asking = new Asking(limits)
+  const asking = new Asking<Call>(limits)
   const posted: ToArchiveWorker[] = []
   const ask = (call: Call, patience: Partial<Patience> = {}) =>
     asking.ask(call, patience, (message) => posted.push(message))

@@ -1,4 +1,4 @@
-import { openArchive, openArchiveInWorker, type Archive } from '../../../src/composition.js'
+import { openArchive, openArchiveInWorker, type Archive } from '../../../src/composition/reading.js'
 import { readConfig, systemClock, type Config } from '../../../src/config.js'
 import { emptySearch } from '../../../src/search/finding/empty-search.js'
 import type { SearchParams } from '../../../src/search/types.js'

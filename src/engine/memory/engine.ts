@@ -78,7 +78,7 @@ export class MemoryEngine implements SearchEngine {
   async status(options?: ReadOptions): Promise<EngineStatus> {
     throwIfGivenUp(options)
     const { generation, articles, sequence } = this.archive
-    return { generation, age: 0, articles, sequence }
+    return { generation, age: 0, articles, sequence, isPartial: false }
   }
 
   async close(): Promise<void> {}

@@ -34,6 +34,7 @@ export class MinisearchEngine implements SearchEngine {
     private readonly folder: string,
     private readonly analyzer: Analyzer,
     private readonly groups: FacetGroups,
+    private readonly evenPartly: boolean,
     private snapshot: Snapshot,
   ) {
     this.vocabulary = new TableVocabulary(analyzer, () => this.snapshot)
@@ -41,10 +42,17 @@ export class MinisearchEngine implements SearchEngine {
 
   /**
    * @param groups groups by which agencies and provinces are counted
+   * @param evenPartly whether to serve what is sound of a build with damaged or missing files
    * @throws TimtinError `index-missing`, `index-stale`, `index-damaged`
    */
-  static async open(folder: string, analyzer: Analyzer, groups: FacetGroups): Promise<MinisearchEngine> {
-    return new MinisearchEngine(folder, analyzer, groups, await loadNewest(folder, analyzer, null))
+  static async open(
+    folder: string,
+    analyzer: Analyzer,
+    groups: FacetGroups,
+    evenPartly = false,
+  ): Promise<MinisearchEngine> {
+    const snapshot = await loadNewest(folder, analyzer, evenPartly, null)
+    return new MinisearchEngine(folder, analyzer, groups, evenPartly, snapshot)
   }
 
   /**
@@ -53,7 +61,7 @@ export class MinisearchEngine implements SearchEngine {
    * @throws TimtinError as `open` does; the old build stays in use
    */
   async refresh(): Promise<boolean> {
-    const newer = await loadNewest(this.folder, this.analyzer, this.snapshot)
+    const newer = await loadNewest(this.folder, this.analyzer, this.evenPartly, this.snapshot)
     const changed = newer !== this.snapshot
     this.snapshot = newer
     return changed
@@ -85,14 +93,20 @@ export class MinisearchEngine implements SearchEngine {
 
   async status(options?: ReadOptions): Promise<EngineStatus> {
     throwIfGivenUp(options)
-    const { manifest } = this.snapshot
-    return { generation: manifest.generation, age: 0, articles: articlesOf(manifest), sequence: manifest.sequence }
+    const { manifest, isPartial } = this.snapshot
+    const { generation, sequence } = manifest
+    return { generation, age: 0, articles: articlesOf(manifest), sequence, isPartial }
   }
 
   async close(): Promise<void> {}
 }
 
-async function loadNewest(folder: string, analyzer: Analyzer, previous: Snapshot | null): Promise<Snapshot> {
+async function loadNewest(
+  folder: string,
+  analyzer: Analyzer,
+  evenPartly: boolean,
+  previous: Snapshot | null,
+): Promise<Snapshot> {
   for (let attempt = 1; ; attempt++) {
     const manifest = await readManifest(folder, analyzer.fingerprint)
     if (manifest === null) {
@@ -106,10 +120,13 @@ async function loadNewest(folder: string, analyzer: Analyzer, previous: Snapshot
     }
     if (previous !== null && manifest.generation === previous.manifest.generation) return previous
     try {
-      return await Snapshot.load(folder, manifest, previous)
+      return await Snapshot.load(folder, manifest, previous, false)
     } catch (error) {
       const now = await readManifest(folder, analyzer.fingerprint)
-      if (attempt === loadAttempts || now?.generation === manifest.generation) throw error
+      // A file that is missing may belong to a build that has been replaced meanwhile.
+      if (now?.generation !== manifest.generation && attempt < loadAttempts) continue
+      if (!evenPartly) throw error
+      return Snapshot.load(folder, manifest, previous, true)
     }
   }
 }

@@ -14,8 +14,8 @@ export function minisearch(
   groups: FacetGroups,
 ): EngineFactory {
   return {
-    async open() {
-      const engine = await MinisearchEngine.open(folder, analyzer, groups)
+    async open(_, options) {
+      const engine = await MinisearchEngine.open(folder, analyzer, groups, options?.evenPartly)
       return { engine, vocabulary: engine.vocabulary, refresh: () => engine.refresh() }
     },
     builder: () => new MinisearchBuilder(folder, analyzer, projectRoot),

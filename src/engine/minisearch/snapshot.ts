@@ -1,26 +1,20 @@
 import { partitionPoint } from '../../arrays/sorted.js'
 import { LRUCache } from 'lru-cache'
+import { TimtinError } from '../../errors.js'
 import type { FieldName } from './format/constants.js'
-import { groupsOf, type CopyGroups } from '../near-copies/copy-groups.js'
-import { logOrder, oldestFirst, orderByMinute } from './arrays/by-date.js'
-import { daysOf, noDay } from './arrays/days.js'
-import {
-  firstCode,
-  invertColumn,
-  mergeColumns,
-  noValue,
-  type FacetColumn,
-  type InvertedColumn,
-} from './arrays/facet-column.js'
+import type { CopyGroups } from '../near-copies/copy-groups.js'
+import { noLeader } from '../near-copies/leaders.js'
+import { noDay } from './arrays/days.js'
+import type { FacetColumn, InvertedColumn } from './arrays/facet-column.js'
 import { readLeaders } from './format/groups.js'
 import type { Manifest } from './format/manifest.js'
 import { countOf, documentsInAll, united, type SegmentPostings } from './arrays/postings.js'
 import { PostingsCache } from './arrays/postings-cache.js'
-import { holdOf } from '../ranking/bm25.js'
 import type { Comparable } from '../near-copies/comparable.js'
 import type { Keys } from '../../text/types.js'
 import type { WordTables } from '../lexicon/tables.js'
 import { Scratch } from './scratch.js'
+import { columnsOf, type SnapshotColumns } from './snapshot-columns.js'
 import { comparableAt, loadSegment, lookUp, type Segment } from './format/segment.js'
 import { similarTo } from '../lexicon/spelling.js'
 import type { Form } from '../vocabulary.js'
@@ -92,100 +86,85 @@ export class Snapshot implements TermStatistics, WordTables {
   readonly scratch: Scratch
   /** Whether articles are numbered in the order of the log, which is so until segments are merged. */
   private readonly isInLogOrder: boolean
-  private readonly numbers = new Map<string, number>()
   private readonly unitCounts = new LRUCache<string, number>({ max: rememberedUnits })
   private readonly formCounts = new LRUCache<string, number>({ max: rememberedCounts })
   private readonly similar = new LRUCache<string, readonly Form[]>({ max: rememberedSimilar })
-  private readonly cache = new PostingsCache()
+  private readonly cache: PostingsCache<Segment>
 
   private constructor(
+    /** What is loaded: without segments that could not be read. */
     readonly manifest: Manifest,
     segments: Segment[],
-    leaders: Uint32Array,
+    /** Whether some segments, or the groups of near-copies, could not be read. */
+    readonly isPartial: boolean,
+    columns: SnapshotColumns,
+    previous: Snapshot | null,
   ) {
     this.segments = segments
-    this.bases = []
-    let size = 0
-    for (const segment of segments) {
-      this.bases.push(size)
-      size += segment.articles
-    }
-    this.size = size
+    this.bases = columns.bases
+    this.size = columns.minutes.length
     this.words = segments.reduce((sum, { stream }) => sum + stream.length, 0)
-    this.live = new Uint8Array(size).fill(1)
-    this.minutes = new Int32Array(size)
-    this.sequences = new Uint32Array(size)
-    this.holds = new Float32Array(size)
-    segments.forEach((segment, i) => this.takeIn(segment, this.bases[i], manifest.segments[i].deleted))
-    this.all = Uint32Array.from(this.live.keys()).filter((article) => this.live[article] === 1)
-    this.fillHolds()
-    this.agencies = mergeColumns(segments, (of) => ({
-      values: of.agencies,
-      starts: of.agencyStarts,
-      codes: of.agencyCodes,
-    }))
-    this.provinces = mergeColumns(segments, (of) => ({ values: of.provinces, codes: of.provinceCodes }))
-    this.categories = mergeColumns(segments, (of) => ({ values: of.categories, codes: of.categoryCodes }))
-    this.sources = mergeColumns(segments, (of) => ({ values: of.sources, codes: of.sourceCodes }))
-    this.documents = mergeColumns(segments, (of) => ({
-      values: of.documents,
-      starts: of.documentStarts,
-      codes: of.documentCodes,
-    }))
-    const { agencies, categories, documents } = this
-    this.inverted = {
-      agencies: invertColumn(agencies),
-      categories: invertColumn(categories),
-      documents: invertColumn(documents),
-    }
-    this.categorised = this.all.filter((article) => firstCode(categories, article) !== noValue).length
-    this.writtenDocuments = this.firstWritten()
-    this.scratch = new Scratch(size)
-    const order = logOrder(this.sequences)
-    this.isInLogOrder = order === null
-    this.newestFirst = orderByMinute(this.minutes, order)
-    const { days, dayCodes } = daysOf(this.minutes, this.newestFirst)
-    this.days = days
-    this.dayCodes = dayCodes
-    this.copies = groupsOf(leaders, oldestFirst(this.newestFirst, this.minutes))
+    this.live = columns.live
+    this.all = columns.all
+    this.minutes = columns.minutes
+    this.sequences = columns.sequences
+    this.holds = columns.holds
+    this.agencies = columns.agencies
+    this.provinces = columns.provinces
+    this.categories = columns.categories
+    this.sources = columns.sources
+    this.documents = columns.documents
+    this.inverted = columns.inverted
+    this.categorised = columns.categorised
+    this.writtenDocuments = columns.writtenDocuments
+    this.isInLogOrder = columns.isInLogOrder
+    this.newestFirst = columns.newestFirst
+    this.days = columns.days
+    this.dayCodes = columns.dayCodes
+    this.copies = columns.copies
+    this.scratch = new Scratch(this.size)
+    this.cache = new PostingsCache(segments, previous?.cache ?? null)
   }
 
-  /** Loads a build, reusing the segments that `previous` has already loaded. @throws TimtinError `index-damaged` */
-  static async load(folder: string, manifest: Manifest, previous: Snapshot | null): Promise<Snapshot> {
+  /**
+   * Loads a build, reusing the segments that `previous` has already loaded.
+   * @param evenPartly whether to leave out what is damaged or missing
+   * @throws TimtinError `index-damaged`, unless `evenPartly`
+   */
+  static async load(
+    folder: string,
+    manifest: Manifest,
+    previous: Snapshot | null,
+    evenPartly: boolean,
+  ): Promise<Snapshot> {
     const loaded = new Map(previous?.segments.map((segment) => [segment.file, segment]))
-    const segments: Segment[] = []
-    for (const { file } of manifest.segments) segments.push(loaded.get(file) ?? (await loadSegment(folder, file)))
-    return new Snapshot(manifest, segments, await readLeaders(folder, manifest))
-  }
-
-  private takeIn(segment: Segment, base: number, deleted: number[]): void {
-    for (const number of deleted) this.live[base + number] = 0
-    this.minutes.set(segment.minutes, base)
-    this.sequences.set(segment.sequences, base)
-    for (let i = 0; i < segment.articles; i++) {
-      if (this.live[base + i] === 1) this.numbers.set(segment.ids[i], base + i)
-    }
-  }
-
-  private firstWritten(): string[] {
-    const written = new Map<string, string>()
-    for (const { documents, writtenDocuments } of this.segments)
-      documents.forEach((key, i) => written.has(key) || written.set(key, writtenDocuments[i]))
-    return this.documents.values.map((key) => written.get(key)!)
-  }
-
-  private fillHolds(): void {
-    const average = Math.max(1, this.words / Math.max(1, this.size))
-    this.segments.forEach(({ starts, articles }, i) => {
-      for (let document = 0; document < articles; document++) {
-        this.holds[this.bases[i] + document] = holdOf((starts[document + 1] - starts[document]) / average)
-      }
-    })
+    const orNull = <T>(loading: Promise<T>): Promise<T | null> =>
+      loading.catch((error: unknown) => {
+        if (evenPartly && error instanceof TimtinError && error.code === 'index-damaged') return null
+        throw error
+      })
+    const segments: (Segment | null)[] = []
+    for (const { file } of manifest.segments)
+      segments.push(loaded.get(file) ?? (await orNull(loadSegment(folder, file))))
+    const leaders = await orNull(readLeaders(folder, manifest))
+    const isSound = (_: unknown, i: number) => segments[i] !== null
+    const sound = segments.filter((segment) => segment !== null)
+    const loadedLeaders = leadersWithin(
+      leaders,
+      manifest.segments.map(({ articles }, i) => ({ articles, isSound: isSound(null, i) })),
+    )
+    const served = { ...manifest, segments: manifest.segments.filter(isSound) }
+    const isPartial = leaders === null || sound.length < segments.length
+    return new Snapshot(served, sound, isPartial, await columnsOf(served, sound, loadedLeaders), previous)
   }
 
   /** Number of an article, or undefined when it is not in this build. */
   numberOf(id: string): number | undefined {
-    return this.numbers.get(id)
+    for (let i = this.segments.length - 1; i >= 0; i--) {
+      const document = this.segments[i].numberOf(id)
+      if (document !== undefined && this.live[this.bases[i] + document] === 1) return this.bases[i] + document
+    }
+    return undefined
   }
 
   /** Sequence number of an article in the log: of equals, the one with the lower number comes first. */
@@ -266,41 +245,41 @@ export class Snapshot implements TermStatistics, WordTables {
 
   /** Postings of an indexed term (an exact form, a compound, a unit) in each segment, in order of segments. */
   postings(term: string, field: FieldName): SegmentPostings[] {
-    return this.cache.get(`${field} ${term}`, () => this.segments.map((segment) => lookUp(segment, term, field)))
+    return this.cache.get(`${field} ${term}`, (segment) => lookUp(segment, term, field))
   }
 
   /** Postings of a query's term in each segment, with all the forms that it matches united. */
   postingsOf(term: Term, field: FieldName): SegmentPostings[] {
     if (term.kind === 'unit') return this.postings(term.term, field)
-    return this.cache.get(`${field} ${nameOfTerm(term)}`, () =>
-      term.kind === 'word' ? this.postingsOfWord(term, field) : this.postingsOfRun(term.words, field),
-    )
+    if (term.kind === 'run' && term.words.length === 1)
+      return this.postingsOf({ kind: 'word', ...term.words[0] }, field)
+    const find =
+      term.kind === 'word'
+        ? (segment: Segment) => postingsOfWord(segment, term, field)
+        : this.postingsOfRun(term.words, field)
+    return this.cache.get(`${field} ${nameOfTerm(term)}`, find)
   }
 
-  private postingsOfWord({ word, choice }: WordChoice, field: FieldName): SegmentPostings[] {
-    return this.segments.map((segment) => {
-      const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
-      return united(
-        forms.map((form) => lookUp(segment, form, field)),
-        segment.articles,
-      )
-    })
-  }
-
-  /** Bigrams are looked up; longer runs, and those within a field, are sought in articles that have all their parts. */
-  private postingsOfRun(words: Run, field: FieldName): SegmentPostings[] {
-    if (words.length === 1) return this.postingsOf({ kind: 'word', ...words[0] }, field)
-    if (words.length === 2 && field === 'text')
-      return this.segments.map((segment) => bigramPostings(segment, words[0], words[1]))
+  /**
+   * How the postings of a run are found in a segment. Bigrams are looked up; longer runs, and those within a field, are
+   * sought in articles that have all their parts.
+   */
+  private postingsOfRun(words: Run, field: FieldName): (segment: Segment, i: number) => SegmentPostings {
+    if (words.length === 2 && field === 'text') return (segment) => bigramPostings(segment, words[0], words[1])
     const length = Math.min(Math.max(2, words.length - 1), longestPart)
-    const runs = words
-      .slice(length - 1)
-      .map((_, i) => this.postingsOf({ kind: 'run', words: words.slice(i, i + length) }, 'text'))
-    const inField = field === 'text' ? [] : words.map((word) => this.postingsOf({ kind: 'word', ...word }, field))
-    const parts = [...runs, ...inField]
-    return this.segments.map((segment, i) =>
-      runPostings(segment, words, documentsInAll(parts.map((postings) => postings[i])), field),
-    )
+    const partsOf = () => {
+      const runs = words
+        .slice(length - 1)
+        .map((_, i) => this.postingsOf({ kind: 'run', words: words.slice(i, i + length) }, 'text'))
+      const inField = field === 'text' ? [] : words.map((word) => this.postingsOf({ kind: 'word', ...word }, field))
+      return [...runs, ...inField]
+    }
+    // Sought only where the postings of the run itself are not remembered.
+    let parts: SegmentPostings[][] | null = null
+    return (segment, i) => {
+      parts ??= partsOf()
+      return runPostings(segment, words, documentsInAll(parts.map((postings) => postings[i])), field)
+    }
   }
 
   articlesWith(term: Term): number {
@@ -330,4 +309,30 @@ export class Snapshot implements TermStatistics, WordTables {
     }
     return articles
   }
+}
+
+function postingsOfWord(segment: Segment, { word, choice }: WordChoice, field: FieldName): SegmentPostings {
+  const forms = formsIn(segment, word, choice).map((entry) => segment.lexicon[entry])
+  return united(
+    forms.map((form) => lookUp(segment, form, field)),
+    segment.articles,
+  )
+}
+
+/**
+ * Leaders by the numbers that articles have when only sound segments are loaded. Where a leader is missing, its members
+ * are in no group.
+ * @param leaders of all articles of the build; null when they could not be read
+ */
+function leadersWithin(leaders: Uint32Array | null, segments: { articles: number; isSound: boolean }[]): Uint32Array {
+  if (leaders !== null && segments.every(({ isSound }) => isSound)) return leaders
+  const numbers = segments.flatMap(({ articles, isSound }) => Array<boolean>(articles).fill(isSound))
+  const number = new Uint32Array(numbers.length)
+  let sound = 0
+  numbers.forEach((isSound, article) => (number[article] = isSound ? sound++ : noLeader))
+  const within = new Uint32Array(sound).fill(noLeader)
+  leaders?.forEach((leader, article) => {
+    if (numbers[article] && leader !== noLeader) within[number[article]] = number[leader]
+  })
+  return within
 }

@@ -11,6 +11,8 @@ export interface Metadata {
   siteName: string | null
   description: string
   published: string[]
+  /** When the article last changed, as the page says it for programs. */
+  modified: string[]
   author: string | null
   section: string | null
   keywords: string[]
@@ -84,6 +86,7 @@ export function readMetadata($: CheerioAPI): Metadata {
       textOf(article.datePublished),
       meta('datePublished', 'pubdate', 'dc.date.issued', 'DC.date.issued'),
     ].filter((date) => date !== ''),
+    modified: [meta('article:modified_time'), textOf(article.dateModified)].filter((date) => date !== ''),
     author: textOf(article.author) || null,
     section: textOf(article.articleSection) || meta('article:section') || null,
     keywords: keywords.length > 0 ? keywords : keywordsOf(meta('news_keywords', 'keywords')),

@@ -62,6 +62,15 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return label === null || label.startsWith('utf-16') || label === 'utf8' ? null : label
 }
 
+/** The standard's name for a charset; null when there is no such charset. */
+function knownLabel(label: string | null): string | null {
+  try {
+    return label === null ? null : new TextDecoder(label).encoding
+  } catch {
+    return null
+  }
+}
+
 function decodeDeclared(bytes: Uint8Array, label: string): string {
   // Pages for legacy fonts declare x-user-defined; they are read as Windows-1252, and their text is repaired later.
   const name = label === 'x-user-defined' ? 'windows-1252' : label
@@ -76,13 +85,17 @@ function decodeDeclared(bytes: Uint8Array, label: string): string {
  * Decodes a file that is one page: as UTF-16 or UTF-8 if its bytes show it, else with the charset that it declares,
  * else as a legacy Vietnamese font encoding if that is certain.
  * @param html whether a declaration in the text counts
+ * @param stated the charset that a server states, which counts only where the page declares none: servers state one for
+ *   all their pages
  * @throws RejectedRecord when it is none of these
  */
-export function decodePage(bytes: Uint8Array, html: boolean): string {
+export function decodePage(bytes: Uint8Array, html: boolean, stated: string | null = null): string {
   const utf16 = utf16Of(bytes)
   if (utf16) return new TextDecoder(utf16).decode(bytes)
-  const label = html ? declaredCharset(bytes) : null
-  if (isUtf8(bytes) && (label === null || label === 'utf-8')) return utf8Text(bytes)
+  // Whatever a page or server declares: bytes of another encoding are hardly ever valid UTF-8.
+  const declared = html ? declaredCharset(bytes) : null
+  if (isUtf8(bytes) && (declared === null || knownLabel(declared) !== null)) return utf8Text(bytes)
+  const label = declared ?? (html ? knownLabel(stated) : null)
   if (label !== null && label !== 'utf-8') return decodeDeclared(bytes, label)
   const latin = new TextDecoder('windows-1252').decode(bytes)
   return detectLegacyFont(html ? latin.replace(/<[^>]*>/gu, ' ') : latin)?.certain ? latin : decodeUtf8(bytes)

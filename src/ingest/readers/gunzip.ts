@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 
 /** Compressed bytes passed to zlib at a time: limits what one step can inflate to (deflate reaches 1032:1). */
 const stepBytes = 64 * 1024
 
-/** The file stops being valid gzip; everything before that place has been yielded. */
+/** The data stops being valid gzip; everything before that place has been yielded. */
 export class BrokenGzip extends Error {}
 
 interface Inflated {
@@ -51,20 +50,25 @@ class Inflater {
   }
 }
 
+interface Failure {
+  /** Number of the step that failed. */
+  step: number
+  error: Error
+}
+
 /**
- * Inflates the file in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
- * @returns the number of the step that failed, and the error; null when none did
+ * Inflates in steps; from step `carefulFrom` on byte by byte, so that an error loses no good byte.
+ * @returns the failure, or null
  */
 async function* inflate(
-  file: string,
+  source: AsyncIterable<Buffer>,
   carefulFrom: number,
-): AsyncGenerator<Buffer, { step: number; error: Error } | null> {
+): AsyncGenerator<Buffer, Failure | null, void> {
   const inflater = new Inflater()
   let step = 0
   try {
-    for await (const read of createReadStream(file, { highWaterMark: stepBytes })) {
-      const bytes = read as Buffer
-      const size = step < carefulFrom ? bytes.length : 1
+    for await (const bytes of source) {
+      const size = step < carefulFrom ? stepBytes : 1
       for (let start = 0; start < bytes.length; start += size) {
         const { chunks, error } = await inflater.write(bytes.subarray(start, start + size))
         yield* chunks
@@ -81,25 +85,42 @@ async function* inflate(
 }
 
 /**
- * Yields the content of a gzip file in pieces.
- * @throws BrokenGzip if the file is cut off or damaged, after yielding everything before that place
+ * Yields the content of gzip data in pieces.
+ * @param open opens the data from its beginning; called twice when it is damaged, if `canReopen`
+ * @throws BrokenGzip if the data is cut off or damaged, after yielding everything before that place (when it cannot be
+ *   opened again: at most one step less)
  */
-export async function* gunzipFile(file: string): AsyncGenerator<Buffer> {
+export async function* gunzip(open: () => AsyncIterable<Buffer>, canReopen: boolean): AsyncGenerator<Buffer, void> {
   let given = 0
-  const first = inflate(file, Infinity)
-  let result = await first.next()
-  for (; !result.done; result = await first.next()) {
-    given += result.value.length
-    yield result.value
+  const failed = yield* pieces(inflate(open(), Infinity), (piece) => {
+    given += piece.length
+    return piece
+  })
+  if (failed === null) return
+  if (canReopen) {
+    let seen = 0
+    yield* pieces(inflate(open(), failed.step), (piece) => {
+      const fresh = piece.subarray(Math.max(0, given - seen))
+      seen += piece.length
+      return fresh
+    })
   }
-  if (result.value === null) return
-  const second = inflate(file, result.value.step)
-  let seen = 0
-  let again = await second.next()
-  for (; !again.done; again = await second.next()) {
-    const fresh = again.value.subarray(Math.max(0, given - seen))
-    seen += again.value.length
-    if (fresh.length > 0) yield fresh
+  throw new BrokenGzip(failed.error.message)
+}
+
+/** Passes on the pieces of a stream as `take` returns them, and what the stream returns in the end. */
+async function* pieces<T>(
+  stream: AsyncGenerator<Buffer, T, void>,
+  take: (piece: Buffer) => Buffer,
+): AsyncGenerator<Buffer, T, void> {
+  try {
+    for (;;) {
+      const next = await stream.next()
+      if (next.done) return next.value
+      const piece = take(next.value)
+      if (piece.length > 0) yield piece
+    }
+  } finally {
+    await stream.return(undefined as T)
   }
-  throw new BrokenGzip(result.value.error.message)
 }

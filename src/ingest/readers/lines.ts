@@ -9,7 +9,7 @@ export interface Line {
 const newline = 0x0a
 
 /**
- * Splits a stream of bytes into lines. At most `limit` bytes of a line are held in memory; the rest of a longer one is
+ * Splits a stream of bytes into lines, without the empty ones. At most `limit` bytes of a line are held in memory; the rest of a longer one is
  * skipped.
  * @param limit in bytes
  */
@@ -32,8 +32,9 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>, limit: number):
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      take(chunk.subarray(start, end))
-      yield finish()
+      if (end > start) take(chunk.subarray(start, end))
+      if (size > 0) yield finish()
+      else number++
       start = end + 1
     }
     if (start < chunk.length) take(chunk.subarray(start))

@@ -1,6 +1,7 @@
 import type { ReadOptions, RelatedHit, SearchEngine } from '../../engine/reading.js'
 import type { Names } from '../names.js'
 import type { Analyzer } from '../../text/types.js'
+import type { ChangeSource } from './changes.js'
 import { documentsIn } from './documents.js'
 import { fetchOne, summariesOf, type ArticleSource } from '../summary.js'
 import { leastRelated } from './likeness.js'
@@ -50,7 +51,7 @@ export async function copiesOf(
 export async function viewArticle(
   id: string,
   engine: Pick<SearchEngine, 'related' | 'copies' | 'neighbours'>,
-  source: ArticleSource,
+  source: ArticleSource & ChangeSource,
   names: Names,
   analyzer: Analyzer,
   options?: ReadOptions,
@@ -80,6 +81,7 @@ export async function viewArticle(
     copies: alike,
     story,
     documents: documentsIn(article, analyzer),
+    revisions: await source.revisions(id),
     previousOfDay: neighbour(previous),
     nextOfDay: neighbour(next),
   }

@@ -91,6 +91,7 @@ export class Finding {
         query === planned.query
           ? synonymsFound(planned, response.total - (asTyped?.total ?? 0), lists().synonyms)
           : null,
+      isPartial: response.isPartial,
       total: response.total,
       near: { ...response.near, isCut: isNearCut },
       page: params.page,

@@ -10,6 +10,7 @@ import { queryTokens } from '../query/analysed.js'
 import { foldName, foldWithOffsets } from '../fold.js'
 import type { NameSource } from '../names.js'
 import type { ArchiveOverview } from '../archive/overview.js'
+import { fetchAll, type ArticleSource } from '../summary.js'
 import type { Part, SuggestionView } from '../types.js'
 import { Entities } from './entities.js'
 
@@ -40,6 +41,7 @@ export interface SuggestParts {
   vocabulary: Vocabulary
   gazetteer: NameSource
   overview: ArchiveOverview
+  store: ArticleSource
   analyzer: Analyzer
   clock: Clock
 }
@@ -67,6 +69,13 @@ function dayTyped(typed: string, { days }: FacetCounts, clock: Clock): Suggestio
   return [{ kind: 'day', text: range.label, parts: markTyped(range.label, typed), id: range.from }]
 }
 
+/** Completions without titles of articles that left the store after the index was built. */
+async function present(completions: readonly Suggestion[], store: ArticleSource): Promise<Suggestion[]> {
+  const ids = completions.flatMap(({ kind, id }) => (kind === 'title' && id !== null ? [id] : []))
+  const there = new Set((await fetchAll(store, ids)).map(({ id }) => id))
+  return completions.filter(({ kind, id }) => kind !== 'title' || id === null || there.has(id))
+}
+
 /** Phrases, then titles, so that neither leaves the other no place. */
 function balanced(completions: readonly Suggestion[], places: number): Suggestion[] {
   const phrases = completions.filter(({ kind }) => kind === 'phrase')
@@ -91,7 +100,7 @@ export async function suggestFor(
   parts: SuggestParts,
   options?: ReadOptions,
 ): Promise<SuggestionView[]> {
-  const { vocabulary, overview, analyzer, clock } = parts
+  const { vocabulary, overview, store, analyzer, clock } = parts
   const typed = cleanStart(text)
   const sought = foldName(typed)
   if (!hasWord(sought) || limit <= 0) return []
@@ -104,7 +113,8 @@ export async function suggestFor(
     const named = found.map(({ kind, text: name, id }) => ({ kind, text: name, parts: markTyped(name, typed), id }))
     return [...dayTyped(typed, counts, clock), ...named]
   }
-  const [named, completions] = await Promise.all([find(), vocabulary.complete(tokens, isLastDone, limit, options)])
+  const complete = async () => present(await vocabulary.complete(tokens, isLastDone, limit, options), store)
+  const [named, completions] = await Promise.all([find(), complete()])
   const found: SuggestionView[] = [
     ...named,
     ...balanced(completions, limit - named.length).map(({ kind, text: completion, id }) => ({

@@ -1,8 +1,9 @@
 import { emptySearch } from '../../search/finding/empty-search.js'
-import type { SearchParams } from '../../search/types.js'
+import type { SearchParams, SearchService } from '../../search/types.js'
 import { dayOf, type Day } from '../../text/dates.js'
 import { chooseSource } from '../params/choose-source.js'
 import { parseAnniversary } from '../params/date-path.js'
+import { missingArticle } from '../params/missing-article.js'
 import { notFound } from '../params/not-found.js'
 import {
   anniversaryQuery,
@@ -68,9 +69,9 @@ const anAnniversary: QueryReader<Day> = {
   read: (url, { clock }) => parseAnniversary(url, dayOf(clock())),
 }
 
-/** What was found for an article. @throws NotFoundError if that is null, since there is no such article */
-function ofArticle<Found>(id: string, found: Found | null): Found {
-  if (found === null) throw notFound('article', id)
+/** What was found for an article. @throws TimtinError if that is null, since there is no such article (any more) */
+async function ofArticle<Found>(id: string, found: Found | null, search: SearchService): Promise<Found> {
+  if (found === null) throw await missingArticle(id, search)
   return found
 }
 
@@ -103,7 +104,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ),
 
   get('/articles/{id}', none, articleAnswerSchema, async ({ path: { id } }, { search }) =>
-    presentArticleJson(ofArticle(id, await search.article(id))),
+    presentArticleJson(await ofArticle(id, await search.article(id), search)),
   ),
 
   get(
@@ -111,7 +112,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     bySchema(sizeQuery(mostRelated, relatedArticles)),
     relatedAnswerSchema,
     async ({ path: { id }, query }, { search }) => {
-      const related = ofArticle(id, await search.related(id, query['so-bai']))
+      const related = await ofArticle(id, await search.related(id, query['so-bai']), search)
       return { id, related: related.map(presentSummaryJson) }
     },
     // The "Tin cùng chuyên mục" box on pages of other sites needs this route only.
@@ -123,13 +124,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     bySchema(sizeQuery(mostCopies, copies)),
     copiesAnswerSchema,
     async ({ path: { id }, query }, { search }) => {
-      const found = ofArticle(id, await search.copies(id, query['so-bai']))
+      const found = await ofArticle(id, await search.copies(id, query['so-bai']), search)
       return { id, copies: found.map(presentSummaryJson) }
     },
   ),
 
   get('/articles/{id}/story', none, storyAnswerSchema, async ({ path: { id } }, { search }) => {
-    const story = ofArticle(id, await search.story(id))
+    const story = await ofArticle(id, await search.story(id), search)
     return { id, story: story.map(presentSummaryJson) }
   }),
 

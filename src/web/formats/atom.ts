@@ -1,9 +1,9 @@
-import type { FeedEntry, FeedModel } from '../presenters/feed.js'
+import type { FeedEntry, FeedModel, FeedWithdrawal } from '../presenters/feed.js'
 import { element, writeXml, type XmlElement } from './xml.js'
 
 export const atomType = 'application/atom+xml'
 
-function entry({ id, title, href, original, published, author, summary, category }: FeedEntry): XmlElement {
+function entry({ id, title, href, original, published, updated, author, summary, category }: FeedEntry): XmlElement {
   return element(
     'entry',
     {},
@@ -12,19 +12,24 @@ function entry({ id, title, href, original, published, author, summary, category
     element('link', { rel: 'alternate', type: 'text/html', href }),
     original === null ? null : element('link', { rel: 'via', type: 'text/html', href: original }),
     element('published', {}, published),
-    element('updated', {}, published),
+    element('updated', {}, updated),
     element('author', {}, element('name', {}, author)),
     category === null ? null : element('category', { term: category }),
     element('summary', { type: 'text' }, summary),
   )
 }
 
-/** A feed as Atom (RFC 4287). */
-export function writeAtom({ id, title, subtitle, selfHref, pageHref, updated, entries }: FeedModel): string {
+/** Tells readers to drop an entry (RFC 6721). */
+function deletedEntry({ id, at, reason }: FeedWithdrawal): XmlElement {
+  return element('at:deleted-entry', { ref: id, when: at }, element('at:comment', {}, reason))
+}
+
+/** A feed as Atom (RFC 4287), with withdrawn entries. */
+export function writeAtom({ id, title, subtitle, selfHref, pageHref, updated, entries, withdrawn }: FeedModel): string {
   return writeXml(
     element(
       'feed',
-      { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'vi' },
+      { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0', 'xml:lang': 'vi' },
       element('id', {}, id),
       element('title', {}, title),
       element('subtitle', {}, subtitle),
@@ -32,6 +37,7 @@ export function writeAtom({ id, title, subtitle, selfHref, pageHref, updated, en
       element('link', { rel: 'self', type: atomType, href: selfHref }),
       element('link', { rel: 'alternate', type: 'text/html', href: pageHref }),
       element('generator', {}, 'Tìm Tin'),
+      ...withdrawn.map(deletedEntry),
       ...entries.map(entry),
     ),
   )

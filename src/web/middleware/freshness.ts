@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { WebParts } from '../parts.js'
 import { dayOf } from '../../text/dates.js'
+import { presentReadiness } from '../presenters/readiness.js'
 
 /**
  * Lets browsers and proxies reuse a response until the archive changes. A response depends on its address, the
- * generation served, the day (which pages show) and the running program.
+ * generation served, the day and what is said about the archive (which pages show), and the running program.
  */
 export class Freshness {
   private readonly started: number
@@ -13,7 +14,7 @@ export class Freshness {
   private state = ''
   private since = 0
 
-  constructor(private readonly parts: Pick<WebParts, 'search' | 'clock'>) {
+  constructor(private readonly parts: Pick<WebParts, 'search' | 'clock' | 'readiness'>) {
     this.started = parts.clock()
   }
 
@@ -23,7 +24,8 @@ export class Freshness {
     // Without a generation there is nothing to compare.
     if (generation === null) return false
     const now = this.parts.clock()
-    this.note([this.started, dayOf(now), generation].join('\n'), Math.floor(now / 1000))
+    const said = presentReadiness(this.parts.readiness())
+    this.note([this.started, dayOf(now), generation, said].join('\n'), Math.floor(now / 1000))
     const tag = createHash('sha256').update(`${this.state}\n${request.originalUrl}`).digest('base64url').slice(0, 22)
     response.set({
       ETag: `W/"${tag}"`,

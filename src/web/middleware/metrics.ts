@@ -23,7 +23,11 @@ export class Metrics {
       help: 'Articles in the served index',
       registers: [this.registry],
       async collect() {
-        this.set((await search.status()).articles)
+        // The other figures are wanted even when the archive does not answer.
+        await search.status().then(
+          ({ articles }) => this.set(articles),
+          () => this.set(NaN),
+        )
       },
     })
   }

@@ -1,8 +1,8 @@
 import { TimtinError } from '../../errors.js'
 
-/** What is wrong with one parameter of a URL, in Vietnamese, for the visitor. */
+/** What is wrong with one parameter of a URL, or one field of a record, in Vietnamese. */
 export interface Problem {
-  /** Name of the parameter as the URL has it, e.g. `trang`. */
+  /** Name of the parameter as the URL has it, e.g. `trang`, or of the field. */
   parameter: string
   /** What is wrong with the value given. */
   message: string
@@ -10,21 +10,23 @@ export interface Problem {
   allowed: string
 }
 
-/** A URL that cannot be answered, with all its problems. */
+/** A URL that cannot be answered, or a record that cannot be taken, with all its problems. */
 export class ParamsError extends TimtinError {
   /**
    * @param problems at least one
    * @param repairedHref the same address without the bad parameters, or null when nothing useful is left
+   * @param code `bad-record` when they are problems of a record's fields
    */
   constructor(
     readonly problems: readonly Problem[],
     readonly repairedHref: string | null,
+    code: 'bad-parameters' | 'bad-record' = 'bad-parameters',
   ) {
     super(
       'input',
-      'bad-parameters',
-      `Bad parameters: ${problems.map((problem) => problem.parameter).join(', ')}.`,
-      'URL',
+      code,
+      `These are wrong: ${problems.map((problem) => problem.parameter).join(', ')}.`,
+      code === 'bad-record' ? 'record' : 'URL',
       'Correct them.',
     )
   }

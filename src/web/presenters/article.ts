@@ -5,8 +5,9 @@ import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
+import { presentChanges, type ChangeModel } from './changes.js'
 import { presentCitation, type CitationModel } from './citation.js'
-import { fullDate, shortDate } from './dates.js'
+import { fullDate, shortDate, type DateText } from './dates.js'
 import { presentEntry } from './entry.js'
 import { presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
@@ -23,6 +24,9 @@ export interface MediumModel {
 export interface ArticleModel extends Omit<SummaryModel, 'province'> {
   /** A note if the date was not printed on the page. */
   dateNote: string | null
+  /** When it was last changed, as its source or a correction says. */
+  modified: DateText | null
+  changes: ChangeModel[]
   day: Link | null
   body: string[]
   author: string | null
@@ -79,6 +83,8 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
     ...presentSummary(article),
     date: fullDate(article),
     dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
+    modified: fullDate({ publishedAt: article.modifiedAt, datePrecision: 'minute' }),
+    changes: presentChanges(article, view.revisions),
     day: day === null ? null : { label: `Xem tin ngày ${shortDate(day)}`, href: dateHref(day) },
     body: article.body,
     author: article.author,

@@ -1,8 +1,11 @@
 import { TimtinError, type ErrorKind } from '../../errors.js'
+import { localDay } from '../../text/dates.js'
+import { WithdrawnError } from '../params/missing-article.js'
 import { NotFoundError } from '../params/not-found.js'
 import { ParamsError, type Problem } from '../params/problems.js'
 import { searchPath } from '../urls/search-url.js'
 import { deskPath } from '../urls/links.js'
+import { shortDate } from './dates.js'
 import type { Link } from './text.js'
 
 /** What a visitor is told when a request fails; the JSON twin says the same. */
@@ -26,6 +29,13 @@ const provinceWay = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
 const deskWay = { label: 'Về bàn biên tập', href: deskPath }
 const homeWay = { label: 'Về trang nhất', href: '/' }
 
+const storeUnreadable = {
+  status: 503,
+  heading: 'Kho tin tạm thời chưa phục vụ được',
+  message: 'Máy chủ không đọc được kho bài. Người quản trị đã được báo; hãy thử lại sau ít phút.',
+  retryAfter: 60,
+}
+
 const byCode: Record<string, Wording & { ways?: Link[] }> = {
   'bad-parameters': {
     status: 400,
@@ -40,7 +50,7 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
   'no-such-article': {
     status: 404,
     heading: 'Không có bài này',
-    message: 'Kho tin không có bài mang mã này. Có thể bài đã được gỡ, hoặc liên kết bị chép thiếu.',
+    message: 'Kho tin không có bài mang mã này. Có thể liên kết bị chép thiếu.',
   },
   'no-such-agency': {
     status: 404,
@@ -86,12 +96,80 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Hãy gửi bản thảo có ít nhất một chữ.',
     ways: [deskWay, homeWay],
   },
+  'push-off': {
+    status: 404,
+    heading: 'Kho tin chưa mở cổng nhận bài',
+    message:
+      'Máy chủ chưa có khóa nào nên không nhận bài gửi qua API. Người quản trị tạo khóa bằng lệnh timtin key add.',
+    ways: [homeWay],
+  },
+  'key-refused': {
+    status: 401,
+    heading: 'Khóa không dùng được',
+    message:
+      'Yêu cầu thiếu khóa, hoặc khóa không đúng hay đã bị thu hồi. Hãy gửi khóa trong đầu đề Authorization: Bearer.',
+    ways: [homeWay],
+  },
+  'key-lacks-scope': {
+    status: 403,
+    heading: 'Khóa không có quyền này',
+    message:
+      'Khóa không được phép làm việc vừa yêu cầu. Người quản trị có thể tạo khóa khác với quyền put hoặc withdraw.',
+    ways: [homeWay],
+  },
+  'foreign-source': {
+    status: 403,
+    heading: 'Bài thuộc nguồn khác',
+    message: 'Khóa chỉ dùng cho bài của một nguồn, còn bài này thuộc nguồn khác.',
+    ways: [homeWay],
+  },
+  'article-conflict': {
+    status: 409,
+    heading: 'Mã bài đã có chủ',
+    message: 'Một bài khác đang mang mã này. Bài cũ được giữ nguyên; hãy đặt mã khác cho bài vừa gửi.',
+    ways: [homeWay],
+  },
+  'article-withdrawn': {
+    status: 410,
+    heading: 'Bài mang mã này đã được rút',
+    message:
+      'Bài đã được rút khỏi kho nên không nhận lại qua API. Người quản trị có thể đưa bài trở lại bằng lệnh timtin correct.',
+    ways: [homeWay],
+  },
+  'bad-record': {
+    status: 422,
+    heading: 'Bản ghi có chỗ chưa đúng',
+    message: 'Bài chưa được nhận. Hãy sửa những chỗ sau rồi gửi lại.',
+    ways: [homeWay],
+  },
+  'push-too-long': {
+    status: 413,
+    heading: 'Gói bài quá lớn',
+    message: 'Mỗi lần gửi nhiều nhất 1.000 bài và 16 MB. Hãy chia thành nhiều gói nhỏ hơn.',
+    ways: [homeWay],
+  },
+  'unreadable-push': {
+    status: 400,
+    heading: 'Không đọc được bài gửi lên',
+    message: 'Nội dung trống, bị đứt giữa chừng, hoặc không phải JSON mã hóa UTF-8.',
+    ways: [homeWay],
+  },
   'too-many-requests': {
     status: 429,
     heading: 'Bạn đang mở trang quá nhanh',
     message: 'Máy của bạn vừa gửi rất nhiều yêu cầu. Hãy đợi một phút rồi tải lại trang.',
     ways: [homeWay],
   },
+  'index-building': {
+    status: 503,
+    heading: 'Chưa tìm được: kho tin đang được lập chỉ mục',
+    message:
+      'Các bài vẫn còn nguyên; máy chủ đang lập chỉ mục để tìm. Việc này mất từ vài giây đến vài phút, tùy số bài. Hãy tải lại trang sau ít giây.',
+    retryAfter: 5,
+  },
+  'store-damaged': storeUnreadable,
+  'store-missing': storeUnreadable,
+  'store-gone': storeUnreadable,
   overloaded: {
     status: 503,
     heading: 'Máy chủ đang quá tải',
@@ -127,6 +205,14 @@ const byKind: Record<ErrorKind, Wording> = {
   },
 }
 
+function withdrawn({ article: { at, reason } }: WithdrawnError): Wording {
+  return {
+    status: 410,
+    heading: 'Bài này đã được gỡ',
+    message: `Bài đã được gỡ khỏi kho tin ngày ${shortDate(localDay(at))}. Lý do: ${reason.replace(/[.\s]+$/, '')}.`,
+  }
+}
+
 /** True for errors that Express throws for an address or header that it cannot parse. */
 function isClientError(error: unknown): boolean {
   const status = error instanceof Error && 'status' in error ? error.status : null
@@ -144,6 +230,7 @@ export function presentError(error: unknown): ErrorModel {
     const { code, problems } = error
     return { code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
   }
+  if (error instanceof WithdrawnError) return { code: error.code, ...usual, ...withdrawn(error) }
   if (error instanceof TimtinError) {
     const model = { code: error.code, ...usual, ...(byCode[error.code] ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
-import type { SearchParams } from '../../search/types.js'
+import type { SearchParams, WithdrawnArticle } from '../../search/types.js'
 import { zone } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { SearchUrl, type FeedFormat } from '../urls/search-url.js'
@@ -16,9 +16,20 @@ export interface FeedEntry {
   original: string | null
   /** ISO 8601 with +07:00. */
   published: string
+  /** When it was last changed: ISO 8601 with +07:00. */
+  updated: string
   author: string
   summary: string
   category: string | null
+}
+
+/** An entry that readers of the feed should drop. */
+export interface FeedWithdrawal {
+  /** Id that the entry had. */
+  id: string
+  /** ISO 8601 with +07:00. */
+  at: string
+  reason: string
 }
 
 /** What a feed holds; all addresses are absolute. */
@@ -31,6 +42,7 @@ export interface FeedModel {
   /** ISO 8601 with +07:00. */
   updated: string
   entries: FeedEntry[]
+  withdrawn: FeedWithdrawal[]
 }
 
 /** The feeds of a page, linked from its `<head>` and under "Theo dõi". */
@@ -51,6 +63,8 @@ function uuidOf(name: string): string {
   bytes[8] = (bytes[8] & 0x3f) | 0x80
   return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
 }
+
+const entryId = (articleId: string): string => uuidOf(`bai/${articleId}`)
 
 /** What a search looks for, in words; empty for a search without query and filters. */
 function topic(url: SearchUrl, gazetteer: Directory): string {
@@ -84,13 +98,14 @@ function summaryOf({ lead, body }: Article): string {
 /**
  * The feed of a search.
  * @param articles dated, newest first
+ * @param withdrawn the last withdrawals of the whole archive: a reader drops those that it has, and ignores the others
  * @param site scheme and host of this site
  * @param today used as the date of an empty feed
  */
 export function presentFeed(
   params: SearchParams,
   format: FeedFormat,
-  articles: readonly Article[],
+  { articles, withdrawn }: { articles: readonly Article[]; withdrawn: readonly WithdrawnArticle[] },
   site: string,
   today: LocalDay,
   gazetteer: Directory,
@@ -105,16 +120,18 @@ export function presentFeed(
     )
     if (publishedAt === null) return []
     return {
-      id: uuidOf(`bai/${id}`),
+      id: entryId(id),
       title: kicker === '' ? title : `${kicker}: ${title}`,
       href,
       original,
       published: publishedAt,
+      updated: article.modifiedAt ?? publishedAt,
       author: author === null ? source : `${author} (${source})`,
       summary: summaryOf(article),
       category,
     }
   })
+  const moments = [...entries.map(({ updated }) => updated), ...withdrawn.map(({ at }) => at)]
   return {
     // Atom and RSS share one id, since they are the same feed.
     id: uuidOf(site.replace(/^https?:/, '') + url.feedHref('atom')),
@@ -122,7 +139,8 @@ export function presentFeed(
     subtitle: subtitleOf(words, entries.length),
     selfHref: site + url.feedHref(format),
     pageHref: site + url.with({ sort: 'newest', size: emptySearch.size }).href,
-    updated: entries.at(0)?.published ?? `${today}T00:00:00${zone}`,
+    updated: moments.sort().at(-1) ?? `${today}T00:00:00${zone}`,
     entries,
+    withdrawn: withdrawn.map(({ id, at, reason }) => ({ id: entryId(id), at, reason })),
   }
 }

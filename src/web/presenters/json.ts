@@ -53,7 +53,7 @@ function presentDocumentJson(document: CitedDocument): DocumentJson {
 
 /** The answer of `/api/v1/articles/{id}`. */
 export function presentArticleJson(view: ArticleView): ArticleJson {
-  const { article, agencies, related, copies, story, documents, previousOfDay, nextOfDay } = view
+  const { article, agencies, related, copies, story, documents, revisions, previousOfDay, nextOfDay } = view
   return {
     ...article,
     href: articleHref(article),
@@ -62,6 +62,7 @@ export function presentArticleJson(view: ArticleView): ArticleJson {
     copies: copies.map(presentSummaryJson),
     story: story.map(presentSummaryJson),
     documents: documents.map(presentDocumentJson),
+    revisions,
     previousOfDay: previousOfDay && presentSummaryJson(previousOfDay),
     nextOfDay: nextOfDay && presentSummaryJson(nextOfDay),
   }

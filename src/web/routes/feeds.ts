@@ -21,8 +21,8 @@ export function feedRoutes({ search, gazetteer, clock, address, freshness }: Sit
       const params = parseSearchParams(request.originalUrl, gazetteer)
       const site = address.require(request)
       if (await freshness.answered(request, response)) return
-      const articles = await search.latest(params, entries)
-      const feed = presentFeed(params, format, articles, site, dayOf(clock()), gazetteer)
+      const [articles, withdrawn] = await Promise.all([search.latest(params, entries), search.lastWithdrawn(entries)])
+      const feed = presentFeed(params, format, { articles, withdrawn }, site, dayOf(clock()), gazetteer)
       response.type(type).send(write(feed))
     })
   }

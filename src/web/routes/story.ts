@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { notFound } from '../params/not-found.js'
+import { missingArticle } from '../params/missing-article.js'
 import { presentStory } from '../presenters/story.js'
 import type { Site } from '../server/site.js'
 
@@ -10,7 +10,7 @@ export function storyRoutes({ search, pages, freshness }: Site): Router {
     if (await freshness.answered(request, response)) return
     const story = await search.story(id)
     const article = story?.find((one) => one.id === id)
-    if (!story || !article) throw notFound('article', id)
+    if (!story || !article) throw await missingArticle(id, search)
     const model = presentStory(article, story)
     if (request.path !== model.href) return response.redirect(301, model.href)
     pages.send(response, { view: 'story', title: model.heading, canonical: model.href, indexed: false, model })

@@ -10,9 +10,11 @@ import { noticeProxies } from '../middleware/proxies.js'
 import { limitRequests } from '../middleware/rate-limit.js'
 import { requestLog } from '../middleware/request-log.js'
 import { securityHeaders } from '../middleware/security.js'
+import { canAnswer } from '../../readiness.js'
 import { notFound } from '../params/not-found.js'
 import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
+import { pushPath, pushRouter } from '../push/router.js'
 import { agencyRoutes } from '../routes/agencies.js'
 import { articleRoutes } from '../routes/article.js'
 import { choiceRoutes } from '../routes/choice.js'
@@ -37,7 +39,7 @@ export type { WebParts } from '../parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, desk, gazetteer, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
+  const { search, desk, readiness, gazetteer, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
   const address = new SiteAddress(siteUrl)
   const pages = new Pages(parts, address)
   const site: Site = { search, desk, gazetteer, clock, address, pages, freshness: new Freshness(parts) }
@@ -61,12 +63,17 @@ export function createApp(parts: WebParts): Express {
     response.sendFile(path.join(projectRoot, 'public', path.basename(widgetPath)), { maxAge: '1h' })
   })
   app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
-  app.get('/healthz', async (_request, response) => {
-    const { generation, articles } = await search.status()
-    response.set('Cache-Control', 'no-store').json({ status: 'ok', generation, articles })
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' })
+  })
+  app.get('/readyz', (_request, response) => {
+    const state = readiness()
+    const status = canAnswer(state) ? 200 : 503
+    response.status(status).set('Cache-Control', 'no-store').json(state)
   })
   app.get('/metrics', metrics.show)
 
+  if (parts.push !== undefined) app.use(pushPath, pushRouter({ ...parts.push, logger }))
   app.use(noticeProxies(logger), limitRequests())
   app.use(
     homeRoutes(site),

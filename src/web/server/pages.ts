@@ -6,6 +6,7 @@ import { dayOf } from '../../text/dates.js'
 import type { SiteAddress } from '../urls/site-address.js'
 import { dayInWords } from '../presenters/dates.js'
 import type { FeedLinks } from '../presenters/feed.js'
+import { presentReadiness } from '../presenters/readiness.js'
 import type { SearchBoxModel } from '../presenters/search.js'
 import { Views } from './views.js'
 
@@ -40,7 +41,7 @@ export class Pages {
 
   /** @throws TimtinError `broken-view` */
   constructor(
-    private readonly parts: Pick<WebParts, 'projectRoot' | 'clock'>,
+    private readonly parts: Pick<WebParts, 'projectRoot' | 'clock' | 'readiness'>,
     private readonly address: SiteAddress,
   ) {
     this.views = new Views(path.join(parts.projectRoot, 'views'))
@@ -56,6 +57,7 @@ export class Pages {
       documentTitle: `${page.title} — Tìm Tin`,
       canonical: page.canonical === undefined ? undefined : (this.address.configured ?? '') + page.canonical,
       address: this.address.readable(response.req, page.canonical),
+      state: presentReadiness(this.parts.readiness()),
       today: dayInWords(dayOf(this.parts.clock())),
       assets: this.assets,
       body,

@@ -15,6 +15,11 @@ export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`
 }
 
+/** Address that leads to an article's page, for those who know its id alone. */
+export function articleIdHref(id: string): string {
+  return `/bai/${id}`
+}
+
 /** Where a best bet leads. */
 export function bestBetHref({ article, href }: BestBet): string {
   return article === null ? href : articleHref(article)

@@ -15,6 +15,7 @@ export function makeArticle(stated: Partial<Article> & { id: string }): Article 
     publishedAt: null,
     datePrecision: null,
     dateSource: null,
+    modifiedAt: null,
     category: null,
     keywords: [],
     views: null,

@@ -21,6 +21,7 @@ export function makeArticle(id: string, fields: Partial<Article> = {}): Article 
     publishedAt: '2024-03-12T08:30:00+07:00',
     datePrecision: 'minute',
     dateSource: 'page',
+    modifiedAt: null,
     category: 'Môi trường',
     keywords: [],
     views: null,

@@ -59,3 +59,60 @@ export async function writeVersion1(
   })
   await root.close()
 }
+
+/** The bytes of an article in a volume as version 2 of the store had them: without a checksum, and without later fields. */
+function encodeAsVersion2({ modifiedAt: _, ...article }: Article): Buffer {
+  const lengths = (texts: readonly string[]) => texts.map((text) => text.length)
+  const { lead, body, captions } = article
+  const head = Buffer.from(
+    JSON.stringify({ ...article, lead: lead.length, body: lengths(body), captions: lengths(captions) }),
+  )
+  const padded = Buffer.concat([head, Buffer.alloc(head.length % 2, ' ')])
+  const start = Buffer.alloc(6)
+  start.writeUInt16LE(1, 0)
+  start.writeUInt32LE(padded.length, 2)
+  return Buffer.concat([start, padded, Buffer.from([lead, ...body, ...captions].join(''), 'utf16le')])
+}
+
+/** Writes a store as version 2 did: every other article in the second volume. @param entries as `writeVersion1` has them */
+export async function writeVersion2(
+  folder: string,
+  entries: readonly ({ article: Article } | { removedId: string })[],
+): Promise<void> {
+  const root = open({ path: folder, noSubdir: false, encoding: 'json', overlappingSync: false })
+  const numbered = <Value>(name: string) => root.openDB<Value, number>({ name, keyEncoding: 'uint32' })
+  const named = <Value>(name: string) => root.openDB<Value, string>({ name })
+  const volumes = [1, 2].map((number) =>
+    open<Buffer, number>({
+      path: path.join(folder, `volume-000${number}.mdb`),
+      noSubdir: true,
+      keyEncoding: 'uint32',
+      compression: true,
+      encoding: 'binary',
+      overlappingSync: false,
+    }),
+  )
+  named<object>('meta').putSync('schema', { format: 'timtin-article-store', version: 2 })
+  const [log, articles, removals] = [numbered<object>('log'), named<number>('articles'), named<number>('removals')]
+  for (const name of ['addresses', 'leftovers']) root.openDB({ name })
+  const write = () =>
+    entries.forEach((entry, index) => {
+      const sequence = index + 1
+      if ('removedId' in entry) {
+        log.putSync(sequence, entry)
+        removals.putSync(entry.removedId, sequence)
+        return
+      }
+      const volume = (index % 2) + 1
+      log.putSync(sequence, { id: entry.article.id, volume })
+      articles.putSync(entry.article.id, sequence)
+      volumes[volume - 1].putSync(sequence, encodeAsVersion2(entry.article))
+    })
+  root.transactionSync(() => volumes[0].transactionSync(() => volumes[1].transactionSync(write)))
+  for (const [index, volume] of volumes.entries()) {
+    numbered<object>('volumes').putSync(index + 1, { bytes: 4096, liveBytes: 4096, lastSequence: entries.length })
+    await volume.close()
+  }
+  named<number>('progress').putSync('volume', 2)
+  await root.close()
+}

@@ -191,6 +191,7 @@ function toArticle(place: Place, placeIndex: number, storyIndex: number): Articl
     views: storyIndex === 4 ? null : 210 + 731 * storyIndex + 97 * placeIndex,
     media: storyIndex === 3 ? [{ kind: 'audio', url: 'cho_y_kien_quy_hoach_mixdown.mp3', caption: null }] : [],
     agencies: story.agencies,
+    modifiedAt: null,
     relatedTitles: storyIndex === 0 ? ['Ra mắt tổ công nghệ số cộng đồng', 'Họp bàn xây dựng đô thị thông minh'] : [],
   } satisfies Article)
 }

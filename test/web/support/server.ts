@@ -4,9 +4,10 @@ import { load, type CheerioAPI } from 'cheerio'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import type { Article } from '../../../src/article.js'
-import type { Archive } from '../../../src/composition.js'
+import type { Archive } from '../../../src/composition/reading.js'
 import { readConfig, type Config } from '../../../src/config.js'
 import { createApp, listen, type WebParts } from '../../../src/web/server/app.js'
+import type { Readiness } from '../../../src/readiness.js'
 import type { DeskService } from '../../../src/search/desk/types.js'
 import { createDeskService } from '../../../src/search/desk/service.js'
 import { createSearchService } from '../../../src/search/service.js'
@@ -65,6 +66,15 @@ export function deskOver(articles: readonly Article[]): DeskService {
   return createDeskService(archiveInMemory(articles, { ...stands, gazetteer: smallGazetteer }).parts)
 }
 
+/** The readiness of an archive that can answer. */
+export const ready: Readiness = {
+  status: 'ready',
+  problems: [],
+  articles: { stored: 40, indexed: 40 },
+  lag: 0,
+  progress: null,
+}
+
 /** Serves the real application on a port chosen by the system. */
 export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Partial<WebParts>): Promise<Served> {
   const app = createApp({
@@ -72,6 +82,7 @@ export async function serve(parts: Pick<WebParts, 'search' | 'gazetteer'> & Part
     projectRoot: readConfig({}).projectRoot,
     logger: pino({ level: 'silent' }),
     desk: deskOver(invented),
+    readiness: () => ready,
     ...parts,
   })
   const server = await listen(app, '127.0.0.1', 0)

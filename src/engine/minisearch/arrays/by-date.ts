@@ -2,9 +2,7 @@ import { noMinute } from '../../../text/dates.js'
 
 /** Article numbers in the order of the log; null when that is already their order. */
 export function logOrder(sequences: Uint32Array): Uint32Array | null {
-  for (let i = 1; i < sequences.length; i++)
-    if (sequences[i] < sequences[i - 1])
-      return Uint32Array.from(sequences.keys()).sort((a, b) => sequences[a] - sequences[b])
+  for (let i = 1; i < sequences.length; i++) if (sequences[i] < sequences[i - 1]) return sortedBy(sequences)
   return null
 }
 
@@ -35,4 +33,11 @@ export function oldestFirst(newestFirst: Uint32Array, minutes: Int32Array): Uint
   const order = Uint32Array.from(newestFirst)
   order.subarray(0, dated).reverse()
   return order
+}
+
+/** The places of numbers, by the numbers: sorted as keys, which takes a third of the time of a comparing function. */
+function sortedBy(numbers: Uint32Array): Uint32Array {
+  const scale = numbers.length
+  const keys = Float64Array.from(numbers, (number, place) => number * scale + place).sort()
+  return Uint32Array.from(keys, (key) => key % scale)
 }

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { LoggedArticle } from '../../../article-log.js'
@@ -20,6 +21,11 @@ export interface BuildWorkerData {
   folder: string
   projectRoot: string
 }
+
+/** Large builds yield to what visitors wait for (nice value). On Linux this is the priority of this thread alone. */
+const niceness = 10
+
+setPriority(niceness)
 
 const { folder, projectRoot } = workerData as BuildWorkerData
 const analyzer = createAnalyzer(loadLexica(projectRoot))

@@ -1,24 +1,45 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { ArticleLog } from '../../../article-log.js'
+import { articlesNamed, type ArticleLog } from '../../../article-log.js'
 import { TimtinError } from '../../../errors.js'
 import type { Analyzer } from '../../../text/types.js'
-import type { BuildProgress, BuildReport, IndexBuilder } from '../../building.js'
-import { formatVersion, inlineBuildArticles } from '../format/constants.js'
+import type { BuildOptions, BuildReport, IndexBuilder } from '../../building.js'
+import { firstPartArticles, formatVersion, inlineBuildArticles, segmentArticles } from '../format/constants.js'
 import { writeLeaders } from '../format/groups.js'
 import { lockIndex, type IndexLock } from './lock.js'
 import { articlesOf, readManifest, writeManifest, type Manifest, type SegmentEntry } from '../format/manifest.js'
 import { batchesOf, batchSize } from './batches.js'
+import { Built } from './built.js'
 import { asTimtinError } from './errors.js'
-import { leadersIn } from './near-copies.js'
-import { planAll, planUpdate, withoutReplaced, type Plan } from './plan.js'
+import { planComparison, planUpdate, segmentsToMerge, type Plan } from './plan.js'
 import { inlineMaker, workerMakers, type SegmentMaker } from './segment-makers.js'
 
-type BuildOptions = Parameters<IndexBuilder['build']>[1]
+/** Texts that no article has any more and that are kept at most, besides as many as there are articles. */
+const leftTextsKept = 1000
 
-/** Builds the index of an archive in a folder, segment by segment. */
+/** The index as a builder last published it. */
+interface Known {
+  built: Built
+  manifest: Manifest
+}
+
+/** What a build works on, and with. */
+interface Work {
+  log: ArticleLog
+  built: Built
+  /** The manifest in place; null when there is none that can be used. */
+  old: Manifest | null
+  lock: IndexLock
+}
+
+/**
+ * Builds the index of an archive in a folder, segment by segment. The first build compares the whole index with the
+ * whole log, and mends what is damaged; later builds by the same builder do only what changed.
+ */
 export class MinisearchBuilder implements IndexBuilder {
+  private known: Known | null = null
+
   constructor(
     private readonly folder: string,
     private readonly analyzer: Analyzer,
@@ -27,11 +48,15 @@ export class MinisearchBuilder implements IndexBuilder {
 
   async build(log: ArticleLog, options: BuildOptions): Promise<BuildReport> {
     const started = performance.now()
+    const { known } = this
     try {
       await mkdir(this.folder, { recursive: true })
       const lock = await lockIndex(this.folder)
+      // Until it has succeeded, what is known may differ from what is published.
+      this.known = null
       try {
-        return await this.buildLocked(log, options, started, lock)
+        const report = await this.buildLocked(log, options, known, lock)
+        return { ...report, milliseconds: performance.now() - started }
       } finally {
         await lock.release()
       }
@@ -42,47 +67,32 @@ export class MinisearchBuilder implements IndexBuilder {
 
   private async buildLocked(
     log: ArticleLog,
-    { full, onProgress }: BuildOptions,
-    started: number,
+    { full, renew = false, onProgress }: BuildOptions,
+    known: Known | null,
     lock: IndexLock,
-  ): Promise<BuildReport> {
+  ): Promise<Omit<BuildReport, 'milliseconds'>> {
     const old = full ? await this.manifestOrNull() : await readManifest(this.folder, this.analyzer.fingerprint)
-    if (!full && old && old.sequence === (await log.lastSequence())) {
-      return {
-        changed: false,
-        articles: articlesOf(old),
-        indexed: 0,
-        removed: 0,
-        milliseconds: performance.now() - started,
-        generation: old.generation,
-      }
+    // A log that ends before the index is another one, or has been set back: numbers then say nothing.
+    const isOfAnother = old !== null && old.sequence > (await log.lastSequence())
+    const isUpdate = !full && known !== null && old?.generation === known.manifest.generation && !isOfAnother
+    const built = isUpdate ? known.built : new Built(this.folder)
+    const damaged = isUpdate || full || old === null || isOfAnother ? [] : await built.read(old)
+    const plan = isUpdate ? await planUpdate(log, built, old.sequence) : await planComparison(log, built)
+    const isCurrent = old !== null && old.sequence === plan.sequence && damaged.length === 0 && !plan.isNeeded
+    if (isCurrent && !full && !renew) {
+      this.known = { built, manifest: old }
+      const { generation } = old
+      return { changed: false, articles: articlesOf(old), indexed: 0, removed: 0, generation }
     }
-    const plan = full || !old ? await planAll(log) : await planUpdate(log, this.folder, old)
-    const made = await withoutReplaced(this.folder, await this.makeSegments(plan, onProgress), plan)
-    const segments = [...plan.kept, ...made]
-    const generation = `${plan.sequence}-${randomBytes(4).toString('hex')}`
-    const groups = `groups-${generation}.bin`
-    await writeLeaders(this.folder, groups, await leadersIn(this.folder, segments))
-    const manifest: Manifest = {
-      format: formatVersion,
-      fingerprint: this.analyzer.fingerprint,
-      generation,
-      sequence: plan.sequence,
-      segments,
-      groups,
-      previousFiles: old ? filesOf(old) : [],
-    }
-    lock.assertHeld()
-    await writeManifest(this.folder, manifest)
-    await this.removeUnused(manifest)
-    return {
-      changed: true,
-      articles: articlesOf(manifest),
-      indexed: made.reduce((sum, { articles }) => sum + articles, 0),
-      removed: plan.removed,
-      milliseconds: performance.now() - started,
-      generation,
-    }
+    // A sound build that is replaced as a whole goes on being served until all of the new one is there.
+    const isWhole = full && old !== null && !isOfAnother
+    const work: Work = { log, built, old, lock }
+    const { indexed, manifest } = await this.index(work, plan, isWhole, onProgress)
+    const latest = await this.merge({ ...work, old: manifest }, manifest)
+    const isWorn = built.leftTexts > built.places.size + leftTextsKept
+    this.known = isWorn ? null : { built, manifest: latest }
+    const { generation } = latest
+    return { changed: true, articles: articlesOf(latest), indexed, removed: plan.removed, generation }
   }
 
   /** For a full build: an existing index is replaced whether readable or not. */
@@ -93,21 +103,74 @@ export class MinisearchBuilder implements IndexBuilder {
     })
   }
 
-  private async makeSegments(plan: Plan, onProgress?: (progress: BuildProgress) => void): Promise<SegmentEntry[]> {
-    const isSmall = plan.toIndex < inlineBuildArticles
-    const maker: SegmentMaker & { parallel?: number } = isSmall
-      ? inlineMaker(this.folder, this.analyzer)
+  /**
+   * Indexes what a plan says, and publishes it part by part, so that a large archive can soon be searched in part.
+   * @param isWhole whether nothing is to be published before all is done
+   */
+  private async index(
+    work: Work,
+    { toIndex, sequence }: Plan,
+    isWhole: boolean,
+    onProgress: BuildOptions['onProgress'],
+  ): Promise<{ indexed: number; manifest: Manifest }> {
+    const maker = this.makerFor(toIndex.length)
+    let manifest: Manifest | null = work.old
+    let indexed = 0
+    try {
+      let done = 0
+      for (const part of isWhole ? [toIndex] : partsOf(toIndex, maker.parallel)) {
+        const made = await this.makeSegments(work.log, part, maker, (articles) => {
+          done += articles
+          onProgress?.({ done, total: toIndex.length })
+        })
+        for (const entry of made) await work.built.add(entry)
+        indexed += made.reduce((sum, { articles }) => sum + articles, 0)
+        const next = toIndex[toIndex.indexOf(part[part.length - 1]) + 1]
+        manifest = await this.publish({ ...work, old: manifest }, next === undefined ? sequence : next.sequence - 1)
+      }
+      return { indexed, manifest: manifest! }
+    } finally {
+      await maker.close()
+    }
+  }
+
+  /** Makes several segments into one if it is time to. @returns the manifest that is in place then */
+  private async merge(work: Work, manifest: Manifest): Promise<Manifest> {
+    const worn = segmentsToMerge(work.built.segments)
+    if (worn.length === 0) return manifest
+    const toIndex = worn.flatMap(({ ids, sequences, deleted }) =>
+      ids.flatMap((id, document) => (deleted.has(document) ? [] : [{ id, sequence: sequences[document] }])),
+    )
+    const maker = this.makerFor(toIndex.length)
+    try {
+      for (const entry of await this.makeSegments(work.log, toIndex, maker)) await work.built.add(entry)
+      return await this.publish(work, manifest.sequence)
+    } finally {
+      await maker.close()
+    }
+  }
+
+  private makerFor(articles: number): SegmentMaker & { parallel: number } {
+    return articles < inlineBuildArticles
+      ? { ...inlineMaker(this.folder, this.analyzer), parallel: 1 }
       : workerMakers(this.folder, this.projectRoot)
-    const parallel = maker.parallel ?? 1
+  }
+
+  private async makeSegments(
+    log: ArticleLog,
+    toIndex: Plan['toIndex'],
+    maker: SegmentMaker & { parallel: number },
+    onAdded: (articles: number) => void = () => {},
+  ): Promise<SegmentEntry[]> {
+    const { parallel } = maker
     const made: SegmentEntry[] = []
     const running = new Set<Promise<void>>()
-    let done = 0
-    const onAdded = (articles: number) => {
-      done += articles
-      onProgress?.({ done, total: plan.toIndex })
-    }
+    const articles = articlesNamed(
+      log,
+      toIndex.map(({ id }) => id),
+    )
     try {
-      for await (const batch of batchesOf(plan.articles(), batchSize(plan.toIndex, parallel))) {
+      for await (const batch of batchesOf(articles, batchSize(toIndex.length, parallel))) {
         const entry: SegmentEntry = {
           file: `${randomBytes(8).toString('hex')}.seg`,
           articles: batch.length,
@@ -123,10 +186,29 @@ export class MinisearchBuilder implements IndexBuilder {
       await Promise.allSettled(running)
       await Promise.all(made.map((entry) => rm(path.join(this.folder, entry.file), { force: true })))
       throw error
-    } finally {
-      await maker.close()
     }
     return made
+  }
+
+  /** Switches to what has been built. */
+  private async publish({ built, old, lock }: Work, sequence: number): Promise<Manifest> {
+    built.forgetEmpty()
+    const generation = `${sequence}-${randomBytes(4).toString('hex')}`
+    const groups = `groups-${generation}.bin`
+    await writeLeaders(this.folder, groups, built.leadersOf())
+    const manifest: Manifest = {
+      format: formatVersion,
+      fingerprint: this.analyzer.fingerprint,
+      generation,
+      sequence,
+      segments: built.entries(),
+      groups,
+      previousFiles: old ? filesOf(old) : [],
+    }
+    lock.assertHeld()
+    await writeManifest(this.folder, manifest)
+    await this.removeUnused(manifest)
+    return manifest
   }
 
   /** Removes segment and group files that belong neither to this build nor to the previous one. */
@@ -136,6 +218,14 @@ export class MinisearchBuilder implements IndexBuilder {
       if (/\.(seg|bin)$/.test(file) && !used.has(file)) await rm(path.join(this.folder, file), { force: true })
     }
   }
+}
+
+/** The parts in which a build is published: at least one, a small one first. */
+function* partsOf(toIndex: Plan['toIndex'], parallel: number): Generator<Plan['toIndex']> {
+  let from = toIndex.length > inlineBuildArticles ? firstPartArticles : toIndex.length
+  yield toIndex.slice(0, from)
+  for (; from < toIndex.length; from += parallel * segmentArticles)
+    yield toIndex.slice(from, from + parallel * segmentArticles)
 }
 
 const filesOf = ({ segments, groups }: Manifest) => [...segments.map(({ file }) => file), groups]

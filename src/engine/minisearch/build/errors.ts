@@ -5,7 +5,7 @@ import { TimtinError } from '../../../errors.js'
  * other errors as they are.
  */
 export function asTimtinError(error: unknown, folder: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, syscall } = error as NodeJS.ErrnoException
   if (error instanceof TimtinError) return error
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new TimtinError(
@@ -17,7 +17,16 @@ export function asTimtinError(error: unknown, folder: string): unknown {
       { cause: error },
     )
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
+  // What Node says when it makes folders on a file system that is mounted read-only.
+  const isRefusedFolder = code === 'ENOENT' && syscall === 'mkdir'
+  if (
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST' ||
+    isRefusedFolder
+  ) {
     return new TimtinError(
       'environment',
       'index-unwritable',

@@ -1,106 +1,96 @@
-import path from 'node:path'
-import { articlesNamed, idOf, pagesAfter, type ArticleLog, type LoggedArticle } from '../../../article-log.js'
-import { deletedShareBeforeRebuild, segmentArticles, smallSegmentsBeforeMerge } from '../format/constants.js'
-import { segmentLayout } from '../format/layouts.js'
-import type { Manifest, SegmentEntry } from '../format/manifest.js'
-import { readSome } from '../format/section-file.js'
+import { idOf, pagesAfter, type ArticleLog } from '../../../article-log.js'
+import { deletedShareBeforeRebuild, mergedAtOnce, segmentArticles } from '../format/constants.js'
+import type { Built, BuiltSegment } from './built.js'
 
-/** What a build will do: keep some segments, and put some articles into new ones. */
+/** What a build will do, once what the log no longer has is deleted from the index. */
 export interface Plan {
-  kept: SegmentEntry[]
-  /** Approximate number of articles to index. */
-  toIndex: number
+  /** The articles to index, in the order of the log, each with its sequence number. */
+  toIndex: { id: string; sequence: number }[]
+  /** How many articles were deleted that the log no longer has. */
   removed: number
-  /** The articles to index, in order. */
-  articles(): AsyncIterable<LoggedArticle>
-  /** Sequence number up to which the build goes. Final only when the articles have been read. */
+  /** Whether the index differs from the log. */
+  isNeeded: boolean
+  /** Sequence number up to which the build goes. */
   sequence: number
-  /**
-   * Latest sequence number of each article that may have been read in more than one version, or that was removed after
-   * it was read. Final only when the articles have been read.
-   */
-  changedMeanwhile: ReadonlyMap<string, number>
 }
 
-/** Plans to index the whole log. An article that changes meanwhile appears again later in the log, and is noted. */
-export async function planAll(log: ArticleLog): Promise<Plan> {
-  const begun = await log.lastSequence()
-  const changedMeanwhile = new Map<string, number>()
-  const plan: Plan = {
-    kept: [],
-    toIndex: await log.count(),
-    removed: 0,
-    sequence: begun,
-    changedMeanwhile,
-    async *articles() {
-      for await (const page of pagesAfter(log, 0)) {
-        for (const entry of page) {
-          if (entry.sequence > begun) {
-            changedMeanwhile.set(idOf(entry), entry.sequence)
-            plan.sequence = entry.sequence
-          }
-          if ('article' in entry) yield entry
-        }
-      }
-    },
-  }
-  return plan
-}
-
-/**
- * Plans to bring a build up to date. Articles are read by id, each once; one that changes after the plan is made is
- * read in its new version, and again by the next build.
- */
-export async function planUpdate(log: ArticleLog, folder: string, old: Manifest): Promise<Plan> {
-  let { sequence } = old
-  /** Whether each changed article still exists. */
-  const changed = new Map<string, boolean>()
-  for await (const page of pagesAfter(log, old.sequence)) {
+/** The latest change of each article after a sequence number: its sequence number, and whether it still exists. */
+async function changesAfter(log: ArticleLog, sequence: number) {
+  const changes = new Map<string, { sequence: number; exists: boolean }>()
+  let last = sequence
+  for await (const page of pagesAfter(log, sequence)) {
     for (const entry of page) {
-      changed.set(idOf(entry), 'article' in entry)
-      sequence = entry.sequence
+      changes.set(idOf(entry), { sequence: entry.sequence, exists: 'article' in entry })
+      last = entry.sequence
     }
   }
-  const kept: SegmentEntry[] = []
-  const moved: string[] = []
-  let removed = 0
-  const small = old.segments.filter((segment) => segment.articles < segmentArticles / 2).length
-  for (const segment of old.segments) {
-    const { ids } = await readSome(path.join(folder, segment.file), segmentLayout, ['ids'])
-    const deleted = new Set(segment.deleted)
-    ids.forEach((id, number) => {
-      if (deleted.has(number) || !changed.has(id)) return
-      deleted.add(number)
-      if (changed.get(id) === false) removed++
-    })
-    const isWorn = deleted.size > segment.articles * deletedShareBeforeRebuild
-    const isMerged = small >= smallSegmentsBeforeMerge && segment.articles < segmentArticles / 2
-    if (isWorn || isMerged) ids.forEach((id, number) => deleted.has(number) || moved.push(id))
-    else kept.push({ ...segment, deleted: [...deleted].sort((a, b) => a - b) })
-  }
-  const present = [...changed.keys()].filter((id) => changed.get(id))
-  const ids = [...moved, ...present]
-  return {
-    kept,
-    toIndex: ids.length,
-    removed,
-    sequence,
-    changedMeanwhile: new Map(),
-    articles: () => articlesNamed(log, ids),
-  }
+  return { changes, last }
 }
 
-/** The new segments, with those articles marked as deleted that have a later entry in another new segment. */
-export async function withoutReplaced(folder: string, made: SegmentEntry[], plan: Plan): Promise<SegmentEntry[]> {
-  const latest = plan.changedMeanwhile
-  if (latest.size === 0) return made
-  const entries: SegmentEntry[] = []
-  for (const entry of made) {
-    const { ids, sequences } = await readSome(path.join(folder, entry.file), segmentLayout, ['ids', 'sequences'])
-    const deleted = [...ids.keys()].filter(
-      (number) => (latest.get(ids[number]) ?? sequences[number]) !== sequences[number],
-    )
-    entries.push({ ...entry, deleted })
+const inLogOrder = (toIndex: Plan['toIndex']) => toIndex.sort((a, b) => a.sequence - b.sequence)
+
+/**
+ * Compares the whole index with the whole log: what lacks in the index, or is there in another version than in the log,
+ * is indexed, and what the log does not have is deleted. So it mends an index that lost segments or belongs to another
+ * log.
+ */
+export async function planComparison(log: ArticleLog, built: Built): Promise<Plan> {
+  const { changes, last } = await changesAfter(log, 0)
+  let removed = 0
+  let isNeeded = false
+  for (const [id, { segment, document }] of [...built.places]) {
+    const logged = changes.get(id)
+    const sequence = segment.sequences[document]
+    if (logged?.exists === true && logged.sequence === sequence) changes.delete(id)
+    // An older version stays until the new one takes its place.
+    else if (logged?.exists !== true || logged.sequence < sequence) {
+      built.delete(id)
+      isNeeded = true
+      if (logged?.exists !== true) removed++
+    }
   }
-  return entries
+  const toIndex = [...changes].flatMap(([id, { sequence, exists }]) => (exists ? [{ id, sequence }] : []))
+  return { toIndex: inLogOrder(toIndex), removed, isNeeded: isNeeded || toIndex.length > 0, sequence: last }
+}
+
+/** Plans to index what changed in the log after a sequence number. */
+export async function planUpdate(log: ArticleLog, built: Built, after: number): Promise<Plan> {
+  const { changes, last } = await changesAfter(log, after)
+  let removed = 0
+  const toIndex: Plan['toIndex'] = []
+  for (const [id, { sequence, exists }] of changes) {
+    if (!exists) {
+      if (built.delete(id)) removed++
+      continue
+    }
+    const place = built.places.get(id)
+    // An article that changed during the last build has been read in its new version already.
+    if (place?.segment.sequences[place.document] !== sequence) toIndex.push({ id, sequence })
+  }
+  return { toIndex: inLogOrder(toIndex), removed, isNeeded: last !== after, sequence: last }
+}
+
+const liveOf = ({ articles, deleted }: BuiltSegment) => articles - deleted.size
+
+/** Which power of `mergedAtOnce` a number of articles reaches. */
+const tierOf = (articles: number) => Math.floor(Math.log(Math.max(1, articles)) / Math.log(mergedAtOnce))
+
+/**
+ * Segments that had better be made into one: so many of about one size that every search pays for them, or one of which
+ * much has been deleted. Because only segments of about one size are merged, an article is indexed again a few times at
+ * most, however small the builds are.
+ */
+export function segmentsToMerge(segments: readonly BuiltSegment[]): BuiltSegment[] {
+  const tiers = new Map<number, BuiltSegment[]>()
+  for (const segment of segments) {
+    if (segment.deleted.size > segment.articles * deletedShareBeforeRebuild) return [segment]
+    if (liveOf(segment) >= segmentArticles / 2) continue
+    const tier = tiers.get(tierOf(liveOf(segment))) ?? []
+    tier.push(segment)
+    tiers.set(tierOf(liveOf(segment)), tier)
+  }
+  const full = [...tiers.values()].find((tier) => tier.length >= mergedAtOnce)
+  if (full === undefined) return []
+  let articles = 0
+  return full.filter((segment) => (articles += liveOf(segment)) <= segmentArticles)
 }

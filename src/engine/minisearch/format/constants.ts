@@ -15,8 +15,14 @@ export const segmentCharacters = 40_000_000
 /** Builds of fewer articles than this run in the calling thread: starting workers would take longer than that. */
 export const inlineBuildArticles = 1000
 
-/** Once there are this many segments smaller than half a full one, the next build merges them into bigger ones. */
-export const smallSegmentsBeforeMerge = 8
+/**
+ * This many segments of about one size are merged into one. With fewer, articles would be indexed again more often; with
+ * more, every search would look at more segments.
+ */
+export const mergedAtOnce = 8
+
+/** Articles in the first part of a large build that is published: enough to show, and ready within a few seconds. */
+export const firstPartArticles = 2048
 
 /** A segment is rebuilt when this share of its articles has been replaced or removed. */
 export const deletedShareBeforeRebuild = 0.25

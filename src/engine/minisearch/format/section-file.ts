@@ -155,6 +155,22 @@ export async function readSome<L extends Layout, Name extends keyof L['sections'
   }
 }
 
+/**
+ * Checks all sections of a file against their checksums.
+ * @throws TimtinError `index-damaged` when one fails
+ */
+export async function verifySections(file: string): Promise<void> {
+  const handle = await open(file, 'r').catch((cause: unknown) => {
+    throw damaged(file, 'This file of the index cannot be opened.', cause)
+  })
+  try {
+    const { entries, base } = await readDirectory(file, handle)
+    for (const entry of entries.values()) await readSection(file, handle, base, entry)
+  } finally {
+    await handle.close()
+  }
+}
+
 async function readDirectory(file: string, handle: FileHandle) {
   const head = Buffer.alloc(headBytes)
   const { bytesRead } = await handle.read(head, 0, headBytes, 0)

@@ -16,6 +16,8 @@ export interface Segment extends Sections, Pick<WordTable, 'formsOf' | 'formsFro
   articles: number
   /** Byte column of a common term: its frequency in each article, or undefined. */
   common(term: string): SegmentPostings | undefined
+  /** Number of an article in the segment, deleted or not; undefined for one that is not in it. */
+  numberOf(id: string): number | undefined
 }
 
 /** @throws TimtinError `index-damaged` */
@@ -25,11 +27,13 @@ export async function loadSegment(folder: string, file: string): Promise<Segment
   shareRepeats(sections.pairsFolded)
   const columns = commonColumns(sections)
   const words = await Words.of(sections.lexiconFolded)
+  const numbers = new Map(sections.ids.map((id, number) => [id, number]))
   return {
     ...sections,
     file,
     articles: sections.ids.length,
     common: (term) => columns.get(term),
+    numberOf: (id) => numbers.get(id),
     formsOf: (folded) => words.forms(folded),
     formsFrom: (prefix) => words.formsFrom(prefix),
     similarTo: (folded) => words.similarTo(folded),

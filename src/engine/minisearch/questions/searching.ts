@@ -71,7 +71,7 @@ export function searchSnapshot(request: SearchRequest, groups: FacetGroups, snap
   const page = pageOf({ ...request, offset }, evaluation, found, near, snapshot)
   return {
     generation: snapshot.manifest.generation,
-    isPartial: false,
+    isPartial: snapshot.isPartial,
     total: found.articles.length,
     totalHits: found.hits,
     near: { total: near.articles.length, totalHits: near.hits },

@@ -3,6 +3,12 @@ import { articleSchema } from '../../../article.js'
 import { documentSchema } from './documents.js'
 import { hrefSchema, summarySchema } from './values.js'
 
+const revisionSchema = z.strictObject({
+  at: z.string(),
+  by: z.enum(['source', 'correction']),
+  was: articleSchema.partial().describe('The former values of the fields that changed.'),
+})
+
 export const articleAnswerSchema = articleSchema.extend({
   href: hrefSchema,
   agencies: z.array(z.strictObject({ id: z.string(), name: z.string(), href: hrefSchema })),
@@ -10,6 +16,7 @@ export const articleAnswerSchema = articleSchema.extend({
   copies: z.array(summarySchema).describe('Near-copies elsewhere in the archive, most alike first.'),
   story: z.array(summarySchema).describe('The articles of its event in time order, itself among them.'),
   documents: z.array(documentSchema),
+  revisions: z.array(revisionSchema).describe('What it said before it was changed, latest first.'),
   previousOfDay: summarySchema.nullable(),
   nextOfDay: summarySchema.nullable(),
 })

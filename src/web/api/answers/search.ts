@@ -120,6 +120,7 @@ export const searchAnswerSchema = z.strictObject({
     .describe('Synonyms that were searched too and brought articles.'),
   page: z.int().positive(),
   size: z.int().positive(),
+  isPartial: z.boolean().describe('Whether part of the index cannot be searched at the moment.'),
   totalHits: countSchema.describe('How many hits they make: near-copies stand behind another hit.'),
   near: z
     .strictObject({

@@ -1,0 +1,20 @@
+import type { Command } from 'commander'
+import { restoreArchive } from '../../src/composition/safekeeping.js'
+import { readConfig } from '../../src/config.js'
+import { nextStep } from '../shared/next-step.js'
+import { addExamples } from '../shared/command-line.js'
+
+export function define(command: Command): void {
+  command
+    .argument('<folder>', 'a backup')
+    .option('--replace', 'put it in the place of a store that has articles, which is kept beside it')
+    .action(restore)
+  addExamples(command, 'timtin restore /backup/2026-11-30', 'timtin restore /backup/2026-11-30 --replace')
+}
+
+async function restore(folder: string, { replace = false }: { replace?: boolean }): Promise<void> {
+  const { manifest, former } = await restoreArchive(readConfig(), folder, { replace })
+  process.stdout.write(`Restored ${manifest.articles} articles as of ${manifest.at}.\n`)
+  if (former !== null) process.stdout.write(`The former store is kept in ${former}\n`)
+  process.stdout.write(`${nextStep}\n`)
+}

@@ -1,0 +1,84 @@
+import { articlesIn } from '../article-log.js'
+import type { Article } from '../article.js'
+import type { Clock, Config } from '../config.js'
+import { TimtinError } from '../errors.js'
+import { openStore, storeFolder } from '../store/article-store.js'
+import { backUp, restore, type Manifest } from '../store/backup.js'
+import { verifyStore, type StoreReport } from '../store/verify.js'
+import { isoTime } from '../text/dates.js'
+import { loadCommon, engineOf, buildIndex } from './engines.js'
+
+/** How an archive is backed up, restored, checked and exported. */
+
+/**
+ * Makes a backup of an archive's store and of what its operator keeps, while others read and write.
+ * @throws TimtinError as `backUp` does
+ */
+export function backUpArchive({ dataFolder }: Config, folder: string, clock: Clock): Promise<Manifest> {
+  return backUp(dataFolder, folder, isoTime(clock()))
+}
+
+/** Puts a backup in the place of an archive's store. @throws TimtinError as `restore` does */
+export function restoreArchive(
+  { dataFolder }: Config,
+  folder: string,
+  options: { replace: boolean },
+): Promise<{ manifest: Manifest; former: string | null }> {
+  return restore(folder, dataFolder, options)
+}
+
+/** What `verifyArchive` found. */
+export interface ArchiveReport {
+  store: StoreReport
+  /** What is wrong with the index, in English; null when nothing is. */
+  index: string | null
+  /** Whether the index was built anew. */
+  isRepaired: boolean
+}
+
+/**
+ * Checks an archive's store, and its index against the store.
+ * @param options.repair builds the index anew when something is wrong with it; the store is never changed
+ * @throws TimtinError those of `verifyStore` and `buildIndex`
+ */
+export async function verifyArchive(
+  config: Config,
+  { repair, onProgress }: { repair: boolean; onProgress: (entries: number, total: number) => void },
+): Promise<ArchiveReport> {
+  const store = await verifyStore(storeFolder(config.dataFolder), onProgress)
+  // Nothing can be said about an index whose articles cannot be read.
+  const index = store.faults.length > 0 ? null : await indexFault(config)
+  const isRepaired = index !== null && repair
+  if (isRepaired) await buildIndex(config, { full: true })
+  return { store, index, isRepaired }
+}
+
+async function indexFault(config: Config): Promise<string | null> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  try {
+    const { engine } = await engineOf(config, loadCommon(config)).open(store)
+    const { articles } = await engine.status()
+    await engine.close()
+    const stored = await store.count()
+    return articles === stored ? null : `The index has ${articles} articles, and the store ${stored}.`
+  } catch (error) {
+    if (!(error instanceof TimtinError) || error.kind === 'internal') throw error
+    return error.message
+  } finally {
+    await store.close()
+  }
+}
+
+/**
+ * All articles of an archive, in the order of their last change, as records that another archive takes in. One that
+ * changes meanwhile can come twice, its latest version last.
+ * @throws TimtinError those of `openStore`
+ */
+export async function* exportArticles(config: Config): AsyncGenerator<Article> {
+  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  try {
+    for await (const { article } of articlesIn(store)) yield article
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,66 @@
+import { hostOf } from '../../text/hosts.js'
+import { defineSource, type Source } from './source.js'
+
+/**
+ * Papers and portals without a template of their own, whose pages the extractor for any page reads: id, name, and home
+ * page as seen from 2019 to 2021. Newer addresses are followed where these redirect on the same host.
+ */
+const homePages: readonly [id: string, name: string, home: string][] = [
+  ['baoangiang', 'Báo An Giang', 'https://baoangiang.com.vn/'],
+  ['baoapbac', 'Báo Ấp Bắc', 'http://baoapbac.vn/'],
+  ['baobacgiang', 'Báo Bắc Giang', 'http://baobacgiang.com.vn/'],
+  ['baobackan', 'Báo Bắc Kạn', 'http://www.baobackan.org.vn/'],
+  ['baobaclieu', 'Báo Bạc Liêu', 'http://www.baobaclieu.vn/'],
+  ['baobinhphuoc', 'Báo Bình Phước', 'http://www.baobinhphuoc.com.vn/'],
+  ['baobinhthuan', 'Báo Bình Thuận', 'http://www.baobinhthuan.com.vn/'],
+  ['baocamau', 'Báo Cà Mau', 'http://baocamau.com.vn/'],
+  ['baodaklak', 'Báo Đắk Lắk', 'http://www.baodaklak.vn/'],
+  ['baodaknong', 'Báo Đắk Nông', 'http://baodaknong.org.vn/'],
+  ['baodienbienphu', 'Báo Điện Biên Phủ', 'http://www.baodienbienphu.info.vn/'],
+  ['baodongkhoi', 'Báo Đồng Khởi', 'http://baodongkhoi.vn/'],
+  ['baohagiang', 'Báo Hà Giang', 'http://baohagiang.vn/'],
+  ['baohaiphong', 'Báo Hải Phòng', 'http://www.baohaiphong.com.vn/baohp/vn/home/'],
+  ['baohatinh', 'Báo Hà Tĩnh', 'https://baohatinh.vn/'],
+  ['baohoabinh', 'Báo Hòa Bình', 'http://baohoabinh.com.vn/'],
+  ['baokhanhhoa', 'Báo Khánh Hòa', 'https://baokhanhhoa.vn/'],
+  ['baokontum', 'Báo Kon Tum', 'http://baokontum.com.vn/'],
+  ['baolaichau', 'Báo Lai Châu', 'http://www.baolaichau.vn/'],
+  ['baolangson', 'Báo Lạng Sơn', 'http://baolangson.vn/'],
+  ['baonamdinh', 'Báo Nam Định', 'http://baonamdinh.com.vn/'],
+  ['baoninhthuan', 'Báo Ninh Thuận', 'http://www.baoninhthuan.com.vn/'],
+  ['baophutho', 'Báo Phú Thọ', 'http://baophutho.vn/'],
+  ['baophuyen', 'Báo Phú Yên', 'http://www.baophuyen.com.vn/'],
+  ['baoquangbinh', 'Báo Quảng Bình', 'https://www.baoquangbinh.vn/'],
+  ['baoquangnam', 'Báo Quảng Nam', 'http://baoquangnam.vn/'],
+  ['baoquangngai', 'Báo Quảng Ngãi', 'http://baoquangngai.vn/'],
+  ['baosoctrang', 'Báo Sóc Trăng', 'http://baosoctrang.org.vn/'],
+  ['baotayninh', 'Báo Tây Ninh', 'http://baotayninh.vn/'],
+  ['baothainguyen', 'Báo Thái Nguyên', 'http://baothainguyen.vn/'],
+  ['baothanhhoa', 'Báo Thanh Hóa', 'http://baothanhhoa.vn/'],
+  ['baothuathienhue', 'Báo Thừa Thiên Huế', 'https://baothuathienhue.vn/'],
+  ['baotuyenquang', 'Báo Tuyên Quang', 'https://baotuyenquang.com.vn/'],
+  ['baovinhlong', 'Báo Vĩnh Long', 'http://www.baovinhlong.com.vn/'],
+  ['baovinhphuc', 'Báo Vĩnh Phúc', 'http://baovinhphuc.com.vn/'],
+  ['baoyenbai', 'Báo Yên Bái', 'http://baoyenbai.com.vn/'],
+  ['binhdinh-gov', 'Cổng thông tin điện tử tỉnh Bình Định', 'https://www.binhdinh.gov.vn/'],
+  ['binhthuan-gov', 'Cổng thông tin điện tử tỉnh Bình Thuận', 'https://www.binhthuan.gov.vn/'],
+  ['caobang-gov', 'Cổng thông tin điện tử tỉnh Cao Bằng', 'https://www.caobang.gov.vn/'],
+  ['danang-gov', 'Cổng thông tin điện tử thành phố Đà Nẵng', 'https://danang.gov.vn/'],
+  ['dienbien-gov', 'Cổng thông tin điện tử tỉnh Điện Biên', 'http://www.dienbien.gov.vn/'],
+  ['haiphong-gov', 'Cổng thông tin điện tử thành phố Hải Phòng', 'http://haiphong.gov.vn/'],
+  ['hanoimoi', 'Báo Hà Nội Mới', 'http://www.hanoimoi.com.vn/'],
+  ['hoabinh-gov', 'Cổng thông tin điện tử tỉnh Hòa Bình', 'http://www.hoabinh.gov.vn/'],
+  ['kiengiang-gov', 'Cổng thông tin điện tử tỉnh Kiên Giang', 'https://www.kiengiang.gov.vn/'],
+  ['kontum-gov', 'Cổng thông tin điện tử tỉnh Kon Tum', 'https://www.kontum.gov.vn/'],
+  ['laocai-gov', 'Cổng thông tin điện tử tỉnh Lào Cai', 'https://www.laocai.gov.vn/'],
+  ['quangnam-gov', 'Cổng thông tin điện tử tỉnh Quảng Nam', 'http://www.quangnam.gov.vn/'],
+  ['quangngai-gov', 'Cổng thông tin điện tử tỉnh Quảng Ngãi', 'https://www.quangngai.gov.vn/'],
+  ['quangninh-gov', 'Cổng thông tin điện tử tỉnh Quảng Ninh', 'https://www.quangninh.gov.vn/'],
+  ['quangtri-gov', 'Cổng thông tin điện tử tỉnh Quảng Trị', 'https://www.quangtri.gov.vn/'],
+  ['tayninh-gov', 'Cổng thông tin điện tử tỉnh Tây Ninh', 'https://tayninh.gov.vn/'],
+  ['thhp', 'Truyền hình Hải Phòng', 'http://thhp.vn/'],
+]
+
+export const otherPapers: readonly Source[] = homePages.map(([id, name, home]) =>
+  defineSource({ id, name, hosts: [hostOf(home) ?? id], sections: [home] }),
+)

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Article } from '../../article.js'
+import type { Revision } from '../../store/types.js'
+import { localDay } from '../../text/dates.js'
+import { fullDate, shortDate, type DateText } from './dates.js'
+
+/** A change to an article, as its page shows it. */
+export interface ChangeModel {
+  date: DateText
+  /** "Đã sửa ngày 30/11/2026". */
+  label: string
+  /** The parts that changed, with what stood there before; no texts where there was nothing. */
+  parts: { name: string; before: string[] }[]
+}
+
+const labels: Record<Revision['by'], string> = {
+  correction: 'Đã sửa ngày',
+  source: 'Nguồn đăng lại bản mới, ghi nhận ngày',
+}
+
+const names: Partial<Record<keyof Article, string>> = {
+  kicker: 'Dòng dẫn',
+  title: 'Tựa bài',
+  lead: 'Sapo',
+  body: 'Nội dung',
+  captions: 'Chú thích ảnh',
+  author: 'Tác giả',
+  publishedAt: 'Ngày đăng',
+  category: 'Chuyên mục',
+  media: 'Ảnh và tư liệu',
+  url: 'Địa chỉ bài gốc',
+}
+
+/** The former texts of a field; of a list those that are no longer in it. */
+function textsBefore(field: keyof Article, was: Partial<Article>, now: Partial<Article>): string[] {
+  if (field === 'publishedAt') {
+    const date = fullDate({ publishedAt: was.publishedAt ?? null, datePrecision: 'minute' })
+    return date === null ? [] : [date.text]
+  }
+  const former = was[field]
+  if (field === 'media') return (was.media ?? []).map(({ caption, url }) => caption ?? url)
+  if (!Array.isArray(former)) return former ? [String(former)] : []
+  const kept = new Set(now[field] as string[])
+  return former.filter((text): text is string => typeof text === 'string' && !kept.has(text))
+}
+
+/** The changes to an article, latest first. @param article as it is now */
+export function presentChanges(article: Article, revisions: readonly Revision[]): ChangeModel[] {
+  let after: Partial<Article> = article
+  return revisions.map(({ at, by, was }) => {
+    const now = after
+    after = { ...after, ...was }
+    const day = localDay(at)
+    const fields = (Object.keys(was) as (keyof Article)[]).filter((field) => !isDeepStrictEqual(was[field], now[field]))
+    return {
+      date: { machine: at, text: shortDate(day) },
+      label: labels[by],
+      parts: fields.map((field) => ({ name: names[field] ?? field, before: textsBefore(field, was, now) })),
+    }
+  })
+}

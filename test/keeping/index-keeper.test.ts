@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BuildOptions, IndexBuilder } from '../../src/engine/building.js'
+import { TimtinError } from '../../src/errors.js'
+import { IndexKeeper } from '../../src/keeping/index-keeper.js'
+import { MemoryLog } from '../conformance/memory-log.js'
+
+/** A builder that takes a while and may fail; it records what it was asked. */
+class Builds {
+  now = 0
+  takes = 100
+  failure: Error | null = null
+  builders = 0
+  readonly asked: Pick<BuildOptions, 'full' | 'renew'>[] = []
+
+  readonly newBuilder = (): IndexBuilder => {
+    this.builders++
+    return {
+      build: async (log, { full, renew }) => {
+        this.asked.push({ full, renew })
+        this.now += this.takes
+        const failure = this.failure
+        if (failure !== null && !(full && failure instanceof TimtinError && failure.code === 'index-stale'))
+          throw failure
+        const generation = String(await log.lastSequence())
+        return { changed: true, articles: 1, indexed: 1, removed: 0, milliseconds: this.takes, generation }
+      },
+    }
+  }
+}
+
+const log = new MemoryLog()
+let builds: Builds
+let keeper: IndexKeeper
+beforeEach(() => {
+  builds = new Builds()
+  keeper = new IndexKeeper(
+    builds.newBuilder,
+    () => builds.now,
+    () => {},
+  )
+})
+
+const look = (sequence: number, isExchanged = false) => keeper.look({ log, sequence, isExchanged })
+const fault = (code: string) => new TimtinError('environment', code, 'It failed.', '', '')
+
+describe('the keeper of an index', () => {
+  it('compares index and log at first, and then builds only what changed', async () => {
+    for (const sequence of [3, 3, 3]) await look(sequence)
+    expect(builds.asked).toHaveLength(1)
+    builds.now += 1000
+    await look(4)
+    expect(builds.asked).toHaveLength(2)
+    expect(builds.builders).toBe(1)
+  })
+
+  it('takes no more than half of the time while changes keep coming, and never waits long', async () => {
+    for (const takes of [400, 60_000]) {
+      builds.takes = takes
+      builds.now += 10_000
+      await look(builds.now + 1)
+      const finished = builds.now
+      const { length } = builds.asked
+      while (builds.asked.length === length) {
+        builds.now += 50
+        await look(builds.now)
+      }
+      expect(builds.now - takes - finished).toBe(Math.min(takes, 2000))
+    }
+  })
+
+  it('builds all of an index that cannot be brought up to date', async () => {
+    builds.failure = fault('index-stale')
+    await look(1)
+    expect(builds.asked.map(({ full }) => full)).toEqual([false, true])
+    expect(keeper.problem).toBeNull()
+  })
+
+  it('says what is wrong, and tries again less and less often; with another builder at work, every second', async () => {
+    const triesWithin = async (milliseconds: number) => {
+      const { length } = builds.asked
+      for (const end = builds.now + milliseconds; builds.now < end; builds.now += 100) await look(1)
+      return builds.asked.length - length
+    }
+    builds.takes = 0
+    builds.failure = fault('disk-full')
+    expect(await triesWithin(120_000)).toBeLessThan(10)
+    expect(keeper.problem).toBe('It failed.')
+    builds.failure = fault('index-locked')
+    await triesWithin(60_000)
+    expect(await triesWithin(10_000)).toBe(10)
+    builds.failure = null
+    expect(await triesWithin(10_000)).toBe(1)
+    expect(keeper.problem).toBeNull()
+  })
+
+  it('publishes a new generation, by a builder that remembers nothing, when the store has been exchanged', async () => {
+    await look(9)
+    await look(9, true)
+    expect(builds.asked).toEqual([
+      { full: false, renew: false },
+      { full: false, renew: true },
+    ])
+    expect(builds.builders).toBe(2)
+  })
+})
