@@ -1,3 +1,4 @@
+import { surnames } from '../text/index.js'
 import {
   addresses,
   kindLikeWords,
@@ -7,7 +8,6 @@ import {
   placesNamedAfterPeople,
   rareSurnames,
   streetKinds,
-  surnames,
 } from './people-words.js'
 import { Phrases } from './people-phrases.js'
 import type { Scanner } from './scan.js'

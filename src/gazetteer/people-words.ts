@@ -4,16 +4,6 @@ function listOf(text: string): string[] {
   return text.trim().split(/,\s+/)
 }
 
-/** Family names that are hardly anything else, each one syllable. */
-export const surnames = `
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lâm Trịnh Mai Trương Tạ Tô Lương Vương
-Chu Châu Tăng Quách Kiều Lưu Phùng Doãn Thân Tôn Triệu Nghiêm Mạc Khuất Cù Tống Hứa Hà Cao Đoàn Thái Bạch Lại Khổng Đàm
-Ninh Nhữ Ngụy Giáp Chử Tiêu Thạch Phí Đậu Khương Khúc Lã Lục Lều Mẫn Nhâm Thiều Uông Vưu Đổng Kha Tưởng Cung
-Nông Lò Cầm Quàng Giàng Sùng Thào Vừ Lường Bế Vàng Tòng Lầu Phàn Tẩn Chảo Điểu
-`
-  .trim()
-  .split(/\s+/)
-
 /** Family names that are also common words, or rare: they count only right after a form of address or an office. */
 export const rareSurnames = `
 Văn Từ Vi Viên Đồng Giang Âu Trà Thi Sơn Danh Kim Phương Phú Bồ Cát Chúc Cồ Diệp Đôn Hàn Hầu Hình Huyền La Ma Nhan Ôn Sầm

@@ -1,3 +1,4 @@
+import { isFunctionWord } from './function-words.js'
 import { isSyllable } from './syllables.js'
 import type { TokenizedText } from './tokenizer.js'
 import type { Word } from './words.js'
@@ -23,15 +24,6 @@ export interface PairThresholds {
   share: number
 }
 
-/** Pairs with one of these words are grammar, not compounds. */
-const FUNCTION_WORDS = new Set(
-  `và của các những là được bị trong ngoài cho với tại đã đang sẽ này đó kia ấy ở từ đến để thì mà nên nếu khi lúc do vì
-bởi theo về vào ra lên xuống qua có không chưa chẳng cũng còn rất hơn nhất hay hoặc như cùng trên dưới một hai mỗi mọi
-từng ông bà anh chị em tôi họ ta nhưng rằng bằng nào gì ai đây vẫn chỉ phải cần lại nữa rồi đều vừa mới thêm hầu`.split(
-    /\s+/,
-  ),
-)
-
 /** More than the number of syllables, so that a pair of ids fits into one exact number. */
 const MOST_WORDS = 2 ** 15
 const NO_WORD = -1
@@ -44,7 +36,7 @@ const NO_WORD = -1
 export class PairCounter {
   private readonly ids = new Map<string, number>()
   private readonly words: Word[] = []
-  private readonly isFunctionWord: boolean[] = []
+  private readonly areFunctionWords: boolean[] = []
   private readonly wordCounts: number[] = []
   private readonly pairCounts = new Map<number, number>()
   private readonly pairWins = new Map<number, number>()
@@ -103,7 +95,9 @@ export class PairCounter {
 
   private isContent(pair: number): boolean {
     return (
-      pair !== NO_WORD && !this.isFunctionWord[Math.floor(pair / MOST_WORDS)] && !this.isFunctionWord[pair % MOST_WORDS]
+      pair !== NO_WORD &&
+      !this.areFunctionWords[Math.floor(pair / MOST_WORDS)] &&
+      !this.areFunctionWords[pair % MOST_WORDS]
     )
   }
 
@@ -116,7 +110,7 @@ export class PairCounter {
     this.ids.set(word.exact, id)
     if (counts) {
       this.words.push(word)
-      this.isFunctionWord.push(FUNCTION_WORDS.has(word.exact))
+      this.areFunctionWords.push(isFunctionWord(word.exact))
       this.wordCounts.push(0)
     }
     return id

@@ -28,6 +28,20 @@ const texts: [number, string][] = [
   [2, 'Chợ phiên họp ngày rằm, cá đồng bán hết sớm.'],
 ]
 
+/** What stands before and after in the sentences below: each of these in turn. */
+const before = ['Sáng nay', 'Hôm qua', 'Tối thứ bảy', 'Cả tuần', 'Mùa lũ', 'Đầu xuân', 'Sau bữa trưa']
+const after = ['Na', 'Mơ', 'Đào', 'Mận', 'Sim', 'Lau', 'Bưởi', 'Cốm', 'Nếp', 'Sen', 'Súng', 'Tre', 'Mía', 'Khoai']
+const patterns = [
+  '< dân tộc thiểu số > họp chợ.',
+  '< rừng phòng hộ > xanh lại.',
+  '< rừng phòng hộ, suối > trong hơn.',
+  '<: Trần Thị > nấu xôi.',
+  '<: Lê Thị > trồng mướp.',
+  '< hoạt động của > thưa dần.',
+  '< đóng cửa, > ở nhà.',
+  '< tăng cường > ven đê.',
+]
+
 let folder: string
 let engine: MinisearchEngine
 beforeAll(async () => {
@@ -38,6 +52,12 @@ beforeAll(async () => {
       const id = `t${i}-${copy}`
       log.put(article({ id, title: `Tin ${i} số ${copy}`, body: [text] }))
     }
+  })
+  patterns.forEach((pattern, i) => {
+    after.forEach((word, j) => {
+      const text = pattern.replace('<', before[j % before.length]).replace('>', word)
+      log.put(article({ id: `p${i}-${j}`, title: `Bài ${i} số ${j}`, body: [text] }))
+    })
   })
   log.put(article({ id: 'gone', title: 'Tin gỡ', body: ['Đoàn thanh niên lặn tìm cổ vật.'] }))
   log.remove('gone')
@@ -99,5 +119,38 @@ describe('completions of several words', () => {
         }
       }),
     )
+  })
+})
+
+describe('completions of a word', () => {
+  it('are not cut from the middle of longer compounds', async () => {
+    expect(await phrases('toc')).not.toContain('tộc thiểu')
+    expect((await phrases('dan t'))[0]).toMatch(/^dân tộc thiểu số/)
+  })
+
+  it('go on to where a compound that always goes on ends', async () => {
+    const found = await phrases('rung')
+    expect(found).toContain('rừng phòng hộ')
+    expect(found).not.toContain('rừng phòng')
+  })
+
+  it('are no halves of names', async () => {
+    expect(await phrases('tra')).not.toContain('trần thị')
+    expect(await phrases('le')).not.toContain('lê thị')
+  })
+
+  it('keep what has the form of half a name and is none', async () => {
+    expect(await phrases('tan')).toContain('tăng cường')
+  })
+
+  it('have the diacritics of a compound, not of words that only look like it', async () => {
+    const found = await phrases('dong')
+    expect(found).toContain('đóng cửa')
+    expect(found).not.toContain('động của')
+  })
+
+  it('are offered all the same when they have been typed', async () => {
+    expect(await phrases('tran thi')).toContain('trần thị')
+    expect(await phrases('dong cua')).toContain('động của')
   })
 })

@@ -5,7 +5,7 @@ import { article } from '../conformance/memory-log.js'
 
 const titles = ['Mở lại phiên chợ nổi sau lũ', 'Xã Tân Lập đón đợt cá giống đầu tiên']
 
-/** An archive with this many articles that records what is searched for. */
+/** An archive with this many articles that records what is searched for, and what is completed. */
 function archiveOf(articles: number, search: (params: SearchParams) => void = () => {}) {
   const asked: string[] = []
   return {
@@ -13,6 +13,10 @@ function archiveOf(articles: number, search: (params: SearchParams) => void = ()
     status: async () => ({ generation: 'one', articles }),
     latest: async (_: SearchParams, limit: number) =>
       titles.slice(0, limit).map((title, i) => article({ id: `a-${i}`, title })),
+    suggest: async (typed: string) => {
+      asked.push(`${typed}…`)
+      return []
+    },
     search: async (params: SearchParams) => {
       asked.push(params.q)
       search(params)
@@ -22,16 +26,16 @@ function archiveOf(articles: number, search: (params: SearchParams) => void = ()
 }
 
 describe('the warm-up of an archive', () => {
-  it('searches for the newest titles, whole and by halves', async () => {
+  it('completes the newest titles, and searches for them whole and by halves', async () => {
     const archive = archiveOf(1000)
     await warmUp(archive, () => 'idle')
-    expect(archive.asked).toEqual([titles[0], 'Mở lại phiên', titles[1], 'Xã Tân Lập đón đợt'])
+    expect(archive.asked).toEqual(['Mở…', titles[0], 'Mở lại phiên', 'Xã…', titles[1], 'Xã Tân Lập đón đợt'])
   })
 
   it('stops when the archive is closed', async () => {
     const archive = archiveOf(1000)
     await warmUp(archive, () => (archive.asked.length === 1 ? 'over' : 'idle'))
-    expect(archive.asked).toEqual([titles[0]])
+    expect(archive.asked).toEqual(['Mở…'])
   })
 
   it('waits while visitors ask', async () => {
@@ -44,7 +48,7 @@ describe('the warm-up of an archive', () => {
       }
       return 'idle'
     })
-    expect(archive.asked.length).toBe(4)
+    expect(archive.asked.length).toBe(6)
     expect(looks).toBeGreaterThan(4)
   })
 
@@ -59,6 +63,6 @@ describe('the warm-up of an archive', () => {
       throw new Error('damaged')
     })
     await expect(warmUp(archive, () => 'idle')).resolves.toBeUndefined()
-    expect(archive.asked).toEqual([titles[0]])
+    expect(archive.asked).toEqual(['Mở…', titles[0]])
   })
 })

@@ -1,4 +1,4 @@
-import { isAccented, isSyllable, keysOf } from '../../text/index.js'
+import { isAccented, isFunctionWord, isSyllable, keysOf } from '../../text/index.js'
 import type { Analyzer, Keys } from '../../text/types.js'
 import type { Form, Suggestion } from '../vocabulary.js'
 import type { QueryToken } from '../query.js'
@@ -7,6 +7,7 @@ import { foldedText, phrasesOf, withoutRareVariants } from './phrases.js'
 import { runsOf } from './runs.js'
 import { formsOf } from './spelling.js'
 import { titlesFrom } from './titles.js'
+import { wholeOf } from './wholeness.js'
 import { completePair, completeWord } from './words.js'
 
 /**
@@ -20,6 +21,12 @@ const leastShare = 0.01
 function isFiller(text: string, analyzer: Analyzer): boolean {
   const { tokens } = analyzer.analyze(text)
   return tokens.length === 1 && analyzer.isStopword(tokens[0])
+}
+
+/** Whether a phrase begins with grammar, and so is cut from a sentence. */
+function isLoose(text: string): boolean {
+  const words = text.split(' ')
+  return words.length > 1 && isFunctionWord(words[0])
 }
 
 /** Two words side by side are a unit in this share of the articles of the rarer; beside a filler, in more. */
@@ -69,13 +76,39 @@ export function completionsOf(
   const asked = typed.map(({ folded }) => folded).join(' ')
   const isUsual = ({ text, articles }: Form) =>
     articles >= least && !isFiller(text, analyzer) && isTogether(text, articles, analyzer, words)
-  // Who has typed all of several words means these, and only wants the diacritics.
-  const isTypedOut = ({ text }: Form) => typed.length > 1 && foldedText(text) === asked
+  // Who has typed several words means these, whatever they are, and what comes next. One letter is seldom a word.
+  const last = typed[typed.length - 1].folded
+  const isLastTyped = isLastDone || last.length > 1
+  const isMeant = ({ text }: Form) => {
+    if (typed.length === 1) return false
+    const folded = foldedText(text)
+    return folded === asked ? isLastTyped || isSyllable(last) : isLastTyped && folded.startsWith(`${asked} `)
+  }
+  const isTypedOut = (form: Form) => isMeant(form) && form.text.split(' ').length === typed.length
   const usual = forms.filter((form) => isTypedOut(form) || isUsual(form))
   const ordered = typed.length === 1 ? unitsFirst(usual, typed[0]) : usual
-  const texts = ordered.slice(0, limit).map((form): Suggestion => ({ kind: 'phrase', ...form, id: null }))
+  const texts = wholesOf(ordered, limit, isMeant, words).map((form): Suggestion => ({
+    kind: 'phrase',
+    ...form,
+    id: null,
+  }))
   return [...texts, ...titlesFrom(typed, limit, words)]
 }
+
+/** The first completions that are wholes, or the wholes that they begin. */
+function wholesOf(forms: readonly Form[], limit: number, isMeant: (form: Form) => boolean, words: WordTables): Form[] {
+  const wholes = new Map<string, Form>()
+  for (const form of forms) {
+    if (wholes.size >= limit) break
+    const text = isMeant(form) ? form.text : isLoose(form.text) ? null : wholeOf(form.text, words)
+    if (text !== null && !wholes.has(text))
+      wholes.set(text, text === form.text ? form : { text, articles: articlesWith(text, words) })
+  }
+  return [...wholes.values()]
+}
+
+const articlesWith = (text: string, words: WordTables) =>
+  words.articlesWithRun(text.split(' ').map((word) => ({ word: keysOf(word), choice: 'as-written' })))
 
 /** For a word typed with diacritics, only the completions that have them, if there are any. */
 function asTyped(typed: QueryToken, forms: Form[]): Form[] {

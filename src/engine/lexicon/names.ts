@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { NameInTitles } from '../vocabulary.js'
 import type { WordTable } from './tables.js'
 
@@ -9,17 +10,25 @@ const longest = 4
 /** Most words before a name that are told: "thành phố". */
 const wordsBefore = 2
 
-const remembered = new WeakMap<readonly string[], ReadonlyMap<string, NameInTitles>>()
+/** Titles that are read in one turn of the event loop: some milliseconds. */
+const titlesPerTurn = 500
+
+const remembered = new WeakMap<readonly string[], Promise<ReadonlyMap<string, NameInTitles>>>()
 
 /** The names in the titles of a table, by their texts with what stands before. */
-function namesInTable({ titles }: WordTable): ReadonlyMap<string, NameInTitles> {
+function namesInTable({ titles }: WordTable): Promise<ReadonlyMap<string, NameInTitles>> {
   let names = remembered.get(titles)
-  if (names === undefined) {
-    const found = new Map<string, NameInTitles>()
-    for (const title of titles) for (const name of namesIn(title.normalize('NFC'))) add(found, { ...name, titles: 1 })
-    remembered.set(titles, (names = found))
-  }
+  if (names === undefined) remembered.set(titles, (names = readNames(titles)))
   return names
+}
+
+async function readNames(titles: readonly string[]): Promise<ReadonlyMap<string, NameInTitles>> {
+  const found = new Map<string, NameInTitles>()
+  for (const [i, title] of titles.entries()) {
+    if (i % titlesPerTurn === titlesPerTurn - 1) await setImmediate()
+    for (const name of namesIn(title.normalize('NFC'))) add(found, { ...name, titles: 1 })
+  }
+  return found
 }
 
 function add(names: Map<string, NameInTitles>, { text, before, titles }: NameInTitles): void {
@@ -62,9 +71,9 @@ function beforeOf(all: readonly string[], place: number): string {
   return words.join(' ')
 }
 
-/** All names in the titles of an archive, those in most titles first. */
-export function namesOf(tables: readonly WordTable[]): NameInTitles[] {
+/** All names in the titles of an archive, those in most titles first. Lets others take turns while it reads. */
+export async function namesOf(tables: readonly WordTable[]): Promise<NameInTitles[]> {
   const all = new Map<string, NameInTitles>()
-  for (const table of tables) for (const name of namesInTable(table).values()) add(all, name)
+  for (const table of tables) for (const name of (await namesInTable(table)).values()) add(all, name)
   return [...all.values()].sort((a, b) => b.titles - a.titles || (a.text + a.before < b.text + b.before ? -1 : 1))
 }

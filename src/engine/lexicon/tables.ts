@@ -44,6 +44,8 @@ export interface WordTables {
   minuteOf(table: number, article: number): number | null
   /** Articles of a table that have all the words in any form, ascending; may include some that no longer exist. */
   articlesWithAll(table: number, words: readonly Keys[]): ArrayLike<number>
+  /** Articles of a table that have the words side by side, ascending; may include some that no longer exist. */
+  articlesHavingRun(table: number, words: Run): ArrayLike<number>
   /** Forms one typing mistake away from a folded word, most frequent first, without the word itself. */
   similarTo(folded: string): readonly Form[]
   /** Number of articles in all tables that have the words side by side; may include some that no longer exist. */

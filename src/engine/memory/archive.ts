@@ -131,6 +131,10 @@ export class Archive implements TermStatistics, WordTables {
     return this.numbersOfAll().filter((number) => having.every((postings) => postings.has(number)))
   }
 
+  articlesHavingRun(_table: number, words: Run): number[] {
+    return [...this.postings({ kind: 'run', words }, 'text').keys()].sort((a, b) => a - b)
+  }
+
   articlesWithRun(words: Run): number {
     return this.articlesWith({ kind: 'run', words })
   }

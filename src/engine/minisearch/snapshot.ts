@@ -8,7 +8,7 @@ import { noDay } from './arrays/days.js'
 import type { FacetColumn, InvertedColumn } from './arrays/facet-column.js'
 import { readLeaders } from './format/groups.js'
 import type { Manifest } from './format/manifest.js'
-import { countOf, documentsInAll, united, type SegmentPostings } from './arrays/postings.js'
+import { countOf, documentsInAll, documentsOf, united, type SegmentPostings } from './arrays/postings.js'
 import { PostingsCache } from './arrays/postings-cache.js'
 import type { Comparable } from '../near-copies/comparable.js'
 import type { Keys } from '../../text/types.js'
@@ -211,6 +211,10 @@ export class Snapshot implements TermStatistics, WordTables {
 
   articlesWithAll(segment: number, words: readonly Keys[]): Uint16Array {
     return documentsInAll(words.map((word) => this.postingsOf({ kind: 'word', word, choice: 'any' }, 'text')[segment]))
+  }
+
+  articlesHavingRun(segment: number, words: Run): Uint16Array {
+    return documentsOf(this.postingsOf({ kind: 'run', words }, 'text')[segment])
   }
 
   articlesWithRun(words: Run): number {

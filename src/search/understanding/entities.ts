@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FacetCounts, ReadOptions, SearchEngine } from '../../engine/reading.js'
 import type { NameInTitles, Vocabulary } from '../../engine/vocabulary.js'
-import { kindsBeforeNames, placesNamedAfterPeople, surnames } from '../../gazetteer/people-words.js'
-import { keysOf, wordsIn } from '../../text/index.js'
+import { kindsBeforeNames, placesNamedAfterPeople } from '../../gazetteer/people-words.js'
+import { keysOf, surnames, wordsIn } from '../../text/index.js'
 import type { Analyzer, Keys } from '../../text/types.js'
 import { mostCited } from '../article/documents.js'
 import { foldName } from '../fold.js'
@@ -39,6 +40,11 @@ const fewestArticles = 3
 const mostCounted = 16
 /** Share of its occurrences in titles that must be a person's, and not a street's or a school's. */
 const personShare = 0.5
+/**
+ * A name that begins others in so many titles, as a share of its own, is not suggested: its articles cannot be told from
+ * theirs ("Nguyễn Thị Thu").
+ */
+const longerShare = 0.5
 /** A beginning of up to so many letters says little: only what is in so many articles is suggested for it. */
 const shortBeginning = 4
 const fewestForShort = 20
@@ -66,14 +72,16 @@ export class Entities {
   ): Promise<Entities> {
     const { engine, vocabulary, analyzer } = parts
     const [names, documents] = await Promise.all([vocabulary.names(), mostCited(documentsKnown, engine, analyzer)])
-    const found: Entity[] = [
-      ...agenciesOf(counts, gazetteer),
-      ...provincesOf(counts, gazetteer),
-      ...namedInTitles(names, gazetteer),
-      ...documents.map(({ slug, title, number, articles }) => {
-        return entity('document', title, slug, articles, [title, number])
-      }),
-    ]
+    // Others take turns between the parts, each of which takes some milliseconds.
+    await setImmediate()
+    const bodies = [...agenciesOf(counts, gazetteer), ...provincesOf(counts, gazetteer)]
+    await setImmediate()
+    const named = namedInTitles(names, gazetteer)
+    await setImmediate()
+    const cited = documents.map(({ slug, title, number, articles }) => {
+      return entity('document', title, slug, articles, [title, number])
+    })
+    const found = [...bodies, ...named, ...cited]
     return new Entities(found, vocabulary, analyzer)
   }
 
@@ -148,6 +156,7 @@ function provincesOf(counts: FacetCounts, gazetteer: NameSource): Entity[] {
 /** People and smaller places, by the capitals of titles. */
 function namedInTitles(names: readonly NameInTitles[], gazetteer: NameSource): Entity[] {
   const people = new Map<string, { text: string; person: number; other: number }>()
+  const longer = new Map<string, number>()
   const places = new Map<string, { text: string; name: string; titles: number }>()
   for (const { text, before, titles } of names) {
     const words = text.split(' ')
@@ -172,11 +181,14 @@ function namedInTitles(names: readonly NameInTitles[], gazetteer: NameSource): E
     people.set(key, seen)
     if (isOther) seen.other += titles
     else seen.person += titles
+    const beginning = key.split(' ').slice(0, 3).join(' ')
+    if (beginning !== key) longer.set(beginning, titles + (longer.get(beginning) ?? 0))
   }
   return [
-    ...[...people.values()]
-      .filter(({ person, other }) => person > personShare * (person + other))
-      .map(({ text, person }) => entity('person', text, null, person, [text], false)),
+    ...[...people]
+      .filter(([, { person, other }]) => person > personShare * (person + other))
+      .filter(([key, { person }]) => (longer.get(key) ?? 0) < longerShare * person)
+      .map(([, { text, person }]) => entity('person', text, null, person, [text], false)),
     ...[...places.values()].map(({ text, name, titles }) => entity('place', text, null, titles, [text, name], false)),
   ]
 }
