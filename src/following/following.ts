@@ -5,12 +5,25 @@ import type { Permission } from '../crawl/fetching/guard.js'
 import { usualLimits, type Limits } from '../crawl/limits.js'
 import type { CrawlReport } from '../crawl/types.js'
 import { workerUrl } from '../worker-url.js'
+import { readFollowList } from './list.js'
 import type { Assignment, FollowingMessage } from './messages.js'
 
 /** How soon a following process that died is started again, in milliseconds. */
 const restartAfter = 30_000
 /** How long it may take to end before it is killed. What it fetched is kept either way. */
 const patience = 2000
+
+/** How soon a list that named nothing is looked at again, in milliseconds. */
+const idle = 5000
+
+/** Whether there is anything to follow: a process that waits for it costs 60 MB. One that cannot be read is reported. */
+function namesSources({ dataFolder }: Config): boolean {
+  try {
+    return readFollowList(dataFolder).sources.length > 0
+  } catch {
+    return true
+  }
+}
 
 export interface FollowingEvents {
   /** Receives the report of every round; the store has its articles by then. */
@@ -41,10 +54,14 @@ export function followSources(config: Config, events: FollowingEvents, settings:
   const { permission = 'public', limits = usualLimits, every = null } = settings
   const assignment: Assignment = { config, permission, limits, every }
   let isClosed = false
-  let child: ChildProcess
+  let child: ChildProcess | null = null
   let restart: NodeJS.Timeout | undefined
 
   const start = (): void => {
+    if (!namesSources(config)) {
+      restart = setTimeout(start, idle)
+      return
+    }
     child = fork(fileURLToPath(workerUrl(import.meta.url, 'entry')), [], { serialization: 'advanced' })
     child.on('message', (message) => {
       const told = message as FollowingMessage
@@ -64,10 +81,11 @@ export function followSources(config: Config, events: FollowingEvents, settings:
     async close() {
       isClosed = true
       clearTimeout(restart)
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const exited = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+      const last = child
+      if (last === null || last.exitCode !== null || last.signalCode !== null) return
+      const exited = new Promise((resolve) => last.once('exit', resolve))
+      last.kill('SIGTERM')
+      const timer = setTimeout(() => last.kill('SIGKILL'), patience)
       await exited
       clearTimeout(timer)
     },
