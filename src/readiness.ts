@@ -51,13 +51,20 @@ const fewMissing = 500
 const isWhole = ({ stored, indexed, isPartial }: ArchiveState) =>
   !isPartial && indexed !== null && stored !== null && stored - indexed <= Math.max(fewMissing, stored * missingAllowed)
 
-/** @param archive null while the archive is being opened */
-export function readinessOf(archive: ArchiveState | null, keeping: KeepingState): Readiness {
+/**
+ * @param archive null while the archive is being opened
+ * @param folder the data folder: whoever reads this need not know where it is, so paths are shown from there
+ */
+export function readinessOf(archive: ArchiveState | null, keeping: KeepingState, folder: string): Readiness {
   const problems = [archive?.problem ?? null, keeping.problem].filter((problem) => problem !== null)
   const { stored = null, indexed = null, storedUpTo = null, indexedUpTo = null } = archive ?? {}
   return {
     status: statusOf(archive, keeping),
-    problems,
+    problems: [
+      ...new Set(
+        problems.map((problem) => problem.replaceAll(`${folder}/`, '').replaceAll(`${folder}:`, 'TIMTIN_DATA:')),
+      ),
+    ],
     articles: { stored, indexed },
     lag: storedUpTo === null || indexedUpTo === null ? null : Math.max(0, storedUpTo - indexedUpTo),
     progress: keeping.progress,

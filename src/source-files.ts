@@ -65,9 +65,11 @@ export function parseSourceFile(text: string, shown: string): SourceFile {
   throw malformed(shown, `${field === '' ? '' : `${field}: `}${what}`)
 }
 
+const idOf = (name: string): string => name.replace(/\.json$/u, '')
+
 function readOne(folder: string, name: string): Source {
   const shown = `sources/${name}`
-  const id = name.replace(/\.json$/u, '')
+  const id = idOf(name)
   if (!idPattern.test(id)) throw malformed(shown, 'Its name must consist of a-z, 0-9 and hyphens.')
   let text: string
   try {
@@ -78,29 +80,53 @@ function readOne(folder: string, name: string): Source {
   return sourceOf(id, parseSourceFile(text.replace(/^\uFEFF/u, ''), shown))
 }
 
+/** The sources of an archive. */
+export interface LoadedSources {
+  sources: Sources
+  /**
+   * Why files are left out, by the name of the file without `.json`: TimtinErrors `source-malformed`. Every one of them
+   * names the file and the field. Where such a file would replace a source that ships with the project, that one stays.
+   */
+  faults: ReadonlyMap<string, TimtinError>
+}
+
 /**
  * The sources of an archive: those that ship with the project, and the archive's own, which take precedence where they
- * have the same id or the same host.
- * @throws TimtinError `source-malformed`
+ * have the same id or the same host. A file that is wrong only takes itself out.
  */
-export function loadSources(dataFolder: string): Sources {
+export function loadSources(dataFolder: string): LoadedSources {
   const folder = sourcesFolder(dataFolder)
-  let names: string[]
+  const faults = new Map<string, TimtinError>()
+  let names: string[] = []
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return builtInSources
-    throw malformed('sources', `The folder cannot be read (${(error as Error).message}).`, error)
+    const { code, message } = error as NodeJS.ErrnoException
+    // A data folder that is a file is told of by the store.
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      faults.set('', malformed('sources', `The folder cannot be read (${message}).`, error))
   }
-  const own = names.sort().map((name) => readOne(folder, name))
+  const own: Source[] = []
   const taken = new Map<string, string>()
-  for (const { id, hosts } of own) {
-    for (const host of hosts) {
-      const other = taken.get(host)
-      if (other !== undefined) throw malformed(`sources/${id}.json`, `hosts: ${host} is also in sources/${other}.json.`)
-      taken.set(host, id)
+  for (const name of names.sort()) {
+    try {
+      const source = readOne(folder, name)
+      refuseTaken(source, taken)
+      for (const host of source.hosts) taken.set(host, source.id)
+      own.push(source)
+    } catch (error) {
+      if (!(error instanceof TimtinError)) throw error
+      faults.set(idOf(name), error)
     }
   }
   const ids = new Set(own.map(({ id }) => id))
-  return new Sources([...own, ...builtInSources.all.filter(({ id }) => !ids.has(id))])
+  return { sources: new Sources([...own, ...builtInSources.all.filter(({ id }) => !ids.has(id))]), faults }
+}
+
+/** @throws TimtinError `source-malformed` when a host of the source belongs to another file */
+function refuseTaken({ id, hosts }: Source, taken: ReadonlyMap<string, string>): void {
+  for (const host of hosts) {
+    const other = taken.get(host)
+    if (other !== undefined) throw malformed(`sources/${id}.json`, `hosts: ${host} is also in sources/${other}.json.`)
+  }
 }

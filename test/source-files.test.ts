@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { TimtinError } from '../src/errors.js'
+import type { TimtinError } from '../src/errors.js'
 import { builtInSources } from '../src/ingest/sources/index.js'
 import { loadSources } from '../src/source-files.js'
 import { folderWith } from './support/folders.js'
 
 async function failure(files: Record<string, string>): Promise<TimtinError> {
-  const folder = await folderWith(files)
-  try {
-    loadSources(folder)
-  } catch (error) {
-    if (error instanceof TimtinError) return error
-  }
-  throw new Error('It was not refused.')
+  const [fault] = loadSources(await folderWith(files)).faults.values()
+  if (fault === undefined) throw new Error('It was not refused.')
+  return fault
 }
 
 describe('the files of sources', () => {
@@ -54,13 +50,25 @@ describe('the files of sources', () => {
     expect(message).toContain('sources/y.json: hosts: bao.example is also in sources/x.json.')
   })
 
+  test('a file that is wrong only takes itself out', async () => {
+    const folder = await folderWith({
+      'sources/hong.json': '{',
+      'sources/baothaibinh.json': '{"name": "Báo nhà"}',
+      'sources/lanh.json': JSON.stringify(file),
+    })
+    const { sources, faults } = loadSources(folder)
+    expect([...faults.keys()]).toEqual(['baothaibinh', 'hong'])
+    expect(sources.ofHost('bao.example')?.id).toBe('lanh')
+    expect(sources.byId('baothaibinh')?.name).toBe('Báo Thái Bình')
+  })
+
   test('a file overrides the source of its name, and comes first where it has the same host', async () => {
     const folder = await folderWith({
       'sources/baothaibinh.json': JSON.stringify({ name: 'Báo nhà', hosts: ['baothaibinh.com.vn'] }),
       'sources/dai-nha.json': JSON.stringify({ name: 'Đài nhà', hosts: ['thaibinhtv.vn'] }),
       'sources/ghi-chu.txt': 'không phải nguồn',
     })
-    const sources = loadSources(folder)
+    const { sources } = loadSources(folder)
     expect(sources.byId('baothaibinh')?.name).toBe('Báo nhà')
     expect(sources.ofHost('thaibinhtv.vn')?.name).toBe('Đài nhà')
     expect(sources.all).toHaveLength(builtInSources.all.length + 1)

@@ -9,12 +9,13 @@ import type { CrawlReport } from '../../src/crawl/types.js'
 import { TimtinError } from '../../src/errors.js'
 import { readFollowList, writeFollowList } from '../../src/following/list.js'
 import type { Source, Sources } from '../../src/ingest/sources/index.js'
-import { loadSources } from '../../src/source-files.js'
+import { loadSources, type LoadedSources } from '../../src/source-files.js'
 import { createRecordFile } from '../../src/store/record-file.js'
 import { localTime, toDay, type Day } from '../../src/text/dates.js'
 import { addExamples, wholeNumber } from '../shared/command-line.js'
 import { interruption } from '../shared/interruption.js'
 import { nextStep } from '../shared/next-step.js'
+import { warnOfSources } from '../shared/source-faults.js'
 
 const exitSomeFailed = 2
 /** 128 + SIGINT, as in shells. */
@@ -60,8 +61,10 @@ export function define(command: Command, conditions: CrawlConditions = {}): void
   )
 }
 
-function chosen(ids: readonly string[], known: Sources): Source[] {
+function chosen(ids: readonly string[], { sources: known, faults }: LoadedSources): Source[] {
   return [...new Set(ids)].map((id) => {
+    const fault = faults.get(id)
+    if (fault !== undefined) throw fault
     const source = known.byId(id)
     if (source !== null) return source
     const advice = '`timtin crawl --list` prints those that are known; `timtin new-source` drafts another.'
@@ -79,12 +82,16 @@ async function run(ids: string[], flags: Flags, conditions: CrawlConditions): Pr
   const config = readConfig()
   const known = loadSources(config.dataFolder)
   const list = readFollowList(config.dataFolder)
-  if (flags.list) return printList(known, list.sources)
+  if (flags.list) {
+    warnOfSources(known.faults)
+    return printList(known.sources, list.sources)
+  }
   const sources = chosen(ids.length > 0 ? ids : list.sources, known)
   if (sources.length === 0) {
     const advice = 'Name some; `timtin crawl --list` prints those that are known.'
     throw new TimtinError('usage', 'no-source', 'No source is named, and none is followed.', '', advice)
   }
+  warnOfSources(known.faults)
   const named = sources.map(({ id }) => id)
   const others = list.sources.filter((id) => !named.includes(id))
   if (flags.unfollow) return writeFollowList(config.dataFolder, { ...list, sources: others })
@@ -115,7 +122,14 @@ async function crawl(config: Config, sources: Source[], flags: Flags, conditions
   }
 }
 
-const failures: readonly Outcome[] = [...passing, 'rejected', 'broken', 'too-large', 'too-many-redirects', 'internal']
+const failures: readonly Outcome[] = [
+  ...passing,
+  'rejected',
+  'broken',
+  'too-large',
+  'too-many-redirects',
+  'internal-address',
+]
 
 function hasFailures({ counts, resting }: CrawlReport): boolean {
   return resting.length > 0 || failures.some((outcome) => (counts[outcome] ?? 0) > 0)

@@ -6,7 +6,9 @@ import { TimtinError } from '../../src/errors.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { columnFields, type ColumnField, type Columns } from '../../src/ingest/readers/columns.js'
 import { readableEndings } from '../../src/ingest/readers/formats.js'
+import { unknownSource } from '../../src/ingest/to-article.js'
 import type { IngestReport } from '../../src/ingest/taking-in.js'
+import { loadSources } from '../../src/source-files.js'
 import { createRecordFile, type RecordFile } from '../../src/store/record-file.js'
 import { localTime } from '../../src/text/dates.js'
 import { nextStep } from '../shared/next-step.js'
@@ -15,6 +17,7 @@ import { countBytes } from '../shared/input-bytes.js'
 import { interruption } from '../shared/interruption.js'
 import { nearNames } from '../shared/near-names.js'
 import { showProgress } from '../shared/progress.js'
+import { warnOfSources } from '../shared/source-faults.js'
 
 const exitSomeRejected = 2
 /** 128 + SIGINT, as in shells. */
@@ -29,7 +32,7 @@ interface Options {
 export function define(command: Command): void {
   command
     .argument('<path...>', `files or folders of ${readableEndings}`)
-    .option('--source <name>', 'name or host of the source, for articles that do not say it')
+    .option('--source <name>', 'name or host of the source, for articles that have neither a source nor an address')
     .option('--province <name>', 'province that the source reports on')
     .option('--map <columns>', 'headings of table columns by field: "title=Tên tin,body=Nội dung"', parseColumns)
     .action(importPaths)
@@ -77,14 +80,15 @@ function timestamp(now: number): string {
   return localTime(now).replaceAll(':', '-')
 }
 
-function printReport(report: IngestReport, rejects: RecordFile, notices: RecordFile): void {
+function printReport(report: IngestReport, unsourced: number, rejects: RecordFile, notices: RecordFile): void {
   const { added, updated, unchanged, withdrawn, rejected } = report
   const say = (line: string) => process.stdout.write(`${line}\n`)
   if (report.interrupted) say('Interrupted; what is counted here is kept. Run the same command again to go on.')
   say(`added ${added} / updated ${updated} / unchanged ${unchanged} / rejected ${rejected}`)
   if (withdrawn > 0) say(`not taken in, because withdrawn here: ${withdrawn}`)
+  if (unsourced > 0) say(`${unsourced} articles have no source: give --source.`)
   if (rejects.path !== null) say(`Rejected records, with file, line and reason: ${rejects.path}`)
-  if (notices.path !== null) say(`Accepted, but worth a look: ${notices.path}`)
+  if (notices.path !== null) say(`Accepted or left out, and worth a look: ${notices.path}`)
   if (added + updated > 0) say(nextStep)
 }
 
@@ -95,18 +99,23 @@ async function importPaths(paths: string[], { source, province, map }: Options):
     source: source?.trim() || null,
     province: province === undefined ? null : provinceNamed(province, config.projectRoot),
   }
+  warnOfSources(loadSources(config.dataFolder).faults)
   const bytes = await countBytes(paths)
   const name = timestamp(systemClock())
   const rejects = createRecordFile(path.join(config.dataFolder, 'rejects'), name)
   const notices = createRecordFile(path.join(config.dataFolder, 'notices'), name)
   const progress = showProgress('Importing')
   let bytesRead = 0
+  let unsourced = 0
   try {
     const report = await ingestPaths(config, paths, {
       stated,
       columns: map,
       rejects: (rejection) => rejects.write(rejection),
       notices: (notice) => notices.write(notice),
+      outcomes: ({ article }, outcome) => {
+        if (article.source === unknownSource && outcome !== 'conflict' && outcome !== 'withdrawn') unsourced++
+      },
       onRead: (more) => (bytesRead += more),
       onProgress: ({ added, updated, unchanged, withdrawn, rejected }) => {
         const done = added + updated + unchanged + withdrawn + rejected
@@ -115,7 +124,7 @@ async function importPaths(paths: string[], { source, province, map }: Options):
       signal,
     })
     progress.stop()
-    printReport(report, rejects, notices)
+    printReport(report, unsourced, rejects, notices)
     if (report.interrupted) process.exitCode = exitInterrupted
     else if (report.rejected > 0) process.exitCode = exitSomeRejected
   } finally {

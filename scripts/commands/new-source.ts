@@ -21,6 +21,7 @@ import { checkNewSource, loadSources, sourceIdOf, sourcesFolder, writeSourceFile
 import { hostOf } from '../../src/text/hosts.js'
 import { addExamples } from '../shared/command-line.js'
 import { interruption } from '../shared/interruption.js'
+import { warnOfSources } from '../shared/source-faults.js'
 
 /** What only tests change: their site is on this machine, and need not be spared. */
 interface LookConditions {
@@ -93,7 +94,7 @@ function printArticle({ title, lead, body, publishedAt, author }: Article): void
 /** Shows what each page gives, and writes it down as a case. */
 function tryOut(config: Config, id: string, file: SourceFile, pages: readonly ExamplePage[]): void {
   const gazetteer = loadGazetteer(config.projectRoot)
-  const sources = new Sources([sourceOf(id, file), ...loadSources(config.dataFolder).all])
+  const sources = new Sources([sourceOf(id, file), ...loadSources(config.dataFolder).sources.all])
   pages.forEach(({ address, html }, index) => {
     process.stdout.write(`${address ?? 'page'}\n`)
     const content = { kind: 'html' as const, bytes: Buffer.from(html) }
@@ -118,7 +119,8 @@ function tryOut(config: Config, id: string, file: SourceFile, pages: readonly Ex
 
 async function run(target: string, stated: string | null, conditions: LookConditions): Promise<void> {
   const config = readConfig()
-  const known = loadSources(config.dataFolder)
+  const { sources: known, faults } = loadSources(config.dataFolder)
+  warnOfSources(faults)
   const site = existsSync(target) ? await fromFile(target) : await fromSite(config, target, conditions)
   const id = sourceIdOf(site.host)
   checkNewSource(config.dataFolder, id)

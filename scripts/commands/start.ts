@@ -6,6 +6,7 @@ import { serveArchive } from '../../src/composition/serving.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { followSources } from '../../src/following/following.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { loadSources } from '../../src/source-files.js'
 import { createApp, listen } from '../../src/web/server/app.js'
 import { createPushApp } from '../../src/web/server/push-app.js'
 import { addExamples } from '../shared/command-line.js'
@@ -69,6 +70,9 @@ async function start(): Promise<void> {
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const publicly = config.siteUrl === null ? '' : `, for visitors at ${config.siteUrl}`
   process.stdout.write(`Tìm Tin serves ${config.dataFolder} at http://${config.host}:${port}${publicly}\n`)
+  for (const [source, { message }] of loadSources(config.dataFolder).faults) {
+    logger.error({ source }, `left out: ${message}`)
+  }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

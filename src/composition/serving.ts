@@ -67,7 +67,7 @@ export function serveArchive(config: Config, onFault: (error: Error) => void): S
   const open = (place: Place, onState: (state: ArchiveState) => void) =>
     openArchiveInWorker(place === 'real' ? config : sampleConfig(config), onFault, onState)
   const expected = storeFile(storeFolder(config.dataFolder)) === null ? 'sample' : 'real'
-  return new ServedArchive(expected, open, (onState) => new Keeper(config, onState, onFault))
+  return new ServedArchive(config.dataFolder, expected, open, (onState) => new Keeper(config, onState, onFault))
 }
 
 /** The sample's archive lies apart from the real one, within its data folder. */

@@ -98,7 +98,10 @@ export async function lookAtSite(named: string, parts: LookParts): Promise<SiteL
     return await new Look(host, address, parts).run()
   } catch (error) {
     if (!(error instanceof FetchFailure) && !(error instanceof HostRests)) throw error
-    const advice = 'Try again later, or give a saved page.'
+    const isInternal = error instanceof FetchFailure && error.outcome === 'internal-address'
+    const advice = isInternal
+      ? 'Give the address under which the public reaches the site, or a saved page.'
+      : 'Try again later, or give a saved page.'
     throw new TimtinError('environment', 'site-unreachable', error.reason, named, advice, { cause: error })
   }
 }

@@ -12,7 +12,7 @@ export const outcomes = {
   gone: 'no longer there (404, 410)',
   forbidden: 'forbidden by robots.txt',
   outside: 'lead outside the hosts of the source',
-  internal: 'lead to an internal address',
+  'internal-address': 'at an internal address, which is never asked',
   'too-many-redirects': 'redirected in a circle, or too often',
   'too-large': 'larger than any article',
   'not-text': 'neither HTML nor XML',

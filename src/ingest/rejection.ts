@@ -4,6 +4,8 @@ import type { Place } from './source-record.js'
 export interface Rejection extends Place {
   /** What is wrong and what to do about it, in English. */
   reason: string
+  /** Nothing was lost that belongs in the archive: a person should know it, as a notice, and it counts as no rejection. */
+  isNotice?: true
 }
 
 export const isRejection = (value: object): value is Rejection => 'reason' in value

@@ -37,9 +37,10 @@ export interface IngestReport extends IngestCounts {
   interrupted: boolean
 }
 
-/** Something about an accepted article that a person should look at. */
+/** Something that a person should look at, mostly about an accepted article. */
 export interface Notice extends Place {
-  id: string
+  /** Of the article; null when it is about no single one. */
+  id: string | null
   note: string
 }
 
@@ -93,6 +94,10 @@ class Ingestion {
   ) {}
 
   reject(rejection: Rejection): void {
+    if (rejection.isNotice) {
+      this.options.notices?.({ ...placeOf(rejection), id: null, note: rejection.reason })
+      return
+    }
     this.counts.rejected++
     this.options.rejects(rejection)
   }

@@ -56,11 +56,13 @@ export class ServedArchive {
   private prepared: { place: Place; served: Promise<Served> } | null
 
   /**
+   * @param folder the data folder
    * @param expected which archive it will probably be: opened at once, and served once the keeper has seen that it is
    * @param open opens one of the archives
    * @param keep starts what keeps the index, and reports its state
    */
   constructor(
+    private readonly folder: string,
     expected: Place,
     private readonly open: (place: Place, onState: (state: ArchiveState) => void) => Promise<Answering>,
     keep: (onState: (state: KeepingState) => void) => Keeping,
@@ -78,7 +80,7 @@ export class ServedArchive {
   readiness(): Readiness {
     const { place } = this.current ?? { place: null }
     const problem = this.problem ?? this.keeping.problem
-    return readinessOf(this.current?.state ?? null, { ...this.keeping, place, problem })
+    return readinessOf(this.current?.state ?? null, { ...this.keeping, place, problem }, this.folder)
   }
 
   async close(): Promise<void> {

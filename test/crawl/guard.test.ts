@@ -70,7 +70,7 @@ describe('a request', () => {
     const site = new NewsSite()
     await site.listen()
     const { port } = new URL(site.origin)
-    expect(await ask(`${start}:${port}/`)).toMatchObject({ outcome: 'internal' })
+    expect(await ask(`${start}:${port}/`)).toMatchObject({ outcome: 'internal-address' })
     expect(site.requests).toEqual([])
     await site.close()
   })

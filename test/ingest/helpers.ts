@@ -18,6 +18,8 @@ export interface ReadAll {
   read: ReadArticle[]
   articles: Article[]
   rejections: Rejection[]
+  /** What is told without anything being rejected. */
+  notices: Rejection[]
 }
 
 /** A reader in the calling thread, for tests that are not about its bounds. */
@@ -38,11 +40,12 @@ export async function readAll(
 ): Promise<ReadAll> {
   const read: ReadArticle[] = []
   const rejections: Rejection[] = []
+  const notices: Rejection[] = []
   for await (const result of readArticles(paths, { reader: readerHere(gazetteer), ...options })) {
-    if ('rejection' in result) rejections.push(result.rejection)
+    if ('rejection' in result) (result.rejection.isNotice ? notices : rejections).push(result.rejection)
     else read.push(result)
   }
-  return { read, articles: read.map(({ article }) => article), rejections }
+  return { read, articles: read.map(({ article }) => article), rejections, notices }
 }
 
 /** Lines of NDJSON. */

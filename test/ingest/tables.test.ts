@@ -65,6 +65,58 @@ describe('tables', () => {
     ])
   })
 
+  it.each([
+    ['Tiêu đề bài viết', 'Trích yếu', 'Nội dung bài', 'Ngày đăng bài', 'Trạng thái', 'Ghi chú riêng'],
+    ['TIEU DE TIN', 'Tóm tắt nội dung', 'noi_dung_html', 'Thời gian đăng', 'tinh trang', 'Ảnh đại diện'],
+    ['postTitle', 'post_excerpt', 'Post content', 'Published (UTC+7)', 'post_status', 'meta title'],
+  ])('headings that contain usual ones are known, others are told by name: %s', async (...names) => {
+    const rows = [
+      [...names],
+      ['Lúa tốt', 'Tóm tắt.', 'Thân bài.', '11/01/2022', 'Đã đăng', 'x'],
+      ['Lúa xấu', 'Tóm tắt.', 'Thân bài.', '12/01/2022', 'Bản nháp', 'x'],
+      ['Lúa vừa', '', '', '12/01/2022', 'Không ẩn', 'x'],
+    ]
+    const { articles, read, notices, rejections } = await readAll([await folderWith({ 'a.csv': csv(rows) })])
+    expect(rejections).toEqual([])
+    const texts = { lead: 'Tóm tắt.', body: ['Thân bài.'], publishedAt: '2022-01-11T00:00:00+07:00' }
+    expect(articles).toMatchObject([{ title: 'Lúa tốt', ...texts }, { title: 'Lúa vừa' }])
+    expect(read.map(({ notes }) => notes)).toEqual([[], ['It has a title and no text.']])
+    expect(notices.map(({ line, reason }) => [line, reason])).toEqual([
+      [1, expect.stringContaining(`not taken: ${JSON.stringify(names[5])}.`)],
+      [3, 'It is not taken in: its status is "Bản nháp".'],
+    ])
+  })
+
+  it('headings that name something else are not taken for it', async () => {
+    const names = ['Tiêu đề', 'Ngày cập nhật', 'Mô tả SEO', 'Mã chuyên mục', 'Nội dung chuyên mục']
+    const rows = [names, ['Lúa tốt', '12/01/2022', 'x', '7', 'y']]
+    const { articles, notices } = await readAll([await folderWith({ 'a.csv': csv(rows) })])
+    expect(articles).toMatchObject([{ title: 'Lúa tốt', lead: '', body: [], publishedAt: null, category: null }])
+    expect(notices).toMatchObject([{ reason: expect.stringContaining('the articles have only titles') }])
+    for (const name of names.slice(1)) expect(notices[0].reason).toContain(JSON.stringify(name))
+  })
+
+  it.each([
+    ['nháp', true],
+    ['Ban nhap', true],
+    ['Đã nhập', false],
+    ['Ẩn', true],
+    ['khong an', false],
+    ['CHỜ DUYỆT', true],
+    ['pending review', true],
+    ['Đã xuất bản', false],
+    ['publish', false],
+    ['1', false],
+    ['', false],
+  ])('a row whose status is "%s" is left out: %s', async (status, isLeftOut) => {
+    const rows = [
+      ['Tiêu đề', 'Nội dung', 'Trạng thái'],
+      ['Lúa tốt', 'Thân bài.', status],
+    ]
+    const { articles, notices } = await readAll([await folderWith({ 'a.csv': csv(rows) })])
+    expect([articles.length, notices.length]).toEqual(isLeftOut ? [0, 1] : [1, 0])
+  })
+
   it('rows that are no articles are rejected with their number, the others are kept', async () => {
     const rows = [
       ['Tiêu đề', 'Ngày đăng'],

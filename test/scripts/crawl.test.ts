@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -110,6 +111,28 @@ describe('timtin crawl', () => {
     await run(room, 'thu', '--unfollow')
     expect(readFollowList(dataFolder).sources).toEqual([])
   })
+})
+
+describe('a file of a source that is wrong', () => {
+  test('is named while others are crawled, and refuses to be crawled itself', async () => {
+    const room = await Newsroom.open()
+    room.site.publish(1, 2)
+    writeFileSync(path.join(room.config.dataFolder, 'sources', 'hong.json'), '{"name": "Báo Hỏng", "hosts": [1]}')
+    const other = await run(room, 'thu')
+    expect([other.code, other.stderr]).toEqual([0, expect.stringContaining('left out: sources/hong.json: hosts.0: ')])
+    expect(other.lines).toContain('added 2: new articles')
+    const own = await run(room, 'hong')
+    expect([own.code, own.stderr]).toEqual([65, expect.stringMatching(/^timtin: sources\/hong[.]json: hosts[.]0: /)])
+  })
+})
+
+test('a source at an internal address is said to be so, once, and is not put off', async () => {
+  const room = await Newsroom.open()
+  const { code, lines } = await execute('crawl', ['thu'], { TIMTIN_DATA: room.config.dataFolder })
+  expect(code).toBe(2)
+  const told = lines.filter((line) => !/^(\d+ requests|Every address)/.test(line))
+  expect(told).toEqual([expect.stringMatching(/^internal-address \d+: at an internal address, which is never asked$/)])
+  expect(room.site.requests).toEqual([])
 })
 
 describe('timtin crawl, wrongly called', () => {

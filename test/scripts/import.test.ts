@@ -110,18 +110,41 @@ describe('npm run import', () => {
   })
 })
 
+test('a file of a source that is wrong is named once, and keeps nothing else out', async () => {
+  mkdirSync(path.join(dataFolder, 'sources'), { recursive: true })
+  writeFileSync(path.join(dataFolder, 'sources', 'hong.json'), '{"name": "Báo Hỏng"}')
+  const { code, lines, stderr } = await importPaths(writeLines('a.ndjson', [lineOf('a1')]))
+  expect([code, lines[0]]).toEqual([0, 'added 1 / updated 0 / unchanged 0 / rejected 0'])
+  expect(stderr.match(/sources\/hong[.]json: hosts: /g)).toHaveLength(1)
+})
+
 describe('what a person states', () => {
   const untold = (): string => writeLines('a.ndjson', [JSON.stringify({ title: 'Bài một', body: 'Nội dung của bài.' })])
 
   test('source and province of articles that do not say them', async () => {
-    const { code } = await importPaths(untold(), '--source', 'Báo Sông Lá', '--province', 'thai binh')
-    expect(code).toBe(0)
+    const { code, lines } = await importPaths(untold(), '--source', 'Báo Sông Lá', '--province', 'thai binh')
+    expect([code, lines.join()]).toEqual([0, expect.not.stringContaining('no source')])
     const [entry] = await stored(async (store) => {
       const found: LoggedArticle[] = []
       for await (const logged of articlesIn(store)) found.push(logged)
       return found
     })
     expect(entry.article).toMatchObject({ source: 'Báo Sông Lá', province: 'Thái Bình' })
+  })
+
+  test('a source that was forgotten is asked for', async () => {
+    const { code, lines } = await importPaths(untold())
+    expect([code, lines[1]]).toEqual([0, '1 articles have no source: give --source.'])
+  })
+
+  test('rows and columns of a table that are not taken are told in the notices, and reject nothing', async () => {
+    const rows = ['Tiêu đề bài viết,Nội dung bài,Trạng thái,Link,Mã vùng', 'Một,Bài một.,Đã đăng,https://a.example/1,7']
+    const file = writeLines('bang.csv', [...rows, 'Hai,Bài hai.,Chờ duyệt,https://a.example/2,7'])
+    const { code, lines } = await importPaths(file)
+    expect([code, lines[0]]).toEqual([0, 'added 1 / updated 0 / unchanged 0 / rejected 0'])
+    const [name] = readdirSync(path.join(dataFolder, 'notices'))
+    const notices = readFileSync(path.join(dataFolder, 'notices', name), 'utf8')
+    expect(notices).toMatch(/Mã vùng[^]*"line":3[^]*Chờ duyệt/)
   })
 
   test.each([

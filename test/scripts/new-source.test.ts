@@ -71,7 +71,7 @@ describe('timtin new-source', () => {
     })
     expect(code).toBe(0)
     expect(lines.join('\n')).toContain('date: 2026-11-28T06:15:00+07:00')
-    const source = loadSources(folder).byId('baolach')
+    const source = loadSources(folder).sources.byId('baolach')
     expect(source).toMatchObject({
       name: 'Báo Lạch',
       hosts: ['baolach.example'],
@@ -101,5 +101,6 @@ describe('timtin new-source', () => {
     expect(await run(folder, 'new-source', `http://127.0.0.1:${port}/`)).toMatchObject({ code: 69 })
     const refused = await execute('new-source', [`http://127.0.0.1:${port}/`], { TIMTIN_DATA: folder })
     expect([refused.code, refused.stderr]).toEqual([69, expect.stringContaining('internal address')])
+    expect(refused.stderr).toContain('Give the address under which the public reaches the site')
   })
 })

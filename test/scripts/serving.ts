@@ -15,6 +15,13 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** An entry of the server's log. */
+interface Logged {
+  level: number
+  path?: string
+  msg: string
+}
+
 /** Serves a data folder by the command until the test has ended. */
 export async function served(dataFolder: string) {
   const port = await freePort()
@@ -26,6 +33,7 @@ export async function served(dataFolder: string) {
   return {
     url,
     readiness,
+    log: () => child.lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Logged),
     statusIs: (status: string) => vi.waitFor(async () => expect((await readiness()).status).toBe(status), patience),
     page: async (address: string) => {
       const response = await fetch(url + address)

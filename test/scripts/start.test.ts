@@ -35,6 +35,19 @@ describe('start', () => {
     expect((await site.stop()).code).toBe(0)
   })
 
+  it('tells of what is wrong once, without the place of the folder, and logs no poll as an error', async () => {
+    const data = await folderWith({ 'sources/hong.json': '{', 'store/data.mdb': 'no store' })
+    const site = await served(data)
+    await vi.waitFor(async () => expect((await site.readiness()).problems).not.toEqual([]), patience)
+    await site.statusIs('broken')
+    const { problems } = await site.readiness()
+    expect([problems.length, problems.join().includes(data)]).toEqual([new Set(problems).size, false])
+    await site.stop()
+    const errors = site.log().filter(({ level }) => level >= 50)
+    expect(errors.filter(({ path }) => path === '/readyz')).toEqual([])
+    expect(errors.filter(({ msg }) => msg.startsWith('left out: sources/hong.json: '))).toHaveLength(1)
+  })
+
   it('listens and serves articles while the index is being built anew, and then searches', async () => {
     const data = await folderWith({ 'index/manifest.json': 'broken' })
     await take(data, { id: 'mot', title: 'Làng chiếu cói', body: ['Nghề dệt chiếu.'] })

@@ -43,7 +43,10 @@ afterAll(async () => {
 describe('a corrected article', () => {
   test('says when and what was corrected, on its page and in the API', async () => {
     const title = 'Xã Sông Lá trồng bảy héc-ta rừng'
-    const correction = file('sua.json', JSON.stringify({ title, author: null }))
+    const correction = file(
+      'sua.json',
+      JSON.stringify({ title, author: null, kicker: 'Rừng mới', captions: ['Trồng rừng.'] }),
+    )
     const { code, lines } = await run('correct', 'https://baosongla.example/tin/mot', correction)
     expect([code, lines[0]]).toEqual([0, 'Corrected tin-mot.'])
 
@@ -56,7 +59,12 @@ describe('a corrected article', () => {
     })
     const { href } = body as { href: string }
     const { $ } = await site.page(href)
-    expect($('.changes summary').text()).toMatch(/^Đã sửa ngày \d+\/\d+\/\d{4}: tựa bài, tác giả$/)
+    const names = $('.changes summary').text().split(': ')[1].split(', ')
+    expect($('.changes summary').text()).toMatch(/^Đã sửa ngày \d+\/\d+\/\d{4}: /)
+    expect(names.toSorted()).toEqual(['chú thích ảnh', 'dòng dẫn', 'tiêu đề', 'tác giả'].toSorted())
+    const former = $('.changes dt')
+    expect(former.map((_, part) => $(part).text()).get()).toEqual(['Tiêu đề trước đó', 'Tác giả trước đó'])
+    expect($('.changes details p').text()).toMatch(/: (dòng dẫn, chú thích ảnh|chú thích ảnh, dòng dẫn)\.$/)
     expect($('.changes dd').first().text()).toBe(given[0].title)
     expect($('.article__head').text()).toContain('Cập nhật: ')
   })
@@ -86,6 +94,7 @@ describe('a withdrawn article', () => {
     for (const address of ['/bai/tin-hai/xa-song-la', '/dien-bien/tin-hai']) {
       const { status, $ } = await site.page(address)
       expect([status, $('h1').text()]).toEqual([410, 'Bài này đã được gỡ'])
+      expect($('.error-page').text()).not.toContain('Lỗi')
       expect($('.error-page').text()).toMatch(/ngày \d+\/\d+\/\d{4}\. Lý do: Theo đề nghị của người được nhắc đến\./)
       expect($.html()).not.toContain('đợt hai')
     }

@@ -56,7 +56,7 @@ describe('the form', () => {
   it('is there, empty, linked quietly from every page', async () => {
     const { status, $ } = await site.page(deskPath)
     expect(status).toBe(200)
-    for (const name of ['Tiêu đề', 'Lời dẫn', 'Nội dung', 'Địa chỉ bài hoặc mã bài']) {
+    for (const name of ['Tiêu đề', 'Sapo', 'Nội dung', 'Địa chỉ bài hoặc mã bài']) {
       const label = $('label').filter((_, node) => $(node).text() === name)
       expect($(`#${label.attr('for')}`)).toHaveLength(1)
     }

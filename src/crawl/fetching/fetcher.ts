@@ -53,7 +53,7 @@ export function failureOf(error: unknown): FetchFailure {
   if (error instanceof FetchFailure) return error
   if (error instanceof TooLarge) return new FetchFailure('too-large', error.message, { cause: error })
   if (error instanceof Undecodable) return new FetchFailure('broken', error.message, { cause: error })
-  if (error instanceof InternalAddress) return new FetchFailure('internal', error.message, { cause: error })
+  if (error instanceof InternalAddress) return new FetchFailure('internal-address', error.message, { cause: error })
   const { code, name, message, cause } = error as NodeJS.ErrnoException & { cause?: unknown }
   if (name === 'TimeoutError' || (code !== undefined && timeouts.includes(code))) {
     return new FetchFailure('timed-out', 'It was not sent in time.', { cause: error })
@@ -86,7 +86,7 @@ export class Fetcher {
   /**
    * Requests an address, and passes the response to `read`, after which its body is closed.
    * @param bytes most that the decoded body may have
-   * @throws FetchFailure `too-large`, `broken`, `internal`, `timed-out`, `unreachable`
+   * @throws FetchFailure `too-large`, `broken`, `internal-address`, `timed-out`, `unreachable`
    */
   async get<T>(
     address: string,

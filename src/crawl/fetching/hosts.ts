@@ -61,7 +61,8 @@ export class Host {
 
   /**
    * What the host allows, from a robots.txt that is at most a day old.
-   * @throws HostRests when it cannot be had: then nothing is allowed for now
+   * @throws HostRests when it cannot be had: then nothing is allowed for now; FetchFailure `internal-address`, which no
+   *   waiting changes
    */
   async robots(): Promise<Robots> {
     const address = `${this.origin}/robots.txt`
@@ -100,7 +101,7 @@ export class Host {
         return { text: Buffer.concat(bytes).toString('utf8'), status, fetchedAt }
       })
     } catch (error) {
-      if (!(error instanceof FetchFailure)) throw error
+      if (!(error instanceof FetchFailure) || error.outcome === 'internal-address') throw error
       throw await this.rest(`Its robots.txt cannot be had: ${error.reason}`, null)
     }
   }

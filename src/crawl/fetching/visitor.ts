@@ -50,7 +50,7 @@ export class Visitor {
     return host
   }
 
-  /** What the host of an address allows. @throws HostRests */
+  /** What the host of an address allows. @throws HostRests, FetchFailure `internal-address` */
   async robotsOf(source: Source, address: string): Promise<Robots> {
     const host = this.hostOf(source, address)
     await host.awake()

@@ -93,6 +93,10 @@ export class Input {
     return { ...this.place, line, ...(record === undefined ? {} : { record }), reason }
   }
 
+  notice(note: string, line: number | null): Rejection {
+    return { ...this.reject(note, line), isNotice: true }
+  }
+
   post(post: Post, line: number | null, record: string, notes: string[] = []): SourceRecord {
     return { ...this.place, line, record, content: { kind: 'post', post }, ...(notes.length > 0 ? { notes } : {}) }
   }

@@ -4,7 +4,7 @@ import { findDate, parseDateLine, parseMachineDate } from '../../text/date-lines
 import { maxRecordBytes } from '../reading/bounds.js'
 import type { Rejection } from '../rejection.js'
 import type { SourceRecord } from '../source-record.js'
-import { fieldsOfHeadings, type ColumnField, type Columns } from './columns.js'
+import { columnsOf, isUnpublished, type ColumnField, type Columns, type TableColumns } from './columns.js'
 import type { Input, Reader } from './input.js'
 import { readWhole } from './open.js'
 import { emptyReason, isBlank, tooLong } from './pages.js'
@@ -36,9 +36,11 @@ function toRecord(row: readonly string[], columns: ReadonlyMap<ColumnField, numb
   return record
 }
 
+const hasText = (fields: ReadonlyMap<ColumnField, number>): boolean => fields.has('body') || fields.has('lead')
+
 /** Makes records of rows, the first of which has the headings. */
 class Table {
-  private columns: ReadonlyMap<ColumnField, number> | null = null
+  private columns: TableColumns | null = null
   private row = 0
   records = 0
 
@@ -47,22 +49,43 @@ class Table {
     private readonly stated: Columns,
   ) {}
 
-  /** @returns a record, a rejection, or null for the headings and for empty rows; `end` when nothing can be read */
+  /** @returns a record, a rejection, a notice, or null for the headings and for empty rows; `end` when nothing can be read */
   take(row: readonly string[]): SourceRecord | Rejection | null | { end: Rejection } {
     this.row++
     if (row.every((cell) => cell.trim() === '')) return null
     if (this.columns === null) {
-      this.columns = fieldsOfHeadings(row, this.stated)
-      const missing = [...this.stated].filter(([field]) => !this.columns!.has(field)).map(([, heading]) => heading)
-      if (this.columns.has('title') && missing.length === 0) return null
+      const columns = columnsOf(row, this.stated)
+      this.columns = columns
+      const { fields } = columns
+      const missing = [...this.stated].filter(([field]) => !fields.has(field)).map(([, heading]) => heading)
+      if (fields.has('title') && missing.length === 0) return this.noticeOf(columns)
       const seen = row.slice(0, 12).map((heading) => JSON.stringify(heading.slice(0, 40)))
       const what = missing.length > 0 ? `There is no column "${missing[0]}"` : 'No column is headed as a title'
       const reason = `${what}; the columns are ${seen.join(', ')}. Say which is which: --map "title=Tên tin,body=Nội dung".`
       return { end: this.input.reject(reason, this.row) }
     }
     this.records++
-    const value = toRecord(row, this.columns)
-    return { ...this.input.place, line: this.row, content: { kind: 'json', value } }
+    const { fields, status } = this.columns
+    const said = status === null ? '' : (row[status] ?? '').trim()
+    if (isUnpublished(said)) {
+      return this.input.notice(`It is not taken in: its status is ${JSON.stringify(said.slice(0, 40))}.`, this.row)
+    }
+    const value = toRecord(row, fields)
+    const isBare = value.title !== '' && value.body === undefined && value.lead === undefined
+    // A table without any text is told of once, at its headings.
+    const notes = isBare && hasText(fields) ? ['It has a title and no text.'] : []
+    return { ...this.input.place, line: this.row, content: { kind: 'json', value }, notes }
+  }
+
+  /** What a person should know of a table from its headings; null when there is nothing. */
+  private noticeOf({ fields, others }: TableColumns): Rejection | null {
+    const named = others.map((heading) => JSON.stringify(heading.trim().slice(0, 40)))
+    const notes = [
+      ...(named.length > 0 ? [`These columns are not taken: ${named.join(', ')}.`] : []),
+      ...(hasText(fields) ? [] : ['No column is headed as a text, so the articles have only titles.']),
+    ]
+    if (notes.length === 0) return null
+    return this.input.notice(`${notes.join(' ')} Say what they are, if need be: --map "lead=Dẫn,body=Bài".`, this.row)
   }
 }
 

@@ -10,7 +10,7 @@ import { unpack } from './unpacking.js'
 
 const { place, stated, progress } = workerData as ReadingWorkerData
 const gazetteer = loadGazetteer(place.projectRoot)
-const sources = loadSources(place.dataFolder)
+const { sources } = loadSources(place.dataFolder)
 const port = parentPort!
 
 const say = (message: FromReader): void => port.postMessage(message)

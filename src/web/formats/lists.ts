@@ -23,7 +23,7 @@ const columns: [string, (entry: ListedEntry) => string][] = [
   ['Ngày đăng', sheetDate],
   ['Tiêu đề', ({ title }) => title],
   ['Trên tiêu đề', ({ kicker }) => kicker],
-  ['Lời dẫn', ({ lead }) => lead],
+  ['Sapo', ({ lead }) => lead],
   ['Nguồn', ({ source }) => source],
   ['Tác giả', ({ author }) => author ?? ''],
   ['Tỉnh, thành phố', ({ province }) => province ?? ''],

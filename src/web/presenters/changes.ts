@@ -9,8 +9,12 @@ export interface ChangeModel {
   date: DateText
   /** "Đã sửa ngày 30/11/2026". */
   label: string
-  /** The parts that changed, with what stood there before; no texts where there was nothing. */
+  /** All parts that changed: "tiêu đề, tác giả". */
+  names: string
+  /** Those in which something was replaced or left out, with what stood there before. */
   parts: { name: string; before: string[] }[]
+  /** The others, to which something was only added: "tác giả, chú thích ảnh"; empty when there are none. */
+  addedTo: string
 }
 
 const labels: Record<Revision['by'], string> = {
@@ -20,7 +24,7 @@ const labels: Record<Revision['by'], string> = {
 
 const names: Partial<Record<keyof Article, string>> = {
   kicker: 'Dòng dẫn',
-  title: 'Tựa bài',
+  title: 'Tiêu đề',
   lead: 'Sapo',
   body: 'Nội dung',
   captions: 'Chú thích ảnh',
@@ -44,6 +48,8 @@ function textsBefore(field: keyof Article, was: Partial<Article>, now: Partial<A
   return former.filter((text): text is string => typeof text === 'string' && !kept.has(text))
 }
 
+const listed = (parts: readonly { name: string }[]): string => parts.map(({ name }) => name.toLowerCase()).join(', ')
+
 /** The changes to an article, latest first. @param article as it is now */
 export function presentChanges(article: Article, revisions: readonly Revision[]): ChangeModel[] {
   let after: Partial<Article> = article
@@ -52,10 +58,13 @@ export function presentChanges(article: Article, revisions: readonly Revision[])
     after = { ...after, ...was }
     const day = localDay(at)
     const fields = (Object.keys(was) as (keyof Article)[]).filter((field) => !isDeepStrictEqual(was[field], now[field]))
+    const parts = fields.map((field) => ({ name: names[field] ?? field, before: textsBefore(field, was, now) }))
     return {
       date: { machine: at, text: shortDate(day) },
       label: labels[by],
-      parts: fields.map((field) => ({ name: names[field] ?? field, before: textsBefore(field, was, now) })),
+      names: listed(parts),
+      parts: parts.filter(({ before }) => before.length > 0),
+      addedTo: listed(parts.filter(({ before }) => before.length === 0)),
     }
   })
 }

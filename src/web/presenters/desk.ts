@@ -94,9 +94,9 @@ const problems: Record<NonNullable<DeskState['problem']>, DeskModel['problem']> 
 
 const notes: Record<DeskNote, string> = {
   cut: `Bản thảo dài hơn ${count(charactersRead)} ký tự; chỉ phần đầu được đọc để tìm và so.`,
-  short: 'Bản thảo rất ngắn, nên kết quả có thể chưa sát. Thêm lời dẫn hoặc vài đoạn để tìm tốt hơn.',
+  short: 'Bản thảo rất ngắn, nên kết quả có thể chưa sát. Thêm sapo hoặc vài đoạn để tìm tốt hơn.',
   foreign: 'Bản thảo có vẻ không phải tiếng Việt có dấu. Kho chỉ có tin tiếng Việt, nên kết quả có thể không sát.',
-  'no-body': 'Bài không có phần nội dung; kết quả chỉ dựa vào tiêu đề và lời dẫn.',
+  'no-body': 'Bài không có phần nội dung; kết quả chỉ dựa vào tiêu đề và sapo.',
 }
 
 const percent = (share: number) => `${Math.round(share * 100)}%`

@@ -18,6 +18,8 @@ export interface ErrorModel {
   ways: Link[]
   /** Seconds after which the same request may succeed; null if unknown. */
   retryAfter: number | null
+  /** False when nothing went wrong: an article that was withdrawn is meant to be gone. */
+  isFault: boolean
 }
 
 type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'> & { retryAfter?: number }
@@ -107,7 +109,7 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     status: 401,
     heading: 'Khóa không dùng được',
     message:
-      'Yêu cầu thiếu khóa, hoặc khóa không đúng hay đã bị thu hồi. Hãy gửi khóa trong đầu đề Authorization: Bearer.',
+      'Yêu cầu thiếu khóa, hoặc khóa không đúng hay đã bị thu hồi. Hãy gửi khóa trong tiêu đề (header) Authorization: Bearer.',
     ways: [homeWay],
   },
   'key-lacks-scope': {
@@ -131,9 +133,9 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
   },
   'article-withdrawn': {
     status: 410,
-    heading: 'Bài mang mã này đã được rút',
+    heading: 'Bài mang mã này đã được gỡ',
     message:
-      'Bài đã được rút khỏi kho nên không nhận lại qua API. Người quản trị có thể đưa bài trở lại bằng lệnh timtin correct.',
+      'Bài đã được gỡ khỏi kho nên không nhận lại qua API. Người quản trị có thể đưa bài trở lại bằng lệnh timtin correct.',
     ways: [homeWay],
   },
   'bad-record': {
@@ -221,7 +223,7 @@ function isClientError(error: unknown): boolean {
 
 /** The catalogue of failures, in Vietnamese; any other error is an internal one. */
 export function presentError(error: unknown): ErrorModel {
-  const usual = { problems: [], ways: [searchWay, dateWay, homeWay], retryAfter: null }
+  const usual = { problems: [], ways: [searchWay, dateWay, homeWay], retryAfter: null, isFault: true }
   if (error instanceof ParamsError) {
     const repaired =
       error.repairedHref === null
@@ -230,7 +232,7 @@ export function presentError(error: unknown): ErrorModel {
     const { code, problems } = error
     return { code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
   }
-  if (error instanceof WithdrawnError) return { code: error.code, ...usual, ...withdrawn(error) }
+  if (error instanceof WithdrawnError) return { code: error.code, ...usual, ...withdrawn(error), isFault: false }
   if (error instanceof TimtinError) {
     const model = { code: error.code, ...usual, ...(byCode[error.code] ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []

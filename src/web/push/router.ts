@@ -34,7 +34,7 @@ const bodyOf = (body: unknown): Uint8Array => (Buffer.isBuffer(body) ? body : ne
 function reasonOf(url: string): string {
   const reason = new QueryString(url).one('ly-do')?.trim() ?? ''
   if (reason !== '' && reason.length <= longestReason) return reason
-  const allowed = `Lý do rút bài, từ 1 đến ${longestReason} ký tự; người đọc sẽ thấy.`
+  const allowed = `Lý do gỡ bài, từ 1 đến ${longestReason} ký tự; người đọc sẽ thấy.`
   throw new ParamsError([{ parameter: 'ly-do', message: 'Thiếu lý do, hoặc lý do quá dài.', allowed }], null)
 }
 

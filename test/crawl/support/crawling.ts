@@ -75,7 +75,7 @@ export class Newsroom {
     const report = await crawlSources(
       this.config,
       {
-        sources: loadSources(this.config.dataFolder).all.filter(({ id }) => id === 'thu'),
+        sources: loadSources(this.config.dataFolder).sources.all.filter(({ id }) => id === 'thu'),
         options: { since: null, max: Infinity, ...others },
         dryRun,
         clock: () => systemClock() + this.later,
