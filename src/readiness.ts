@@ -23,7 +23,7 @@ export interface KeepingState {
   place: 'real' | 'sample' | null
   /** The build that is running; null when none is. */
   progress: BuildProgress | null
-  /** What keeps the index from following the store, in English; null when nothing does. */
+  /** What keeps the index from following the store, or is left out of it, in English; null when nothing is. */
   problem: string | null
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { buildIndex } from '../../src/composition/engines.js'
+import { sayDamaged } from '../../src/article-log.js'
 import { readConfig } from '../../src/config.js'
 import type { BuildReport } from '../../src/engine/building.js'
 import { addExamples } from '../shared/command-line.js'
@@ -26,6 +27,8 @@ async function build({ full = false }: { full?: boolean }): Promise<void> {
     })
     progress.stop()
     process.stdout.write(described(report))
+    const damaged = sayDamaged(report.damaged)
+    if (damaged !== null) process.stderr.write(`${damaged} The index is without them.\n`)
   } finally {
     progress.stop()
   }

@@ -2,9 +2,11 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
+import { sayDamaged, type DamagedArticle } from '../../src/article-log.js'
 import { exportArticles } from '../../src/composition/safekeeping.js'
 import { readConfig } from '../../src/config.js'
 import { storeError } from '../../src/store/errors.js'
+import { exitDamage } from '../shared/exit-damage.js'
 import { addExamples } from '../shared/command-line.js'
 
 export function define(command: Command): void {
@@ -14,16 +16,28 @@ export function define(command: Command): void {
   addExamples(command, 'timtin export archive.ndjson', 'timtin export - | gzip > archive.ndjson.gz')
 }
 
-async function* lines(): AsyncGenerator<string> {
-  for await (const article of exportArticles(readConfig())) yield `${JSON.stringify(article)}\n`
+async function* lines(onDamaged: (damaged: DamagedArticle) => void): AsyncGenerator<string> {
+  for await (const article of exportArticles(readConfig(), onDamaged)) yield `${JSON.stringify(article)}\n`
 }
 
 async function write(file: string): Promise<void> {
-  if (file === '-') return pipeline(Readable.from(lines()), process.stdout)
+  const damaged: DamagedArticle[] = []
+  await writeLines(
+    file,
+    lines((article) => damaged.push(article)),
+  )
+  const said = sayDamaged(damaged)
+  if (said === null) return
+  process.stderr.write(`${said} The export is without them.\n`)
+  process.exitCode = exitDamage
+}
+
+async function writeLines(file: string, lines: AsyncIterable<string>): Promise<void> {
+  if (file === '-') return pipeline(Readable.from(lines), process.stdout)
   const partial = `${file}.partial-${process.pid}`
   let articles = 0
   const counted = async function* () {
-    for await (const line of lines()) {
+    for await (const line of lines) {
       articles++
       yield line
     }

@@ -1,13 +1,9 @@
 import type { Command } from 'commander'
 import { verifyArchive } from '../../src/composition/safekeeping.js'
 import { readConfig } from '../../src/config.js'
+import { exitDamage } from '../shared/exit-damage.js'
 import { addExamples } from '../shared/command-line.js'
 import { showProgress } from '../shared/progress.js'
-
-/** Faults printed; a store in which more is wrong is to be restored whole. */
-const faultsPrinted = 20
-/** As other damage to the store (EX_IOERR). */
-const exitFaults = 74
 
 export function define(command: Command): void {
   command.option('--repair', 'build the index anew if something is wrong with it').action(verify)
@@ -25,13 +21,14 @@ async function verify({ repair = false }: { repair?: boolean }): Promise<void> {
     })
     progress.stop()
     say(`store: ${store.articles} articles, ${store.withdrawn} withdrawn, ${store.faults.length} faults`)
-    for (const { where, what } of store.faults.slice(0, faultsPrinted)) say(`${where}: ${what}`)
+    for (const { where, what } of store.faults) say(`${where}: ${what}`)
     if (store.orphans > 0) say(`${store.orphans} left over by a crash; the next write deletes them`)
-    if (store.faults.length > 0) say('Restore the store from a backup: `timtin restore FOLDER --replace`.')
-    else say(`index: ${index ?? 'as the store'}`)
+    if (store.faults.length > store.damaged) say('Restore the store from a backup: `timtin restore FOLDER --replace`.')
+    else if (store.damaged > 0) say('Import the damaged articles again, or restore the store from a backup.')
+    if (store.faults.length === store.damaged) say(`index: ${index ?? 'as the store'}`)
     if (isRepaired) say('The index has been built anew.')
     else if (index !== null) say('Run `timtin build-index`, or `timtin verify --repair`.')
-    if (store.faults.length > 0 || (index !== null && !isRepaired)) process.exitCode = exitFaults
+    if (store.faults.length > 0 || (index !== null && !isRepaired)) process.exitCode = exitDamage
   } finally {
     progress.stop()
   }

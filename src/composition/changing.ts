@@ -32,8 +32,8 @@ export async function correctArticle(
   const now = isoTime(clock())
   return withStore(config, clock, async (store) => {
     const id = (await idOfArticle(address, store)) ?? address
-    const present = store.article(id)
-    if (present === null && store.withdrawal(id) === null) throw noSuchArticle(address)
+    const present = store.readable(id)
+    if (!store.has(id) && store.withdrawal(id) === null) throw noSuchArticle(address)
     const outcome = await store.correct(corrected(id, present, correction, now, gazetteer))
     if (outcome === null) throw noSuchArticle(address)
     return { id, outcome }

@@ -1,4 +1,4 @@
-import { articlesIn } from '../article-log.js'
+import { articlesIn, type DamagedArticle } from '../article-log.js'
 import type { Article } from '../article.js'
 import type { Clock, Config } from '../config.js'
 import { TimtinError } from '../errors.js'
@@ -22,7 +22,7 @@ export function backUpArchive({ dataFolder }: Config, folder: string, clock: Clo
 export function restoreArchive(
   { dataFolder }: Config,
   folder: string,
-  options: { replace: boolean },
+  options: { replace: boolean; evenDamaged: boolean },
 ): Promise<{ manifest: Manifest; former: string | null }> {
   return restore(folder, dataFolder, options)
 }
@@ -46,20 +46,21 @@ export async function verifyArchive(
   { repair, onProgress }: { repair: boolean; onProgress: (entries: number, total: number) => void },
 ): Promise<ArchiveReport> {
   const store = await verifyStore(storeFolder(config.dataFolder), onProgress)
-  // Nothing can be said about an index whose articles cannot be read.
-  const index = store.faults.length > 0 ? null : await indexFault(config)
+  // Nothing can be said about the index of a store that is not sound as a whole.
+  const index = store.faults.length > store.damaged ? null : await indexFault(config, store.damaged)
   const isRepaired = index !== null && repair
   if (isRepaired) await buildIndex(config, { full: true })
   return { store, index, isRepaired }
 }
 
-async function indexFault(config: Config): Promise<string | null> {
+/** @param damaged articles of the store that no index can have */
+async function indexFault(config: Config, damaged: number): Promise<string | null> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   try {
     const { engine } = await engineOf(config, loadCommon(config)).open(store)
     const { articles } = await engine.status()
     await engine.close()
-    const stored = await store.count()
+    const stored = (await store.count()) - damaged
     return articles === stored ? null : `The index has ${articles} articles, and the store ${stored}.`
   } catch (error) {
     if (!(error instanceof TimtinError) || error.kind === 'internal') throw error
@@ -72,12 +73,16 @@ async function indexFault(config: Config): Promise<string | null> {
 /**
  * All articles of an archive, in the order of their last change, as records that another archive takes in. One that
  * changes meanwhile can come twice, its latest version last.
+ * @param onDamaged called for articles that are left out because they cannot be read
  * @throws TimtinError those of `openStore`
  */
-export async function* exportArticles(config: Config): AsyncGenerator<Article> {
+export async function* exportArticles(
+  config: Config,
+  onDamaged: (damaged: DamagedArticle) => void,
+): AsyncGenerator<Article> {
   const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
   try {
-    for await (const { article } of articlesIn(store)) yield article
+    for await (const { article } of articlesIn(store, onDamaged)) yield article
   } finally {
     await store.close()
   }

@@ -198,7 +198,7 @@ class Crawl {
 
   /** Whether the archive has lost a page's article, as after an older backup is restored: it must be sent again. */
   private isMissing({ article }: Page): boolean {
-    return article !== null && this.parts.archive?.article(article) === null
+    return article !== null && this.parts.archive?.readable(article) === null
   }
 
   private async visitAnnouncing(source: Source, page: Page): Promise<void> {

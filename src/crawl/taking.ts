@@ -113,12 +113,12 @@ export class Taking {
     if (article === null) return taken
     const moved = canonicalUrl(body.address) !== canonicalUrl(page.address)
     const before = page.article ?? (await this.archive.idOfAddress(page.address))
-    const kept = before === null ? null : this.archive.article(before)
+    const kept = before === null ? null : this.archive.readable(before)
     if (moved && kept !== null && kept.id !== article.id && kept.title !== article.title) {
       const reason = `It redirects to another article, "${article.title}".`
       return { ...taken, outcome: 'gone', reason, article: null }
     }
-    const same = kept ?? this.archive.article(article.id)
+    const same = kept ?? this.archive.readable(article.id)
     if (same?.url == null || hostOf(same.url) !== hostOf(article.url ?? '')) return taken
     return { ...taken, article: { ...article, id: same.id, url: same.url } }
   }
@@ -128,7 +128,7 @@ export class Taking {
     const byAddress = new Map(taken.map((one) => [one.page.address, one]))
     // A page that gives what it gave before is not put again: the archive's article may have been corrected since.
     const changed = taken.flatMap(({ page, article, digest }) => {
-      const isSame = article !== null && digest === page.digest && this.archive.article(article.id) !== null
+      const isSame = article !== null && digest === page.digest && this.archive.readable(article.id) !== null
       return article === null || isSame ? [] : [{ page, article }]
     })
     const records = async function* (): AsyncGenerator<ReadArticle> {

@@ -1,5 +1,5 @@
 /** The writing side of the engine port: how an index is built, and from what. */
-import type { ArticleLog } from '../article-log.js'
+import type { ArticleLog, DamagedArticle } from '../article-log.js'
 
 export interface BuildProgress {
   done: number
@@ -12,6 +12,8 @@ export interface BuildReport {
   articles: number
   indexed: number
   removed: number
+  /** The articles of the log that are left out because they cannot be read. */
+  damaged: DamagedArticle[]
   milliseconds: number
   generation: string
 }

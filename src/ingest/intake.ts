@@ -1,4 +1,3 @@
-import type { Article } from '../article.js'
 import type { Clock } from '../config.js'
 import { localTime } from '../text/dates.js'
 import { ingest, type ArticleSink, type PutOutcome } from './taking-in.js'
@@ -56,6 +55,7 @@ export interface Intake {
 
 /** The store as `Intake` needs it. */
 export interface IntakeStore extends ArticleSink {
+  has(id: string): boolean
   withdraw(id: string, withdrawal: { at: string; reason: string }): Promise<boolean>
 }
 
@@ -76,8 +76,9 @@ const notAnArticle: FieldProblem = { field: '', isUnknown: false }
 
 /** Takes what programs push into an article store. */
 export function createIntake(store: IntakeStore, reader: PageReader, clock: Clock): Intake {
-  const isForeign = (article: Article | null, source: string | null): boolean =>
-    article !== null && source !== null && article.source !== source
+  /** Whether an article is not of a source. Of a damaged one it is not known whose it was. */
+  const isForeign = (id: string, source: string | null): boolean =>
+    source !== null && store.has(id) && store.readable(id)?.source !== source
 
   /** Checks what can be seen of a record before it is read. @returns the record to read, or why it is refused */
   function check({ line, text }: Line, { id, source }: Push): SourceRecord | Pushed {
@@ -112,7 +113,7 @@ export function createIntake(store: IntakeStore, reader: PageReader, clock: Cloc
         for (const { line } of lines.filter(({ line }) => !results.has(line))) {
           const made = read.shift()!
           if ('reason' in made) refuse(line, 'rejected', [{ field: made.field ?? '', isUnknown: false }])
-          else if (isForeign(store.article(made.article.id), push.source)) refuse(line, 'foreign')
+          else if (isForeign(made.article.id, push.source)) refuse(line, 'foreign')
           else yield { ...made, file: '', line }
         }
       }
@@ -127,9 +128,8 @@ export function createIntake(store: IntakeStore, reader: PageReader, clock: Cloc
     },
 
     async withdraw(id, reason, source) {
-      const article = store.article(id)
-      if (article === null) return 'missing'
-      if (isForeign(article, source)) return 'foreign'
+      if (!store.has(id)) return 'missing'
+      if (isForeign(id, source)) return 'foreign'
       const at = `${localTime(clock())}+07:00`
       return (await store.withdraw(id, { at, reason })) ? 'withdrawn' : 'missing'
     },

@@ -20,7 +20,8 @@ export type PutOutcome = 'added' | 'updated' | 'unchanged' | 'conflict' | 'withd
 export interface ArticleSink {
   /** Stores all the articles or, when it throws, none. @returns an outcome for each, in order */
   put(articles: readonly Article[]): Promise<PutOutcome[]>
-  article(id: string): Article | null
+  /** The article with an id; null when there is none, or when it cannot be read any more. */
+  readable(id: string): Article | null
 }
 
 export interface IngestCounts {
@@ -109,13 +110,13 @@ class Ingestion {
     const { article } = record
     if (this.batchIds.has(article.id)) await this.flush()
     if (this.acceptedIds.has(article.id)) {
-      const kept = this.store.article(article.id)
+      const kept = this.store.readable(article.id)
       if (kept && textsDiffer(kept, article)) {
         this.options.outcomes?.(record, 'conflict')
         return this.reject({ ...placeOf(record), reason: twoArticles(article.id, kept) })
       }
     }
-    if (record.isSummary && this.store.article(article.id) !== null) {
+    if (record.isSummary && this.store.readable(article.id) !== null) {
       this.counts.unchanged++
       return
     }
@@ -134,11 +135,11 @@ class Ingestion {
     const { article } = record
     if (!record.isKnownByTitle) return record
     if (this.batchIds.has(article.id)) await this.flush()
-    const kept = this.store.article(article.id)
+    const kept = this.store.readable(article.id)
     if (kept === null || isSameText(kept, article)) return record
     const other = idByText(article.id, article)
     const isCorrection = !this.acceptedIds.has(article.id) && sharesText(kept, article)
-    if (isCorrection && this.store.article(other) === null) return record
+    if (isCorrection && this.store.readable(other) === null) return record
     return { ...record, article: { ...article, id: other } }
   }
 
@@ -155,7 +156,7 @@ class Ingestion {
       const place = placeOf(record)
       this.options.outcomes?.(record, outcome)
       if (outcome === 'conflict') {
-        this.reject({ ...place, reason: twoArticles(article.id, this.store.article(article.id)) })
+        this.reject({ ...place, reason: twoArticles(article.id, this.store.readable(article.id)) })
         continue
       }
       this.counts[outcome]++

@@ -1,6 +1,6 @@
-import type { ArticleLog } from '../article-log.js'
+import { sayDamaged, type ArticleLog } from '../article-log.js'
 import type { Clock } from '../config.js'
-import type { BuildProgress, IndexBuilder } from '../engine/building.js'
+import type { BuildProgress, BuildReport, IndexBuilder } from '../engine/building.js'
 import { TimtinError } from '../errors.js'
 
 /** The longest wait between two builds while articles keep coming, in milliseconds: news must be found within seconds. */
@@ -32,7 +32,7 @@ export class IndexKeeper {
   private mustRenew = false
   private notBefore = 0
   private retry = firstRetry
-  /** What keeps the index from following, in English; null when nothing does. */
+  /** What keeps the index from following, or is left out of it, in English; null when nothing is. */
   problem: string | null = null
 
   /**
@@ -58,9 +58,9 @@ export class IndexKeeper {
     if (sequence === this.builtUpTo || this.clock() < this.notBefore) return
     const started = this.clock()
     try {
-      await this.build(log)
+      const { damaged } = await this.build(log)
       this.builtUpTo = sequence
-      this.problem = null
+      this.problem = sayDamaged(damaged)
       this.mustRenew = false
       this.retry = firstRetry
       this.notBefore = this.clock() + Math.min(longestPause, this.clock() - started)
@@ -76,13 +76,13 @@ export class IndexKeeper {
     }
   }
 
-  private async build(log: ArticleLog): Promise<void> {
+  private async build(log: ArticleLog): Promise<BuildReport> {
     const options = { renew: this.mustRenew, onProgress: this.onProgress }
     try {
-      await this.builder.build(log, { ...options, full: false })
+      return await this.builder.build(log, { ...options, full: false })
     } catch (error) {
       if (!(error instanceof TimtinError) || !mustBeRebuilt.includes(error.code)) throw error
-      await this.builder.build(log, { ...options, full: true })
+      return await this.builder.build(log, { ...options, full: true })
     }
   }
 }

@@ -5,6 +5,8 @@ import type { ArticleSummary } from './types.js'
 export interface ArticleSource {
   /** The articles of these ids, in their order; null for one that is not there. */
   articles(ids: readonly string[]): Promise<(Article | null)[]>
+  /** The article of an id; null when there is none. @throws TimtinError `store-damaged` when it is there, but unreadable */
+  article(id: string): Article | null | Promise<Article | null>
 }
 
 /** The article as a link. */
@@ -18,10 +20,9 @@ export async function fetchAll(source: ArticleSource, ids: readonly string[]): P
   return ids.length === 0 ? [] : (await source.articles(ids)).filter((article) => article !== null)
 }
 
-/** The article of an id; null when there is none. */
+/** The article of an id; null when there is none. @throws TimtinError `store-damaged` when it is there, but unreadable */
 export async function fetchOne(source: ArticleSource, id: string): Promise<Article | null> {
-  const [article] = await source.articles([id])
-  return article
+  return source.article(id)
 }
 
 /** The articles of these ids as links, in the same order. */

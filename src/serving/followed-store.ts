@@ -49,6 +49,15 @@ export class FollowedStore {
     return { sequence: await reader.lastSequence(), articles: await reader.count() }
   }
 
+  /** @throws TimtinError `store-damaged` when it is there, but cannot be read */
+  async article(id: string): Promise<Article | null> {
+    return (await this.needed()).article(id)
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.needed()).has(id)
+  }
+
   /** Articles that cannot be read are left out, as if they were not there. */
   async articles(ids: readonly string[]): Promise<(Article | null)[]> {
     const reader = await this.needed()
@@ -56,6 +65,7 @@ export class FollowedStore {
       try {
         return reader.article(id)
       } catch (error) {
+        // A damaged volume too: the others can be shown.
         if (error instanceof TimtinError && error.code === 'store-damaged') return null
         throw error
       }

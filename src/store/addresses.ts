@@ -13,7 +13,7 @@ function addressKey(address: string): string {
   return createHash('sha256').update(canonicalUrl(address)).digest('base64url')
 }
 
-/** Returns the article of a log entry; undefined for a removal, or when the entry is out of date. */
+/** Returns the article of a log entry; undefined for a removal, or when the article is damaged or the entry out of date. */
 export type ReadEntry = (sequence: number, entry: StoredEntry) => Article | undefined
 
 /** Adds the addresses of all articles missing from the table; must run within a write transaction. */
@@ -34,18 +34,19 @@ export function lastWithAddress({ addresses }: Tables, address: string): string 
 
 /**
  * Finds the article with an original address, regardless of scheme, `www.` and fragment.
- * @param urlOf returns the address of the article with an id, null when there is none
+ * @param urlOf returns the address of the article with an id, null when there is none, undefined when it cannot be read
  */
 export async function findAddress(
   { log, addresses, progress }: TablesToRead,
   address: string,
   read: ReadEntry,
-  urlOf: (id: string) => string | null,
+  urlOf: (id: string) => string | null | undefined,
 ): Promise<string | null> {
   const wanted = canonicalUrl(address)
   const known = addresses?.get(addressKey(address))
   const url = known === undefined ? null : urlOf(known)
-  if (known !== undefined && url !== null && canonicalUrl(url) === wanted) return known
+  // What cannot be read any more is believed to be where it was.
+  if (known !== undefined && (url === undefined || (url !== null && canonicalUrl(url) === wanted))) return known
   // An older version wrote to this store: the rest of the log is searched, with pauses.
   let sequence = progress?.get(progressKey) ?? 0
   for (;;) {

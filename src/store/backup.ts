@@ -16,6 +16,7 @@ import {
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import { articlesIn } from '../article-log.js'
 import { TimtinError } from '../errors.js'
 import { isAnyonePresent } from '../locks/presence.js'
 import { openForReading, openStore, storeFolder } from './article-store.js'
@@ -37,6 +38,8 @@ const manifestSchema = z.strictObject({
   at: z.string(),
   articles: z.number().int().nonnegative(),
   lastSequence: z.number().int().nonnegative(),
+  /** Ids of articles that were damaged in the store, and are in the copy; not there when there are none. */
+  damaged: z.array(z.string()).optional(),
   files: z.array(
     z.strictObject({
       /** Path within the data folder, with `/`. */
@@ -120,7 +123,7 @@ function checkNew(folder: string): void {
 
 /**
  * Makes a backup of an archive, while other processes read and write it. The folder appears when the backup is complete
- * and checked.
+ * and checked. Damaged articles are copied as they are, and named in the manifest.
  * @param folder must not exist, or be empty
  * @param at ISO 8601 with +07:00
  * @throws TimtinError `backup-exists`, `store-missing`, `store-damaged`, `disk-full`, `store-unwritable`
@@ -152,7 +155,7 @@ export async function backUp(dataFolder: string, folder: string, at: string): Pr
 async function copyStore(
   dataFolder: string,
   folder: string,
-): Promise<Pick<Manifest, 'articles' | 'lastSequence' | 'files'>> {
+): Promise<Pick<Manifest, 'articles' | 'lastSequence' | 'damaged' | 'files'>> {
   const source = storeFolder(dataFolder)
   const { tables, volumes, store } = openForReading(source)
   try {
@@ -169,8 +172,8 @@ async function copyStore(
   }
 }
 
-/** Checks every page of a store that no process writes to, and that its files belong together. */
-async function checkStore(folder: string): Promise<Pick<Manifest, 'articles' | 'lastSequence'>> {
+/** Checks every page and article of a store that no process writes to, and that its files belong together. */
+async function checkStore(folder: string): Promise<Pick<Manifest, 'articles' | 'lastSequence' | 'damaged'>> {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.mdb') && file !== 'lock.mdb')) {
     const file = path.join(folder, name)
     try {
@@ -182,16 +185,32 @@ async function checkStore(folder: string): Promise<Pick<Manifest, 'articles' | '
     }
   }
   const copy = openStore(folder, { readOnly: true })
-  const found = { articles: await copy.count(), lastSequence: await copy.lastSequence() }
-  await copy.close()
+  const damaged: string[] = []
+  try {
+    for await (const _ of articlesIn(copy, ({ damagedId }) => damaged.push(damagedId)));
+    const found = { articles: await copy.count(), lastSequence: await copy.lastSequence() }
+    return { ...found, ...(damaged.length > 0 && { damaged }) }
+  } finally {
+    await copy.close()
+    removeLocks(folder)
+  }
+}
+
+/** Removes what LMDB leaves beside the files of a store that was read; nobody has it open. */
+function removeLocks(folder: string): void {
   for (const name of readdirSync(folder).filter((file) => file === 'lock.mdb' || file.endsWith('.mdb-lock'))) {
     rmSync(path.join(folder, name))
   }
-  return found
 }
 
 function badBackup(what: string, where: string): TimtinError {
   return new TimtinError('input', 'bad-backup', what, where, 'Use another backup.')
+}
+
+function damagedBackup(ids: readonly string[], folder: string): TimtinError {
+  const what = `Articles in this backup are damaged: ${ids.join(', ')}.`
+  const advice = 'Use another backup, or give --even-damaged to restore this one with them.'
+  return new TimtinError('input', 'backup-damaged', what, folder, advice)
 }
 
 /** Reads a backup's manifest. @throws TimtinError `bad-backup` */
@@ -212,13 +231,14 @@ export function readManifest(folder: string): Manifest {
  * Restores a backup: checks it, copies it beside the store, and puts it in the store's place. Processes that read the
  * archive go on with what they have; none may write to it. What the operator keeps is restored too.
  * @param options.replace whether a store that has articles may be replaced; it is kept aside
+ * @param options.evenDamaged whether a backup may be restored that has damaged articles
  * @returns the manifest, and where the former store is now
- * @throws TimtinError `bad-backup`, `store-not-empty`, `store-busy`, `disk-full`, `store-unwritable`
+ * @throws TimtinError `bad-backup`, `backup-damaged`, `store-not-empty`, `store-busy`, `disk-full`, `store-unwritable`
  */
 export async function restore(
   folder: string,
   dataFolder: string,
-  { replace }: { replace: boolean },
+  { replace, evenDamaged }: { replace: boolean; evenDamaged: boolean },
 ): Promise<{ manifest: Manifest; former: string | null }> {
   const manifest = readManifest(folder)
   if (!replace) await refuseArticles(dataFolder)
@@ -226,7 +246,8 @@ export async function restore(
   try {
     mkdirSync(dataFolder, { recursive: true })
     for (const expected of manifest.files) await copyChecked(folder, arriving, expected)
-    await checkStore(storeFolder(arriving))
+    const { damaged = [] } = await checkStore(storeFolder(arriving))
+    if (damaged.length > 0 && !evenDamaged) throw damagedBackup(damaged, folder)
     const former = await moveAway(dataFolder, manifest.at)
     renameSync(storeFolder(arriving), storeFolder(dataFolder))
     for (const { path: name } of manifest.files.filter(({ path: name }) => !name.startsWith('store/'))) {

@@ -97,6 +97,16 @@ export function damagedFile(file: string, what: string, cause?: unknown): Timtin
   )
 }
 
+/** An article's own bytes are damaged; the rest of its file can be read. */
+export class DamagedArticleError extends TimtinError {
+  /** @param file path of the volume */
+  constructor(id: string, file: string, cause?: unknown) {
+    const what = `The article "${id}" in this volume is damaged.`
+    const advice = 'Import it again, or restore the store from a backup (`timtin restore`).'
+    super('index', 'store-damaged', what, file, advice, { cause })
+  }
+}
+
 /** @param key key of the damaged entry, which for many tables is an article's id */
 export function damagedEntry(file: string, table: string, key: string | number, cause?: unknown): TimtinError {
   return damagedFile(file, `The entry "${key}" in the table "${table}" of the article store is damaged.`, cause)

@@ -1,8 +1,9 @@
 import type { Article } from '../article.js'
-import type { LogEntry } from '../article-log.js'
+import type { DamagedArticle, LogEntry } from '../article-log.js'
 import { findAddress } from './addresses.js'
 import { completed } from './codec.js'
-import { Snapshot } from './snapshot.js'
+import { DamagedArticleError } from './errors.js'
+import { orDamaged, Snapshot } from './snapshot.js'
 import type { StoredEntry, TablesToRead } from './tables.js'
 import type { ArticleReader, Revision, Withdrawal } from './types.js'
 import type { Volumes } from './volumes.js'
@@ -34,7 +35,7 @@ export class LmdbArticleReader implements ArticleReader {
   }
 
   async entries(ids: readonly string[]): Promise<(LogEntry | null)[]> {
-    return ids.map((id) => this.entry(id))
+    return ids.map((id) => this.entryOrDamaged(id))
   }
 
   article(id: string): Article | null {
@@ -47,8 +48,15 @@ export class LmdbArticleReader implements ArticleReader {
   }
 
   idOfAddress(address: string): Promise<string | null> {
-    const read = (sequence: number, entry: StoredEntry) => this.articleOf(sequence, entry)
-    return findAddress(this.tables, address, read, (id) => this.article(id)?.url ?? null)
+    const read = (sequence: number, entry: StoredEntry) => this.readableOf(sequence, entry)
+    return findAddress(this.tables, address, read, (id) =>
+      this.isDamaged(id) ? undefined : (this.article(id)?.url ?? null),
+    )
+  }
+
+  readable(id: string): Article | null {
+    const entry = this.entryOrDamaged(id)
+    return entry !== null && 'article' in entry ? entry.article : null
   }
 
   has(id: string): boolean {
@@ -87,7 +95,16 @@ export class LmdbArticleReader implements ArticleReader {
     return 0
   }
 
-  private entry(id: string): LogEntry | null {
+  private isDamaged(id: string): boolean {
+    const entry = this.entryOrDamaged(id)
+    return entry !== null && 'damagedId' in entry
+  }
+
+  private entryOrDamaged(id: string): LogEntry | null {
+    return orDamaged(this.tables.articles.get(id) ?? 0, id, () => this.entry(id))
+  }
+
+  private entry(id: string): Exclude<LogEntry, DamagedArticle> | null {
     const { articles, removals, log } = this.tables
     let previous: number | undefined
     for (let attempt = 1; ; attempt++) {
@@ -104,6 +121,16 @@ export class LmdbArticleReader implements ArticleReader {
       previous = sequence
       this.tables.root.resetReadTxn()
       this.volumes.database(entry.volume).resetReadTxn()
+    }
+  }
+
+  /** As `articleOf`; undefined for a damaged article too. */
+  protected readableOf(sequence: number, entry: StoredEntry): Article | undefined {
+    try {
+      return this.articleOf(sequence, entry)
+    } catch (error) {
+      if (error instanceof DamagedArticleError) return undefined
+      throw error
     }
   }
 

@@ -1,11 +1,22 @@
 import type { Database } from 'lmdb'
 import type { Article } from '../article.js'
-import type { LogEntry } from '../article-log.js'
+import type { DamagedArticle, LogEntry } from '../article-log.js'
 import { completed } from './codec.js'
 import type { TablesToRead } from './tables.js'
-import type { VolumeDatabase, Volumes } from './volumes.js'
+import { DamagedArticleError } from './errors.js'
+import type { Volumes } from './volumes.js'
 
 type Transaction = ReturnType<Database['useReadTransaction']>
+
+/** The entry that an action reads; of a damaged article, what can be said of it. */
+export function orDamaged<Entry>(sequence: number, id: string, read: () => Entry): Entry | DamagedArticle {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof DamagedArticleError)) throw error
+    return { sequence, damagedId: id, where: error.where }
+  }
+}
 
 /** Begins a read transaction on what is committed now, which lasts until `done()`. */
 function readNow(database: Pick<Database, 'resetReadTxn' | 'useReadTransaction'>): Transaction {
@@ -13,37 +24,25 @@ function readNow(database: Pick<Database, 'resetReadTxn' | 'useReadTransaction'>
   return database.useReadTransaction()
 }
 
-/** Reads the articles of one volume in ascending order. */
+/** Reads the articles of one volume as of one moment. */
 class VolumeReader {
   private readonly transaction: Transaction
-  private cursor: Iterator<{ key: number; value: Article }> | null = null
 
   constructor(
     private readonly volumes: Volumes,
     private readonly number: number,
-    private readonly database: VolumeDatabase,
-    private readonly start: number,
   ) {
-    this.transaction = readNow(database)
+    this.transaction = readNow(volumes.database(number))
   }
 
-  /** @param sequence higher than the one before @throws TimtinError `store-damaged` */
+  /** @throws TimtinError `store-damaged`; DamagedArticleError when it is only this article */
   article(sequence: number, id: string): Article {
-    const { start, transaction } = this
-    this.cursor ??= this.database.getRange({ start, transaction })[Symbol.iterator]()
-    const cursor = this.cursor
-    for (;;) {
-      const next = this.volumes.guard(this.number, () => cursor.next(), id)
-      if (next.done !== true && next.value.key < sequence) continue
-      if (next.done === true || next.value.key !== sequence || next.value.value.id !== id) {
-        throw this.volumes.lacking(this.number)
-      }
-      return next.value.value
-    }
+    const article = this.volumes.article(this.number, sequence, id, this.transaction)
+    if (article === undefined) throw this.volumes.lacking(this.number)
+    return article
   }
 
   close(): void {
-    this.cursor?.return?.()
     this.transaction.done()
   }
 }
@@ -82,7 +81,7 @@ export class Snapshot {
   *entries(limit: number): Iterable<LogEntry> {
     const range = { start: this.after + 1, limit, transaction: this.transaction }
     for (const { key, value } of this.log.getRange(range)) {
-      if ('volume' in value) yield { sequence: key, article: this.article(key, value) }
+      if ('volume' in value) yield this.entry(key, value)
       else if ('article' in value) yield { sequence: key, article: completed(value.article) }
       else yield { sequence: key, ...value }
     }
@@ -93,15 +92,15 @@ export class Snapshot {
     this.transaction.done()
   }
 
-  private article(sequence: number, { id, volume }: { id: string; volume: number }): Article {
-    return this.readers.get(volume)!.article(sequence, id)
+  private entry(sequence: number, { id, volume }: { id: string; volume: number }): LogEntry {
+    return orDamaged(sequence, id, () => ({ sequence, article: this.readers.get(volume)!.article(sequence, id) }))
   }
 
   /** Skips volumes without a later article. */
   private takeVolumes(tables: TablesToRead, volumes: Volumes): void {
     for (const { key, value } of tables.volumes?.getRange({ transaction: this.transaction }) ?? []) {
       if (value.lastSequence <= this.after) continue
-      this.readers.set(key, new VolumeReader(volumes, key, volumes.database(key), this.after + 1))
+      this.readers.set(key, new VolumeReader(volumes, key))
     }
   }
 }

@@ -13,6 +13,8 @@ import type { PutOutcome } from '../ingest/taking-in.js'
 export interface ArticleReader extends ArticleLog {
   /** @throws TimtinError `store-damaged` */
   article(id: string): Article | null
+  /** The article; null also when it is damaged, so that nothing is known of it any more but that it is there (`has`). */
+  readable(id: string): Article | null
   /** The articles with these ids, in order; null for one that does not exist. @throws TimtinError `store-damaged` */
   articles(ids: readonly string[]): Promise<(Article | null)[]>
   /** Id of the article published at an address, regardless of scheme, `www.` and fragment; null when there is none. */

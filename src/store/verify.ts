@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { TimtinError } from '../errors.js'
+import { DamagedArticleError } from './errors.js'
 import { openForReading, type OpenedParts } from './article-store.js'
 
 /** Something in a store that is not as it should be. */
@@ -14,6 +15,8 @@ export interface StoreReport {
   articles: number
   withdrawn: number
   faults: StoreFault[]
+  /** How many of the faults are articles that cannot be read, while the rest of their files can. */
+  damaged: number
   /** Articles in volumes that nothing refers to, as a crash leaves them; the next write deletes them. */
   orphans: number
 }
@@ -41,7 +44,7 @@ export async function verifyStore(
     parts = openForReading(folder)
   } catch (error) {
     if (!(error instanceof TimtinError) || error.code !== 'store-damaged') throw error
-    return { articles: 0, withdrawn: 0, orphans: 0, faults: [faultOf(error, folder)] }
+    return { articles: 0, withdrawn: 0, orphans: 0, damaged: 0, faults: [faultOf(error, folder)] }
   }
   try {
     return await new Verification(folder, parts, onProgress).run()
@@ -52,6 +55,7 @@ export async function verifyStore(
 
 class Verification {
   private readonly faults: StoreFault[] = []
+  private damaged = 0
 
   constructor(
     private readonly folder: string,
@@ -69,6 +73,7 @@ class Verification {
       withdrawn: this.parts.tables.withdrawals?.count() ?? 0,
       orphans: this.countOrphans(),
       faults: this.faults,
+      damaged: this.damaged,
     }
   }
 
@@ -77,6 +82,7 @@ class Verification {
       action()
     } catch (error) {
       this.faults.push(faultOf(error, this.folder))
+      if (error instanceof DamagedArticleError) this.damaged++
     }
   }
 

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { open, type RootDatabase } from 'lmdb'
+import { open, type Database, type RootDatabase, type Transaction } from 'lmdb'
 import type { Article } from '../article.js'
 import type { CheckedTable } from './checked-table.js'
 import { decodeArticle, encodeArticle, UnreadableArticle } from './codec.js'
-import { damagedFile, isDamage, storeError } from './errors.js'
+import { canBeDecompressed } from './compression.js'
+import { damagedFile, DamagedArticleError, isDamage, storeError } from './errors.js'
 import { checkPagesOf, UnsoundPages } from './page-check.js'
 import { isSoundFile } from './soundness.js'
 import { checkSpace } from './space.js'
@@ -24,6 +25,12 @@ export type VolumeTable = CheckedTable<VolumeRecord, number>
 
 /** Articles by sequence number. */
 export type VolumeDatabase = RootDatabase<Article, number>
+
+interface OpenVolume {
+  database: VolumeDatabase
+  /** The same entries as they are stored, which may be compressed. */
+  stored: Database<Buffer, number>
+}
 
 const whatIsWrong = {
   missing: 'This volume of the article store is missing.',
@@ -48,7 +55,7 @@ export function syncFolder(folder: string): void {
  * article is first looked for in it, so that a reader finds volumes begun by others.
  */
 export class Volumes {
-  private readonly opened = new Map<number, VolumeDatabase>()
+  private readonly opened = new Map<number, OpenVolume>()
 
   /** @param records undefined in a store that has no volumes yet and is opened read-only */
   constructor(
@@ -64,19 +71,35 @@ export class Volumes {
 
   /** @throws TimtinError `store-damaged`, `store-unwritable`, `store-memory`, `disk-full` */
   database(number: number): VolumeDatabase {
-    let database = this.opened.get(number)
-    if (database === undefined) this.opened.set(number, (database = this.guard(number, () => this.open(number))))
-    return database
+    return this.volume(number).database
   }
 
   /**
    * @param id id of the article that must be there
+   * @param transaction what the volume is read in; without it, as it is now
    * @returns undefined when the volume does not have that article under this sequence number (any more)
+   * @throws DamagedArticleError, and TimtinError as `database` does
    */
-  article(number: number, sequence: number, id: string): Article | undefined {
-    const database = this.database(number)
-    const article = this.guard(number, () => database.get(sequence), id)
+  article(number: number, sequence: number, id: string, transaction?: Transaction): Article | undefined {
+    const { database, stored } = this.volume(number)
+    const article = this.guard(
+      number,
+      () => {
+        const options = transaction === undefined ? undefined : { transaction }
+        const value = stored.get(sequence, options)
+        if (value === undefined) return undefined
+        if (!canBeDecompressed(value)) throw new UnreadableArticle('It cannot be decompressed.')
+        return database.get(sequence, options)
+      },
+      id,
+    )
     return article?.id === id ? article : undefined
+  }
+
+  private volume(number: number): OpenVolume {
+    let volume = this.opened.get(number)
+    if (volume === undefined) this.opened.set(number, (volume = this.guard(number, () => this.open(number))))
+    return volume
   }
 
   /**
@@ -84,13 +107,15 @@ export class Volumes {
    * @param id id of the article that is read
    * @throws TimtinError in place of what LMDB and the codec throw
    */
-  guard<T>(number: number, action: () => T, id?: string): T {
+  private guard<T>(number: number, action: () => T, id?: string): T {
     try {
       return action()
     } catch (error) {
+      if (id !== undefined && error instanceof UnreadableArticle) {
+        throw new DamagedArticleError(id, this.fileOf(number), error)
+      }
       const isUnsound = error instanceof UnreadableArticle || error instanceof UnsoundPages || isDamage(error)
-      const what = id === undefined ? whatIsWrong.unsound : `The article "${id}" in this volume is damaged.`
-      throw isUnsound ? damagedFile(this.fileOf(number), what, error) : storeError(error, this.folder)
+      throw isUnsound ? damagedFile(this.fileOf(number), whatIsWrong.unsound, error) : storeError(error, this.folder)
     }
   }
 
@@ -109,7 +134,7 @@ export class Volumes {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.opened.values()].map((database) => database.close()))
+    await Promise.all([...this.opened.values()].map(({ database }) => database.close()))
     this.opened.clear()
   }
 
@@ -125,7 +150,7 @@ export class Volumes {
     if (statSync(file).size < record.bytes) throw damagedFile(file, whatIsWrong.cut)
   }
 
-  private open(number: number): VolumeDatabase {
+  private open(number: number): OpenVolume {
     const file = this.fileOf(number)
     const record = this.records?.get(number)
     if (record !== undefined) this.checkFile(number, record)
@@ -143,13 +168,17 @@ export class Volumes {
       compression: true,
       encoder: { encode: encodeArticle, decode: decodeArticle },
     })
+    let stored: Database<Buffer, number>
     try {
       checkPagesOf(database, file)
+      // `null` is the main database of the file.
+      const name = null as unknown as string
+      stored = database.openDB({ name, keyEncoding: 'uint32', encoding: 'binary', compression: false })
     } catch (error) {
       void database.close()
       throw error
     }
     if (record === undefined) syncFolder(this.folder)
-    return database
+    return { database, stored }
   }
 }

@@ -58,9 +58,9 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   async correct(article: Article): Promise<CorrectionOutcome | null> {
     const { id } = article
     return this.write((target) => {
-      const present = this.article(id)
-      const isWithdrawn = present === null && this.withdrawal(id) !== null
-      if (present === null && !isWithdrawn) return null
+      const present = this.readable(id)
+      const isWithdrawn = !this.has(id) && this.withdrawal(id) !== null
+      if (!this.has(id) && !isWithdrawn) return null
       if (isDeepStrictEqual(present, article)) return 'unchanged'
       this.replace(present, article, 'correction', target)
       this.tables.withdrawals.removeSync(id)
@@ -71,13 +71,13 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
 
   async withdraw(id: string, { at, reason }: Pick<Withdrawal, 'at' | 'reason'>): Promise<boolean> {
     return this.write(() => {
-      const present = this.article(id)
-      if (present === null) return false
+      if (!this.has(id)) return false
+      const present = this.readable(id)
       this.removeOne(id)
       // Its former texts go too.
       const { withdrawals, revisions } = this.tables
       for (const key of [...revisions.getKeys(revisionsOf(id))]) revisions.removeSync(key)
-      withdrawals.putSync(id, { id, title: present.title, url: present.url, at, reason })
+      withdrawals.putSync(id, { id, title: present?.title ?? '', url: present?.url ?? null, at, reason })
       return true
     })
   }
@@ -135,14 +135,15 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   }
 
   private putOne(article: Article, target: Target): PutOutcome {
-    const present = this.article(article.id)
-    if (present === null && this.isWithdrawn(article)) return 'withdrawn'
+    const present = this.readable(article.id)
+    const isNew = !this.has(article.id)
+    if (isNew && this.isWithdrawn(article)) return 'withdrawn'
     if (present !== null) {
       if (isDeepStrictEqual(present, article)) return 'unchanged'
       if (addressesDiffer(present, article)) return 'conflict'
     }
     this.replace(present, article, 'source', target)
-    return present === null ? 'added' : 'updated'
+    return isNew ? 'added' : 'updated'
   }
 
   /** Whether the article, or the one that was at its address, has been withdrawn. */
@@ -153,13 +154,14 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     return other !== undefined && withdrawals.doesExist(other)
   }
 
+  /** @param present null when there is no such article, or when it cannot be read any more */
   private replace(present: Article | null, article: Article, by: ChangedBy, { volume, texts }: Target): void {
     const { articles, removals, revisions } = this.tables
     const { id } = article
     const sequence = this.append({ id, volume }, articles.get(id) ?? removals.get(id))
     texts.putSync(sequence, article)
     articles.putSync(id, sequence)
-    if (present === null) removals.removeSync(id)
+    removals.removeSync(id)
     const was = present === null ? null : changedFields(present, article)
     if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: isoTime(this.clock()), by, was })
   }
@@ -170,7 +172,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
   }
 
   private enterAddresses(): void {
-    enterAddresses(this.tables, this.latest(), (sequence, entry) => this.articleOf(sequence, entry))
+    enterAddresses(this.tables, this.latest(), (sequence, entry) => this.readableOf(sequence, entry))
   }
 
   /** Appends an entry to the log and removes the id's old one, whose article the next write deletes. */

@@ -22,7 +22,7 @@ class Builds {
         if (failure !== null && !(full && failure instanceof TimtinError && failure.code === 'index-stale'))
           throw failure
         const generation = String(await log.lastSequence())
-        return { changed: true, articles: 1, indexed: 1, removed: 0, milliseconds: this.takes, generation }
+        return { changed: true, articles: 1, indexed: 1, removed: 0, damaged: [], milliseconds: this.takes, generation }
       },
     }
   }

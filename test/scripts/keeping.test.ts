@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStore, openStoreWithVolumes, storeFolder } from '../../src/store/article-store.js'
 import { entriesOf, makeArticle, temporaryFolder } from '../store/support/articles.js'
-import { volumeFiles } from '../store/support/volumes.js'
+import { damageArticle, volumeFiles } from '../store/support/volumes.js'
 import { startChild } from '../store/support/child.js'
 import { execute, executeTool, type CommandResult } from './support.js'
 
@@ -177,6 +177,51 @@ describe('verify', () => {
     const { code, lines } = await on(dataFolder)('verify', '--repair')
     expect([code, lines.join('\n')]).toEqual([74, expect.stringContaining(file)])
     expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+})
+
+describe('an archive with a damaged article', () => {
+  const is = (code: number, text: string) => ({ code, said: expect.stringContaining(text) as string })
+  const run = async (dataFolder: string, command: string, ...args: string[]) => {
+    const { code, lines, stderr } = await on(dataFolder)(command, ...args)
+    const said = [...lines, stderr].join('\n')
+    expect(said).not.toMatch(/Failed to decompress|Unknown status byte/)
+    return { code, said }
+  }
+
+  test('is verified, indexed, exported and backed up without it, which is named, and mended by an import', async () => {
+    const dataFolder = await filled()
+    const file = await damageArticle(storeFolder(dataFolder), 20, 0.5)
+    await damageArticle(storeFolder(dataFolder), 30, 0.9)
+    for (const id of ['tin-19', 'tin-29'])
+      expect(await run(dataFolder, 'verify')).toEqual(is(74, `: The article "${id}" in this volume is damaged.`))
+    expect(await run(dataFolder, 'build-index')).toEqual(is(0, 'the index has 37.\n2 articles are damaged'))
+    expect(await run(dataFolder, 'verify')).toEqual(is(74, 'index: as the store'))
+    const exported = path.join(temporaryFolder(), 'kho.ndjson')
+    expect(await run(dataFolder, 'export', exported)).toEqual(is(74, `tin-19 (${path.basename(file)})`))
+    expect(readFileSync(exported, 'utf8').trimEnd().split('\n')).toHaveLength(37)
+
+    const backup = path.join(temporaryFolder(), 'sao-luu')
+    expect(await run(dataFolder, 'backup', backup)).toEqual(is(74, 'tin-19, tin-29'))
+    const other = path.join(temporaryFolder(), 'kho')
+    expect(await run(other, 'restore', backup)).toEqual(is(65, 'tin-19, tin-29'))
+    expect(await run(other, 'restore', backup, '--even-damaged')).toEqual(is(0, 'Restored 39 articles'))
+
+    // What stands for a source there is none.
+    rmSync(path.join(dataFolder, 'sources'), { recursive: true })
+    const again = path.join(temporaryFolder(), 'lai.ndjson')
+    writeFileSync(again, [articles[19], articles[29]].map((article) => JSON.stringify(article)).join('\n'))
+    expect(await run(dataFolder, 'import', again)).toEqual(is(0, 'updated 2'))
+    expect(await run(dataFolder, 'build-index')).toEqual(is(0, 'the index has 39'))
+    expect(await run(dataFolder, 'verify')).toEqual(is(0, 'index: as the store'))
+  })
+
+  test('has it withdrawn by its address', async () => {
+    const dataFolder = await filled()
+    await damageArticle(storeFolder(dataFolder), 20, 0.5)
+    const address = articles[19].url!
+    expect(await run(dataFolder, 'withdraw', address, '--reason', 'Đăng nhầm')).toEqual(is(0, 'Withdrawn tin-19'))
+    expect(await run(dataFolder, 'verify', '--repair')).toEqual(is(0, '2 withdrawn'))
   })
 })
 

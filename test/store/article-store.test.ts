@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article.js'
+import { idOf, type LogEntry } from '../../src/article-log.js'
 import { openStore, openStoreWithVolumes } from '../../src/store/article-store.js'
-import type { LogEntry } from '../../src/article-log.js'
 import type { ArticleStore } from '../../src/store/types.js'
 import { entriesOf, makeArticle, temporaryFolder } from './support/articles.js'
 import { logged, standing } from './support/volumes.js'
@@ -16,7 +16,7 @@ function openTemporary(): ArticleStore {
 /** The log as `sequence id` or `sequence -id` for a removal. */
 async function log(store: ArticleStore, after = 0): Promise<string[]> {
   const line = (entry: LogEntry) =>
-    'article' in entry ? `${entry.sequence} ${entry.article.id}` : `${entry.sequence} -${entry.removedId}`
+    'article' in entry ? `${entry.sequence} ${entry.article.id}` : `${entry.sequence} -${idOf(entry)}`
   return (await entriesOf(store, after)).map(line)
 }
 
@@ -114,8 +114,7 @@ describe('the log', () => {
   test('is read page by page; what changes between two pages stands in a later one', async () => {
     const store = openTemporary()
     await store.put([makeArticle('a'), makeArticle('b'), makeArticle('c')])
-    const ids = async (after: number) =>
-      (await store.entriesAfter(after, 2)).map((entry) => ('article' in entry ? entry.article.id : entry.removedId))
+    const ids = async (after: number) => (await store.entriesAfter(after, 2)).map((entry) => idOf(entry))
     expect(await ids(0)).toEqual(['a', 'b'])
     await store.put([makeArticle('b', { views: 3 }), makeArticle('c', { views: 3 }), makeArticle('d')])
     expect(await ids(2)).toEqual(['b', 'c'])

@@ -171,7 +171,6 @@ describe('a volume', () => {
   test.each<[string, (volume: ReturnType<typeof openVolume>) => void]>([
     ['lacks an article that the log names', (volume) => volume.removeSync(1)],
     ['has another article in its place', (volume) => volume.putSync(1, encodeArticle(makeArticle('b')))],
-    ['has noise in its place', (volume) => volume.putSync(1, Buffer.from('không phải bài'))],
   ])('that %s is named', async (_, damage) => {
     const folder = temporaryFolder()
     const store = openStore(folder, { readOnly: false })

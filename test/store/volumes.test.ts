@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article.js'
+import { idOf, type LogEntry } from '../../src/article-log.js'
 import { openStore, openStoreWithVolumes } from '../../src/store/article-store.js'
-import type { LogEntry } from '../../src/article-log.js'
 import { entriesOf, makeArticle, temporaryFolder } from './support/articles.js'
 import { logged, standing, volumeFiles } from './support/volumes.js'
 
@@ -31,7 +31,7 @@ async function putAll(folder: string, given: readonly Article[]): Promise<void> 
 }
 
 function idsOf(entries: Iterable<LogEntry>): string[] {
-  return [...entries].map((entry) => ('article' in entry ? entry.article.id : `-${entry.removedId}`))
+  return [...entries].map((entry) => ('article' in entry ? entry.article.id : `-${idOf(entry)}`))
 }
 
 describe('an archive of several volumes', () => {

@@ -73,13 +73,16 @@ export class WatchedEngine implements SearchEngine {
 
 /** Articles by id, as the store returns them; none was ever changed or withdrawn unless it is said. */
 export function storeOf(log: MemoryLog, changes: Partial<ChangeSource> = {}): AddressedArticles & ChangeSource {
+  const articles = async (ids: readonly string[]) =>
+    (await log.entries(ids)).map((entry) => (entry !== null && 'article' in entry ? entry.article : null))
   return {
     withdrawal: () => null,
     withdrawals: () => [],
     revisions: () => [],
     ...changes,
-    articles: async (ids) =>
-      (await log.entries(ids)).map((entry) => (entry !== null && 'article' in entry ? entry.article : null)),
+    articles,
+    article: async (id) => (await articles([id]))[0],
+    has: async (id) => (await articles([id]))[0] !== null,
     idOfAddress: async (address) => {
       for await (const { article } of articlesIn(log))
         if (article.url !== null && canonicalUrl(article.url) === canonicalUrl(address)) return article.id

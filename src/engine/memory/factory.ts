@@ -1,3 +1,4 @@
+import { articlesIn, type DamagedArticle } from '../../article-log.js'
 import type { Analyzer } from '../../text/types.js'
 import type { EngineFactory } from '../factory.js'
 import type { FacetGroups } from '../reading.js'
@@ -12,12 +13,16 @@ export function memory(analyzer: Analyzer, groups: FacetGroups): EngineFactory {
     },
     builder: () => ({
       async build(log) {
-        const [articles, sequence] = [await log.count(), await log.lastSequence()]
+        const damaged: DamagedArticle[] = []
+        const sequence = await log.lastSequence()
+        let articles = 0
+        for await (const _ of articlesIn(log, (article) => damaged.push(article))) articles++
         return {
           changed: false,
           articles,
           indexed: 0,
           removed: 0,
+          damaged,
           milliseconds: 0,
           generation: String(sequence),
         }

@@ -1,9 +1,11 @@
-import { fetchOne, type ArticleSource } from '../summary.js'
+import type { ArticleSource } from '../summary.js'
 
 /** Where articles are found by id or by original address: the article store. */
 export interface AddressedArticles extends ArticleSource {
   /** Id of the article published at an address; null if there is none. */
   idOfAddress(address: string): Promise<string | null>
+  /** Whether there is an article with an id, readable or not. */
+  has(id: string): boolean | Promise<boolean>
 }
 
 /** An article's page on this site, under any host: `/bai/{id}/{slug}`. */
@@ -25,6 +27,6 @@ export function isAddress(text: string): boolean {
 export async function idOfArticle(address: string, source: AddressedArticles): Promise<string | null> {
   const text = address.trim()
   const id = articlePage.exec(text)?.[1] ?? text
-  if (idShape.test(id) && (await fetchOne(source, id)) !== null) return id
+  if (idShape.test(id) && (await source.has(id))) return id
   return source.idOfAddress(scheme.test(text) ? text : `https://${text}`)
 }

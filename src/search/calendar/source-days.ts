@@ -55,6 +55,8 @@ export class SourceCounts {
       for (const entry of await this.log.entriesAfter(this.sequence, sliceLength)) {
         this.sequence = entry.sequence
         if ('article' in entry) this.add(entry.article.source, entry.article.publishedAt)
+        // It is one of the articles, although nobody knows of which day.
+        else if ('damagedId' in entry) this.articles++
       }
     }
   }

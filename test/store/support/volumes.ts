@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { open } from 'lmdb'
 import type { Article } from '../../../src/article.js'
@@ -14,6 +14,28 @@ export function volumeFiles(folder: string): string[] {
 /** Opens a volume directly; the store must be closed. */
 export function openVolume(file: string) {
   return open<Uint8Array, number>({ path: file, noSubdir: true, keyEncoding: 'uint32', encoding: 'binary' })
+}
+
+/**
+ * Flips a bit in the stored bytes of an article of a closed store.
+ * @param share where in them, from 0 to 1
+ * @returns the damaged file
+ */
+export async function damageArticle(folder: string, sequence: number, share: number): Promise<string> {
+  for (const file of volumeFiles(folder)) {
+    const volume = openVolume(file)
+    const found = volume.get(sequence)
+    const stored = found === undefined ? null : Buffer.from(found)
+    await volume.close()
+    if (stored === null) continue
+    const bytes = readFileSync(file)
+    // Pages that were written anew may have stood elsewhere before.
+    for (let at = bytes.indexOf(stored); at >= 0; at = bytes.indexOf(stored, at + 1))
+      bytes[at + Math.floor(share * (stored.length - 1))] ^= 0x10
+    writeFileSync(file, bytes)
+    return file
+  }
+  throw new Error(`No volume has article ${sequence}.`)
 }
 
 /** Sequence numbers of all articles in the volumes of a closed store, in order. */

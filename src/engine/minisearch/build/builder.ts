@@ -82,7 +82,8 @@ export class MinisearchBuilder implements IndexBuilder {
     if (isCurrent && !full && !renew) {
       this.known = { built, manifest: old }
       const { generation } = old
-      return { changed: false, articles: articlesOf(old), indexed: 0, removed: 0, generation }
+      const damaged = [...built.damaged.values()]
+      return { changed: false, articles: articlesOf(old), indexed: 0, removed: 0, damaged, generation }
     }
     // A sound build that is replaced as a whole goes on being served until all of the new one is there.
     const isWhole = full && old !== null && !isOfAnother
@@ -92,7 +93,8 @@ export class MinisearchBuilder implements IndexBuilder {
     const isWorn = built.leftTexts > built.places.size + leftTextsKept
     this.known = isWorn ? null : { built, manifest: latest }
     const { generation } = latest
-    return { changed: true, articles: articlesOf(latest), indexed, removed: plan.removed, generation }
+    const unread = [...built.damaged.values()]
+    return { changed: true, articles: articlesOf(latest), indexed, removed: plan.removed, damaged: unread, generation }
   }
 
   /** For a full build: an existing index is replaced whether readable or not. */
@@ -119,7 +121,7 @@ export class MinisearchBuilder implements IndexBuilder {
     try {
       let done = 0
       for (const part of isWhole ? [toIndex] : partsOf(toIndex, maker.parallel)) {
-        const made = await this.makeSegments(work.log, part, maker, (articles) => {
+        const made = await this.makeSegments(work, part, maker, (articles) => {
           done += articles
           onProgress?.({ done, total: toIndex.length })
         })
@@ -143,7 +145,7 @@ export class MinisearchBuilder implements IndexBuilder {
     )
     const maker = this.makerFor(toIndex.length)
     try {
-      for (const entry of await this.makeSegments(work.log, toIndex, maker)) await work.built.add(entry)
+      for (const entry of await this.makeSegments(work, toIndex, maker)) await work.built.add(entry)
       return await this.publish(work, manifest.sequence)
     } finally {
       await maker.close()
@@ -157,7 +159,7 @@ export class MinisearchBuilder implements IndexBuilder {
   }
 
   private async makeSegments(
-    log: ArticleLog,
+    { log, built }: Work,
     toIndex: Plan['toIndex'],
     maker: SegmentMaker & { parallel: number },
     onAdded: (articles: number) => void = () => {},
@@ -168,6 +170,7 @@ export class MinisearchBuilder implements IndexBuilder {
     const articles = articlesNamed(
       log,
       toIndex.map(({ id }) => id),
+      (damaged) => built.leaveOut(damaged),
     )
     try {
       for await (const batch of batchesOf(articles, batchSize(toIndex.length, parallel))) {

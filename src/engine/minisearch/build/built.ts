@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { DamagedArticle } from '../../../article-log.js'
 import { Leaders, noLeader } from '../../near-copies/leaders.js'
 import { noMinute } from '../../../text/dates.js'
 import { segmentLayout, type Sections } from '../format/layouts.js'
@@ -34,6 +35,8 @@ export class Built {
   readonly segments: BuiltSegment[] = []
   /** Places of the articles that are not deleted, by id. */
   readonly places = new Map<string, Place>()
+  /** Articles of the log that could not be read, by id. */
+  readonly damaged = new Map<string, DamagedArticle>()
   private readonly minutes: number[] = []
   private readonly sequences: number[] = []
   private readonly leaders = new Leaders((a, b) => this.isOlder(a, b))
@@ -86,6 +89,12 @@ export class Built {
     segment.deleted.add(document)
     this.leaders.remove(segment.texts[document])
     return this.places.delete(id)
+  }
+
+  /** Leaves out an article that cannot be read. */
+  leaveOut(damaged: DamagedArticle): void {
+    this.delete(damaged.damagedId)
+    this.damaged.set(damaged.damagedId, damaged)
   }
 
   /** Forgets segments all of whose articles have been deleted or have moved. */

@@ -14,12 +14,17 @@ export interface Plan {
   sequence: number
 }
 
-/** The latest change of each article after a sequence number: its sequence number, and whether it still exists. */
-async function changesAfter(log: ArticleLog, sequence: number) {
+/**
+ * The latest change of each article after a sequence number: its sequence number, and whether it still exists and can be
+ * read. Which cannot is noted.
+ */
+async function changesAfter(log: ArticleLog, { damaged }: Built, sequence: number) {
   const changes = new Map<string, { sequence: number; exists: boolean }>()
   let last = sequence
   for await (const page of pagesAfter(log, sequence)) {
     for (const entry of page) {
+      damaged.delete(idOf(entry))
+      if ('damagedId' in entry) damaged.set(entry.damagedId, entry)
       changes.set(idOf(entry), { sequence: entry.sequence, exists: 'article' in entry })
       last = entry.sequence
     }
@@ -35,7 +40,7 @@ const inLogOrder = (toIndex: Plan['toIndex']) => toIndex.sort((a, b) => a.sequen
  * log.
  */
 export async function planComparison(log: ArticleLog, built: Built): Promise<Plan> {
-  const { changes, last } = await changesAfter(log, 0)
+  const { changes, last } = await changesAfter(log, built, 0)
   let removed = 0
   let isNeeded = false
   for (const [id, { segment, document }] of [...built.places]) {
@@ -55,7 +60,7 @@ export async function planComparison(log: ArticleLog, built: Built): Promise<Pla
 
 /** Plans to index what changed in the log after a sequence number. */
 export async function planUpdate(log: ArticleLog, built: Built, after: number): Promise<Plan> {
-  const { changes, last } = await changesAfter(log, after)
+  const { changes, last } = await changesAfter(log, built, after)
   let removed = 0
   const toIndex: Plan['toIndex'] = []
   for (const [id, { sequence, exists }] of changes) {
