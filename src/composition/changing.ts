@@ -3,13 +3,14 @@ import type { Clock, Config } from '../config.js'
 import { TimtinError } from '../errors.js'
 import { loadGazetteer } from '../gazetteer-files.js'
 import type { Gazetteer } from '../gazetteer/types.js'
-import { correctedByFields, correctedByWhole, wholeRecord } from '../ingest/correction.js'
+import { correctedByFields, correctedByWhole, missingParts, wholeRecord } from '../ingest/correction.js'
 import { RejectedRecord } from '../ingest/rejection.js'
-import { idOfArticle } from '../search/article/address.js'
+import { idOfArticle, readAddress } from '../search/article/address.js'
 import { openStore, requireStore, storeFolder } from '../store/article-store.js'
-import type { ArticleStore, CorrectionOutcome } from '../store/types.js'
+import type { ArticleStore, CorrectionOutcome, Withdrawal } from '../store/types.js'
 import { cleanText } from '../text/clean.js'
 import { isoTime } from '../text/dates.js'
+import { canonicalUrl } from '../text/hosts.js'
 
 /** How a person changes what an archive has. */
 
@@ -31,20 +32,36 @@ export async function correctArticle(
   const gazetteer = loadGazetteer(config.projectRoot)
   const now = isoTime(clock())
   return withStore(config, clock, async (store) => {
-    const id = (await idOfArticle(address, store)) ?? address
-    const present = store.readable(id)
-    if (!store.has(id) && store.withdrawal(id) === null) throw noSuchArticle(address)
-    const outcome = await store.correct(corrected(id, present, correction, now, gazetteer))
+    const known = await idOfArticle(address, store)
+    const before = known === null ? withdrawalOf(address, store) : (store.readable(known) ?? damagedArticle(known))
+    if (before === null) throw noSuchArticle(address)
+    const outcome = await store.correct(corrected(before, correction, now, gazetteer))
     if (outcome === null) throw noSuchArticle(address)
-    return { id, outcome }
+    return { id: before.id, outcome }
   })
 }
 
-function corrected(id: string, present: Article | null, given: Correction, now: string, gazetteer: Gazetteer): Article {
+/** What is known of an article that cannot be read. */
+interface Unreadable {
+  id: string
+  url: null
+  isDamaged: true
+}
+
+const damagedArticle = (id: string): Unreadable => ({ id, url: null, isDamaged: true })
+
+/** @param before the article, or what is known of one that was withdrawn or is damaged */
+function corrected(
+  before: Article | Withdrawal | Unreadable,
+  given: Correction,
+  now: string,
+  gazetteer: Gazetteer,
+): Article {
   try {
-    if ('whole' in given) return correctedByWhole(id, present, given.whole, now)
-    if (present !== null) return correctedByFields(present, given.fields, given.file, now, gazetteer)
-    return correctedByWhole(id, null, wholeRecord(given.fields, given.file, gazetteer), now)
+    if ('reason' in before || 'isDamaged' in before)
+      return correctedByWhole(before, null, putBack(before, given, gazetteer), now)
+    if ('whole' in given) return correctedByWhole(before, before, given.whole, now)
+    return correctedByFields(before, given.fields, given.file, now, gazetteer)
   } catch (error) {
     if (!(error instanceof RejectedRecord)) throw error
     throw new TimtinError('input', 'bad-correction', error.reason, 'file' in given ? given.file : '', '', {
@@ -53,12 +70,35 @@ function corrected(id: string, present: Article | null, given: Correction, now: 
   }
 }
 
+/** The article that takes the place of one that is withdrawn or damaged. @throws TimtinError `bad-correction` when it is not whole; RejectedRecord */
+function putBack(before: Withdrawal | Unreadable, given: Correction, gazetteer: Gazetteer): Article {
+  const file = 'file' in given ? given.file : ''
+  const missing = missingParts('whole' in given ? given.whole : given.fields)
+  if (missing.length > 0) {
+    const why = 'isDamaged' in before ? 'The article is damaged' : sinceWhen(before)
+    const what = `${missing.join(' and ')}: missing. ${why}, and only a whole article takes its place.`
+    throw new TimtinError('input', 'bad-correction', what, file, 'Give the whole article, with title and body.')
+  }
+  return 'whole' in given ? given.whole : wholeRecord(given.fields, before.url, file, gazetteer)
+}
+
+/** What is known of a withdrawn article that is given by its id, its page on this site, or its original address. */
+function withdrawalOf(address: string, store: ArticleStore): Withdrawal | null {
+  const { id, url } = readAddress(address)
+  const wanted = canonicalUrl(url)
+  const isThere = (withdrawal: Withdrawal) => withdrawal.url !== null && canonicalUrl(withdrawal.url) === wanted
+  const all = store.withdrawals()
+  return all.find((withdrawal) => withdrawal.id === id) ?? all.find(isThere) ?? null
+}
+
+const sinceWhen = ({ at, reason }: Withdrawal): string => `The article was withdrawn at ${at} ("${reason}")`
+
 /**
  * Takes an article out of an archive for good.
  * @param address as `correctArticle` takes it
  * @param reason in the newsroom's words, shown to visitors
  * @returns the article's id
- * @throws TimtinError `no-such-article`, `no-reason`, and those of `openStore` and `ArticleStore.withdraw`
+ * @throws TimtinError `no-such-article`, `already-withdrawn`, `no-reason`, and those of `openStore` and `ArticleStore.withdraw`
  */
 export async function withdrawArticle(config: Config, address: string, reason: string, clock: Clock): Promise<string> {
   const words = cleanText(reason)
@@ -69,8 +109,11 @@ export async function withdrawArticle(config: Config, address: string, reason: s
   return withStore(config, clock, async (store) => {
     const id = await idOfArticle(address, store)
     const isDone = id !== null && (await store.withdraw(id, { at: isoTime(clock()), reason: words }))
-    if (!isDone) throw noSuchArticle(address)
-    return id
+    if (isDone) return id
+    const withdrawal = withdrawalOf(address, store)
+    if (withdrawal === null) throw noSuchArticle(address)
+    const advice = 'Put it back with `timtin correct`, if it is to be withdrawn for another reason.'
+    throw new TimtinError('usage', 'already-withdrawn', `${sinceWhen(withdrawal)}.`, withdrawal.id, advice)
   })
 }
 

@@ -137,8 +137,8 @@ export class Taking {
     await ingest(records(), this.archive, {
       rejects: ({ file, reason }) =>
         Object.assign(byAddress.get(file) ?? {}, { outcome: 'rejected', reason, article: null }),
-      outcomes: ({ file }, outcome) => {
-        if (outcome !== 'conflict') Object.assign(byAddress.get(file) ?? {}, { outcome })
+      outcomes: ({ file, article }, outcome) => {
+        if (outcome !== 'conflict') Object.assign(byAddress.get(file) ?? {}, { outcome, article })
       },
     })
   }

@@ -4,9 +4,7 @@ import type { Day } from '../text/dates.js'
 import type { Outcome } from './outcomes.js'
 
 /** The archive that the crawler fills. */
-export interface CrawledArchive extends ArticleSink {
-  idOfAddress(address: string): Promise<string | null>
-}
+export type CrawledArchive = ArticleSink
 
 /** A page as it was fetched. */
 export interface FetchedPage {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { articleSchema, type Article } from '../article.js'
 import { TimtinError } from '../errors.js'
+import { problemsOfRecord } from './records.js'
 import { toArticle, type Describer } from './to-article.js'
 
 /** Fields from which agencies are recognised. */
@@ -39,20 +40,40 @@ export function correctedByFields(
   return modified(article, present, fields.data.modifiedAt, now)
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The parts that a whole article needs and a record lacks. */
+export function missingParts(given: unknown): string[] {
+  const record = isObject(given) ? given : {}
+  const isEmpty = (value: unknown) => [value ?? ''].flat().join('').trim() === ''
+  return (['title', 'body'] as const).filter((part) => isEmpty(record[part]))
+}
+
 /**
  * Reads a record that is the whole article, for one that was withdrawn and is to be put back.
- * @throws RejectedRecord
+ * @param url where it was published, if the record does not say
+ * @throws TimtinError `bad-correction`, naming fields that are unknown; RejectedRecord
  */
-export function wholeRecord(value: unknown, where: string, gazetteer: Describer): Article {
+export function wholeRecord(given: unknown, url: string | null, where: string, gazetteer: Describer): Article {
+  const value = isObject(given) ? { ...given, url: given.url ?? url } : given
+  const unknown = problemsOfRecord(value).find(({ isUnknown }) => isUnknown)
+  if (unknown !== undefined) throw refused(`${unknown.field}: there is no such field.`, where)
   return toArticle({ file: where, line: null, content: { kind: 'json', value } }, gazetteer).article
 }
 
 /**
  * Applies a correction that is the whole article, under the id of the one that it corrects.
+ * @param before id and address of that one
  * @param present null when it was withdrawn
  */
-export function correctedByWhole(id: string, present: Article | null, given: Article, now: string): Article {
-  const article = { ...given, id, url: given.url ?? present?.url ?? null }
+export function correctedByWhole(
+  before: Pick<Article, 'id' | 'url'>,
+  present: Article | null,
+  given: Article,
+  now: string,
+): Article {
+  const article = { ...given, id: before.id, url: given.url ?? before.url }
   return modified(article, present, given.modifiedAt ?? undefined, now)
 }
 

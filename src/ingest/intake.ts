@@ -1,5 +1,7 @@
+import type { Article } from '../article.js'
 import type { Clock } from '../config.js'
 import { localTime } from '../text/dates.js'
+import { isHostName, isOnHost } from '../text/hosts.js'
 import { ingest, type ArticleSink, type PutOutcome } from './taking-in.js'
 import type { ReadArticle } from './index.js'
 import { problemsOfRecord, type FieldProblem } from './records.js'
@@ -20,8 +22,9 @@ export interface Push {
 }
 
 /**
- * What became of a record that was pushed. `rejected`: it is no article; `foreign`: it, or the article that has its id,
- * is of another source than the key allows; `conflict`: another article has its id.
+ * What became of a record that was pushed. `rejected`: it is no article; `foreign`: it, its
+ * address, or the article that has its id or address, is of another source than the key allows; `conflict`: another article has its id
+ * or address.
  */
 export type PushOutcome = PutOutcome | 'rejected' | 'foreign'
 
@@ -80,6 +83,16 @@ export function createIntake(store: IntakeStore, reader: PageReader, clock: Cloc
   const isForeign = (id: string, source: string | null): boolean =>
     source !== null && store.has(id) && store.readable(id)?.source !== source
 
+  /** Whether an article would take the id or the address of one that is not of the source. */
+  async function takesFromOther({ id, url }: Pick<Article, 'id' | 'url'>, source: string | null): Promise<boolean> {
+    if (source === null) return false
+    if (isForeign(id, source)) return true
+    if (url === null) return false
+    if (isHostName(source) && !isOnHost(url, source)) return true
+    const known = await store.idOfAddress(url)
+    return known !== null && isForeign(known, source)
+  }
+
   /** Checks what can be seen of a record before it is read. @returns the record to read, or why it is refused */
   function check({ line, text }: Line, { id, source }: Push): SourceRecord | Pushed {
     const refused = (problems: FieldProblem[]): Pushed => ({ line, id, outcome: 'rejected', problems })
@@ -113,7 +126,7 @@ export function createIntake(store: IntakeStore, reader: PageReader, clock: Cloc
         for (const { line } of lines.filter(({ line }) => !results.has(line))) {
           const made = read.shift()!
           if ('reason' in made) refuse(line, 'rejected', [{ field: made.field ?? '', isUnknown: false }])
-          else if (isForeign(made.article.id, push.source)) refuse(line, 'foreign')
+          else if (await takesFromOther(made.article, push.source)) refuse(line, 'foreign')
           else yield { ...made, file: '', line }
         }
       }

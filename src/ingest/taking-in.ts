@@ -4,6 +4,7 @@ import type { ReadArticle, ReadResult } from './index.js'
 import type { Rejection } from './rejection.js'
 import { idByText, isSameText, sharesText } from './same-text.js'
 import { placeOf, type Place } from './source-record.js'
+import { canonicalUrl } from '../text/hosts.js'
 
 /** Articles per transaction: enough that waiting for the disk does not matter, few enough that little is pending. */
 const batchArticles = 256
@@ -22,6 +23,8 @@ export interface ArticleSink {
   put(articles: readonly Article[]): Promise<PutOutcome[]>
   /** The article with an id; null when there is none, or when it cannot be read any more. */
   readable(id: string): Article | null
+  /** Id of the article published at an address, as `canonicalUrl` compares them; null when there is none. */
+  idOfAddress(address: string): Promise<string | null>
 }
 
 export interface IngestCounts {
@@ -66,6 +69,9 @@ function textsDiffer(kept: Article, other: Article): boolean {
 const twoArticles = (id: string, kept: Article | null): string =>
   `The id "${id}" is used by two different articles; the first${kept ? `, "${kept.title}",` : ''} is kept. Give this one an id of its own.`
 
+const addressOfAnother = (url: string | null, kept: string): string =>
+  `Its address, ${url}, is that of the article "${kept}", which is kept. Give it that id, or its own address.`
+
 const stillWithdrawn =
   'It was withdrawn from the archive, and stays so. `timtin correct ID FILE` puts a withdrawn article back.'
 
@@ -86,6 +92,7 @@ class Ingestion {
   private batch: ReadArticle[] = []
   private characters = 0
   private readonly batchIds = new Set<string>()
+  private readonly batchAddresses = new Set<string>()
   /** Ids accepted in this run. */
   private readonly acceptedIds = new Set<string>()
 
@@ -106,7 +113,12 @@ class Ingestion {
   async add(read: ReadArticle): Promise<void> {
     const invalid = explainInvalid(read.article)
     if (invalid !== null) return this.reject({ ...placeOf(read), reason: invalid })
-    const record = await this.identified(read)
+    const other = await this.otherAtAddress(read)
+    if (other !== null && read.statesId) {
+      this.options.outcomes?.(read, 'conflict')
+      return this.reject({ ...placeOf(read), reason: addressOfAnother(read.article.url, other) })
+    }
+    const record = await this.identified(other === null ? read : { ...read, article: { ...read.article, id: other } })
     const { article } = record
     if (this.batchIds.has(article.id)) await this.flush()
     if (this.acceptedIds.has(article.id)) {
@@ -122,8 +134,21 @@ class Ingestion {
     }
     this.batch.push(record)
     this.batchIds.add(article.id)
+    if (article.url !== null) this.batchAddresses.add(canonicalUrl(article.url))
     this.characters += charactersOf(article)
     if (this.batch.length >= batchArticles || this.characters >= batchCharacters) await this.flush()
+  }
+
+  /** The id under which the archive has the article at a record's address, unless it is the record's own. */
+  private async otherAtAddress({ article: { id, url } }: ReadArticle): Promise<string | null> {
+    if (url === null) return null
+    const address = canonicalUrl(url)
+    if (this.batchAddresses.has(address)) await this.flush()
+    // An older version may have stored two articles with one address: each of them stays itself.
+    const kept = this.store.readable(id)?.url ?? null
+    if (kept !== null && canonicalUrl(kept) === address) return null
+    const known = await this.store.idOfAddress(url)
+    return known === id ? null : known
   }
 
   /**
@@ -148,6 +173,7 @@ class Ingestion {
     const { batch } = this
     this.batch = []
     this.batchIds.clear()
+    this.batchAddresses.clear()
     this.characters = 0
     const outcomes = await this.store.put(batch.map(({ article }) => article))
     for (const [index, outcome] of outcomes.entries()) {
@@ -175,9 +201,10 @@ class Ingestion {
 
 /**
  * Ingests records into the store, a few hundred per transaction. What a killed run had stored stays stored; ingesting
- * it again changes nothing. A second article with an id that is already taken is rejected and the first is kept: it has
- * a different address or, within one run, a different title and a different body. Otherwise a changed article replaces
- * the old one.
+ * it again changes nothing. An article at an address that the archive has is that article: an id that was made for it gives
+ * way to the archive's; one that the record states is a conflict. A second article with an id that is already taken is
+ * rejected and the first is kept: it has a different address, a different source and a different title or, within one run,
+ * a different title and a different body. Otherwise a changed article replaces the old one.
  * @param records as `readArticles` yields them
  * @throws TimtinError of the store and of the readers; what was stored before stays stored
  */

@@ -26,6 +26,8 @@ export interface MadeArticle {
   notes: string[]
   /** It is a summary only, which never replaces the article itself. */
   isSummary?: boolean
+  /** Its id is one that the record itself states. */
+  statesId?: boolean
   /** Its id was made from source, title and date alone, which another article may share. */
   isKnownByTitle?: boolean
 }
@@ -120,6 +122,7 @@ export function toArticle(
     article,
     notes: [...(record.notes ?? []), ...notes],
     ...(isSummary ? { isSummary } : {}),
+    ...(id === null ? {} : { statesId: true }),
     ...(isKnownByTitle ? { isKnownByTitle } : {}),
   }
 }

@@ -51,7 +51,7 @@ export interface Revision {
   /** When it was changed here: ISO 8601 with +07:00. */
   at: string
   by: ChangedBy
-  /** The former values of the fields that changed. */
+  /** The former values of the fields that changed; of a correction also those that no reader sees. */
   was: Partial<Article>
 }
 
@@ -63,7 +63,8 @@ export interface ArticleStore extends ArticleReader {
   /**
    * Stores articles in one transaction: all of them or, when it throws, none. Once the promise has resolved, they
    * survive a crash of the process and of the machine. An article whose id or address is that of a withdrawn one is not
-   * stored. What a stored article said before is kept as a revision.
+   * stored. What a stored article said before is kept as a revision. A field that was corrected here stays so while it is
+   * given as it was before the correction.
    * @returns an outcome for each article, in order
    * @throws TimtinError `disk-full`, `store-unwritable`, `store-damaged`
    */

@@ -5,9 +5,9 @@ import type { Presence } from '../locks/presence.js'
 import { isoTime } from '../text/dates.js'
 import { enterAddresses, lastWithAddress } from './addresses.js'
 import { storeError } from './errors.js'
-import { addressesDiffer } from './identity.js'
+import { areTwoArticles } from './identity.js'
 import { LmdbArticleReader, revisionKey, revisionsOf } from './reader.js'
-import { changedFields } from './revisions.js'
+import { changedFields, withCorrections } from './revisions.js'
 import { finishUpgrade, type StoredEntry, type Tables } from './tables.js'
 import type { PutOutcome } from '../ingest/taking-in.js'
 import type { ArticleStore, ChangedBy, CorrectionOutcome, Withdrawal } from './types.js'
@@ -134,13 +134,15 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     return true
   }
 
-  private putOne(article: Article, target: Target): PutOutcome {
-    const present = this.readable(article.id)
-    const isNew = !this.has(article.id)
-    if (isNew && this.isWithdrawn(article)) return 'withdrawn'
+  private putOne(given: Article, target: Target): PutOutcome {
+    const present = this.readable(given.id)
+    const isNew = !this.has(given.id)
+    if (isNew && this.isWithdrawn(given)) return 'withdrawn'
+    if (isDeepStrictEqual(present, given)) return 'unchanged'
+    const article = present === null ? given : withCorrections(given, present, this.revisions(given.id))
     if (present !== null) {
       if (isDeepStrictEqual(present, article)) return 'unchanged'
-      if (addressesDiffer(present, article)) return 'conflict'
+      if (areTwoArticles(present, article)) return 'conflict'
     }
     this.replace(present, article, 'source', target)
     return isNew ? 'added' : 'updated'
@@ -162,7 +164,7 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
     texts.putSync(sequence, article)
     articles.putSync(id, sequence)
     removals.removeSync(id)
-    const was = present === null ? null : changedFields(present, article)
+    const was = present === null ? null : changedFields(present, article, by)
     if (was !== null) revisions.putSync(revisionKey(id, sequence), { at: isoTime(this.clock()), by, was })
   }
 

@@ -29,3 +29,16 @@ export function hostOf(address: string): string | null {
     return null
   }
 }
+
+const hostName = /^(?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]*$/iu
+
+/** Whether a source is the host of a paper, and not its name. */
+export function isHostName(source: string): boolean {
+  return hostName.test(source.trim())
+}
+
+/** Whether an address is on a host or on one below it; `www.` does not count. */
+export function isOnHost(address: string, host: string): boolean {
+  const [of, wanted] = [hostOf(address), hostOf(`https://${host.trim()}`)]
+  return of !== null && wanted !== null && (of === wanted || of.endsWith(`.${wanted}`))
+}

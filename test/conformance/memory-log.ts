@@ -16,6 +16,13 @@ export class MemoryLog implements ArticleLog {
     return this
   }
 
+  /** Makes an article unreadable, as a store does that finds it damaged. */
+  damage(id: string): this {
+    const entry = this.latest.get(id)
+    if (entry !== undefined) this.latest.set(id, { sequence: entry.sequence, damagedId: id, where: 'volume-0001.mdb' })
+    return this
+  }
+
   private set(id: string, entry: LogEntry): void {
     this.latest.delete(id)
     this.latest.set(id, entry)
@@ -26,7 +33,7 @@ export class MemoryLog implements ArticleLog {
   }
 
   async count(): Promise<number> {
-    return [...this.latest.values()].filter((entry) => 'article' in entry).length
+    return [...this.latest.values()].filter((entry) => !('removedId' in entry)).length
   }
 
   async entriesAfter(sequence: number, limit: number): Promise<LogEntry[]> {

@@ -47,6 +47,32 @@ async function groupsFile(): Promise<string> {
 }
 
 describe('a build', () => {
+  it('leaves a damaged article out and says so, until it is put again', async () => {
+    const log = new MemoryLog().put(...articles).damage(articles[1].id)
+    const damaged = [expect.objectContaining({ damagedId: articles[1].id })]
+    expect(await build(log)).toMatchObject({ changed: true, indexed: articles.length - 1, damaged })
+    expect(await build(log)).toMatchObject({ changed: false, damaged })
+    expect(await build(log, true)).toMatchObject({ articles: articles.length - 1, damaged })
+    log.put(articles[1])
+    expect(await build(log)).toMatchObject({ indexed: 1, articles: articles.length, damaged: [] })
+  })
+
+  it('leaves out what is found damaged when segments are merged, once and for all', async () => {
+    const builder = new MinisearchBuilder(folder, analyzer, projectRoot)
+    const log = new MemoryLog()
+    const next = (id: number) => builder.build(log.put(article({ id: `a${id}`, title: 'Chợ nổi' })), { full: false })
+    await next(0)
+    log.damage('a0')
+    let made = 1
+    while ((await segmentFiles()).length >= made && made < 30) await next(made++)
+    await next(made++)
+    const damaged = [expect.objectContaining({ damagedId: 'a0' })]
+    expect(await builder.build(log, { full: false })).toMatchObject({ changed: false, articles: made - 1, damaged })
+    const engine = await open()
+    expect(await idsFor(engine, 'chợ nổi')).toHaveLength(made - 1)
+    await engine.close()
+  })
+
   it('rebuilds nothing that has not changed', async () => {
     const log = new MemoryLog().put(...articles)
     expect(await build(log)).toMatchObject({ changed: true, indexed: articles.length })

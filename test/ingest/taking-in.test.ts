@@ -167,6 +167,65 @@ describe('one id for two different articles', () => {
     expect(rejected[0].reason).toContain('"tin-1" is used by two different articles')
     expect(store.article('tin-1')).toEqual(here)
   })
+
+  test('in a later run it does not replace one with another source and another title', async () => {
+    const store = openTemporary()
+    await run(store, read(first))
+    const ofAnother = { ...other, source: 'Báo Núi Xanh' }
+    const { report, rejected } = await run(store, read(ofAnother))
+    expect(report).toEqual(counts(0, 0, 0, 1))
+    expect(rejected[0].reason).toContain('"tin-1" is used by two different articles')
+    expect(store.article('tin-1')).toEqual(first)
+    const renamed = { ...first, source: 'Báo Núi Xanh', body: other.body }
+    expect((await run(store, read(renamed))).report).toEqual(counts(0, 1, 0, 0))
+  })
+})
+
+describe('an article at an address that the archive has', () => {
+  const url = 'https://baosongla.example/tin/cau-moi-4711.html'
+  const kept = makeArticle('u-1', { url, title: 'Khánh thành cầu Sông Lá', body: ['Cầu dài 200 mét.'] })
+  const again = { ...kept, id: 'baosongla.example-4711', url: 'http://www.baosongla.example/tin/cau-moi-4711.html#anh' }
+  const stating = (article: Article): Input[] => read(article).map((record) => ({ ...record, statesId: true }))
+
+  test('is that article when its id was made for it, in a later run and in the same one', async () => {
+    const store = openTemporary()
+    await run(store, read(kept))
+    const changed = { ...again, title: 'Cầu Sông Lá thông xe' }
+    expect((await run(store, read(again, changed))).report).toEqual(counts(0, 2, 0, 0))
+    expect(store.article('u-1')?.title).toBe(changed.title)
+
+    const other = openTemporary()
+    expect((await run(other, read(kept, { ...again, url }))).report).toEqual(counts(1, 0, 1, 0))
+    expect([await store.count(), await other.count()]).toEqual([1, 1])
+  })
+
+  test('is a conflict when the record states another id, and the archive keeps what it has', async () => {
+    for (const between of [0, 500]) {
+      const store = openTemporary()
+      const filler = Array.from({ length: between }, (_, index) => makeArticle(`a${index}`))
+      const outcomes: string[] = []
+      const { report, rejected } = await run(store, [...read(kept, ...filler), ...stating(again)], {
+        outcomes: ({ article }, outcome) => void (article.url === again.url && outcomes.push(outcome)),
+      })
+      expect(report).toEqual(counts(1 + between, 0, 0, 1))
+      expect(rejected[0].reason).toContain(`${again.url}, is that of the article "u-1"`)
+      expect(outcomes).toEqual(['conflict'])
+      expect([store.article('u-1'), store.has(again.id)]).toEqual([kept, false])
+    }
+  })
+
+  test('stays itself where an older version had stored two of them', async () => {
+    const store = openTemporary()
+    await store.put([kept, again])
+    expect((await run(store, [...stating(kept), ...read(again)])).report).toEqual(counts(0, 0, 2, 0))
+  })
+
+  test('is not the one that had the address before it moved', async () => {
+    const store = openTemporary()
+    await store.put([kept])
+    await store.put([{ ...kept, url: null }])
+    expect((await run(store, stating(again))).report).toEqual(counts(1, 0, 0, 0))
+  })
 })
 
 test('a withdrawn article is counted, named, and not taken in', async () => {

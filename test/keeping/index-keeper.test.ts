@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BuildOptions, IndexBuilder } from '../../src/engine/building.js'
 import { TimtinError } from '../../src/errors.js'
+import type { DamagedArticle } from '../../src/article-log.js'
 import { IndexKeeper } from '../../src/keeping/index-keeper.js'
 import { MemoryLog } from '../conformance/memory-log.js'
 
@@ -9,6 +10,7 @@ class Builds {
   now = 0
   takes = 100
   failure: Error | null = null
+  damaged: DamagedArticle[] = []
   builders = 0
   readonly asked: Pick<BuildOptions, 'full' | 'renew'>[] = []
 
@@ -22,7 +24,15 @@ class Builds {
         if (failure !== null && !(full && failure instanceof TimtinError && failure.code === 'index-stale'))
           throw failure
         const generation = String(await log.lastSequence())
-        return { changed: true, articles: 1, indexed: 1, removed: 0, damaged: [], milliseconds: this.takes, generation }
+        return {
+          changed: true,
+          articles: 1,
+          indexed: 1,
+          removed: 0,
+          damaged: this.damaged,
+          milliseconds: this.takes,
+          generation,
+        }
       },
     }
   }
@@ -44,6 +54,18 @@ const look = (sequence: number, isExchanged = false) => keeper.look({ log, seque
 const fault = (code: string) => new TimtinError('environment', code, 'It failed.', '', '')
 
 describe('the keeper of an index', () => {
+  it('says which articles are damaged, and does not build again because of them', async () => {
+    builds.damaged = [{ sequence: 2, damagedId: 'a', where: '/kho/store/volume-0001.mdb' }]
+    for (let i = 0; i < 3; i++, builds.now += 10_000) await look(3)
+    expect([keeper.problem, builds.asked.length]).toEqual([
+      '1 article is damaged in the store: a (volume-0001.mdb).',
+      1,
+    ])
+    builds.damaged = []
+    await look(4)
+    expect(keeper.problem).toBeNull()
+  })
+
   it('compares index and log at first, and then builds only what changed', async () => {
     for (const sequence of [3, 3, 3]) await look(sequence)
     expect(builds.asked).toHaveLength(1)

@@ -11,6 +11,7 @@ import { storeFile } from '../../src/store/identity-of-files.js'
 import { noGroups } from '../conformance/cases.js'
 import { analyzer, must, projectRoot, query, request, words } from '../conformance/requests.js'
 import { makeArticle } from '../search/support/articles.js'
+import { damageArticle } from '../store/support/volumes.js'
 import { folderWith } from '../support/folders.js'
 
 const longText = Array.from({ length: 400 }, (_, i) => `Đoạn ${i} kể chuyện trồng cói ven sông.`)
@@ -49,6 +50,18 @@ const found = async () => {
 const articlesOf = async (...ids: string[]) => (await archive.store.articles(ids)).map((article) => article?.id ?? null)
 
 describe('an archive that is followed', () => {
+  it('shows the others of a damaged article, and says of itself that it cannot be read', async () => {
+    await writeStore(path.join(folder, 'store'), 'a', 'b', 'c')
+    const where = await damageArticle(path.join(folder, 'store'), 2, 0.5)
+    await archive.look()
+    expect(await articlesOf('a', 'b', 'c')).toEqual(['a', null, 'c'])
+    await expect(archive.store.article('b')).rejects.toMatchObject({ code: 'store-damaged', where })
+    expect([await archive.store.article('x'), await archive.store.has('b')]).toEqual([null, true])
+    await build()
+    await archive.look()
+    expect(await found()).toEqual(['a', 'c'])
+  })
+
   it('has nothing to answer from at first, then articles, then searches', async () => {
     expect(await archive.look()).toMatchObject({ stored: null, indexed: null })
     await writeStore(path.join(folder, 'store'), 'a', 'b')

@@ -23,7 +23,7 @@ test('what an article said before is kept, latest first, with who changed it', a
   await store.put([second])
   expect(await store.correct({ ...second, author: null, modifiedAt: '2026-11-30T08:02:00+07:00' })).toBe('updated')
   expect(store.revisions('a')).toEqual([
-    { at: '2026-11-30T08:02:00+07:00', by: 'correction', was: { author: 'Lê Minh Khuê' } },
+    { at: '2026-11-30T08:02:00+07:00', by: 'correction', was: { author: 'Lê Minh Khuê', modifiedAt: null } },
     { at: '2026-11-30T08:01:00+07:00', by: 'source', was: { title: 'Tựa một', body: first.body } },
   ])
   expect(store.revisions('ab')).toEqual([])
@@ -37,6 +37,30 @@ test('a change that no reader sees is no revision', async () => {
   expect(await store.put([counted])).toEqual(['updated'])
   expect(await store.correct(counted)).toBe('unchanged')
   expect(store.revisions('a')).toEqual([])
+})
+
+test('what was corrected stays so when the same is taken in again, and only what its source changed is taken', async () => {
+  const store = openTicking()
+  const given = makeArticle('a', { title: 'Tựa sai', views: 1 })
+  await store.put([given])
+  const modifiedAt = '2026-11-30T08:02:00+07:00'
+  await store.correct({ ...given, title: 'Tựa gần đúng', province: 'Thái Bình', modifiedAt })
+  const corrected = { ...given, title: 'Tựa đúng', province: 'Thái Bình', modifiedAt }
+  await store.correct(corrected)
+  const sequence = await store.lastSequence()
+  expect(await store.put([given, corrected])).toEqual(['unchanged', 'unchanged'])
+  expect([store.article('a'), await store.lastSequence()]).toEqual([corrected, sequence])
+
+  const continued = { ...given, body: [...given.body, 'Thêm một câu.'] }
+  expect(await store.put([continued])).toEqual(['updated'])
+  expect(store.article('a')).toEqual({ ...corrected, body: continued.body })
+  expect(await store.put([continued])).toEqual(['unchanged'])
+
+  const renamed = { ...continued, title: 'Tựa mới của báo' }
+  expect(await store.put([renamed])).toEqual(['updated'])
+  expect(store.article('a')?.title).toBe(renamed.title)
+  expect(await store.put([continued])).toEqual(['updated'])
+  expect(store.article('a')?.title).toBe(given.title)
 })
 
 test('a correction needs an article', async () => {

@@ -129,7 +129,9 @@ describe('a withdrawn article', () => {
 
   test('is put back by a correction that has the whole article, and by nothing else', async () => {
     const part = await run('correct', 'tin-hai', file('phan.json', '{"author":"Bùi An Khê"}'))
-    expect(part.code).toBe(65)
+    expect([part.code, part.stderr]).toEqual([65, expect.stringMatching(/title and body: missing\..*withdrawn at 20/)])
+    const titleOnly = await run('correct', 'tin-hai', file('tua.json', '{"title":"Tựa mới"}'))
+    expect([titleOnly.code, titleOnly.stderr]).toEqual([65, expect.stringContaining('body: missing.')])
     const records = file('lai.ndjson', JSON.stringify(given[1]))
     expect((await run('ingest', records)).lines.join('\n')).toContain('withdrawn here: 1')
     expect((await site.get('/bai/tin-hai')).status).toBe(410)
@@ -139,6 +141,26 @@ describe('a withdrawn article', () => {
     expect((await site.json('/api/v1/articles/tin-hai')).body).toMatchObject({ title: given[1].title })
     const $ = load(await (await site.get('/tim-kiem.atom')).text(), { xml: true })
     expect($('at\\:deleted-entry')).toHaveLength(0)
+  })
+
+  test('is said to be withdrawn, since when and why, whether its id or its address is given', async () => {
+    const reason = 'Đăng nhầm'
+    const url = 'https://baosongla.example/tin/nam'
+    const article = { id: 'tin-nam', url, title: 'Chợ Sông Lá họp phiên đầu', body: ['Chợ họp năm phiên mỗi tháng.'] }
+    expect((await run('import', file('nam.ndjson', JSON.stringify(article)))).code).toBe(0)
+    expect((await run('withdraw', url, '--reason', reason)).code).toBe(0)
+    for (const address of ['tin-nam', '/bai/tin-nam/cho', 'baosongla.example/tin/nam']) {
+      const again = await run('withdraw', address, '--reason', 'x')
+      const what = expect.stringMatching(/tin-nam: The article was withdrawn at 20\S+ \("Đăng nhầm"\)/)
+      expect([again.code, again.stderr]).toEqual([64, what])
+      const titleOnly = await run('correct', address, file('tua.json', '{"title":"Tựa mới"}'))
+      expect([titleOnly.code, titleOnly.stderr]).toEqual([65, expect.stringContaining(reason)])
+    }
+    const { id: _, url: __, ...whole } = article
+    expect((await run('correct', url, file('nam.json', JSON.stringify(whole)))).lines[0]).toMatch(
+      /^Put back.* tin-nam\.$/,
+    )
+    expect((await run('withdraw', 'tin-nam', '--reason', reason)).code).toBe(0)
   })
 
   test('must be there, and have a reason', async () => {

@@ -98,6 +98,18 @@ describe('without a key', () => {
     expect(pushing.store.has('sau')).toBe(false)
   })
 
+  it('a request with a revoked one is refused also when no other is left', async () => {
+    const other = await startPushing()
+    const secret = await other.keys.add({ name: 'only', scopes: ['put'], source: null }, at)
+    await other.keys.revoke('only', at)
+    expect(await failureOf(await other.send('PUT', '/a', secret, record()))).toMatchObject({
+      status: 401,
+      code: 'key-refused',
+    })
+    expect((await other.send('PUT', '/a', null, record())).status).toBe(404)
+    await other.close()
+  })
+
   it('an address that sends many wrong ones is stopped', async () => {
     const other = await startPushing()
     await other.keys.add({ name: 'a', scopes: ['put'], source: null }, at)
@@ -160,6 +172,17 @@ describe('an article', () => {
     const response = await pushing.send('PUT', '/chu', all, record({ url: 'https://bao.example/2', title: 'Bài khác' }))
     expect(await failureOf(response)).toMatchObject({ status: 409, code: 'article-conflict' })
   })
+
+  it('does not take the address of an article with another id; without an id it is that article', async () => {
+    const url = 'https://bao.example/cho-moi'
+    await pushing.send('PUT', '/cho-moi', all, record({ url }))
+    const taken = await pushing.send('PUT', '/cho-moi-2', all, record({ url, title: 'Bài khác' }))
+    expect(await failureOf(taken)).toMatchObject({ status: 409, code: 'article-conflict' })
+    const batch = await pushing.send('POST', '', all, record({ url, title: 'Chợ mới mở cửa' }))
+    expect(await batch.json()).toMatchObject({ updated: 1, refused: 0 })
+    expect(pushing.store.article('cho-moi')?.title).toBe('Chợ mới mở cửa')
+    expect(pushing.store.has('cho-moi-2')).toBe(false)
+  })
 })
 
 describe('a key for one source', () => {
@@ -178,6 +201,37 @@ describe('a key for one source', () => {
     }
     expect(pushing.store.article('nguon-khac')).toMatchObject({ source: 'khac.example' })
     expect(pushing.store.has('moi')).toBe(false)
+  })
+
+  it('takes no address of another source, also where it is known by a name', async () => {
+    const url = 'https://khac.example/tin/7'
+    await pushing.send('PUT', '/khac-7', all, record({ source: 'Báo Khác', url }))
+    const named = await pushing.keys.add({ name: 'named', scopes: ['put'], source: 'Báo Sông Lá' }, at)
+    for (const secret of [paperOnly, named]) {
+      const stated = await pushing.send('PUT', '/cuop', secret, record({ url: `${url}#dau`, title: 'Bài bị đổi' }))
+      expect(await failureOf(stated)).toMatchObject({ status: 403, code: 'foreign-source' })
+      const batch = await pushing.send('POST', '', secret, record({ url, title: 'Bài bị đổi' }))
+      expect(await batch.json()).toMatchObject({ refused: 1, failures: [{ code: 'foreign-source' }] })
+    }
+    expect(pushing.store.article('khac-7')).toMatchObject({
+      source: 'Báo Khác',
+      title: 'Xã Minh Tân khánh thành cầu mới',
+    })
+    expect((await pushing.send('PUT', '/ten', named, record({ url: 'https://songla.example/1' }))).status).toBe(201)
+  })
+
+  it.each([
+    ['https://bao.example/tin/1', 201],
+    ['http://www.BAO.example/tin/2', 201],
+    ['https://dientu.bao.example/tin/3', 201],
+    ['https://khac.example/tin/4', 403],
+    ['https://giabao.example/tin/5', 403],
+    ['https://bao.example.khac.example/tin/6', 403],
+    ['https://bao.example@khac.example/tin/7', 403],
+  ])('that is a host: the address %s is answered with %i', async (url, status) => {
+    const id = url.replace(/\W+/g, '-')
+    expect((await pushing.send('PUT', `/${id}`, paperOnly, record({ url }))).status).toBe(status)
+    expect(pushing.store.has(id)).toBe(status === 201)
   })
 })
 

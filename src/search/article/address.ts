@@ -20,13 +20,18 @@ export function isAddress(text: string): boolean {
   return addressOnWeb.test(text) || (articlePage.test(text) && !/\s/.test(text))
 }
 
+/** What an address of an article may mean: the id that it is or has in it, and an address on the web. */
+export function readAddress(address: string): { id: string; url: string } {
+  const text = address.trim()
+  return { id: articlePage.exec(text)?.[1] ?? text, url: scheme.test(text) ? text : `https://${text}` }
+}
+
 /**
  * Finds an article by its page on this site, its id, or its original address, as `idOfAddress` compares these; a scheme
  * may be left out.
  */
 export async function idOfArticle(address: string, source: AddressedArticles): Promise<string | null> {
-  const text = address.trim()
-  const id = articlePage.exec(text)?.[1] ?? text
+  const { id, url } = readAddress(address)
   if (idShape.test(id) && (await source.has(id))) return id
-  return source.idOfAddress(scheme.test(text) ? text : `https://${text}`)
+  return source.idOfAddress(url)
 }

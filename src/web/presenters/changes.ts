@@ -53,18 +53,24 @@ const listed = (parts: readonly { name: string }[]): string => parts.map(({ name
 /** The changes to an article, latest first. @param article as it is now */
 export function presentChanges(article: Article, revisions: readonly Revision[]): ChangeModel[] {
   let after: Partial<Article> = article
-  return revisions.map(({ at, by, was }) => {
+  return revisions.flatMap(({ at, by, was }) => {
     const now = after
     after = { ...after, ...was }
     const day = localDay(at)
-    const fields = (Object.keys(was) as (keyof Article)[]).filter((field) => !isDeepStrictEqual(was[field], now[field]))
-    const parts = fields.map((field) => ({ name: names[field] ?? field, before: textsBefore(field, was, now) }))
-    return {
-      date: { machine: at, text: shortDate(day) },
-      label: labels[by],
-      names: listed(parts),
-      parts: parts.filter(({ before }) => before.length > 0),
-      addedTo: listed(parts.filter(({ before }) => before.length === 0)),
-    }
+    const parts = (Object.keys(was) as (keyof Article)[]).flatMap((field) => {
+      const name = names[field]
+      const isShown = name !== undefined && !isDeepStrictEqual(was[field], now[field])
+      return isShown ? [{ name, before: textsBefore(field, was, now) }] : []
+    })
+    if (parts.length === 0) return []
+    return [
+      {
+        date: { machine: at, text: shortDate(day) },
+        label: labels[by],
+        names: listed(parts),
+        parts: parts.filter(({ before }) => before.length > 0),
+        addedTo: listed(parts.filter(({ before }) => before.length === 0)),
+      },
+    ]
   })
 }

@@ -127,8 +127,9 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
   },
   'article-conflict': {
     status: 409,
-    heading: 'Mã bài đã có chủ',
-    message: 'Một bài khác đang mang mã này. Bài cũ được giữ nguyên; hãy đặt mã khác cho bài vừa gửi.',
+    heading: 'Mã hoặc địa chỉ bài đã có chủ',
+    message:
+      'Một bài khác đang mang mã hoặc địa chỉ này. Bài cũ được giữ nguyên; hãy đặt mã khác cho bài vừa gửi, hoặc dùng đúng mã của bài cũ nếu là cùng một bài.',
     ways: [homeWay],
   },
   'article-withdrawn': {

@@ -28,14 +28,15 @@ function refuseKey(response: Response, what: string): TimtinError {
   return new TimtinError('usage', 'key-refused', what, 'Authorization', 'Send "Authorization: Bearer SECRET".')
 }
 
-/** Lets requests pass whose key may be used; answers 404 as long as nobody made a key, and 401 for a wrong one. */
+/** Lets requests pass whose key may be used; answers 401 for a wrong one, and 404 without one while none can be used. */
 export function authorise(keys: Keys): RequestHandler[] {
   const check: RequestHandler = async (request, response, next) => {
     response.set('Cache-Control', 'no-store')
-    if (!(await keys.isAnyUsable())) {
+    const { authorization } = request.headers
+    if (authorization === undefined && !(await keys.isAnyUsable())) {
       throw new TimtinError('not-found', 'push-off', 'Nothing can be pushed: there is no key.', '', 'Make a key.')
     }
-    const secret = secretOf(request.headers.authorization)
+    const secret = secretOf(authorization)
     if (secret === null) throw refuseKey(response, 'The request has no key.')
     const key = await keys.bySecret(secret)
     if (key === null) throw refuseKey(response, 'The key is unknown or revoked.')

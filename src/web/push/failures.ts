@@ -10,7 +10,7 @@ export const longestPush = 16 * 1024 * 1024
 
 const refusals: Record<Exclude<Refusal, 'rejected'>, [code: string, what: string, advice: string]> = {
   foreign: ['foreign-source', 'The article is of another source than this key allows.', 'Use a key of that source.'],
-  conflict: ['article-conflict', 'Another article has this id.', 'Give this one an id of its own.'],
+  conflict: ['article-conflict', 'Another article has this id or address.', 'Give this one its own, or that id.'],
   withdrawn: ['article-withdrawn', 'The article with this id was withdrawn.', 'Put it back by `timtin correct`.'],
 }
 
