@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -29,6 +31,15 @@ export interface Config {
 function findProjectRoot(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   return path.basename(path.dirname(here)) === 'dist' ? path.resolve(here, '../..') : path.resolve(here, '..')
+}
+
+/**
+ * Where store and index are if nobody says so: beside the code in a checkout; else in the user's folder for data
+ * (https://specifications.freedesktop.org/basedir-spec/), since an upgrade of an installed package replaces its folder.
+ */
+function defaultDataFolder(projectRoot: string, env: NodeJS.ProcessEnv): string {
+  if (existsSync(path.join(projectRoot, 'src'))) return path.join(projectRoot, 'var')
+  return path.join(env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'timtin')
 }
 
 function parseEngine(text: string | undefined): EngineName {
@@ -128,7 +139,7 @@ function parseProxies(text: string | undefined): string[] {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
   return {
-    dataFolder: path.resolve(env.TIMTIN_DATA || path.join(projectRoot, 'var')),
+    dataFolder: path.resolve(env.TIMTIN_DATA || defaultDataFolder(projectRoot, env)),
     engine: parseEngine(env.TIMTIN_ENGINE),
     host: env.HOST || 'localhost',
     port: parsePort(env.PORT),
