@@ -4,7 +4,8 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../src/config.js'
 import { commands } from './commands/index.js'
-import { addExamples, runCommandLine } from './shared/command-line.js'
+import { addExamples } from './help/help.js'
+import { runCommandLine } from './shared/command-line.js'
 
 /**
  * The version in package.json. Reads no environment variables, so that `--version` works even if a setting is invalid.
@@ -14,7 +15,7 @@ function version(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-/** The program with all its commands; only the one named in the arguments is loaded. */
+/** The program with all its commands; only the one named in the arguments is loaded, and all to complete them. */
 async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('timtin')
     .description('Full-text search for Vietnamese provincial news.')
@@ -25,7 +26,8 @@ async function createProgram(args: readonly string[]): Promise<Command> {
   for (const [name, { summary, alias, load }] of Object.entries(commands)) {
     const command = program.command(name).description(summary)
     if (alias !== undefined) command.alias(alias)
-    if (name === wanted || (alias !== undefined && alias === wanted)) (await load()).define(command)
+    if (wanted === 'completion' || name === wanted || (alias !== undefined && alias === wanted))
+      (await load()).define(command)
   }
   return program
 }

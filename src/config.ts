@@ -151,6 +151,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
+/** The languages of the command line's help. */
+export type Language = 'en' | 'vi'
+
+/** The language of whoever runs a command, by the locale (POSIX, section 8.2): LC_ALL, else LC_MESSAGES, else LANG. */
+export function readLanguage(env: NodeJS.ProcessEnv = process.env): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return /^vi(?![a-z])/i.test(locale) ? 'vi' : 'en'
+}
+
 /** A clock: returns the current time in milliseconds since 1970-01-01T00:00Z. Passed to whatever needs the time. */
 export type Clock = () => number
 

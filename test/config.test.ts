@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.js'
+import { readConfig, readLanguage } from '../src/config.js'
 
 describe('TIMTIN_URL', () => {
   it.each([
@@ -80,4 +80,17 @@ describe('TIMTIN_PUSH', () => {
       expect(() => readConfig({ TIMTIN_PUSH: text })).toThrow(expect.objectContaining({ code: 'bad-push-address' }))
     },
   )
+})
+
+describe('the language of the help', () => {
+  it.each([
+    [{}, 'en'],
+    [{ LANG: 'vi_VN.UTF-8' }, 'vi'],
+    [{ LANG: 'vi' }, 'vi'],
+    [{ LANG: 'vie' }, 'en'],
+    [{ LANG: 'vi_VN.UTF-8', LC_MESSAGES: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'vi_VN' }, 'vi'],
+  ])('of %j is %s', (env, language) => {
+    expect(readLanguage(env)).toBe(language)
+  })
 })

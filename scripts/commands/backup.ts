@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { backUpArchive } from '../../src/composition/safekeeping.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { exitDamage } from '../shared/exit-damage.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 
 export function define(command: Command): void {
   command.argument('<folder>', 'where the backup is to be; it must not exist, or be empty').action(backup)

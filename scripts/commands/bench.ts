@@ -9,7 +9,7 @@ import { bench } from '../bench/bench.js'
 import { addBenchOptions, type BenchOptions } from '../bench/options.js'
 import { describe } from '../bench/report.js'
 import type { BenchResult } from '../bench/result.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 import { say } from '../shared/progress.js'
 
 export function define(command: Command): void {

@@ -3,7 +3,7 @@ import { buildIndex } from '../../src/composition/engines.js'
 import { sayDamaged } from '../../src/article-log.js'
 import { readConfig } from '../../src/config.js'
 import type { BuildReport } from '../../src/engine/building.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 import { showProgress } from '../shared/progress.js'
 
 export function define(command: Command): void {

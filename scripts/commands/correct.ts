@@ -5,7 +5,7 @@ import { readConfig, systemClock } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import type { CorrectionOutcome } from '../../src/store/types.js'
 import { nextStep } from '../shared/next-step.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
 import { readOneArticle } from '../shared/one-article.js'
 
 export function define(command: Command): void {
@@ -14,10 +14,7 @@ export function define(command: Command): void {
     .argument('<file>', 'a .json file with the fields that change, or the corrected page (.html, .txt)')
     .action(correct)
   addExamples(command, 'timtin correct baosongla.example-4711 correction.json')
-  command.addHelpText(
-    'after',
-    '\nCorrecting a withdrawn article puts it back; the file must then be the whole article.',
-  )
+  addNote(command, 'Correcting a withdrawn article puts it back; the file must then be the whole article.')
 }
 
 const done: Record<CorrectionOutcome, string> = {

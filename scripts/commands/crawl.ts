@@ -12,7 +12,8 @@ import type { Source, Sources } from '../../src/ingest/sources/index.js'
 import { loadSources, type LoadedSources } from '../../src/source-files.js'
 import { createRecordFile } from '../../src/store/record-file.js'
 import { localTime, toDay, type Day } from '../../src/text/dates.js'
-import { addExamples, wholeNumber } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
+import { wholeNumber } from '../shared/command-line.js'
 import { interruption } from '../shared/interruption.js'
 import { nextStep } from '../shared/next-step.js'
 import { warnOfSources } from '../shared/source-faults.js'
@@ -54,9 +55,9 @@ export function define(command: Command, conditions: CrawlConditions = {}): void
     .option('--list', 'print the sources that are known')
     .action((ids: string[], flags: Flags) => run(ids, flags, conditions))
   addExamples(command, 'timtin crawl baothaibinh --since 2026-11-01', 'timtin crawl baothaibinh thaibinhtv --follow')
-  command.addHelpText(
-    'after',
-    '\nExit code 0: done; 2: some addresses could not be had or taken in, the rest is kept; 69: another process is\n' +
+  addNote(
+    command,
+    'Exit code 0: done; 2: some addresses could not be had or taken in, the rest is kept; 69: another process is\n' +
       'crawling for this archive; 130: interrupted. What was fetched is kept, and the same command goes on from there.',
   )
 }

@@ -27,7 +27,7 @@ import {
   type EvaluatedArticle,
 } from '../evaluation/archive.js'
 import { evaluateDirectAnswers } from '../evaluation/direct-answers.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 import { say } from '../shared/progress.js'
 
 /** Fixed, so that the same archive always yields the same units. */

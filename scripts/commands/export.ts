@@ -7,7 +7,7 @@ import { exportArticles } from '../../src/composition/safekeeping.js'
 import { readConfig } from '../../src/config.js'
 import { storeError } from '../../src/store/errors.js'
 import { exitDamage } from '../shared/exit-damage.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 
 export function define(command: Command): void {
   command

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { readConfig } from '../../src/config.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 import { readOneArticle } from '../shared/one-article.js'
 
 export function define(command: Command): void {

@@ -8,7 +8,8 @@ import { readConfig } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { corpusArticle, type CorpusOptions } from '../corpus/article.js'
 import { readVocabulary } from '../corpus/vocabulary.js'
-import { addExamples, wholeNumber } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { wholeNumber } from '../shared/command-line.js'
 import { showProgress } from '../shared/progress.js'
 
 /** Articles per written chunk. */

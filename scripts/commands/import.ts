@@ -12,7 +12,7 @@ import { loadSources } from '../../src/source-files.js'
 import { createRecordFile, type RecordFile } from '../../src/store/record-file.js'
 import { localTime } from '../../src/text/dates.js'
 import { nextStep } from '../shared/next-step.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
 import { countBytes } from '../shared/input-bytes.js'
 import { interruption } from '../shared/interruption.js'
 import { nearNames } from '../shared/near-names.js'
@@ -41,7 +41,7 @@ export function define(command: Command): void {
     'timtin import saved-pages export.ndjson.gz',
     'timtin import nukeviet.sql.gz --source baosongla.example --province "Thái Bình"',
   )
-  command.addHelpText('after', '\nExit code 0: all were accepted; 2: some were rejected, the rest is kept.')
+  addNote(command, 'Exit code 0: all were accepted; 2: some were rejected, the rest is kept.')
 }
 
 function isField(name: string): name is ColumnField {

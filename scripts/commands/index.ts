@@ -37,6 +37,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   verify: { summary: 'Check the store, and the index against it.', load: () => import('./verify.js') },
   extract: { summary: 'Print the article of one saved page as JSON.', load: () => import('./extract.js') },
   search: { summary: 'Search the archive and print the hits.', load: () => import('./search.js') },
+  completion: { summary: 'Print a script that completes commands in a shell.', load: () => import('./completion.js') },
   evaluate: { summary: 'Measure search quality on judged queries.', load: () => import('./evaluate.js') },
   bench: { summary: 'Measure speed beside other search engines.', load: () => import('./bench.js') },
   'generate-corpus': {

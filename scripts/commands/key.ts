@@ -4,7 +4,7 @@ import { readConfig, systemClock } from '../../src/config.js'
 import { parseScopes } from '../../src/keys/key-file.js'
 import { scopes, type Key, type Scope } from '../../src/keys/types.js'
 import { localTime } from '../../src/text/dates.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 
 function readScopes(text: string): Scope[] {
   const read = parseScopes(text)

@@ -19,7 +19,7 @@ import { nothingStated } from '../../src/ingest/source-record.js'
 import { toArticle } from '../../src/ingest/to-article.js'
 import { checkNewSource, loadSources, sourceIdOf, sourcesFolder, writeSourceFile } from '../../src/source-files.js'
 import { hostOf } from '../../src/text/hosts.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
 import { interruption } from '../shared/interruption.js'
 import { warnOfSources } from '../shared/source-faults.js'
 
@@ -35,9 +35,9 @@ export function define(command: Command, conditions: LookConditions = {}): void 
     .option('--name <name>', 'the name of the paper, as a newspaper would print it')
     .action((page: string, flags: { name?: string }) => run(page, flags.name ?? null, conditions))
   addExamples(command, 'timtin new-source https://baosongla.example/ --name "Báo Sông La"')
-  command.addHelpText(
-    'after',
-    '\nWrites $TIMTIN_DATA/sources/<id>.json and, under sources/cases/, the pages it was tried on with what they give.\n' +
+  addNote(
+    command,
+    'Writes $TIMTIN_DATA/sources/<id>.json and, under sources/cases/, the pages it was tried on with what they give.\n' +
       'Read these line by line, and correct the file; docs/sources.md describes it.',
   )
 }

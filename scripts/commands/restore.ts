@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { restoreArchive } from '../../src/composition/safekeeping.js'
 import { readConfig } from '../../src/config.js'
 import { nextStep } from '../shared/next-step.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 
 export function define(command: Command): void {
   command

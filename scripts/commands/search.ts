@@ -5,7 +5,7 @@ import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { presentSearchJson } from '../../src/web/presenters/json.js'
 import { addSearchArguments, readSearchArguments } from '../search/arguments.js'
 import { described } from '../search/printing.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
 
 export function define(command: Command): void {
   addSearchArguments(command)

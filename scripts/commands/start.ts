@@ -9,13 +9,13 @@ import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { loadSources } from '../../src/source-files.js'
 import { createApp, listen } from '../../src/web/server/app.js'
 import { createPushApp } from '../../src/web/server/push-app.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
 
 export function define(command: Command): void {
   command.action(start)
-  command.addHelpText(
-    'after',
-    '\nIt is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
+  addNote(
+    command,
+    'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
       '\nTRUST_PROXY (see README.md). It keeps the index up to date by itself; /readyz says how far it can answer.',
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')

@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import { verifyArchive } from '../../src/composition/safekeeping.js'
 import { readConfig } from '../../src/config.js'
 import { exitDamage } from '../shared/exit-damage.js'
-import { addExamples } from '../shared/command-line.js'
+import { addExamples, addNote } from '../help/help.js'
 import { showProgress } from '../shared/progress.js'
 
 export function define(command: Command): void {
   command.option('--repair', 'build the index anew if something is wrong with it').action(verify)
   addExamples(command, 'timtin verify', 'timtin verify --repair')
-  command.addHelpText('after', '\nExit code 0: all is well, or well again; 74: it is not. The store is never changed.')
+  addNote(command, 'Exit code 0: all is well, or well again; 74: it is not. The store is never changed.')
 }
 
 async function verify({ repair = false }: { repair?: boolean }): Promise<void> {

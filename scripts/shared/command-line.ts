@@ -1,5 +1,7 @@
 import { CommanderError, InvalidArgumentError, type Command } from 'commander'
+import { readLanguage } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
+import { finishHelp } from '../help/help.js'
 
 /** EX_USAGE of sysexits.h, also the exit code of TimtinErrors of kind `usage`. */
 const exitUsage = 64
@@ -51,6 +53,7 @@ export async function parseCommandLine(command: Command, args: readonly string[]
  * @param args without the program's name
  */
 export async function runCommandLine(command: Command, args: readonly string[]): Promise<void> {
+  finishHelp(command, readLanguage())
   try {
     await parseCommandLine(command, args)
   } catch (error) {
@@ -66,12 +69,6 @@ export async function runCommandLine(command: Command, args: readonly string[]):
       process.exitCode = exitInternal
     }
   }
-}
-
-/** Shows examples at the end of a command's help. */
-export function addExamples(command: Command, ...lines: string[]): void {
-  const title = lines.length === 1 ? 'Example' : 'Examples'
-  command.addHelpText('after', `\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 
 /** Returns a parser for an option's value: a whole number from `least` to `most`, written in digits only. */

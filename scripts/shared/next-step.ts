@@ -1,2 +1,2 @@
 /** What a command says that has changed the archive. */
-export const nextStep = 'A running server shows it within seconds; without one, the next `npm start` does.'
+export const nextStep = 'A running server shows it within seconds; without one, the next start does.'

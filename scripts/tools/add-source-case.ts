@@ -2,7 +2,8 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../../src/config.js'
-import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine } from '../shared/command-line.js'
 import { readOneArticle } from '../shared/one-article.js'
 
 async function addCase(folder: string, page: string): Promise<void> {

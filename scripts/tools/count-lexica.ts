@@ -10,7 +10,8 @@ import { lettersOf } from '../../src/text/abbreviations.js'
 import { PairCounter, type PairThresholds } from '../../src/text/pair-counter.js'
 import { tokenize } from '../../src/text/tokenizer.js'
 import { createWordReader } from '../../src/text/words.js'
-import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine } from '../shared/command-line.js'
 import { say } from '../shared/progress.js'
 
 /**

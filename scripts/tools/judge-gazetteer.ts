@@ -8,7 +8,8 @@ import { readConfig } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { createNameReader } from '../../src/search/desk/named.js'
 import { keysOf, wordsIn } from '../../src/text/index.js'
-import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine } from '../shared/command-line.js'
 
 /**
  * `dev`: rules were written by looking at its errors. `held-out`: labelled before any rule was run on it, and only

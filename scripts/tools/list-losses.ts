@@ -4,7 +4,8 @@ import { readConfig } from '../../src/config.js'
 import type { Compared } from '../../src/evaluation/comparison.js'
 import type { CaseResult } from '../../src/evaluation/tasks.js'
 import { articlesOf } from '../evaluation/archive.js'
-import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine } from '../shared/command-line.js'
 
 /** Hits of each search that are shown. */
 const shown = 3

@@ -3,7 +3,8 @@ import { openArchive } from '../../src/composition/reading.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { foldName } from '../../src/search/fold.js'
 import { articlesOf } from '../evaluation/archive.js'
-import { addExamples, runCommandLine } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine } from '../shared/command-line.js'
 
 const beginningsListed = 500
 /** Of as many as the search box shows. */

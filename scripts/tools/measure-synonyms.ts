@@ -9,7 +9,8 @@ import { emptySearch } from '../../src/search/finding/empty-search.js'
 import type { Part, SearchResult, SearchService } from '../../src/search/types.js'
 import { keysOf, wordsIn } from '../../src/text/index.js'
 import { spreadOf } from '../bench/statistics.js'
-import { addExamples, runCommandLine, wholeNumber } from '../shared/command-line.js'
+import { addExamples } from '../help/help.js'
+import { runCommandLine, wholeNumber } from '../shared/command-line.js'
 
 /** Hits of a page of results. */
 const firstTen = 10

@@ -100,7 +100,7 @@ export class FollowedEngine implements SearchEngine {
         'index-of-another',
         'The index was built for another store.',
         'index',
-        'It is built again by itself; else run "npm run build-index".',
+        'It is built again by itself; else run "timtin build-index".',
       )
     }
     this.opened = opened

@@ -119,6 +119,6 @@ export function missingStore(folder: string): TimtinError {
     'store-missing',
     'There is no article store.',
     folder,
-    'Run `npm run import -- PATH…` first.',
+    'Run `timtin import PATH…` first.',
   )
 }

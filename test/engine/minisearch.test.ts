@@ -300,7 +300,7 @@ describe('an index that is not as it should be', () => {
     )
 
   it('is reported when missing', async () => {
-    expect(await openError()).toMatch(/^index-missing: Run "npm run build-index"/)
+    expect(await openError()).toMatch(/^index-missing: Run "timtin build-index"/)
   })
 
   it.each([
@@ -327,7 +327,7 @@ describe('an index that is not as it should be', () => {
     const log = new MemoryLog().put(...articles)
     await build(log)
     await spoil()
-    expect(await openError()).toMatch(/^index-damaged: Run "npm run build-index -- --full"/)
+    expect(await openError()).toMatch(/^index-damaged: Run "timtin build-index --full"/)
     await build(log, true)
     expect((await idsFor(await open(), 'vỡ đê'))[0]).toBe('flood-1')
   })
@@ -369,7 +369,7 @@ describe('an index that is not as it should be', () => {
   it('is refused when another analyzer built it', async () => {
     const other = { ...analyzer, fingerprint: 'another' }
     await new MinisearchBuilder(folder, other, projectRoot).build(new MemoryLog().put(...articles), { full: false })
-    expect(await openError()).toMatch(/^index-stale: Run "npm run build-index -- --full"/)
+    expect(await openError()).toMatch(/^index-stale: Run "timtin build-index --full"/)
     await expect(build(new MemoryLog())).rejects.toMatchObject({ code: 'index-stale' })
   })
 })

@@ -36,9 +36,9 @@ function stored<T>(question: (store: ArticleReader) => T): T {
   return question(store)
 }
 
-const next = 'A running server shows it within seconds; without one, the next `npm start` does.'
+const next = 'A running server shows it within seconds; without one, the next start does.'
 
-describe('npm run import', () => {
+describe('timtin import', () => {
   test('takes files and folders, and the second time changes nothing', async () => {
     mkdirSync(path.join(folder, 'tin', '2024'), { recursive: true })
     const paths = [

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../scripts/commands/index.js'
+import { untranslated } from '../../scripts/help/help.js'
 import { readConfig } from '../../src/config.js'
 import { execute, executeTool } from './support.js'
 
@@ -90,4 +93,45 @@ test.each([
   const { code, stderr } = await executeTool(tool, ['--nhanh'])
   expect(code).toBe(64)
   expect(stderr).toContain("Unknown option '--nhanh'")
+})
+
+describe('the help', () => {
+  test('every text of the help has its Vietnamese', async () => {
+    const program = new Command('timtin')
+    for (const [name, { summary, load }] of Object.entries(commands)) {
+      const command = program.command(name).description(summary)
+      const { define } = await load()
+      define(command)
+    }
+    expect(untranslated(program)).toEqual([])
+  })
+
+  test('the help is Vietnamese where the locale is, and English elsewhere', async () => {
+    const vietnamese = await execute('import', ['--help'], { LC_ALL: 'vi_VN.UTF-8' })
+    expect(vietnamese.lines[0]).toMatch(/^Cách dùng: timtin import/)
+    expect(vietnamese.lines).toEqual(
+      expect.arrayContaining(['Tùy chọn:', expect.stringContaining('in hướng dẫn của lệnh')]),
+    )
+    const english = await execute('import', ['--help'], { LC_ALL: 'C' })
+    expect(english.lines[0]).toMatch(/^Usage: timtin import/)
+  })
+
+  test.each([
+    ['timtin ', ['start', 'import', 'completion']],
+    ['timtin build', ['build-index']],
+    ['timtin key ', ['add', 'list', 'revoke']],
+    ['timtin key add cms --s', ['--scope', '--source']],
+    ['timtin import a.ndjson --pro', ['--province']],
+  ])('bash completes %j', async (typed, words) => {
+    const { lines } = await execute('completion', ['bash'])
+    const asked = `COMP_WORDS=(${typed}${typed.endsWith(' ') ? ' ""' : ''}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _timtin; echo "\${COMPREPLY[@]}"`
+    const answer = execFileSync('bash', ['-c', `${lines.join('\n')}\n${asked}`], { encoding: 'utf8' })
+    expect(answer.trim().split(' ')).toEqual(expect.arrayContaining(words))
+  })
+
+  test('completion for an unknown shell is refused', async () => {
+    const { code, stderr } = await execute('completion', ['cmd'])
+    expect(code).toBe(64)
+    expect(stderr).toContain('Allowed choices are bash, zsh, fish')
+  })
 })

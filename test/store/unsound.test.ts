@@ -43,7 +43,7 @@ describe('a folder without a store', () => {
       code: 'store-missing',
       exitCode: 66,
       where: folder,
-      advice: 'Run `npm run import -- PATH…` first.',
+      advice: 'Run `timtin import PATH…` first.',
     })
     expect(existsSync(folder)).toBe(false)
     const store = openStore(folder, { readOnly: false })

@@ -99,7 +99,7 @@ describe('faults', () => {
       'index-missing',
       'There is no index.',
       '',
-      'Run npm run build-index.',
+      'Run timtin build-index.',
     )
     expect((await site.page('/')).status).toBe(503)
     expect(await site.json('/api/v1/search')).toMatchObject({ status: 503, body: { code: 'index-missing' } })

@@ -115,7 +115,7 @@ async function loadNewest(
         'index-missing',
         'There is no index.',
         folder,
-        'Run "npm run build-index" to build it.',
+        'Run "timtin build-index" to build it.',
       )
     }
     if (previous !== null && manifest.generation === previous.manifest.generation) return previous

@@ -32,7 +32,7 @@ export type SegmentEntry = z.infer<typeof segmentEntry>
 
 const manifestFile = 'manifest.json'
 
-export const rebuildAdvice = 'Run "npm run build-index -- --full" to rebuild it.'
+export const rebuildAdvice = 'Run "timtin build-index --full" to rebuild it.'
 
 /** Number of articles in a build that are not deleted. */
 export const articlesOf = (manifest: Manifest) =>

@@ -116,7 +116,7 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number)
 }
 
 function damaged(file: string, what: string, cause?: unknown): TimtinError {
-  return new TimtinError('index', 'index-damaged', what, file, 'Run "npm run build-index -- --full" to rebuild it.', {
+  return new TimtinError('index', 'index-damaged', what, file, 'Run "timtin build-index --full" to rebuild it.', {
     cause,
   })
 }
