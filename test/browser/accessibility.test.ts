@@ -30,6 +30,7 @@ const pages = {
   province: '/tinh/hung-yen',
   'missing agency': '/co-quan/so-ye-te',
   ranking: '/cach-xep-hang',
+  help: '/tro-giup',
   'reading list': '/doc-sau',
   'bad address': '/tim-kiem?trang=-1&tu=abc&den=31/02/2022',
   'missing page': '/khong-co',

@@ -35,6 +35,7 @@ describe('every page', () => {
     '/tinh',
     '/tinh/thai-binh',
     '/cach-xep-hang',
+    '/tro-giup',
   ]
 
   it.each(paths)('%s has one heading, one main landmark, a title and a skip link', async (path) => {

@@ -4,6 +4,13 @@ import type { Site } from '../server/site.js'
 
 const fixedPages: (Page & { canonical: string })[] = [
   {
+    view: 'help',
+    title: 'Hướng dẫn sử dụng',
+    canonical: '/tro-giup',
+    section: 'help',
+    model: {},
+  },
+  {
     view: 'ranking',
     title: 'Cách tìm và cách xếp hạng',
     canonical: '/cach-xep-hang',

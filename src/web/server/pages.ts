@@ -22,7 +22,7 @@ export interface Page {
   /** Feeds of this page's new articles. */
   feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
-  section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list'
+  section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list' | 'help'
   /** The search box in the site's header; null on pages with a search box of their own. */
   box?: SearchBoxModel | null
   /** Name of the page's script in `public/`. */
