@@ -14,6 +14,7 @@ const rooms = [
   'keys',
   'serving',
   'keeping',
+  'settings',
 ]
 const may = {
   arrays: [],
@@ -29,7 +30,8 @@ const may = {
   keys: ['locks'],
   serving: ['store', 'engine', 'search'],
   keeping: ['engine', 'composition'],
-  web: ['text', 'gazetteer', 'ingest', 'search', 'engine', 'store', 'keys'],
+  settings: ['text'],
+  web: ['text', 'gazetteer', 'ingest', 'search', 'engine', 'store', 'keys', 'settings'],
 }
 /** Engines behind the port; one never imports another. */
 const adapters = ['minisearch', 'memory']
@@ -40,9 +42,10 @@ const onlyIn = {
   minisearch: 'engine/minisearch',
   lmdb: '(store|crawl/frontier)',
   ejs: 'web',
+  sharp: '(web/server|media)',
   undici: 'crawl/fetching',
   saxes: '(ingest|crawl/discovery)',
-  feedsmith: '(ingest|crawl/discovery)',
+  feedsmith: '(ingest|crawl/discovery|web/formats)',
 }
 
 module.exports = {

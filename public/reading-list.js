@@ -66,11 +66,14 @@ function showCount(entry) {
 
 const addressOf = ({ id }) => `/bai/${encodeURIComponent(id)}`
 
+/** The site's name, as its pages have it. */
+const siteName = () => document.querySelector('meta[name="application-name"]').content
+
 function asText(articles) {
   const entries = articles.map(
     (article, at) => `${at + 1}. ${article.title}\n   ${article.date}\n   ${location.origin}${addressOf(article)}\n`,
   )
-  return `Đọc sau, danh sách từ Tìm Tin\n\n${entries.join('\n')}`
+  return `Đọc sau, danh sách từ ${siteName()}\n\n${entries.join('\n')}`
 }
 
 /** Downloads the list as a file. */

@@ -18,7 +18,7 @@
     return node
   }
 
-  /** An address that is safe to follow: the original, or the article's page on Tìm Tin. */
+  /** An address that is safe to follow: the original, or the article's page on this site. */
   function addressOf({ url, href }) {
     return /^https?:\/\//i.test(url || '') ? url : site + href
   }

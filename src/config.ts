@@ -24,6 +24,10 @@ export interface Config {
   push: { host: string; port: number } | null
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
+  /** The file that says whose site it is, and whether it was named, so that it must be there. */
+  settings: { file: string; isNamed: boolean }
+  /** Sources that the public does not see: none before that file has been read. */
+  hiddenSources: readonly string[]
   /** Root of the project, which holds `data/`, `views/` and `public/`. */
   projectRoot: string
 }
@@ -138,14 +142,18 @@ function parseProxies(text: string | undefined): string[] {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
+  const dataFolder = path.resolve(env.TIMTIN_DATA || defaultDataFolder(projectRoot, env))
+  const named = env.TIMTIN_CONFIG
   return {
-    dataFolder: path.resolve(env.TIMTIN_DATA || defaultDataFolder(projectRoot, env)),
+    dataFolder,
     engine: parseEngine(env.TIMTIN_ENGINE),
     host: env.HOST || 'localhost',
     port: parsePort(env.PORT),
     siteUrl: parseSiteUrl(env.TIMTIN_URL),
     trustedProxies: parseProxies(env.TRUST_PROXY),
     push: parsePush(env.TIMTIN_PUSH),
+    settings: { file: path.resolve(named || path.join(dataFolder, 'timtin.config.json')), isNamed: Boolean(named) },
+    hiddenSources: [],
     chromiumPath: env.CHROMIUM_PATH || undefined,
     projectRoot,
   }
@@ -158,6 +166,29 @@ export type Language = 'en' | 'vi'
 export function readLanguage(env: NodeJS.ProcessEnv = process.env): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return /^vi(?![a-z])/i.test(locale) ? 'vi' : 'en'
+}
+
+/** A variable of the environment with the value in force, and whether it was set. */
+export interface EnvironmentSetting {
+  name: string
+  value: string
+  isSet: boolean
+}
+
+/** The settings of the environment, as `readConfig` has them. @throws TimtinError those of `readConfig` */
+export function describeEnvironment(env: NodeJS.ProcessEnv = process.env): EnvironmentSetting[] {
+  const { dataFolder, engine, host, port, siteUrl, trustedProxies, push, settings } = readConfig(env)
+  const values: Record<string, string> = {
+    TIMTIN_DATA: dataFolder,
+    TIMTIN_CONFIG: settings.file,
+    TIMTIN_URL: siteUrl ?? '(taken from each request)',
+    HOST: host,
+    PORT: String(port),
+    TRUST_PROXY: trustedProxies.join(', ') || 'none',
+    TIMTIN_PUSH: push === null ? '(the address of the site)' : `${push.host}:${push.port}`,
+    TIMTIN_ENGINE: engine,
+  }
+  return Object.entries(values).map(([name, value]) => ({ name, value, isSet: Boolean(env[name]) }))
 }
 
 /** A clock: returns the current time in milliseconds since 1970-01-01T00:00Z. Passed to whatever needs the time. */

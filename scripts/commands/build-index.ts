@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { buildIndex } from '../../src/composition/engines.js'
 import { sayDamaged } from '../../src/article-log.js'
+import { withSettings } from '../../src/composition/site.js'
 import { readConfig } from '../../src/config.js'
 import type { BuildReport } from '../../src/engine/building.js'
 import { addExamples } from '../help/help.js'
@@ -21,7 +22,7 @@ function described({ changed, articles, indexed, removed, milliseconds }: BuildR
 async function build({ full = false }: { full?: boolean }): Promise<void> {
   const progress = showProgress('Indexing')
   try {
-    const report = await buildIndex(readConfig(), {
+    const report = await buildIndex(withSettings(readConfig()).config, {
       full,
       onProgress: ({ done, total }) => progress.update(done, total),
     })

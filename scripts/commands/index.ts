@@ -28,6 +28,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),
   },
+  config: { summary: 'Print the settings, and where each comes from.', load: () => import('./config.js') },
+  'desk-user': { summary: 'Say who may use the editor’s desk.', load: () => import('./desk-user.js') },
   key: { summary: 'Make, list and revoke keys for programs that push.', load: () => import('./key.js') },
   correct: { summary: 'Correct an article.', load: () => import('./correct.js') },
   withdraw: { summary: 'Take an article out of the archive for good.', load: () => import('./withdraw.js') },

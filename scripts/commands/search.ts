@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { openArchive } from '../../src/composition/reading.js'
+import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { presentSearchJson } from '../../src/web/presenters/json.js'
@@ -18,7 +19,7 @@ export function define(command: Command): void {
 }
 
 async function search(command: Command): Promise<void> {
-  const config = readConfig()
+  const { config } = withSettings(readConfig())
   const { params, json, explain } = readSearchArguments(command, loadGazetteer(config.projectRoot))
   const archive = await openArchive(config, systemClock)
   try {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
 import { serveArchive } from '../../src/composition/serving.js'
+import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { followSources } from '../../src/following/following.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
@@ -15,14 +16,16 @@ export function define(command: Command): void {
   command.action(start)
   addNote(
     command,
-    'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
-      '\nTRUST_PROXY (see README.md). It keeps the index up to date by itself; /readyz says how far it can answer.',
+    'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
+      '\nTRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see' +
+      '\ndocs/configuration.md) and is read when it starts. It keeps the index up to date by itself; /readyz says how far' +
+      '\nit can answer.',
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
 }
 
 async function start(): Promise<void> {
-  const config = readConfig()
+  const { config, settings } = withSettings(readConfig())
   const logger = pino()
   const gazetteer = loadGazetteer(config.projectRoot)
   const archive = serveArchive(config, (error) =>
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     projectRoot: config.projectRoot,
     logger,
+    settings,
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
   })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { verifyArchive } from '../../src/composition/safekeeping.js'
+import { withSettings } from '../../src/composition/site.js'
 import { readConfig } from '../../src/config.js'
 import { exitDamage } from '../shared/exit-damage.js'
 import { addExamples, addNote } from '../help/help.js'
@@ -15,7 +16,7 @@ async function verify({ repair = false }: { repair?: boolean }): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const progress = showProgress('Verifying')
   try {
-    const { store, index, isRepaired } = await verifyArchive(readConfig(), {
+    const { store, index, isRepaired } = await verifyArchive(withSettings(readConfig()).config, {
       repair,
       onProgress: (entries, total) => progress.update(entries, total),
     })

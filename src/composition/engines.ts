@@ -8,9 +8,9 @@ import { loadGazetteer } from '../gazetteer-files.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import { loadLexica } from '../lexica.js'
 import { lineageGroups } from '../search/finding/lineage.js'
-import { openStore, storeFolder } from '../store/article-store.js'
 import { createAnalyzer } from '../text/index.js'
 import type { Analyzer, Lexica } from '../text/types.js'
+import { openPublicStore } from './site.js'
 
 /** Which engine an archive has, and how its index is built. */
 
@@ -50,7 +50,7 @@ export async function buildIndex(
   config: Config,
   options: { full: boolean; onProgress?: (progress: BuildProgress) => void },
 ): Promise<BuildReport> {
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const store = openPublicStore(config)
   try {
     return await engineOf(config, loadCommon(config)).builder().build(store, options)
   } finally {

@@ -12,10 +12,10 @@ import type { DeskService } from '../search/desk/types.js'
 import { withLists } from '../search/finding/listing.js'
 import { answerQuestions } from '../search/service.js'
 import type { SearchService } from '../search/types.js'
-import { openStore, storeFolder } from '../store/article-store.js'
 import { ArchiveWorker } from '../worker/archive-worker.js'
 import type { Services } from '../worker/messages.js'
 import { type Common, loadCommon, engineOf } from './engines.js'
+import { openPublicStore } from './site.js'
 
 /** An archive open for reading. */
 
@@ -51,7 +51,7 @@ export function servicesOver(
 export async function openArchive(config: Config, clock: Clock): Promise<Archive> {
   const common = loadCommon(config)
   const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, common.analyzer)
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const store = openPublicStore(config)
   try {
     const { engine, vocabulary } = await engineOf(config, common).open(store)
     const { search, desk } = servicesOver({ engine, vocabulary }, store, common, files, clock)

@@ -7,6 +7,7 @@ import { backUp, restore, type Manifest } from '../store/backup.js'
 import { verifyStore, type StoreReport } from '../store/verify.js'
 import { isoTime } from '../text/dates.js'
 import { loadCommon, engineOf, buildIndex } from './engines.js'
+import { openPublicStore } from './site.js'
 
 /** How an archive is backed up, restored, checked and exported. */
 
@@ -55,7 +56,7 @@ export async function verifyArchive(
 
 /** @param damaged articles of the store that no index can have */
 async function indexFault(config: Config, damaged: number): Promise<string | null> {
-  const store = openStore(storeFolder(config.dataFolder), { readOnly: true })
+  const store = openPublicStore(config)
   try {
     const { engine } = await engineOf(config, loadCommon(config)).open(store)
     const { articles } = await engine.status()

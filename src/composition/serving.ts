@@ -18,6 +18,7 @@ import { storeFile } from '../store/identity-of-files.js'
 import type { Services } from '../worker/messages.js'
 import { loadCommon, engineOf } from './engines.js'
 import { servicesOver, openArchiveInWorker } from './reading.js'
+import { openPublicStore } from './site.js'
 
 /** What a server serves, and keeps up to date. */
 
@@ -53,9 +54,11 @@ export async function followArchive(config: Config, clock: Clock): Promise<Follo
   }
 }
 
-function storeAccess({ dataFolder }: Config): StoreAccess {
-  const folder = storeFolder(dataFolder)
-  return { open: () => openStore(folder, { readOnly: true, evenPartly: true }), file: () => storeFile(folder) }
+function storeAccess(config: Config): StoreAccess {
+  return {
+    open: () => openPublicStore(config, { evenPartly: true }),
+    file: () => storeFile(storeFolder(config.dataFolder)),
+  }
 }
 
 /**

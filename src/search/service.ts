@@ -1,4 +1,5 @@
 import { ArchiveOverview } from './archive/overview.js'
+import { loggedPage } from './archive/logged.js'
 import { companionsOf } from './archive/companions.js'
 import { lastWithdrawn, withdrawnArticle } from './article/changes.js'
 import { documentView, mostCited } from './article/documents.js'
@@ -58,6 +59,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
       const { days } = await overview.get(options)
       return onThisDay(day, days, limits, engine, store, options)
     },
+    logged: (sequence, limit) => loggedPage(sequence, limit, log),
     gaps: () => sources.gaps(),
     status: async (options) => {
       const [{ generation, articles }, sequence] = await Promise.all([engine.status(options), log.lastSequence()])

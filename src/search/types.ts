@@ -333,6 +333,25 @@ export interface ListedArticle {
 /** An article of a list before it is fetched. */
 export type ListedHit = Omit<ListedArticle, 'article'> & { id: string }
 
+/** An article of the log: enough to name its page and its last change. */
+export interface LoggedSummary {
+  /** Of its last change. */
+  sequence: number
+  id: string
+  title: string
+  /** When it was last changed, or else published: ISO 8601 with +07:00; null when neither is known. */
+  changedAt: string | null
+}
+
+/** Articles of the log, in its order. */
+export interface LoggedPage {
+  articles: LoggedSummary[]
+  /** Sequence number up to which the log was read; the next page follows it. */
+  upTo: number
+  /** Sequence number of the latest change of all. */
+  last: number
+}
+
 /** The articles that a search finds, in its order, for somebody who takes them away. */
 export interface Listing {
   reading: Reading
@@ -440,6 +459,11 @@ export interface SearchQuestions {
   haveNews(ranges: readonly DayRange[], options?: ReadOptions): Promise<boolean[]>
   /** The same day and month of earlier years, as far as they have articles, latest first. */
   onThisDay(day: LocalDay, limits: { years: number; articles: number }, options?: ReadOptions): Promise<EarlierDay[]>
+  /**
+   * A page of the articles that there are, by their last change: at most `limit` entries of the log after `sequence`. An
+   * article that changes moves to the end, so that what was read before stays as it was.
+   */
+  logged(sequence: number, limit: number): Promise<LoggedPage>
   /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */
   gaps(): Promise<SourceGaps[]>
   /** State of what is served; `generation` changes exactly when answers can. */

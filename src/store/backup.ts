@@ -53,9 +53,9 @@ const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>
 type ManifestFile = Manifest['files'][number]
 
-/** What an operator keeps: text files in the data folder itself, and in these folders of it. */
+/** What an operator keeps: text files and a logo in the data folder itself, and in these folders of it. */
 const keptFolders = ['sources', 'keys']
-const keptFile = /^[^.].*\.(?:tsv|json|txt)$/
+const keptFile = /^[^.].*\.(?:tsv|json|txt|svg|png)$/
 
 const chunkBytes = 1 << 20
 

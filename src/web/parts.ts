@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
+import type { ReadSettings } from '../settings/read-settings.js'
 import type { Readiness } from '../readiness.js'
 import type { SearchService } from '../search/types.js'
 import type { PushParts } from './push/types.js'
@@ -32,6 +33,8 @@ export interface WebParts {
    * when left out. Required behind a proxy: otherwise all visitors count as one and soon hit the rate limit.
    */
   trustedProxies?: string[]
+  /** Whose site it is; the defaults when left out. */
+  settings?: ReadSettings
   /** By which programs change the archive on this address; nothing when left out. */
   push?: Pick<PushParts, 'keys' | 'intake'>
 }

@@ -64,6 +64,7 @@ export const methods: {
     calendar: 0,
     haveNews: 1,
     onThisDay: 2,
+    logged: 2,
     gaps: 0,
     status: 0,
   },

@@ -6,7 +6,7 @@ import type { Article } from '../../src/article.js'
 import { readConfig } from '../../src/config.js'
 import { readCancelled, readTimedOut, TimtinError } from '../../src/errors.js'
 import type { SearchService } from '../../src/search/types.js'
-import { requestsPerMinute } from '../../src/web/middleware/rate-limit.js'
+import { defaultSettings } from '../../src/settings/schema.js'
 import { articles } from './support/articles.js'
 import { searchOver, type Served, startSite, useSite } from './support/server.js'
 
@@ -215,7 +215,10 @@ describe('text that looks like HTML', () => {
       .toArray()
       .map((script) => $(script).attr('src') ?? $(script).text())
     expect(scripts.length).toBeGreaterThan(0)
-    expect(scripts.filter((source) => !source.startsWith('/public/'))).toEqual([])
+    // What is not a file is data, which no text in it can end.
+    const data = scripts.filter((source) => !source.startsWith('/public/'))
+    for (const source of data) expect(JSON.parse(source)).toMatchObject({ '@context': 'https://schema.org' })
+    expect(data.join()).not.toContain('<')
     expect($('img[onerror]')).toHaveLength(0)
     expect($('a[href^="javascript"]')).toHaveLength(0)
   })
@@ -228,14 +231,17 @@ describe('text that looks like HTML', () => {
         (match) => `${name}: ${match[1].trim()}`,
       ),
     )
-    expect(raw.filter((tag) => !tag.includes(': include('))).toEqual(['layout.ejs: v.body'])
+    expect(raw.filter((tag) => !tag.includes(': include('))).toEqual([
+      'layout.ejs: v.body',
+      'partials/head-about.ejs: v.head.structured',
+    ])
   })
 })
 
 describe('too many requests', () => {
   /** Sends as many requests as one visitor may send in a minute. */
   async function exhaust(site: Served, headers: Record<string, string>): Promise<void> {
-    for (let sent = 0; sent < requestsPerMinute; sent += 50) {
+    for (let sent = 0; sent < defaultSettings.requestsPerMinute; sent += 50) {
       const batch = Array.from({ length: 50 }, async () => (await site.get('/khong-co', headers)).status)
       expect(new Set(await Promise.all(batch))).toEqual(new Set([404]))
     }

@@ -200,7 +200,7 @@ describe('RIS', () => {
   it('keeps any text in its line', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const lines = writeRis(entryWith(text), '2026-11-22').split('\r\n')
+        const lines = writeRis(entryWith(text), 'Tìm Tin', '2026-11-22').split('\r\n')
         expect(lines.every((line) => line === '' || /^[A-Z][A-Z0-9] {2}- [^\r\n]*$/.test(line))).toBe(true)
         expect(lines[0]).toBe('TY  - NEWS')
         expect(lines.filter((line) => line.startsWith('ER  - '))).toHaveLength(1)
@@ -211,7 +211,7 @@ describe('RIS', () => {
   })
 
   it('dates the article and the visit', () => {
-    const record = writeRis(entryWith('Khánh thành cầu'), '2026-11-22')
+    const record = writeRis(entryWith('Khánh thành cầu'), 'Tìm Tin', '2026-11-22')
     expect(record).toContain('DA  - 2022/11/05/\r\n')
     expect(record).toContain('Y2  - 2026/11/22/\r\n')
   })

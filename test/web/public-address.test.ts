@@ -51,18 +51,19 @@ describe('behind a proxy', () => {
     'x-forwarded-host': 'tin.example',
   }
 
+  /** The address of a feed, which begins with scheme and host. */
   async function pageHref(site: TestSite): Promise<string> {
     const feed = await site.get('/tim-kiem.atom', forwarded)
     return load(await feed.text(), { xml: true })('feed > link[rel="self"]').attr('href')!
   }
 
-  it('that is believed, addresses are those that it names; of others nothing is believed, and the log says so once', async () => {
+  it('that is believed, the scheme is that which it names; of others nothing is believed, and the log says so once', async () => {
     const logged: { level: number; msg: string }[] = []
     const logger = pino({}, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[number]) })
     const warnings = () => logged.filter(({ level }) => level === 40)
 
     const believing = await startSite({ logger, trustedProxies: ['loopback'] })
-    expect(await pageHref(believing)).toBe('https://tin.example/tim-kiem.atom')
+    expect(await pageHref(believing)).toBe(`${believing.url.replace('http:', 'https:')}/tim-kiem.atom`)
     await believing.close()
     expect(warnings()).toEqual([])
 
@@ -71,5 +72,35 @@ describe('behind a proxy', () => {
     expect(await pageHref(other)).toBe(`${other.url}/tim-kiem.atom`)
     await other.close()
     expect(warnings().map(({ msg }) => msg)).toEqual([expect.stringContaining('TRUST_PROXY')])
+  })
+})
+
+describe('a host that a visitor claims', () => {
+  it('stands in no page that a shared cache could give to others', async () => {
+    const believing = await startSite({ trustedProxies: ['loopback'] })
+    for (const path of [
+      ...withAddresses,
+      '/',
+      '/sitemap.xml',
+      '/robots.txt',
+      '/opensearch.xml',
+      '/tim-kiem.feed.json',
+    ]) {
+      const text = await (
+        await believing.get(path, {
+          'x-forwarded-host': 'gian.example',
+          'x-forwarded-proto': 'gian',
+        })
+      ).text()
+      expect(text).not.toMatch(/gian(\.example|:\/\/)/)
+    }
+    await believing.close()
+  })
+
+  it('is another answer, with another tag', async () => {
+    const path = `${plain.url}/tim-kiem.atom`
+    const tag = (await plain.get('/tim-kiem.atom')).headers.get('etag')!
+    expect(await statusOf(path, { 'if-none-match': tag })).toBe(304)
+    expect(await statusOf(path, { 'if-none-match': tag, host: 'khac.example' })).toBe(200)
   })
 })

@@ -33,7 +33,7 @@ describe('views', () => {
   })
 
   it.each(['<% if (v.a { %>', '<% for (', '<%= v.a b %>'])('%s stops the site when it starts', async (text) => {
-    const projectRoot = await folderWith({ 'views/partials/broken.ejs': text, 'public/a.css': '' })
+    const projectRoot = await folderWith({ 'views/partials/broken.ejs': text, 'public/logo.svg': '' })
     await expect(startSite({ projectRoot })).rejects.toMatchObject({
       code: 'broken-view',
       where: expect.stringContaining('broken.ejs'),

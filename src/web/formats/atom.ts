@@ -25,7 +25,8 @@ function deletedEntry({ id, at, reason }: FeedWithdrawal): XmlElement {
 }
 
 /** A feed as Atom (RFC 4287), with withdrawn entries. */
-export function writeAtom({ id, title, subtitle, selfHref, pageHref, updated, entries, withdrawn }: FeedModel): string {
+export function writeAtom(feed: FeedModel): string {
+  const { id, title, subtitle, selfHref, pageHref, hub, updated, entries, withdrawn } = feed
   return writeXml(
     element(
       'feed',
@@ -36,7 +37,7 @@ export function writeAtom({ id, title, subtitle, selfHref, pageHref, updated, en
       element('updated', {}, updated),
       element('link', { rel: 'self', type: atomType, href: selfHref }),
       element('link', { rel: 'alternate', type: 'text/html', href: pageHref }),
-      element('generator', {}, 'Tìm Tin'),
+      hub === null ? null : element('link', { rel: 'hub', href: hub }),
       ...withdrawn.map(deletedEntry),
       ...entries.map(entry),
     ),

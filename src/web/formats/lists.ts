@@ -19,7 +19,8 @@ function sheetDate({ publishedAt, datePrecision }: ListedEntry): string {
   return datePrecision === 'minute' ? publishedAt.slice(0, 16).replace('T', ' ') : localDay(publishedAt)
 }
 
-const columns: [string, (entry: ListedEntry) => string][] = [
+/** @param site name of this site */
+const columnsOf = (site: string): [string, (entry: ListedEntry) => string][] => [
   ['Ngày đăng', sheetDate],
   ['Tiêu đề', ({ title }) => title],
   ['Trên tiêu đề', ({ kicker }) => kicker],
@@ -31,15 +32,15 @@ const columns: [string, (entry: ListedEntry) => string][] = [
   ['Cơ quan', ({ agencies }) => agencies.join('; ')],
   ['Từ khóa', ({ keywords }) => keywords.join('; ')],
   ['Bài gốc', ({ original }) => original ?? ''],
-  ['Trang trên Tìm Tin', ({ href }) => href],
+  [`Trang trên ${site}`, ({ href }) => href],
   ['Bản đăng lại của', ({ copyOf }) => copyOf ?? ''],
   ['Mã bài', ({ id }) => id],
 ]
 
 const csv: ListWriter = {
   type: 'text/csv; charset=utf-8',
-  head: () => byteOrderMark + csvRecord(columns.map(([name]) => name)),
-  entry: (entry) => csvRecord(columns.map(([, value]) => value(entry))),
+  head: ({ site }) => byteOrderMark + csvRecord(columnsOf(site).map(([name]) => name)),
+  entry: (entry, { site }) => csvRecord(columnsOf(site).map(([, value]) => value(entry))),
   foot: () => '',
 }
 
@@ -62,7 +63,7 @@ const bib: ListWriter = {
 const ris: ListWriter = {
   type: 'application/x-research-info-systems; charset=utf-8',
   head: () => '',
-  entry: (entry, { accessed }) => writeRis(entry, accessed, entry.copyOf),
+  entry: (entry, { site, accessed }) => writeRis(entry, site, accessed, entry.copyOf),
   foot: () => '',
 }
 

@@ -9,10 +9,11 @@ function line(tag: string, value: string): string {
 
 /**
  * An article as a RIS record, a newspaper article in UTF-8.
+ * @param database name of this site
  * @param accessed the day on which it was read
  * @param copyOf id of the article that this one reprints, if known
  */
-export function writeRis(entry: Entry, accessed: LocalDay, copyOf: string | null = null): string {
+export function writeRis(entry: Entry, database: string, accessed: LocalDay, copyOf: string | null = null): string {
   const day = entry.publishedAt && localDay(entry.publishedAt)
   const fields: [string, string | null][] = [
     ['TY', 'NEWS'],
@@ -26,7 +27,7 @@ export function writeRis(entry: Entry, accessed: LocalDay, copyOf: string | null
     ...entry.keywords.map((keyword): [string, string] => ['KW', keyword]),
     ['N1', copyOf === null ? null : `Bản đăng lại của: ${copyOf}`],
     ['LA', 'vi'],
-    ['DB', 'Tìm Tin'],
+    ['DB', database],
     ['UR', entry.original ?? entry.href],
     ['Y2', `${accessed.replaceAll('-', '/')}/`],
   ]

@@ -31,7 +31,7 @@ function item({ id, title, href, published, author, summary, category }: FeedEnt
 }
 
 /** A feed as RSS 2.0. */
-export function writeRss({ title, subtitle, selfHref, pageHref, updated, entries }: FeedModel): string {
+export function writeRss({ title, subtitle, selfHref, pageHref, hub, updated, entries }: FeedModel): string {
   const channel = element(
     'channel',
     {},
@@ -40,8 +40,8 @@ export function writeRss({ title, subtitle, selfHref, pageHref, updated, entries
     element('description', {}, subtitle),
     element('language', {}, 'vi'),
     element('lastBuildDate', {}, rfc822(updated)),
-    element('generator', {}, 'Tìm Tin'),
     element('atom:link', { rel: 'self', type: rssType, href: selfHref }),
+    hub === null ? null : element('atom:link', { rel: 'hub', href: hub }),
     ...entries.map(item),
   )
   const spaces = {

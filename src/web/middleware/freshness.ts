@@ -3,10 +3,12 @@ import type { Request, Response } from 'express'
 import type { WebParts } from '../parts.js'
 import { dayOf } from '../../text/dates.js'
 import { presentReadiness } from '../presenters/readiness.js'
+import type { SiteAddress } from '../urls/site-address.js'
 
 /**
- * Lets browsers and proxies reuse a response until the archive changes. A response depends on its address, the
- * generation served, the day and what is said about the archive (which pages show), and the running program.
+ * Lets browsers and proxies reuse a response until the archive changes. A response depends on its address, scheme and
+ * host included (absolute addresses begin with them), the generation served, the day and what is said about the archive
+ * (which pages show), and the running program.
  */
 export class Freshness {
   private readonly started: number
@@ -14,7 +16,10 @@ export class Freshness {
   private state = ''
   private since = 0
 
-  constructor(private readonly parts: Pick<WebParts, 'search' | 'clock' | 'readiness'>) {
+  constructor(
+    private readonly parts: Pick<WebParts, 'search' | 'clock' | 'readiness'>,
+    private readonly address: SiteAddress,
+  ) {
     this.started = parts.clock()
   }
 
@@ -26,11 +31,13 @@ export class Freshness {
     const now = this.parts.clock()
     const said = presentReadiness(this.parts.readiness())
     this.note([this.started, dayOf(now), generation, said].join('\n'), Math.floor(now / 1000))
-    const tag = createHash('sha256').update(`${this.state}\n${request.originalUrl}`).digest('base64url').slice(0, 22)
+    const asked = `${this.address.of(request) ?? ''}\n${request.originalUrl}`
+    const tag = createHash('sha256').update(`${this.state}\n${asked}`).digest('base64url').slice(0, 22)
     response.set({
       ETag: `W/"${tag}"`,
       'Last-Modified': new Date(this.since * 1000).toUTCString(),
-      'Cache-Control': 'public, no-cache',
+      // What is behind a password is not for caches that several people share.
+      'Cache-Control': response.locals.isPrivate === true ? 'private, no-cache' : 'public, no-cache',
     })
     if (!request.fresh) return false
     response.status(304).end()

@@ -5,6 +5,9 @@ import { TimtinError } from '../../errors.js'
 
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
+/** Headers that proxies add. */
+const signsOfProxies = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via']
+
 /** Counts and times requests, and serves the figures to the local machine only. */
 export class Metrics {
   private readonly registry = new Registry()
@@ -50,8 +53,10 @@ export class Metrics {
    * refused.
    */
   readonly show: RequestHandler = async (request, response) => {
-    const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
-    if (forwarded || !loopback.test(request.socket.remoteAddress ?? '')) {
+    if (
+      signsOfProxies.some((name) => request.headers[name] !== undefined) ||
+      !loopback.test(request.socket.remoteAddress ?? '')
+    ) {
       throw new TimtinError(
         'not-found',
         'no-such-page',

@@ -2,11 +2,12 @@ import { rateLimit } from 'express-rate-limit'
 import type { RequestHandler } from 'express'
 import { TimtinError } from '../../errors.js'
 
-/** Ten pages a second for a whole minute: more than any person reads, yet enough for an office behind one address. */
-export const requestsPerMinute = 600
-
-/** Rejects requests beyond `requestsPerMinute` from one address. */
-export function limitRequests(): RequestHandler {
+/**
+ * Rejects requests beyond a limit from one address.
+ * @param requestsPerMinute by default 600, ten pages a second for a whole minute: more than any person reads, yet enough
+ *   for an office behind one address
+ */
+export function limitRequests(requestsPerMinute: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: requestsPerMinute,

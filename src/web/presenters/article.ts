@@ -1,6 +1,7 @@
 import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import { localDay } from '../../text/dates.js'
+import type { Settings } from '../../settings/schema.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
@@ -72,10 +73,17 @@ function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'
 
 /**
  * What an article's page shows. Captions already attached to a picture or video are not listed again.
- * @param site scheme and host of this site, for the citation
+ * @param site scheme and host (`address`) and name of this site, for the citation
  * @param today the day on which the article is read
+ * @param pictures what the operator wants of pictures
  */
-export function presentArticle(view: ArticleView, gazetteer: Directory, site: string, today: LocalDay): ArticleModel {
+export function presentArticle(
+  view: ArticleView,
+  gazetteer: Directory,
+  site: { address: string; name: string },
+  today: LocalDay,
+  pictures: Settings['pictures'],
+): ArticleModel {
   const { article } = view
   const day = article.publishedAt && localDay(article.publishedAt)
   const shown = new Set(article.media.map((medium) => medium.caption))
@@ -91,12 +99,12 @@ export function presentArticle(view: ArticleView, gazetteer: Directory, site: st
     views: article.views === null ? null : `${count(article.views)} lượt xem`,
     original: safeHref(article.url),
     province: article.province === null ? null : provinceOf(article.province, gazetteer),
-    media: article.media.map(presentMedium),
+    media: article.media.filter(({ kind }) => kind !== 'image' || pictures !== 'off').map(presentMedium),
     captions: article.captions.filter((caption) => !shown.has(caption)),
     agencies: view.agencies.map(({ id, name }) => ({ label: name, href: agencyHref(id) })),
     keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),
     relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
-    citation: presentCitation(presentEntry(article, site, gazetteer), today),
+    citation: presentCitation(presentEntry(article, site.address, gazetteer), site.name, today),
     copies: presentCopies(view.copies, view.copies.length, (copies) => `Bài này có ${count(copies)} bản đăng lại`),
     story: presentStoryBlock(article, view.story),
     documents: view.documents.map((document) => ({ label: document.title, href: documentHref(document) })),

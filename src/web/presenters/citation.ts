@@ -19,7 +19,11 @@ function plain({ author, title, source, publishedAt, original, href }: Entry, ac
   return `${work}. ${original ?? href} (truy cập ngày ${shortDate(accessed)}).`
 }
 
-/** @param accessed the day on which it is read */
-export function presentCitation(entry: Entry, accessed: LocalDay): CitationModel {
-  return { plain: plain(entry, accessed), bibtex: writeBibtex(entry, accessed), ris: writeRis(entry, accessed) }
+/**
+ * @param site name of this site
+ * @param accessed the day on which it is read
+ */
+export function presentCitation(entry: Entry, site: string, accessed: LocalDay): CitationModel {
+  const ris = writeRis(entry, site, accessed)
+  return { plain: plain(entry, accessed), bibtex: writeBibtex(entry, accessed), ris }
 }

@@ -157,6 +157,20 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Nội dung trống, bị đứt giữa chừng, hoặc không phải JSON mã hóa UTF-8.',
     ways: [homeWay],
   },
+  'desk-locked': {
+    status: 401,
+    heading: 'Bàn biên tập cần mật khẩu',
+    message:
+      'Bàn biên tập chỉ dành cho tòa soạn. Hãy tải lại trang rồi nhập đúng tên và mật khẩu; nếu chưa có, hãy hỏi người quản trị của tòa soạn.',
+    ways: [deskWay, homeWay],
+  },
+  'too-many-passwords': {
+    status: 429,
+    heading: 'Nhập sai mật khẩu quá nhiều lần',
+    message: 'Máy của bạn vừa nhập sai mật khẩu nhiều lần liền. Hãy đợi 15 phút rồi thử lại.',
+    ways: [homeWay],
+    retryAfter: 900,
+  },
   'too-many-requests': {
     status: 429,
     heading: 'Bạn đang mở trang quá nhanh',

@@ -11,6 +11,8 @@ export const exportLimit = 10_000
 
 /** Facts about an exported list besides its articles. */
 export interface ExportModel {
+  /** Name of this site. */
+  site: string
   query: string
   /** How many articles the search found, and the most that a file can hold. */
   total: number
@@ -41,20 +43,23 @@ function noteOn(total: number): string | null {
 }
 
 /** Name of the file. An incomplete list says so in the file's name, which stays with the file. */
-function fileName(q: string, total: number, format: ExportFormat): string {
-  const name = q === '' ? 'tim-tin' : `tim-tin-${slug(q)}`
+function fileName(site: string, q: string, total: number, format: ExportFormat): string {
+  const name = q === '' ? slug(site) : `${slug(site)}-${slug(q)}`
   const part = total > exportLimit ? `-${exportLimit}-bai-dau-trong-${total}-bai` : ''
   return `${name}${part}.${format}`
 }
 
+/** @param site name of this site */
 export function presentExport(
   params: SearchParams,
   { total }: Listing,
   format: ExportFormat,
   accessed: LocalDay,
+  site: string,
 ): ExportModel {
   const { q } = params
-  return { query: q, total, limit: exportLimit, note: noteOn(total), fileName: fileName(q, total, format), accessed }
+  const name = fileName(site, q, total, format)
+  return { site, query: q, total, limit: exportLimit, note: noteOn(total), fileName: name, accessed }
 }
 
 /** @param site scheme and host of this site */

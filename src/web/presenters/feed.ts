@@ -36,6 +36,8 @@ export interface FeedWithdrawal {
 export interface FeedModel {
   id: string
   title: string
+  /** WebSub hub that tells of news; null when there is none. */
+  hub: string | null
   subtitle: string
   selfHref: string
   pageHref: string
@@ -45,11 +47,19 @@ export interface FeedModel {
   withdrawn: FeedWithdrawal[]
 }
 
+/** What a feed says of the site. */
+export interface FeedSite {
+  address: string
+  name: string
+  hub: string | null
+}
+
 /** The feeds of a page, linked from its `<head>` and under "Theo dõi". */
 export interface FeedLinks {
   title: string
   atom: string
   rss: string
+  json: string
 }
 
 /** Namespace of our name-based UUIDs: an arbitrary UUID that must never change. */
@@ -85,7 +95,12 @@ function subtitleOf(words: string, entries: number): string {
 /** The feeds of a search. */
 export function presentFeedLinks(params: Partial<SearchParams>, gazetteer: Directory): FeedLinks {
   const url = SearchUrl.of(params)
-  return { title: titleOf(topic(url, gazetteer)), atom: url.feedHref('atom'), rss: url.feedHref('rss') }
+  return {
+    title: titleOf(topic(url, gazetteer)),
+    atom: url.feedHref('atom'),
+    rss: url.feedHref('rss'),
+    json: url.feedHref('feed.json'),
+  }
 }
 
 /** The lead, or else the beginning of the body, cut at a word boundary. */
@@ -99,14 +114,14 @@ function summaryOf({ lead, body }: Article): string {
  * The feed of a search.
  * @param articles dated, newest first
  * @param withdrawn the last withdrawals of the whole archive: a reader drops those that it has, and ignores the others
- * @param site scheme and host of this site
+ * @param site its scheme and host (`address`), name, and WebSub hub
  * @param today used as the date of an empty feed
  */
 export function presentFeed(
   params: SearchParams,
   format: FeedFormat,
   { articles, withdrawn }: { articles: readonly Article[]; withdrawn: readonly WithdrawnArticle[] },
-  site: string,
+  { address: site, name, hub }: FeedSite,
   today: LocalDay,
   gazetteer: Directory,
 ): FeedModel {
@@ -135,7 +150,8 @@ export function presentFeed(
   return {
     // Atom and RSS share one id, since they are the same feed.
     id: uuidOf(site.replace(/^https?:/, '') + url.feedHref('atom')),
-    title: `${titleOf(words)} — Tìm Tin`,
+    title: `${titleOf(words)} — ${name}`,
+    hub,
     subtitle: subtitleOf(words, entries.length),
     selfHref: site + url.feedHref(format),
     pageHref: site + url.with({ sort: 'newest', size: emptySearch.size }).href,

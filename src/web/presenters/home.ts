@@ -1,10 +1,12 @@
 import { monthOf } from '../../text/dates.js'
+import type { Province } from '../../gazetteer/types.js'
 import type { Directory } from '../parts.js'
 import type { Facets, SearchResult } from '../../search/types.js'
 import { agencyHref, dateHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import type { Calendar, MonthModel } from './calendar.js'
 import { shortDate } from './dates.js'
+import { provinceInSentence } from './lineage.js'
 import { presentHit, type HitModel } from './summary.js'
 import { byLabel, count, type Link } from './text.js'
 
@@ -16,8 +18,14 @@ export interface WayIn extends Link {
 /** What the home page shows. */
 export interface HomeModel {
   summary: string
+  /** Over the latest articles: of the whole archive, or of the site's own province. */
+  heading: string
+  /** Where the list of them goes on. */
+  moreHref: string
   first: HitModel | null
   latest: HitModel[]
+  /** The latest from everywhere, where those above are of one province. */
+  elsewhere: HitModel[]
   month: MonthModel | null
   years: WayIn[]
   agencies: WayIn[]
@@ -34,17 +42,41 @@ function summary(articles: number, { first, last }: Calendar): string {
   return first === null || last === null ? size : `${size}, từ ${shortDate(first)} đến ${shortDate(last)}`
 }
 
+/** Articles from elsewhere under those of the site's own province. */
+const elsewhereListed = 5
+
+/** The latest articles of the site's own province. */
+export interface LocalNews {
+  province: Province
+  result: SearchResult
+}
+
 /**
  * @param result the latest articles
+ * @param local null for a site without a province of its own
  * @param facets of the whole archive, with every value
  */
-export function presentHome(result: SearchResult, facets: Facets, calendar: Calendar, gazetteer: Directory): HomeModel {
-  const [first = null, ...latest] = result.hits.map((hit) => presentHit(hit, gazetteer))
+export function presentHome(
+  result: SearchResult,
+  local: LocalNews | null,
+  facets: Facets,
+  calendar: Calendar,
+  gazetteer: Directory,
+): HomeModel {
+  // A province without articles yet would leave the page empty.
+  const own = local !== null && local.result.hits.length > 0 ? local : null
+  const listed = own === null ? result.hits : own.result.hits.slice(0, result.size - elsewhereListed)
+  const [first = null, ...latest] = listed.map((hit) => presentHit(hit, gazetteer))
+  const shown = new Set(listed.map(({ id }) => id))
+  const elsewhere = own === null ? [] : result.hits.filter(({ id }) => !shown.has(id)).slice(0, elsewhereListed)
   const { agency, province, category } = facets
   return {
     summary: summary(result.total, calendar),
+    heading: own === null ? 'Tin mới nhất' : `Tin ${provinceInSentence(own.province)}`,
+    moreHref: SearchUrl.of({ sort: 'newest', provinces: own === null ? [] : [own.province.name] }).href,
     first,
     latest,
+    elsewhere: elsewhere.map((hit) => presentHit(hit, gazetteer)),
     month: calendar.last === null ? null : calendar.month(monthOf(calendar.last)),
     years: calendar
       .years()

@@ -40,6 +40,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       view: 'agencies',
       title: 'Cơ quan có tin trong kho',
       canonical: '/co-quan',
+      trail: [],
       section: 'agencies',
       model: { levels: presentAgencyIndex(facets.agency, gazetteer) },
     })
@@ -54,6 +55,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
       view: 'agency',
       title: `Tin về ${agency.name}`,
       canonical: agencyHref(agency.id, page),
+      trail: [{ label: 'Cơ quan', href: '/co-quan' }],
       feed: presentFeedLinks({ agencies: [agency.id] }, gazetteer),
       section: 'agencies',
       model: presentAgency(agency, result, companions, gazetteer),

@@ -22,7 +22,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
   async function show(request: Request, response: Response, segments: string[]): Promise<void> {
     const path = parseDatePath(segments)
     const { trang: page } = parseQuery(request.originalUrl, pageQuery)
-    if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value))
+    if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value, page))
     if (await freshness.answered(request, response)) return
     const period = rangeOfDateValue(path.value)
     const wanted = {
@@ -45,6 +45,8 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       view: 'date',
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,
+      canonical: dateHref(path.value, page),
+      trail: model.trail,
       ...(period.to < dayOf(clock()) ? {} : { feed: presentFeedLinks(period, gazetteer) }),
       section: 'dates',
       model,

@@ -58,7 +58,7 @@ export function deskRoutes({ desk, gazetteer, address, pages, freshness }: Site)
         description: 'Dán bản thảo để tìm bài liên quan trong kho và tạo khối “Tin cùng chuyên mục”.',
         canonical: deskPath,
         script: 'desk.js',
-        indexed: state.subject === null,
+        indexed: false,
         model: presentDesk(state, gazetteer, address.require(request)),
       },
       status,

@@ -20,6 +20,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
       view: 'documents',
       title: 'Văn bản được nhắc tới nhiều nhất',
       canonical: documentsPath,
+      trail: [],
       model: presentDocumentIndex(await search.documents(documentsListed)),
     })
   })
@@ -36,6 +37,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,
       canonical: documentHref(view.document, page),
+      trail: [{ label: 'Văn bản', href: documentsPath }],
       model,
     })
   })

@@ -37,7 +37,7 @@ function wentAway(error: unknown): boolean {
 }
 
 /** All articles of a search as a file: `/tim-kiem.csv?…`. */
-export function exportRoutes({ search, gazetteer, clock, address, freshness }: Site): Router {
+export function exportRoutes({ search, gazetteer, clock, address, brand, freshness }: Site): Router {
   const router = Router()
   for (const format of exportFormats) {
     const writer = listWriters[format]
@@ -46,7 +46,7 @@ export function exportRoutes({ search, gazetteer, clock, address, freshness }: S
       const site = address.require(request)
       if (await freshness.answered(request, response)) return
       const listing = await search.list(params, exportLimit)
-      const list = presentExport(params, listing, format, dayOf(clock()))
+      const list = presentExport(params, listing, format, dayOf(clock()), brand.name)
       response.set({
         'Content-Type': writer.type,
         'Content-Disposition': `attachment; filename="${list.fileName}"`,

@@ -18,7 +18,14 @@ export function gapsRoutes({ search, pages }: Site): Router {
         : presentGapsOf(chooseSource(sources, nguon, request.path), trang)
     // Counted from the store, which may be ahead of the index, whose generation tells when other pages change.
     response.set('Cache-Control', 'no-cache')
-    pages.send(response, { view: 'gaps', title: model.heading, indexed: false, section: 'dates', model })
+    pages.send(response, {
+      view: 'gaps',
+      title: model.heading,
+      canonical: gapsHref(nguon ?? null, trang),
+      indexed: false,
+      section: 'dates',
+      model,
+    })
   })
   return router
 }

@@ -43,6 +43,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
       view: 'provinces',
       title: 'Tỉnh, thành phố có tin trong kho',
       canonical: '/tinh',
+      trail: [],
       section: 'provinces',
       model: { nodes: presentProvinceIndex(facets.province, gazetteer) },
     })
@@ -58,6 +59,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
       view: 'province',
       title: `Tin của ${provinceTitle(province)}`,
       canonical: provinceHref(province.name, page),
+      trail: [{ label: 'Tỉnh, thành phố', href: '/tinh' }],
       feed: presentFeedLinks({ provinces: [province.name] }, gazetteer),
       section: 'provinces',
       model: presentProvince(province, result, companions, gazetteer),

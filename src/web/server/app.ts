@@ -1,8 +1,10 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { apiRouter } from '../api/router.js'
 import { openToOtherSites } from '../middleware/cross-origin.js'
+import { deskPassword } from '../middleware/desk-password.js'
 import { answerErrors } from '../middleware/errors.js'
 import { Freshness } from '../middleware/freshness.js'
 import { Metrics } from '../middleware/metrics.js'
@@ -10,14 +12,20 @@ import { noticeProxies } from '../middleware/proxies.js'
 import { limitRequests } from '../middleware/rate-limit.js'
 import { requestLog } from '../middleware/request-log.js'
 import { securityHeaders } from '../middleware/security.js'
+import type { Logo } from '../../settings/logo.js'
+import { noSettings } from '../../settings/read-settings.js'
 import { canAnswer } from '../../readiness.js'
 import { notFound } from '../params/not-found.js'
 import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
+import { presentBrand } from '../presenters/brand.js'
 import { pushPath, pushRouter } from '../push/router.js'
 import { agencyRoutes } from '../routes/agencies.js'
+import { brandRoutes } from '../routes/brand.js'
 import { articleRoutes } from '../routes/article.js'
 import { choiceRoutes } from '../routes/choice.js'
+import { openSearchRoutes, robotsRoutes } from '../routes/discovery.js'
+import { sitemapRoutes } from '../routes/sitemaps.js'
 import { documentRoutes } from '../routes/documents.js'
 import { dateRoutes } from '../routes/dates.js'
 import { deskRoutes } from '../routes/desk.js'
@@ -31,7 +39,7 @@ import { provinceRoutes } from '../routes/provinces.js'
 import { onThisDayRoutes } from '../routes/on-this-day.js'
 import { searchRoutes } from '../routes/search.js'
 import type { Site } from './site.js'
-import { widgetPath } from '../urls/links.js'
+import { deskPaths, widgetPath } from '../urls/links.js'
 import { SiteAddress } from '../urls/site-address.js'
 
 export { listen } from './listen.js'
@@ -40,9 +48,14 @@ export type { WebParts } from '../parts.js'
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
   const { search, desk, readiness, gazetteer, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
+  const { settings = noSettings } = parts
   const address = new SiteAddress(siteUrl)
-  const pages = new Pages(parts, address)
-  const site: Site = { search, desk, gazetteer, clock, address, pages, freshness: new Freshness(parts) }
+  const ownLogo: Logo = { type: 'svg', content: readFileSync(path.join(projectRoot, 'public', 'logo.svg')) }
+  const logo = settings.logo ?? ownLogo
+  const brand = presentBrand(settings, ownLogo.content)
+  const pages = new Pages(parts, address, brand)
+  const freshness = new Freshness(parts, address)
+  const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness }
   const metrics = new Metrics(search)
   const app = express()
   // src/web/params parses queries, strictly, and Freshness sets ETags, so Express does neither.
@@ -50,13 +63,11 @@ export function createApp(parts: WebParts): Express {
     .set('query parser', false)
     .set('etag', false)
     .set('case sensitive routing', true)
+    .set('strict routing', true)
     .set('trust proxy', trustedProxies)
     .disable('x-powered-by')
 
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
-  app.get('/robots.txt', (_request, response) => {
-    response.sendFile(path.join(projectRoot, 'public', 'robots.txt'))
-  })
   // Pages of other sites load this file, so its address never changes.
   app.get(widgetPath, (_request, response) => {
     openToOtherSites(response)
@@ -73,8 +84,11 @@ export function createApp(parts: WebParts): Express {
   })
   app.get('/metrics', metrics.show)
 
+  app.use(brandRoutes(site), robotsRoutes(site))
   if (parts.push !== undefined) app.use(pushPath, pushRouter({ ...parts.push, logger }))
-  app.use(noticeProxies(logger), limitRequests())
+  app.use(noticeProxies(logger), limitRequests(settings.settings.requestsPerMinute))
+  const password = deskPassword(settings.settings.deskUsers)
+  if (password.length > 0) app.use([...deskPaths], ...password)
   app.use(
     homeRoutes(site),
     searchRoutes(site),
@@ -90,6 +104,8 @@ export function createApp(parts: WebParts): Express {
     agencyRoutes(site),
     provinceRoutes(site),
     fixedPageRoutes(site),
+    openSearchRoutes(site),
+    sitemapRoutes(site),
     deskRoutes(site),
   )
   app.use('/api/v1', apiRouter(site))

@@ -5,8 +5,11 @@ import type { WebParts } from '../parts.js'
 import { dayOf } from '../../text/dates.js'
 import type { SiteAddress } from '../urls/site-address.js'
 import { dayInWords } from '../presenters/dates.js'
+import { presentHead, type NewsModel } from '../presenters/head.js'
+import type { Link } from '../presenters/text.js'
 import type { FeedLinks } from '../presenters/feed.js'
 import { presentReadiness } from '../presenters/readiness.js'
+import type { BrandModel } from '../presenters/brand.js'
 import type { SearchBoxModel } from '../presenters/search.js'
 import { Views } from './views.js'
 
@@ -17,8 +20,12 @@ export interface Page {
   /** Shown in the browser's tab, before the site's name. */
   title: string
   description?: string
-  /** The canonical address, for pages with several addresses. */
+  /** The canonical address, without host; only pages of errors have none. */
   canonical?: string
+  /** The article that it shows. */
+  news?: NewsModel
+  /** The pages above it, from the top, without the home page; left out where there is no such order. */
+  trail?: readonly Link[]
   /** Feeds of this page's new articles. */
   feed?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
@@ -43,6 +50,7 @@ export class Pages {
   constructor(
     private readonly parts: Pick<WebParts, 'projectRoot' | 'clock' | 'readiness'>,
     private readonly address: SiteAddress,
+    private readonly site: BrandModel,
   ) {
     this.views = new Views(path.join(parts.projectRoot, 'views'))
     this.assets = Object.fromEntries(assetAddresses(path.join(parts.projectRoot, 'public')))
@@ -50,11 +58,14 @@ export class Pages {
 
   /** Sends a page as HTML. */
   send(response: Response, page: Page, status = 200): void {
-    const body = this.views.render(page.view, page.model)
+    const { site } = this
+    const body = this.views.render(page.view, { ...page.model, site })
     const html = this.views.render('layout', {
       ...defaults,
       ...page,
-      documentTitle: `${page.title} — Tìm Tin`,
+      documentTitle: `${page.title} — ${site.name}`,
+      site,
+      head: presentHead({ ...defaults, ...page }, this.address.of(response.req) ?? '', site),
       canonical: page.canonical === undefined ? undefined : (this.address.configured ?? '') + page.canonical,
       address: this.address.readable(response.req, page.canonical),
       state: presentReadiness(this.parts.readiness()),

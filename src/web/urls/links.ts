@@ -7,6 +7,31 @@ export const documentsPath = '/van-ban'
 /** The editor's desk. */
 export const deskPath = '/bien-tap'
 
+/** Everything that is for editors alone where the desk asks for a password: its pages and their JSON twins. */
+export const deskPaths = [deskPath, '/api/v1/drafts', '/api/v1/gaps']
+
+/** What shows whose site it is. */
+export const brandPaths = {
+  svgLogo: '/logo.svg',
+  pngLogo: '/logo.png',
+  colours: '/colours.css',
+  favicon: '/favicon.ico',
+  touchIcon: '/apple-touch-icon.png',
+  manifest: '/site.webmanifest',
+  icon: (pixels: number) => `/icon-${pixels}.png`,
+}
+
+/** What tells search engines and browsers what is here. */
+export const discoveryPaths = {
+  robots: '/robots.txt',
+  sitemap: '/sitemap.xml',
+  newsSitemap: '/sitemap-news.xml',
+  pagesSitemap: '/sitemap-pages.xml',
+  articlesSitemap: (piece: number | string) => `/sitemap-articles-${piece}.xml`,
+  openSearch: '/opensearch.xml',
+  openSearchSuggestions: '/opensearch-suggestions.json',
+}
+
 /** The script that draws a "Tin cùng chuyên mục" box on pages of other sites. */
 export const widgetPath = '/tin-cung-chuyen-muc.js'
 
@@ -35,9 +60,9 @@ export function documentHref(document: { slug: string }, page = 1): string {
   return `${documentsPath}/${document.slug}${page > 1 ? `?trang=${page}` : ''}`
 }
 
-/** Address of a year's, month's or day's page, from `2022`, `2022-11` or `2022-11-23`. */
-export function dateHref(date: LocalDay | string): string {
-  return `/ngay/${date.replaceAll('-', '/')}`
+/** Address of a year's, month's or day's page, from `2022`, `2022-11` or `2022-11-23`, or of a later page of its articles. */
+export function dateHref(date: LocalDay | string, page = 1): string {
+  return `/ngay/${date.replaceAll('-', '/')}${page > 1 ? `?trang=${page}` : ''}`
 }
 
 /** Address of the page of articles without a date, or of a later page of that list. */

@@ -5,7 +5,7 @@ import type { SearchParams } from '../../search/types.js'
 export const searchPath = '/tim-kiem'
 
 /** Formats of a search besides its page: feeds to follow it, and files to download. */
-export const feedFormats = ['atom', 'rss'] as const
+export const feedFormats = ['atom', 'rss', 'feed.json'] as const
 export const exportFormats = ['csv', 'json', 'bib', 'ris'] as const
 export type FeedFormat = (typeof feedFormats)[number]
 export type ExportFormat = (typeof exportFormats)[number]
