@@ -3,6 +3,8 @@ import type { BuildProgress } from './engine/building.js'
 
 /** What the archive that is served looks like from the inside. */
 export interface ArchiveState {
+  /** Id of the archive; null while no store is open, or when an older version made it. */
+  archive: string | null
   /** Articles in the store; null when the store cannot be read. */
   stored: number | null
   /** Sequence number of the latest change in the store; null when it cannot be read. */
@@ -56,19 +58,32 @@ const isWhole = ({ stored, indexed, isPartial }: ArchiveState) =>
  * @param folder the data folder: whoever reads this need not know where it is, so paths are shown from there
  */
 export function readinessOf(archive: ArchiveState | null, keeping: KeepingState, folder: string): Readiness {
-  const problems = [archive?.problem ?? null, keeping.problem].filter((problem) => problem !== null)
+  const problems = [archive?.problem ?? null, keeping.problem]
   const { stored = null, indexed = null, storedUpTo = null, indexedUpTo = null } = archive ?? {}
   return {
     status: statusOf(archive, keeping),
-    problems: [
-      ...new Set(
-        problems.map((problem) => problem.replaceAll(`${folder}/`, '').replaceAll(`${folder}:`, 'TIMTIN_DATA:')),
-      ),
-    ],
+    problems: shown(problems, folder),
     articles: { stored, indexed },
     lag: storedUpTo === null || indexedUpTo === null ? null : Math.max(0, storedUpTo - indexedUpTo),
     progress: keeping.progress,
   }
+}
+
+/** Problems, each once, with paths as seen from the data folder. */
+function shown(problems: readonly (string | null)[], folder: string): string[] {
+  const texts = problems.filter((problem) => problem !== null)
+  return [...new Set(texts.map((text) => text.replaceAll(`${folder}/`, '').replaceAll(`${folder}:`, 'TIMTIN_DATA:')))]
+}
+
+/**
+ * How far a server can answer for which other things are wrong too, which keep nobody from searching.
+ * @param problems in English
+ * @param folder as for `readinessOf`
+ */
+export function withProblems(readiness: Readiness, problems: readonly string[], folder: string): Readiness {
+  if (problems.length === 0) return readiness
+  const status = readiness.status === 'ready' ? 'degraded' : readiness.status
+  return { ...readiness, status, problems: shown([...readiness.problems, ...problems], folder) }
 }
 
 function statusOf(archive: ArchiveState | null, { place, progress, problem }: KeepingState): ReadyStatus {

@@ -47,7 +47,7 @@ async function writeLines(file: string, lines: AsyncIterable<string>): Promise<v
     renameSync(partial, file)
   } catch (error) {
     rmSync(partial, { force: true })
-    throw storeError(error, file)
+    throw storeError(error, file, 'copy')
   }
   process.stdout.write(`Exported ${articles} articles: ${file}\n`)
 }

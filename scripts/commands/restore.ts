@@ -17,8 +17,10 @@ async function restore(
   folder: string,
   { replace = false, evenDamaged = false }: { replace?: boolean; evenDamaged?: boolean },
 ): Promise<void> {
-  const { manifest, former } = await restoreArchive(readConfig(), folder, { replace, evenDamaged })
+  const { manifest, former, isOther } = await restoreArchive(readConfig(), folder, { replace, evenDamaged })
   process.stdout.write(`Restored ${manifest.articles} articles as of ${manifest.at}.\n`)
   if (former !== null) process.stdout.write(`The former store is kept in ${former}\n`)
+  if (isOther)
+    process.stdout.write('It is another archive: a server that runs must be started again to serve this one.\n')
   process.stdout.write(`${nextStep}\n`)
 }

@@ -5,8 +5,10 @@ import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
 import { serveArchive } from '../../src/composition/serving.js'
 import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
+import { faultsOfFiles } from '../../src/following/followed.js'
 import { followSources } from '../../src/following/following.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { withProblems } from '../../src/readiness.js'
 import { loadSources } from '../../src/source-files.js'
 import { createApp, listen } from '../../src/web/server/app.js'
 import { createPushApp } from '../../src/web/server/push-app.js'
@@ -31,13 +33,14 @@ async function start(): Promise<void> {
   const archive = serveArchive(config, (error) =>
     logger.error({ err: error }, 'the archive met a fault; what can be served goes on being served'),
   )
+  const fileFaults = faultsOfFiles(config.dataFolder, systemClock)
   const intake = openIntakeInProcess(config)
   const push = { keys: keysOf(config), intake }
   const app = createApp({
     ...(config.push === null ? { push } : {}),
     search: archive.search,
     desk: archive.desk,
-    readiness: () => archive.readiness(),
+    readiness: () => withProblems(archive.readiness(), fileFaults(), config.dataFolder),
     gazetteer,
     clock: systemClock,
     projectRoot: config.projectRoot,

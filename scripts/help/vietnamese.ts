@@ -89,8 +89,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
     'tệp NDJSON cần ghi, nếu đã có thì bị thay; `-` là in ra màn hình',
   'Check the store, and the index against it.': 'Kiểm tra kho bài, và đối chiếu chỉ mục với kho.',
   'build the index anew if something is wrong with it': 'dựng lại chỉ mục nếu chỉ mục có lỗi',
-  'Exit code 0: all is well, or well again; 74: it is not. The store is never changed.':
-    'Mã thoát 0: mọi thứ đều tốt, hoặc đã sửa xong; 74: còn lỗi. Kho bài không bao giờ bị thay đổi.',
+  'Exit code 0: all is well, or well again, even if the index lags behind; 74: it is not. The store is never changed.':
+    'Mã thoát 0: mọi thứ đều tốt hoặc đã sửa xong, kể cả khi chỉ mục còn đi sau; 74: còn lỗi. Kho bài không bao giờ bị thay đổi.',
 
   // extract, search
   'Print the article of one saved page as JSON.': 'In bài đọc được từ một trang đã lưu, dạng JSON.',

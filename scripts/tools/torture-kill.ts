@@ -70,8 +70,9 @@ async function faultOf(config: Config, expected: Expected, random: Random): Prom
     await store.close()
   }
   await buildIndex(config, { full: false })
-  const { store: report, index } = await verifyArchive(config, { repair: false, onProgress: () => {} })
+  const { store: report, index, lag } = await verifyArchive(config, { repair: false, onProgress: () => {} })
   if (report.faults.length > 0) return report.faults[0].what
+  if (lag > 0) return `the index lacks ${lag} changes after a build`
   return index ?? (await unfound(config, expected, random))
 }
 

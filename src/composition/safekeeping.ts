@@ -1,9 +1,9 @@
-import { articlesIn, type DamagedArticle } from '../article-log.js'
+import { articlesIn, pagesAfter, type DamagedArticle } from '../article-log.js'
 import type { Article } from '../article.js'
 import type { Clock, Config } from '../config.js'
 import { TimtinError } from '../errors.js'
 import { openStore, storeFolder } from '../store/article-store.js'
-import { backUp, restore, type Manifest } from '../store/backup.js'
+import { backUp, restore, type Manifest, type Restored } from '../store/backup.js'
 import { verifyStore, type StoreReport } from '../store/verify.js'
 import { isoTime } from '../text/dates.js'
 import { loadCommon, engineOf, buildIndex } from './engines.js'
@@ -24,7 +24,7 @@ export function restoreArchive(
   { dataFolder }: Config,
   folder: string,
   options: { replace: boolean; evenDamaged: boolean },
-): Promise<{ manifest: Manifest; former: string | null }> {
+): Promise<Restored> {
   return restore(folder, dataFolder, options)
 }
 
@@ -33,6 +33,8 @@ export interface ArchiveReport {
   store: StoreReport
   /** What is wrong with the index, in English; null when nothing is. */
   index: string | null
+  /** How many changes of the store a sound index does not have yet. */
+  lag: number
   /** Whether the index was built anew. */
   isRepaired: boolean
 }
@@ -48,24 +50,33 @@ export async function verifyArchive(
 ): Promise<ArchiveReport> {
   const store = await verifyStore(storeFolder(config.dataFolder), onProgress)
   // Nothing can be said about the index of a store that is not sound as a whole.
-  const index = store.faults.length > store.damaged ? null : await indexFault(config, store.damaged)
+  const isSound = store.faults.length === store.damaged
+  const { fault: index, lag } = isSound ? await compareIndex(config, store.damaged) : { fault: null, lag: 0 }
   const isRepaired = index !== null && repair
   if (isRepaired) await buildIndex(config, { full: true })
-  return { store, index, isRepaired }
+  return { store, index, lag, isRepaired }
 }
 
-/** @param damaged articles of the store that no index can have */
-async function indexFault(config: Config, damaged: number): Promise<string | null> {
+/**
+ * An index that ends earlier in the log than the store lags behind, which is no fault: while articles come in, it always
+ * does.
+ * @param damaged articles of the store that no index can have
+ */
+async function compareIndex(config: Config, damaged: number): Promise<{ fault: string | null; lag: number }> {
   const store = openPublicStore(config)
   try {
     const { engine } = await engineOf(config, loadCommon(config)).open(store)
-    const { articles } = await engine.status()
+    const { articles, sequence } = await engine.status()
     await engine.close()
     const stored = (await store.count()) - damaged
-    return articles === stored ? null : `The index has ${articles} articles, and the store ${stored}.`
+    let lag = 0
+    for await (const page of pagesAfter(store, sequence)) lag += page.length
+    // Each change that it lacks makes a difference of one article at most.
+    const isSound = sequence <= (await store.lastSequence()) && Math.abs(stored - articles) <= lag
+    return { fault: isSound ? null : `The index has ${articles} articles, and the store ${stored}.`, lag }
   } catch (error) {
     if (!(error instanceof TimtinError) || error.kind === 'internal') throw error
-    return error.message
+    return { fault: error.message, lag: 0 }
   } finally {
     await store.close()
   }

@@ -13,6 +13,7 @@ import { FollowedStore, type StoreAccess } from '../serving/followed-store.js'
 import { KeptPlaces } from '../serving/kept-places.js'
 import type { Sample } from '../serving/sample.js'
 import { ServedArchive, type Place } from '../serving/served-archive.js'
+import { archiveIdAt } from '../store/archive-id.js'
 import { openStore, storeFolder } from '../store/article-store.js'
 import { storeFile } from '../store/identity-of-files.js'
 import type { Services } from '../worker/messages.js'
@@ -38,12 +39,17 @@ interface FollowedHere {
 /**
  * Opens an archive for a server, in the calling process, to be looked after by `look`: with whatever of store and index
  * there is, even nothing.
+ * @param archiveId the archive that is served; null for whichever is there
  * @throws TimtinError `list-malformed`, `list-unreadable`
  */
-export async function followArchive(config: Config, clock: Clock): Promise<FollowedHere> {
+export async function followArchive(
+  config: Config,
+  clock: Clock,
+  archiveId: string | null = null,
+): Promise<FollowedHere> {
   const common = loadCommon(config)
   const files = await EditorialFiles.open(config.projectRoot, config.dataFolder, common.analyzer)
-  const store = new FollowedStore(storeAccess(config))
+  const store = new FollowedStore(storeAccess(config), archiveId)
   const engine = new FollowedEngine(() => engineOf(config, common).open(store, { evenPartly: true }))
   const archive = new FollowedArchive(store, engine)
   return {
@@ -55,9 +61,11 @@ export async function followArchive(config: Config, clock: Clock): Promise<Follo
 }
 
 function storeAccess(config: Config): StoreAccess {
+  const folder = storeFolder(config.dataFolder)
   return {
     open: () => openPublicStore(config, { evenPartly: true }),
-    file: () => storeFile(storeFolder(config.dataFolder)),
+    file: () => storeFile(folder),
+    archiveId: () => archiveIdAt(folder),
   }
 }
 
@@ -96,13 +104,16 @@ async function readSample(config: Config): Promise<Sample> {
   return sample
 }
 
-/** What the keeper of an archive's index works on. */
-export function openKept(config: Config): KeptPlaces {
+/**
+ * What the keeper of an archive's index works on.
+ * @param archiveId the archive that an earlier keeper kept; null for whichever is there
+ */
+export function openKept(config: Config, archiveId: string | null): KeptPlaces {
   const common = loadCommon(config)
   const archive = (place: Config) => ({
     access: storeAccess(place),
     openForWriting: () => openStore(storeFolder(place.dataFolder), { readOnly: false }),
     newBuilder: () => engineOf(place, common).builder(),
   })
-  return new KeptPlaces(archive(config), archive(sampleConfig(config)), () => readSample(config))
+  return new KeptPlaces(archive(config), archive(sampleConfig(config)), () => readSample(config), archiveId)
 }

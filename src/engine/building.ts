@@ -37,4 +37,9 @@ export interface IndexBuilder {
    * @throws TimtinError `index-locked`, `index-stale`, `index-unwritable`, `disk-full`
    */
   build(log: ArticleLog, options: BuildOptions): Promise<BuildReport>
+  /**
+   * Whether the files of the index are there as this builder left them: a cheap look at their lengths, which finds what was
+   * deleted or cut off. True before its first build, and for an engine without files.
+   */
+  isWhole(): Promise<boolean>
 }

@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { crawlSources } from '../composition/crawling.js'
 import { systemClock } from '../config.js'
-import type { Source } from '../ingest/sources/index.js'
-import { loadSources } from '../source-files.js'
+import { followedSources } from './followed.js'
 import { readFollowList } from './list.js'
 import type { Assignment, FollowingMessage } from './messages.js'
 
@@ -23,18 +22,9 @@ function tell(message: FollowingMessage): void {
 }
 
 async function round({ config, permission, limits }: Assignment): Promise<boolean> {
-  const { sources: ids } = readFollowList(config.dataFolder)
-  if (ids.length === 0) return false
-  const { sources: known, faults } = loadSources(config.dataFolder)
-  const sources: Source[] = []
-  for (const id of ids) {
-    const fault = faults.get(id)
-    const source = known.byId(id)
-    const unknown = `follow.json names a source that is not known: ${id}`
-    if (fault !== undefined) tell({ kind: 'fault', name: fault.code, message: fault.message })
-    else if (source === null) tell({ kind: 'fault', name: 'unknown-source', message: unknown })
-    else sources.push(source)
-  }
+  const { sources, faults, isIdle } = followedSources(config.dataFolder)
+  if (isIdle) return false
+  for (const fault of faults) tell({ kind: 'fault', ...fault })
   const report = await crawlSources(config, {
     sources,
     options: { since: null, max: mostArticles },

@@ -2,7 +2,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { openKept } from '../composition/serving.js'
 import { systemClock } from '../config.js'
-import type { BuildProgress } from '../engine/building.js'
 import type { KeepingState } from '../readiness.js'
 import { IndexKeeper } from './index-keeper.js'
 import type { FromKeeper, KeepingArguments } from './messages.js'
@@ -10,7 +9,8 @@ import type { FromKeeper, KeepingArguments } from './messages.js'
 /** How often it looks at the store, in milliseconds. */
 const lookMs = 250
 
-const { config } = JSON.parse(process.argv[2]) as KeepingArguments
+const { config, archiveId } = JSON.parse(process.argv[2]) as KeepingArguments
+const kept = openKept(config, archiveId)
 
 // The server is told to stop by these, and ends this process when it has.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
@@ -23,15 +23,13 @@ let state: KeepingState = { place: null, progress: null, problem: null }
 
 function say(change: Partial<KeepingState>): void {
   state = { ...state, ...change }
-  if (process.connected) process.send?.({ kind: 'state', state } satisfies FromKeeper)
+  if (process.connected) process.send?.({ kind: 'state', state, archiveId: kept.real.archiveId } satisfies FromKeeper)
 }
 
 async function keep(): Promise<void> {
-  const kept = openKept(config)
-  const onProgress = (progress: BuildProgress | null) => say({ progress })
   const keepers = {
-    real: new IndexKeeper(kept.real.newBuilder, systemClock, onProgress),
-    sample: new IndexKeeper(kept.sample.newBuilder, systemClock, onProgress),
+    real: new IndexKeeper(kept.real.newBuilder, systemClock, say),
+    sample: new IndexKeeper(kept.sample.newBuilder, systemClock, say),
   }
   for (;;) {
     try {

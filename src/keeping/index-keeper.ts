@@ -10,6 +10,11 @@ const longestPause = 2000
 const firstRetry = 1000
 const longestRetry = 60_000
 
+/** How often it looks whether the index is still whole, in milliseconds: a stat of each of its files. */
+const wholenessMs = 1000
+
+const lost = 'Files of the index were deleted or cut off; what was in them is being built again.'
+
 /** Codes of errors about an index that cannot be brought up to date and must be built anew. */
 const mustBeRebuilt = ['index-stale', 'index-damaged', 'index-missing']
 
@@ -31,18 +36,19 @@ export class IndexKeeper {
   private builtUpTo: number | null = null
   private mustRenew = false
   private notBefore = 0
+  private wholeUntil = 0
   private retry = firstRetry
   /** What keeps the index from following, or is left out of it, in English; null when nothing is. */
   problem: string | null = null
 
   /**
    * @param newBuilder returns a builder that remembers nothing
-   * @param onProgress called while a build runs, and with null after it
+   * @param onChange called with the state of a build while it runs, and with null after it; and with the problem
    */
   constructor(
     private readonly newBuilder: () => IndexBuilder,
     private readonly clock: Clock,
-    private readonly onProgress: (progress: BuildProgress | null) => void,
+    private readonly onChange: (state: { progress: BuildProgress | null; problem: string | null }) => void,
   ) {
     this.builder = newBuilder()
   }
@@ -55,6 +61,7 @@ export class IndexKeeper {
       this.mustRenew = true
       this.notBefore = 0
     }
+    await this.lookAtFiles()
     if (sequence === this.builtUpTo || this.clock() < this.notBefore) return
     const started = this.clock()
     try {
@@ -72,12 +79,30 @@ export class IndexKeeper {
       this.notBefore = this.clock() + this.retry
       if (!isLocked) this.retry = Math.min(longestRetry, 2 * this.retry)
     } finally {
-      this.onProgress(null)
+      this.tell(null)
     }
   }
 
+  /** Has a builder that remembers nothing compare index and log when files of the index are gone. */
+  private async lookAtFiles(): Promise<void> {
+    if (this.builtUpTo === null || this.clock() < this.wholeUntil) return
+    this.wholeUntil = this.clock() + wholenessMs
+    if (await this.builder.isWhole()) return
+    this.builder = this.newBuilder()
+    this.builtUpTo = null
+    // Readers that loaded what is left are told to load all.
+    this.mustRenew = true
+    this.notBefore = 0
+    this.problem = lost
+    this.tell(null)
+  }
+
+  private tell(progress: BuildProgress | null): void {
+    this.onChange({ progress, problem: this.problem })
+  }
+
   private async build(log: ArticleLog): Promise<BuildReport> {
-    const options = { renew: this.mustRenew, onProgress: this.onProgress }
+    const options = { renew: this.mustRenew, onProgress: (progress: BuildProgress) => this.tell(progress) }
     try {
       return await this.builder.build(log, { ...options, full: false })
     } catch (error) {

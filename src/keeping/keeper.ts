@@ -21,6 +21,8 @@ const unknown: KeepingState = { place: null, progress: null, problem: null }
 export class Keeper {
   private child: ChildProcess | null = null
   private isClosed = false
+  /** The archive that is kept, for the next process: only a new server keeps another. */
+  private archiveId: string | null = null
   /** What it said last. */
   state: KeepingState = unknown
 
@@ -48,10 +50,14 @@ export class Keeper {
 
   private start(): void {
     const file = fileURLToPath(workerUrl(import.meta.url, 'entry'))
-    const given: KeepingArguments = { config: this.config }
+    const given: KeepingArguments = { config: this.config, archiveId: this.archiveId }
     const child = fork(file, [JSON.stringify(given)], { execArgv: [`--max-old-space-size=${heapMegabytes}`] })
     this.child = child
-    child.on('message', (message) => this.take((message as FromKeeper).state))
+    child.on('message', (message) => {
+      const { state, archiveId } = message as FromKeeper
+      this.archiveId = archiveId ?? this.archiveId
+      this.take(state)
+    })
     child.once('error', (error) => this.onFault(error))
     child.once('exit', (code, signal) => {
       this.child = null

@@ -14,12 +14,15 @@ export class FollowedArchive {
   /** Takes what is new in store and index, whatever happened to them. Never rejects. */
   async look(): Promise<ArchiveState> {
     const { store, engine } = this
-    if ((await store.look()) === 'exchanged') await engine.distrust()
+    const seen = await store.look()
+    if (seen === 'exchanged') await engine.distrust()
     const position = await store.position().catch(() => null)
-    await engine.look(position?.sequence ?? null)
+    // An index beside another archive is of that archive.
+    if (seen !== 'another') await engine.look(position?.sequence ?? null)
     const { generation, articles, sequence, isPartial } = await engine.status()
     const isServed = generation !== null
     return {
+      archive: store.archiveId,
       stored: position?.articles ?? null,
       storedUpTo: position?.sequence ?? null,
       indexed: isServed ? articles : null,

@@ -10,25 +10,47 @@ export interface StoreAccess {
   open(): ArticleReader
   /** Its main file, or null when there is none. */
   file(): StoreFile | null
+  /**
+   * Id of the archive in that file, whichever store is open; null when it has none.
+   * @throws TimtinError `store-damaged`; errors of the file system
+   */
+  archiveId(): string | null
 }
 
-/** What a look at the store found: `opened` for the first time, or `exchanged` for another one since the last look. */
-export type Look = 'none' | 'opened' | 'exchanged' | 'same'
+/**
+ * What a look at the store found: `opened` for the first time, `exchanged` for another copy of the archive since the last
+ * look, or that `another` archive stands at its place.
+ */
+export type Look = 'none' | 'opened' | 'exchanged' | 'another' | 'same'
 
 /**
- * An article store that may be missing, come later, or be exchanged while it is open: by a restored copy, or by a newly
- * mounted folder. While its file is away, the store that was open goes on being read.
+ * An article store that may be missing, come later, or be exchanged while it is open: by a restored copy of the same
+ * archive, or by a newly mounted folder. While its file is away, or another archive stands there, the store that was open
+ * goes on being read.
  */
 export class FollowedStore {
   private reader: ArticleReader | null = null
   private known: StoreFile | null = null
   private lastSeen = 0
+  /** Id of the archive that is followed; null for one without; undefined before a store has been opened. */
+  private archive: string | null | undefined
   /** Settled unless the store is being exchanged. */
   private exchanging: Promise<void> = Promise.resolve()
   /** What is wrong with the store; null when nothing is. */
   problem: Error | null = null
 
-  constructor(private readonly access: StoreAccess) {}
+  /** @param archive id of the archive to follow; null for the first one that comes */
+  constructor(
+    private readonly access: StoreAccess,
+    archive: string | null = null,
+  ) {
+    this.archive = archive ?? undefined
+  }
+
+  /** Id of the archive that is followed; null while none is, or while it has none. */
+  get archiveId(): string | null {
+    return this.archive ?? null
+  }
 
   /** Sees whether the store is still the same, and opens what has come in its place. Never rejects. */
   async look(): Promise<Look> {
@@ -38,6 +60,7 @@ export class FollowedStore {
       return found
     } catch (error) {
       this.problem = error instanceof Error ? error : new Error(String(error))
+      if (error instanceof TimtinError && error.code === 'store-of-another') return 'another'
       return this.reader === null ? 'none' : 'same'
     }
   }
@@ -121,12 +144,16 @@ export class FollowedStore {
     // LMDB never shortens a file, and the log never goes back.
     const isSame = file.identity === this.known?.identity && file.bytes >= this.known.bytes && sequence >= this.lastSeen
     if (!isSame) {
+      // A file that was written over has changed under the open store too, which must be closed first.
+      if (file.identity !== this.known?.identity) this.requireSameArchive()
       await this.reopen(file)
       return 'exchanged'
     }
+    this.archive = this.reader.archiveId()
     this.known = file
     this.lastSeen = sequence
     await this.checkFiles(file)
+    this.reader?.holdFiles()
     return 'same'
   }
 
@@ -157,9 +184,23 @@ export class FollowedStore {
   }
 
   private open(file: StoreFile | null): void {
+    if (file !== null) this.requireSameArchive()
     this.reader = this.access.open()
     this.known = file
     this.lastSeen = 0
+    this.archive = this.reader.archiveId()
+  }
+
+  /** @throws TimtinError `store-of-another`, `store-damaged` when the file at the store's place cannot be read */
+  private requireSameArchive(): void {
+    if (this.archive === undefined || this.access.archiveId() === this.archive) return
+    throw new TimtinError(
+      'environment',
+      'store-of-another',
+      'Another archive stands in the place of the one that is served.',
+      'store',
+      'Put the right folder there, or start the server again to serve this one.',
+    )
   }
 
   private async current(): Promise<ArticleReader | null> {

@@ -18,13 +18,22 @@ class KeptArchive {
   private store: FollowedStore | null = null
   readonly newBuilder: () => IndexBuilder
 
-  constructor(readonly kept: KeptAccess) {
+  /** @param archive id of the archive to keep; null for the first one that comes */
+  constructor(
+    readonly kept: KeptAccess,
+    private readonly archive: string | null = null,
+  ) {
     this.newBuilder = () => kept.newBuilder()
+  }
+
+  /** Id of the archive that is kept; null when it is not known. */
+  get archiveId(): string | null {
+    return this.store?.archiveId ?? this.archive
   }
 
   /** Where the log stands; null while there is no store. @throws TimtinError what is wrong with the store */
   async position(): Promise<{ log: ArticleLog; sequence: number; isExchanged: boolean } | null> {
-    const store = (this.store ??= new FollowedStore(this.kept.access))
+    const store = (this.store ??= new FollowedStore(this.kept.access, this.archive))
     const isExchanged = (await store.look()) === 'exchanged'
     const position = await store.position()
     // Before the store was exchanged there was another problem, which the exchange has solved.
@@ -64,12 +73,16 @@ export class KeptPlaces {
   /** Sequence number up to which the real store is known to have no real article. */
   private lookedUpTo = -1
 
+  /** @param archive id of the real archive, where it has been kept before; else null */
   constructor(
     real: KeptAccess,
     sample: KeptAccess,
     private readonly readSample: () => Promise<Sample>,
+    archive: string | null = null,
   ) {
-    this.real = new KeptArchive(real)
+    this.real = new KeptArchive(real, archive)
+    this.isReal = archive !== null
+    this.isClean = archive !== null
     this.sample = new KeptArchive(sample)
   }
 

@@ -85,7 +85,7 @@ export function openForReading(folder: string, evenPartly = false): OpenedParts 
   try {
     const { tables } = openStoreTables(folder, true)
     const volumes = evenPartly ? new Volumes(folder, tables.volumes, true) : openVolumes(folder, tables, true)
-    return { store: new LmdbArticleReader(tables, volumes), tables, volumes }
+    return { store: new LmdbArticleReader(tables, volumes, folder), tables, volumes }
   } catch (error) {
     throw storeError(error, folder)
   }

@@ -19,6 +19,7 @@ import { z } from 'zod'
 import { articlesIn } from '../article-log.js'
 import { TimtinError } from '../errors.js'
 import { isAnyonePresent } from '../locks/presence.js'
+import { archiveIdAt } from './archive-id.js'
 import { openForReading, openStore, storeFolder } from './article-store.js'
 import { storeError } from './errors.js'
 import { freezeStore } from './frozen.js'
@@ -147,7 +148,7 @@ export async function backUp(dataFolder: string, folder: string, at: string): Pr
     return manifest
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })
-    throw storeError(error, folder)
+    throw storeError(error, folder, 'copy')
   }
 }
 
@@ -227,19 +228,36 @@ export function readManifest(folder: string): Manifest {
   throw badBackup(`Its manifest is not one that this Tìm Tin knows: ${z.prettifyError(read.error)}.`, file)
 }
 
+/** What was restored; see `restore`. */
+export interface Restored {
+  manifest: Manifest
+  former: string | null
+  isOther: boolean
+}
+
+/** Null also for a store that is damaged. */
+function archiveIdOrNull(folder: string): string | null {
+  try {
+    return archiveIdAt(folder)
+  } catch {
+    return null
+  }
+}
+
 /**
  * Restores a backup: checks it, copies it beside the store, and puts it in the store's place. Processes that read the
  * archive go on with what they have; none may write to it. What the operator keeps is restored too.
  * @param options.replace whether a store that has articles may be replaced; it is kept aside
  * @param options.evenDamaged whether a backup may be restored that has damaged articles
- * @returns the manifest, and where the former store is now
+ * @returns the manifest, where the former store is now, and whether that is, as far as can be told, of another archive: a
+ *   running server then goes on with it until it is started again
  * @throws TimtinError `bad-backup`, `backup-damaged`, `store-not-empty`, `store-busy`, `disk-full`, `store-unwritable`
  */
 export async function restore(
   folder: string,
   dataFolder: string,
   { replace, evenDamaged }: { replace: boolean; evenDamaged: boolean },
-): Promise<{ manifest: Manifest; former: string | null }> {
+): Promise<Restored> {
   const manifest = readManifest(folder)
   if (!replace) await refuseArticles(dataFolder)
   const arriving = path.join(dataFolder, `restoring-${process.pid}`)
@@ -248,15 +266,16 @@ export async function restore(
     for (const expected of manifest.files) await copyChecked(folder, arriving, expected)
     const { damaged = [] } = await checkStore(storeFolder(arriving))
     if (damaged.length > 0 && !evenDamaged) throw damagedBackup(damaged, folder)
+    const archive = archiveIdAt(storeFolder(arriving))
     const former = await moveAway(dataFolder, manifest.at)
     renameSync(storeFolder(arriving), storeFolder(dataFolder))
     for (const { path: name } of manifest.files.filter(({ path: name }) => !name.startsWith('store/'))) {
       putBack(path.join(arriving, name), path.join(dataFolder, name))
     }
     syncFolder(dataFolder)
-    return { manifest, former }
+    return { manifest, former, isOther: former !== null && archiveIdOrNull(former) !== archive }
   } catch (error) {
-    throw storeError(error, dataFolder)
+    throw storeError(error, dataFolder, 'copy')
   } finally {
     rmSync(arriving, { recursive: true, force: true })
   }

@@ -17,10 +17,11 @@ function errorName(error: unknown): string | number | undefined {
 
 /**
  * Explains a failure of the file system or of LMDB to the user.
- * @param folder folder of the store
+ * @param folder folder of the store, or of a copy
+ * @param writes what was being written: articles into the store, or a copy as a whole
  * @returns a TimtinError, or the error itself when it is a bug of ours
  */
-export function storeError(error: unknown, folder: string): unknown {
+export function storeError(error: unknown, folder: string, writes: 'articles' | 'copy' = 'articles'): unknown {
   if (error instanceof TimtinError) return error
   const name = errorName(error)
   const say = (code: string, what: string, advice: string) =>
@@ -32,7 +33,9 @@ export function storeError(error: unknown, folder: string): unknown {
     case 'EIO': // LMDB's code for a write that the system accepted only in part (mdb_page_flush).
       return say(
         'disk-full',
-        'The disk did not take the last batch: it is full, or it fails. What was accepted before is kept.',
+        writes === 'copy'
+          ? 'The disk did not take all of it: it is full, or it fails. Nothing was changed, and no part is left behind.'
+          : 'The disk did not take the last batch: it is full, or it fails. What was accepted before is kept.',
         'Free some space, or check the disk, and run the command again.',
       )
     case 'EACCES':

@@ -86,6 +86,14 @@ class PageCheck {
     })
   }
 
+  /** Reads one table only, and checks no more than that. */
+  runTable(table: string): void {
+    this.walk(this.meta.main, this.meta.transaction, '', (key, value, isTree) => {
+      const name = key.toString().replace(/\0$/, '')
+      if (isTree && name === table) this.walkTable(name, readTree(value, 0))
+    })
+  }
+
   private walkTable(name: string, tree: Tree): void {
     this.walk(tree, this.meta.transaction, name, (key, value, isTree) => {
       if (isTree) fail(`The table "${name}" has a table in it.`)
@@ -276,12 +284,28 @@ export function checkPagesOf(
 
 /** The same for a file that no process writes to. */
 export function checkPagesOfFile(file: string, onEntry: OnEntry | null = null): void {
+  checkFile(file, onEntry, (check) => check.run())
+}
+
+/**
+ * Reads the entries of one table of a file, and checks only the pages on the way to them.
+ * @throws UnsoundPages, also when another process wrote to these pages meanwhile
+ */
+export function entriesOfTable(file: string, table: string, onEntry: (key: Buffer, value: Buffer) => void): void {
+  checkFile(
+    file,
+    (_, key, value) => onEntry(key, value),
+    (check) => check.runTable(table),
+  )
+}
+
+function checkFile(file: string, onEntry: OnEntry | null, run: (check: PageCheck) => void): void {
   const fd = openSync(file, 'r')
   try {
     const meta = latestMeta(fd)
     // LMDB gives a new file its first pages with the first write.
     if (meta === null && fstatSync(fd).size > 0) fail('It has no sound meta page.')
-    if (meta !== null) new PageCheck(fd, meta, onEntry).run()
+    if (meta !== null) run(new PageCheck(fd, meta, onEntry))
   } catch (error) {
     // A wrong length or pointer led beyond a page.
     if (error instanceof RangeError) throw new UnsoundPages('A page refers to what is outside it.', { cause: error })

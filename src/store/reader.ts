@@ -1,6 +1,7 @@
 import type { Article } from '../article.js'
 import type { DamagedArticle, LogEntry } from '../article-log.js'
 import { findAddress } from './addresses.js'
+import { archiveIdIn } from './archive-id.js'
 import { completed } from './codec.js'
 import { DamagedArticleError } from './errors.js'
 import { orDamaged, Snapshot } from './snapshot.js'
@@ -19,7 +20,12 @@ export class LmdbArticleReader implements ArticleReader {
   constructor(
     protected readonly tables: TablesToRead,
     protected readonly volumes: Volumes,
+    protected readonly folder: string,
   ) {}
+
+  archiveId(): string | null {
+    return archiveIdIn(this.tables.meta, this.folder)
+  }
 
   async lastSequence(): Promise<number> {
     return this.latest()
@@ -82,6 +88,10 @@ export class LmdbArticleReader implements ArticleReader {
 
   checkFiles(): void {
     this.volumes.check()
+  }
+
+  holdFiles(): void {
+    this.volumes.hold()
   }
 
   async close(): Promise<void> {

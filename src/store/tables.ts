@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib'
 import { open, type Database, type DatabaseOptions, type RootDatabase } from 'lmdb'
 import type { Article } from '../article.js'
 import { TimtinError } from '../errors.js'
+import { giveArchiveId } from './archive-id.js'
 import { CheckedTable, entrySoundness } from './checked-table.js'
 import { damaged, damagedEntry, damagedFile, missingStore } from './errors.js'
 import { checkPagesOf, UnsoundPages } from './page-check.js'
@@ -36,7 +37,10 @@ interface Schema {
 /** Everything but the articles' texts, in `data.mdb`. It is authoritative, whatever else the volumes contain. */
 export interface Tables {
   root: RootDatabase
-  /** Without checksums of the entries, so that older versions can read which version the store has. */
+  /**
+   * Under `schema`: the store's format. Under `archive`: which archive it holds (`archive-id.ts`). Without checksums of the
+   * entries, so that older versions can read which version the store has.
+   */
   meta: Database<Schema, string>
   /** Entries by sequence number. */
   log: CheckedTable<StoredEntry, number>
@@ -191,6 +195,7 @@ export function openStoreTables(folder: string, readOnly: boolean): Opened<Table
     checkOrigin(root, folder, readOnly)
     const tables = openTables(root, file)
     const version = checkSchema(tables, folder, readOnly)
+    if (!readOnly) giveArchiveId(tables.meta, folder)
     if (version >= 3 && unmarked !== null) throw damagedFile(file, `The entry "${unmarked}" lacks its checksum.`)
     if (version >= 3) beStrict(tables)
     return { tables, isOld: version < schemaVersion }

@@ -11,6 +11,8 @@ import type { PutOutcome } from '../ingest/taking-in.js'
  * at the latest. Files keep what is deleted while a page of the log is being read.
  */
 export interface ArticleReader extends ArticleLog {
+  /** Id of the archive that the store holds; null before an older version's store is first written to. */
+  archiveId(): string | null
   /** @throws TimtinError `store-damaged` */
   article(id: string): Article | null
   /** The article; null also when it is damaged, so that nothing is known of it any more but that it is there (`has`). */
@@ -28,6 +30,8 @@ export interface ArticleReader extends ArticleLog {
   revisions(id: string): Revision[]
   /** Looks at the volumes' files without reading articles. @throws TimtinError `store-damaged`, naming the first unsound one */
   checkFiles(): void
+  /** Opens one more of the volumes, so that they can be read on even when the store's folder is moved away. */
+  holdFiles(): void
   close(): Promise<void>
 }
 

@@ -12,6 +12,8 @@ export interface StoreFault {
 }
 
 export interface StoreReport {
+  /** Id of the archive; null when the store has none yet, or cannot be opened. */
+  archive: string | null
   articles: number
   withdrawn: number
   faults: StoreFault[]
@@ -44,7 +46,7 @@ export async function verifyStore(
     parts = openForReading(folder)
   } catch (error) {
     if (!(error instanceof TimtinError) || error.code !== 'store-damaged') throw error
-    return { articles: 0, withdrawn: 0, orphans: 0, damaged: 0, faults: [faultOf(error, folder)] }
+    return { archive: null, articles: 0, withdrawn: 0, orphans: 0, damaged: 0, faults: [faultOf(error, folder)] }
   }
   try {
     return await new Verification(folder, parts, onProgress).run()
@@ -68,7 +70,10 @@ class Verification {
     await this.checkIds()
     this.checkWithdrawals()
     const { store } = this.parts
+    let archive: string | null = null
+    this.tryTo(() => (archive = store.archiveId()))
     return {
+      archive,
       articles: await store.count(),
       withdrawn: this.parts.tables.withdrawals?.count() ?? 0,
       orphans: this.countOrphans(),

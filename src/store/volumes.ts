@@ -56,6 +56,8 @@ export function syncFolder(folder: string): void {
  */
 export class Volumes {
   private readonly opened = new Map<number, OpenVolume>()
+  /** Volumes that `hold` has opened, or could not. */
+  private readonly held = new Set<number>()
 
   /** @param records undefined in a store that has no volumes yet and is opened read-only */
   constructor(
@@ -67,6 +69,23 @@ export class Volumes {
   /** @throws TimtinError `store-damaged`, naming the first volume that is missing, cut off or not an LMDB file */
   check(): void {
     for (const { key, value } of this.records?.getRange() ?? []) this.checkFile(key, value)
+  }
+
+  /**
+   * Opens the next volume that was not opened yet, unless it is damaged: open files can be read although their folder has
+   * been moved away. One at a time, since its pages are checked.
+   */
+  hold(): void {
+    for (const number of this.records?.getKeys() ?? []) {
+      if (this.held.has(number)) continue
+      this.held.add(number)
+      try {
+        this.volume(number)
+      } catch {
+        // Whoever needs an article of it is told.
+      }
+      return
+    }
   }
 
   /** @throws TimtinError `store-damaged`, `store-unwritable`, `store-memory`, `disk-full` */

@@ -37,14 +37,14 @@ export class LmdbArticleStore extends LmdbArticleReader implements ArticleStore 
    * @param presence keeps others from moving the store's folder away, until the store is closed
    */
   constructor(
-    private readonly folder: string,
+    folder: string,
     protected override readonly tables: Tables,
     volumes: Volumes,
     private readonly volumeBytes: number,
     private readonly clock: Clock,
     private readonly presence: Presence,
   ) {
-    super(tables, volumes)
+    super(tables, volumes, folder)
   }
 
   async put(articles: readonly Article[]): Promise<PutOutcome[]> {

@@ -28,6 +28,8 @@ const heapMegabytes = 8192
 export class ArchiveWorker {
   private readonly asking: Asking<Call>
   private isClosed = false
+  /** The archive that is served, for the next worker: only a new server serves another. */
+  private archiveId: string | null = null
   /** The worker, ready; rejected when it could not open the archive; null after it died. */
   private worker: Promise<ChildProcess> | null = null
 
@@ -92,7 +94,7 @@ export class ArchiveWorker {
   }
 
   private async start(): Promise<ChildProcess> {
-    const given: ArchiveWorkerArguments = { config: this.config }
+    const given: ArchiveWorkerArguments = { config: this.config, archiveId: this.archiveId }
     const worker = fork(fileURLToPath(workerUrl(import.meta.url, 'entry')), [JSON.stringify(given)], {
       execArgv: [`--max-old-space-size=${heapMegabytes}`],
       serialization: 'advanced',
@@ -107,6 +109,7 @@ export class ArchiveWorker {
               isReady = true
               return resolve()
             case 'state':
+              this.archiveId = message.state.archive ?? this.archiveId
               return this.onState(message.state)
             case 'failed':
               return message.call === null ? this.onFault(restored(message.error)) : this.asking.settle(message)

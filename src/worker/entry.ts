@@ -18,7 +18,7 @@ const lookMs = 250
 /** Milliseconds for which questions wait for a build to be loaded; after that, they are answered without one. */
 const firstLookMs = 3000
 
-const { config } = JSON.parse(process.argv[2]) as ArchiveWorkerArguments
+const { config, archiveId } = JSON.parse(process.argv[2]) as ArchiveWorkerArguments
 
 const say = (message: FromArchiveWorker) => {
   if (process.connected) process.send?.(message)
@@ -37,7 +37,7 @@ class Faults {
 }
 
 async function serve(): Promise<void> {
-  const { services, look, refreshLists, close } = await followArchive(config, systemClock)
+  const { services, look, refreshLists, close } = await followArchive(config, systemClock, archiveId)
   let isClosing = false
   let lastAsked = -Infinity
   let lastState: ArchiveState | null = null

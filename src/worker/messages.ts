@@ -119,4 +119,6 @@ export type FromArchiveWorker =
 /** The one argument of the worker's process, as JSON. */
 export interface ArchiveWorkerArguments {
   config: Config
+  /** The archive that the worker's predecessor served; null for whichever is there. */
+  archiveId: string | null
 }

@@ -12,14 +12,17 @@ class Builds {
   failure: Error | null = null
   damaged: DamagedArticle[] = []
   builders = 0
+  isWhole = true
   readonly asked: Pick<BuildOptions, 'full' | 'renew'>[] = []
 
   readonly newBuilder = (): IndexBuilder => {
     this.builders++
     return {
+      isWhole: async () => this.isWhole,
       build: async (log, { full, renew }) => {
         this.asked.push({ full, renew })
         this.now += this.takes
+        this.isWhole = true
         const failure = this.failure
         if (failure !== null && !(full && failure instanceof TimtinError && failure.code === 'index-stale'))
           throw failure
@@ -41,12 +44,14 @@ class Builds {
 const log = new MemoryLog()
 let builds: Builds
 let keeper: IndexKeeper
+let told: (string | null)[]
 beforeEach(() => {
   builds = new Builds()
+  told = []
   keeper = new IndexKeeper(
     builds.newBuilder,
     () => builds.now,
-    () => {},
+    ({ problem }) => told.push(problem),
   )
 })
 
@@ -113,6 +118,18 @@ describe('the keeper of an index', () => {
     builds.failure = null
     expect(await triesWithin(10_000)).toBe(1)
     expect(keeper.problem).toBeNull()
+  })
+
+  it('has files built again that were lost, by a builder that remembers nothing, and says so', async () => {
+    await look(3)
+    builds.now += 10_000
+    await look(3)
+    expect(builds.asked).toHaveLength(1)
+    builds.isWhole = false
+    builds.now += 10_000
+    await look(3)
+    expect(builds.asked.slice(1)).toEqual([{ full: false, renew: true }])
+    expect([builds.builders, ...told.slice(-2)]).toEqual([2, expect.stringContaining('deleted or cut off'), null])
   })
 
   it('publishes a new generation, by a builder that remembers nothing, when the store has been exchanged', async () => {

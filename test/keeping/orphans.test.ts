@@ -10,7 +10,7 @@ const source = (room: string) => new URL(`../../src/${room}/entry.ts`, import.me
 
 it.each(['keeping', 'worker'])('%s ends when the server has gone before it could listen', async (room) => {
   const config = { ...readConfig({}), dataFolder: await folderWith({}) }
-  const child = fork(fileURLToPath(workerUrl(source(room), 'entry')), [JSON.stringify({ config })])
+  const child = fork(fileURLToPath(workerUrl(source(room), 'entry')), [JSON.stringify({ config, archiveId: null })])
   child.disconnect()
   expect(await once(child, 'exit')).toEqual([0, null])
 })

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { archiveIdAt } from '../../src/store/archive-id.js'
 import { openStore, openStoreWithVolumes, storeFolder } from '../../src/store/article-store.js'
 import { entriesOf, makeArticle, temporaryFolder } from '../store/support/articles.js'
 import { damageArticle, volumeFiles } from '../store/support/volumes.js'
@@ -53,6 +54,8 @@ describe('a backup', () => {
     const other = path.join(temporaryFolder(), 'kho')
     expect((await on(other)('restore', backup)).code).toBe(0)
     expect(await contentOf(other)).toEqual(await contentOf(dataFolder))
+    const archive = archiveIdAt(storeFolder(dataFolder))
+    expect([archive, archiveIdAt(storeFolder(other))]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), archive])
     for (const name of ['best-bets.tsv', 'sources/baosongla.json']) {
       expect(readFileSync(path.join(other, name), 'utf8')).toBe(readFileSync(path.join(dataFolder, name), 'utf8'))
     }
@@ -159,13 +162,28 @@ describe('verify', () => {
     const missing = await on(dataFolder)('verify')
     expect([missing.code, missing.lines[0]]).toEqual([74, 'store: 39 articles, 1 withdrawn, 0 faults'])
     expect(missing.lines.join('\n')).toContain('timtin verify --repair')
+    expect(missing.lines[1]).toMatch(/^archive: [0-9a-f-]{36}$/)
     const repaired = await on(dataFolder)('verify', '--repair')
     expect([repaired.code, repaired.lines.at(-1)]).toEqual([0, 'The index has been built anew.'])
-    expect((await on(dataFolder)('verify')).lines[1]).toBe('index: as the store')
+    expect((await on(dataFolder)('verify')).lines[2]).toBe('index: as the store')
     const store = openStore(storeFolder(dataFolder), { readOnly: false })
-    await store.put([makeArticle('sau')])
+    await store.put([makeArticle('sau'), makeArticle('sau-nua')])
+    await store.remove('tin-7')
     await store.close()
-    expect((await on(dataFolder)('verify')).lines[1]).toBe('index: The index has 39 articles, and the store 40.')
+    const lagging = await on(dataFolder)('verify')
+    expect([lagging.code, lagging.lines[2]]).toEqual([0, expect.stringContaining('behind the store by 3 changes')])
+  })
+
+  test('tells an index of another store from one that lags', async () => {
+    const [dataFolder, other] = [await filled(), await filled()]
+    const store = openStore(storeFolder(other), { readOnly: false })
+    for (let from = 0; from < 60; from += 20)
+      await store.put(Array.from({ length: 20 }, (_, index) => makeArticle(`khac-${from + index}`)))
+    await store.close()
+    await on(other)('build-index')
+    renameSync(path.join(other, 'index'), path.join(dataFolder, 'index'))
+    const { code, lines } = await on(dataFolder)('verify')
+    expect([code, lines[2]]).toEqual([74, 'index: The index has 99 articles, and the store 39.'])
   })
 
   test('names the damaged file, and leaves it alone', async () => {
@@ -195,7 +213,9 @@ describe('an archive with a damaged article', () => {
     await damageArticle(storeFolder(dataFolder), 30, 0.9)
     for (const id of ['tin-19', 'tin-29'])
       expect(await run(dataFolder, 'verify')).toEqual(is(74, `: The article "${id}" in this volume is damaged.`))
-    expect(await run(dataFolder, 'build-index')).toEqual(is(0, 'the index has 37.\n2 articles are damaged'))
+    const built = await run(dataFolder, 'build-index')
+    expect(built).toEqual(is(0, 'the index has 37.'))
+    expect(built).toEqual(is(0, '2 articles are damaged'))
     expect(await run(dataFolder, 'verify')).toEqual(is(74, 'index: as the store'))
     const exported = path.join(temporaryFolder(), 'kho.ndjson')
     expect(await run(dataFolder, 'export', exported)).toEqual(is(74, `tin-19 (${path.basename(file)})`))
@@ -264,7 +284,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount one)', () => {
     onTestFinished(() => void spawnSync('umount', ['-l', small]))
     const target = path.join(small, 'x')
     const result = command === 'restore' ? await on(target)('restore', backup) : await on(dataFolder)(command, target)
-    expect([result.code, result.stderr]).toEqual([69, expect.stringContaining('disk')])
+    expect([result.code, result.stderr]).toEqual([69, expect.stringContaining('The disk did not take all of it')])
     expect(
       readdirSync(small).filter((name) => name.startsWith('x.') || (command !== 'restore' && name === 'x')),
     ).toEqual([])

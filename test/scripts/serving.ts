@@ -20,6 +20,7 @@ interface Logged {
   level: number
   path?: string
   msg: string
+  err?: { message: string }
 }
 
 /** Serves a data folder by the command until the test has ended. */

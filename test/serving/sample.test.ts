@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/article.js'
 import type { IndexBuilder } from '../../src/engine/building.js'
 import { KeptPlaces } from '../../src/serving/kept-places.js'
+import { archiveIdAt } from '../../src/store/archive-id.js'
 import { openStore } from '../../src/store/article-store.js'
 import { storeFile } from '../../src/store/identity-of-files.js'
 import { makeArticle } from '../search/support/articles.js'
@@ -31,7 +32,11 @@ async function data() {
   const realFolder = path.join(folder, 'store')
   const sampleFolder = path.join(folder, 'sample', 'store')
   const access = (place: string) => ({
-    access: { open: () => openStore(place, { readOnly: true }), file: () => storeFile(place) },
+    access: {
+      open: () => openStore(place, { readOnly: true }),
+      file: () => storeFile(place),
+      archiveId: () => archiveIdAt(place),
+    },
     openForWriting: () => openStore(place, { readOnly: false }),
     newBuilder: (): IndexBuilder => {
       throw new Error('Nothing is built here.')

@@ -27,6 +27,7 @@ export function memory(analyzer: Analyzer, groups: FacetGroups): EngineFactory {
           generation: String(sequence),
         }
       },
+      isWhole: async () => true,
     }),
     health: async () => ({ isReady: true, problem: '' }),
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { articlesNamed, type ArticleLog } from '../../../article-log.js'
 import { TimtinError } from '../../../errors.js'
 import type { Analyzer } from '../../../text/types.js'
@@ -8,7 +9,14 @@ import type { BuildOptions, BuildReport, IndexBuilder } from '../../building.js'
 import { firstPartArticles, formatVersion, inlineBuildArticles, segmentArticles } from '../format/constants.js'
 import { writeLeaders } from '../format/groups.js'
 import { lockIndex, type IndexLock } from './lock.js'
-import { articlesOf, readManifest, writeManifest, type Manifest, type SegmentEntry } from '../format/manifest.js'
+import {
+  articlesOf,
+  manifestFile,
+  readManifest,
+  writeManifest,
+  type Manifest,
+  type SegmentEntry,
+} from '../format/manifest.js'
 import { batchesOf, batchSize } from './batches.js'
 import { Built } from './built.js'
 import { asTimtinError } from './errors.js'
@@ -39,6 +47,8 @@ interface Work {
  */
 export class MinisearchBuilder implements IndexBuilder {
   private known: Known | null = null
+  /** Bytes of the files of the index after the last build, by name, and which build it was. */
+  private left: { generation: string; bytes: Map<string, number | null> } | null = null
 
   constructor(
     private readonly folder: string,
@@ -55,7 +65,8 @@ export class MinisearchBuilder implements IndexBuilder {
       // Until it has succeeded, what is known may differ from what is published.
       this.known = null
       try {
-        const report = await this.buildLocked(log, options, known, lock)
+        const { manifest, ...report } = await this.buildLocked(log, options, known, lock)
+        this.left = await this.filesNow(manifest)
         return { ...report, milliseconds: performance.now() - started }
       } finally {
         await lock.release()
@@ -70,7 +81,7 @@ export class MinisearchBuilder implements IndexBuilder {
     { full, renew = false, onProgress }: BuildOptions,
     known: Known | null,
     lock: IndexLock,
-  ): Promise<Omit<BuildReport, 'milliseconds'>> {
+  ): Promise<Omit<BuildReport, 'milliseconds'> & { manifest: Manifest }> {
     const old = full ? await this.manifestOrNull() : await readManifest(this.folder, this.analyzer.fingerprint)
     // A log that ends before the index is another one, or has been set back: numbers then say nothing.
     const isOfAnother = old !== null && old.sequence > (await log.lastSequence())
@@ -83,18 +94,43 @@ export class MinisearchBuilder implements IndexBuilder {
       this.known = { built, manifest: old }
       const { generation } = old
       const damaged = [...built.damaged.values()]
-      return { changed: false, articles: articlesOf(old), indexed: 0, removed: 0, damaged, generation }
+      return { changed: false, articles: articlesOf(old), indexed: 0, removed: 0, damaged, generation, manifest: old }
     }
     // A sound build that is replaced as a whole goes on being served until all of the new one is there.
     const isWhole = full && old !== null && !isOfAnother
     const work: Work = { log, built, old, lock }
-    const { indexed, manifest } = await this.index(work, plan, isWhole, onProgress)
-    const latest = await this.merge({ ...work, old: manifest }, manifest)
+    const { indexed, manifest: first } = await this.index(work, plan, isWhole, onProgress)
+    const manifest = await this.merge({ ...work, old: first }, first)
     const isWorn = built.leftTexts > built.places.size + leftTextsKept
-    this.known = isWorn ? null : { built, manifest: latest }
-    const { generation } = latest
+    this.known = isWorn ? null : { built, manifest }
+    const { generation } = manifest
     const unread = [...built.damaged.values()]
-    return { changed: true, articles: articlesOf(latest), indexed, removed: plan.removed, damaged: unread, generation }
+    const { removed } = plan
+    return { changed: true, articles: articlesOf(manifest), indexed, removed, damaged: unread, generation, manifest }
+  }
+
+  async isWhole(): Promise<boolean> {
+    if (this.left === null || isDeepStrictEqual(await this.bytesOf([...this.left.bytes.keys()]), this.left.bytes))
+      return true
+    const manifest = await this.manifestOrNull().catch(() => null)
+    if (manifest === null || manifest.generation === this.left.generation) return false
+    // Another process has built meanwhile.
+    this.left = await this.filesNow(manifest)
+    return ![...this.left.bytes.values()].includes(null)
+  }
+
+  private async filesNow(manifest: Manifest): Promise<NonNullable<MinisearchBuilder['left']>> {
+    return { generation: manifest.generation, bytes: await this.bytesOf([manifestFile, ...filesOf(manifest)]) }
+  }
+
+  /** Bytes of files of the index, by name; null for one that is not there. */
+  private async bytesOf(files: readonly string[]): Promise<Map<string, number | null>> {
+    const bytesOf = (file: string) =>
+      stat(path.join(this.folder, file)).then(
+        ({ size }) => size,
+        () => null,
+      )
+    return new Map(await Promise.all(files.map(async (file) => [file, await bytesOf(file)] as const)))
   }
 
   /** For a full build: an existing index is replaced whether readable or not. */

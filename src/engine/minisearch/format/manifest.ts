@@ -30,7 +30,7 @@ const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>
 export type SegmentEntry = z.infer<typeof segmentEntry>
 
-const manifestFile = 'manifest.json'
+export const manifestFile = 'manifest.json'
 
 export const rebuildAdvice = 'Run "timtin build-index --full" to rebuild it.'
 
