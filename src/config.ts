@@ -20,6 +20,8 @@ export interface Config {
   siteUrl: string | null
   /** Addresses of the proxies that are trusted to report a visitor's address; none when empty. */
   trustedProxies: string[]
+  /** Sites whose scripts may read the API: their origins, or `*` for all; none when empty. */
+  cors: string[]
   /** Where programs push articles; null: at the site's own address. */
   push: { host: string; port: number } | null
   /** Path of a Chromium for the browser tests, when the user names one. */
@@ -108,6 +110,24 @@ function parseSiteUrl(text: string | undefined): string | null {
   )
 }
 
+/**
+ * Off unless it is set: a script of another site spends the server's time and its visitors' share of requests, which is
+ * for the operator to allow.
+ */
+function parseCors(text: string | undefined): string[] {
+  if (text === undefined || text === '') return []
+  if (text === '*') return ['*']
+  const read = z.array(siteUrl).safeParse(text.split(',').map((part) => part.trim()))
+  if (read.success) return read.data
+  throw new TimtinError(
+    'usage',
+    'bad-cors',
+    `TIMTIN_CORS is ${JSON.stringify(text)}.`,
+    'environment',
+    'Give *, or sites as https://bao.example, separated by commas.',
+  )
+}
+
 /** An address, a range of them, or one of Express's names for ranges. */
 const proxy = z.string().refine((text) => {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
@@ -137,8 +157,8 @@ function parseProxies(text: string | undefined): string[] {
 
 /**
  * Reads the configuration from the environment, which no other code reads.
- * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy`, `bad-push-address` when TIMTIN_ENGINE, PORT,
- *   TIMTIN_URL, TRUST_PROXY or TIMTIN_PUSH cannot be read
+ * @throws TimtinError `bad-engine`, `bad-port`, `bad-url`, `bad-proxy`, `bad-cors`, `bad-push-address` when TIMTIN_ENGINE, PORT,
+ *   TIMTIN_URL, TRUST_PROXY, TIMTIN_CORS or TIMTIN_PUSH cannot be read
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const projectRoot = findProjectRoot()
@@ -151,6 +171,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: parsePort(env.PORT),
     siteUrl: parseSiteUrl(env.TIMTIN_URL),
     trustedProxies: parseProxies(env.TRUST_PROXY),
+    cors: parseCors(env.TIMTIN_CORS),
     push: parsePush(env.TIMTIN_PUSH),
     settings: { file: path.resolve(named || path.join(dataFolder, 'timtin.config.json')), isNamed: Boolean(named) },
     hiddenSources: [],

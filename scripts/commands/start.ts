@@ -19,7 +19,7 @@ export function define(command: Command): void {
   addNote(
     command,
     'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
-      '\nTRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see' +
+      '\nTIMTIN_CORS, TRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see' +
       '\ndocs/configuration.md) and is read when it starts. It keeps the index up to date by itself; /readyz says how far' +
       '\nit can answer.',
   )
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
     settings,
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
+    cors: config.cors,
   })
   const following = followSources(config, {
     onRound: ({ counts }) => logger.info({ counts }, 'the followed sources were crawled'),

@@ -13,7 +13,7 @@ const texts = z.array(z.string()).nullish()
  * A line of NDJSON: an Article, or a loose form of one, where everything but the title may be missing or null and the
  * body may be one string. Unknown keys are ignored.
  */
-const recordSchema = z.object({
+export const recordSchema = z.object({
   id: articleSchema.shape.id.nullish(),
   url: text,
   source: text,

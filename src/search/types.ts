@@ -227,6 +227,14 @@ export interface SynonymsFound {
   asTyped: string
 }
 
+/** The hit after which a page begins, wherever the archive's changes may have moved it since. */
+export interface Place {
+  /** How many hits there were up to it, itself among them. */
+  seen: number
+  /** Its id. */
+  id: string
+}
+
 export interface SearchResult {
   query: string
   /** What the newsroom recommends for this query; on the first page only. */
@@ -246,6 +254,8 @@ export interface SearchResult {
   size: number
   pages: number
   tookMs: number
+  /** How many hits stand before these. */
+  before: number
   hits: Hit[]
   /** Of agencies, provinces and categories the first ones, and those that are selected or hold a selected one. */
   facets: Facets
@@ -416,7 +426,8 @@ export interface SuggestionView {
 
 /** What can be asked of an archive: every answer is plain data, so that it may come from another thread. */
 export interface SearchQuestions {
-  search(params: SearchParams, options?: ReadOptions & { explain?: boolean }): Promise<SearchResult>
+  /** @param options `after`: where the page begins, whatever its number */
+  search(params: SearchParams, options?: ReadOptions & { explain?: boolean; after?: Place }): Promise<SearchResult>
   /** The facets of a search with every value, whatever its sort, page and size. */
   facets(params: SearchParams, options?: ReadOptions): Promise<Pick<SearchResult, 'query' | 'total' | 'facets'>>
   /** All that a search finds, whatever its page and size, up to `limit`. */

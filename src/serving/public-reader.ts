@@ -73,6 +73,14 @@ export class PublicReader implements ArticleReader {
     return this.has(id) ? this.store.revisions(id) : []
   }
 
+  archiveId(): string | null {
+    return this.store.archiveId()
+  }
+
+  holdFiles(): void {
+    this.store.holdFiles()
+  }
+
   checkFiles(): void {
     this.store.checkFiles()
   }

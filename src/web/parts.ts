@@ -35,6 +35,8 @@ export interface WebParts {
   trustedProxies?: string[]
   /** Whose site it is; the defaults when left out. */
   settings?: ReadSettings
+  /** Sites whose scripts may read the API: their origins, or `*` for all; none when left out. */
+  cors?: readonly string[]
   /** By which programs change the archive on this address; nothing when left out. */
   push?: Pick<PushParts, 'keys' | 'intake'>
 }

@@ -31,6 +31,7 @@ const pages = {
   'missing agency': '/co-quan/so-ye-te',
   ranking: '/cach-xep-hang',
   help: '/tro-giup',
+  api: '/api',
   'reading list': '/doc-sau',
   'bad address': '/tim-kiem?trang=-1&tu=abc&den=31/02/2022',
   'missing page': '/khong-co',

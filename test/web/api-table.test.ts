@@ -3,7 +3,6 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readConfig } from '../../src/config.js'
-import { failureSchema } from '../../src/web/api/answers/failure.js'
 import { apiRoutes } from '../../src/web/api/table.js'
 import { apiRouteOf, checkApiAnswer } from './support/api-answers.js'
 import { useArchiveSite } from './support/server.js'
@@ -67,9 +66,6 @@ describe('the table of API routes', () => {
       if (body !== null)
         expect(strict(body, 'input')).toMatchObject({ anyOf: [{ type: 'object' }, { type: 'object' }] })
     }
-    expect(strict(failureSchema, 'output')).toMatchObject({
-      $defs: { Failure: { required: ['code', 'message', 'problems'] } },
-    })
     const { query } = apiRoutes.find(({ path: name }) => name === '/search')!
     expect(strict(query, 'input').properties).toMatchObject({
       q: { type: 'string', maxLength: 1000 },

@@ -70,7 +70,9 @@ const record = (fields: object = {}) =>
   })
 
 async function failureOf(response: Response) {
-  return { status: response.status, ...failureSchema.parse(await response.json()) }
+  const failure = failureSchema.parse(await response.json())
+  expect(failure.status).toBe(response.status)
+  return failure
 }
 
 describe('without a key', () => {

@@ -9,7 +9,7 @@ import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
-import type { Hit, SearchParams, SearchQuestions, SearchResult, SynonymsFound } from '../types.js'
+import type { Hit, Place, SearchParams, SearchQuestions, SearchResult, SynonymsFound } from '../types.js'
 import { BetterSpelling, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import { firstLook } from '../understanding/mistakes.js'
 import { KnownWords } from '../understanding/known-words.js'
@@ -17,6 +17,7 @@ import { offersFor } from '../understanding/offers.js'
 import { presentFacets, valuesOfResult } from './facets.js'
 import { copiesListed, presentHits } from './hits.js'
 import { latestOf } from './listing.js'
+import { pageIn, windowOf } from './paging.js'
 import { bestReading, plansOf } from './planning.js'
 import type { ReadSearch, SearchReader } from './reading.js'
 import { bareLook, browse, countOnly, noFacets, pageFacets, type Look } from './requests.js'
@@ -44,7 +45,12 @@ export class Finding {
     this.answers = new Answers(parts)
   }
 
-  async search(params: SearchParams, options: ReadOptions & { explain?: boolean } = {}): Promise<SearchResult> {
+  async search(
+    asked: SearchParams,
+    { after, ...options }: ReadOptions & { explain?: boolean; after?: Place } = {},
+  ): Promise<SearchResult> {
+    const params = after === undefined ? asked : { ...asked, page: Math.floor(after.seen / asked.size) + 1 }
+    const window = windowOf(params, after)
     const started = performance.now()
     const { reader, names, gazetteer, store, lists, clock } = this.parts
     const read = reader.read(params)
@@ -52,8 +58,7 @@ export class Finding {
     const look: Look = {
       named: read.named,
       sort: params.sort,
-      offset: (params.page - 1) * params.size,
-      limit: params.size,
+      ...window,
       facets: pageFacets,
       explain: options.explain === true,
       grouped: true,
@@ -72,14 +77,17 @@ export class Finding {
       planned.synonyms.length === 0
         ? []
         : [{ ...bareLook, sort: 'newest' as const, query: withoutSynonyms(planned.query!), filters: read.filters }]
-    const [[typed, ...counts], bestBets] = await Promise.all([
+    const [[found, ...counts], bestBets] = await Promise.all([
       this.find(planned, look, [...narrower, ...sought.requests], options),
       params.page > 1 ? [] : lists().bestBets.for(params.q, store),
       wordsLike === undefined || isEmpty(wordsLike) ? null : this.learn(known, wordsLike, options),
     ])
+    const cut = (response: SearchResponse) => pageIn(response, window, params, after)
+    const typed = cut(found)
     const asTyped = narrower.length === 0 ? null : counts.shift()!
-    const { answer, hits, better, archive } = await this.understand(planned, look, typed, spelling, options)
-    const { query, reading, response, isNearCut } = answer
+    const { answer, hits, better, archive } = await this.understand(planned, look, typed.response, spelling, options)
+    const { query, reading, isNearCut } = answer
+    const { response, before } = query === planned.query ? typed : cut(answer.response)
     const shown = query === planned.query ? hits : await this.present(response, query)
     const answers = await sought.answers(counts, archive, shown)
     const isAnswered = answers.some(isAboutAll)
@@ -98,6 +106,7 @@ export class Finding {
       size: params.size,
       totalHits: response.totalHits,
       pages: Math.ceil((response.totalHits + response.near.totalHits) / params.size),
+      before,
       hits: shown,
       facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
       didYouMean: better,

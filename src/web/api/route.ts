@@ -6,12 +6,14 @@ import { noQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import { withoutUnknown } from '../params/unknown.js'
 import type { Site } from '../server/site.js'
+import type { About } from './about.js'
 
 /** A route of the API: its parameters, its answer, and how the answer is made. */
 export interface ApiRoute {
   method: 'get' | 'post'
   /** Path below `/api/v1`, in OpenAPI's notation: `/articles/{id}`. */
   path: string
+  about: About
   query: z.ZodObject
   /** Schema of the request body; null if the route takes none. */
   body: z.ZodType | null
@@ -57,6 +59,7 @@ interface Asked<Path extends string, Query> {
 /** Defines a GET route. */
 export function get<Path extends string, Query, Answer extends z.ZodType>(
   path: Path,
+  about: About,
   query: QueryReader<Query>,
   answer: Answer,
   respond: (asked: Asked<Path, Query>, site: Site) => Promise<z.output<Answer>>,
@@ -65,6 +68,7 @@ export function get<Path extends string, Query, Answer extends z.ZodType>(
   return {
     method: 'get',
     path,
+    about,
     query: query.schema,
     body: null,
     answer,
@@ -82,12 +86,14 @@ export function get<Path extends string, Query, Answer extends z.ZodType>(
 /** Defines a POST route that receives a draft. */
 export function postDraft<Answer extends z.ZodType>(
   path: string,
+  about: About,
   answer: Answer,
   respond: (question: DeskQuestion, signal: AbortSignal, site: Site) => Promise<z.output<Answer>>,
 ): ApiRoute {
   return {
     method: 'post',
     path,
+    about,
     query: noQuery,
     body: deskRequestSchema,
     answer,

@@ -1,6 +1,8 @@
 import { emptySearch } from '../../search/finding/empty-search.js'
-import type { SearchParams, SearchService } from '../../search/types.js'
+import type { Place, SearchParams, SearchService } from '../../search/types.js'
 import { dayOf, type Day } from '../../text/dates.js'
+import { cursorAfter, cursorQuery, placeIn } from '../params/cursor.js'
+import { parseQuery } from '../params/read-query.js'
 import { chooseSource } from '../params/choose-source.js'
 import { parseAnniversary } from '../params/date-path.js'
 import { missingArticle } from '../params/missing-article.js'
@@ -35,7 +37,9 @@ import { onItsPage, presentOnThisDayJson } from '../presenters/on-this-day.js'
 import { agencyOf, lookUpAgency } from '../routes/agencies.js'
 import { analysisOf } from '../routes/desk.js'
 import { citingPerPage, documentsListed } from '../routes/documents.js'
+import { subjectSearch } from '../routes/subject.js'
 import { lookUpProvince, provinceOf } from '../routes/provinces.js'
+import { agencyId, articleId, documentNumber, provinceName } from './about.js'
 import { articleAnswerSchema, copiesAnswerSchema, relatedAnswerSchema, storyAnswerSchema } from './answers/articles.js'
 import { gapsAnswerSchema, onThisDayAnswerSchema } from './answers/calendar.js'
 import { deskAnswerSchema } from './answers/desk.js'
@@ -46,6 +50,7 @@ import {
   provincesAnswerSchema,
 } from './answers/directory.js'
 import { documentAnswerSchema, documentsAnswerSchema } from './answers/documents.js'
+import { pagedAnswer } from './answers/values.js'
 import { facetsAnswerSchema, searchAnswerSchema, suggestAnswerSchema } from './answers/search.js'
 import { bySchema, get, postDraft, type ApiRoute, type QueryReader } from './route.js'
 
@@ -64,6 +69,21 @@ const aSearch: QueryReader<SearchParams> = {
   read: (url, { gazetteer }) => parseSearchParams(url, gazetteer),
 }
 
+/** A search, and where its page begins. */
+const aPagedSearch: QueryReader<{ params: SearchParams; after: Place | undefined }> = {
+  schema: searchQuery.extend(cursorQuery),
+  read(url, { gazetteer }) {
+    const params = parseSearchParams(url, gazetteer)
+    return { params, after: placeIn(url, params) }
+  },
+}
+
+/** A page of the articles of an agency or province, by its number; a cursor is read when it is known of what. */
+const aPage: QueryReader<{ page: number; url: string }> = {
+  schema: pageQuery.extend(cursorQuery),
+  read: (url) => ({ page: parseQuery(url, pageQuery).trang, url }),
+}
+
 const anAnniversary: QueryReader<Day> = {
   schema: anniversaryQuery,
   read: (url, { clock }) => parseAnniversary(url, dayOf(clock())),
@@ -77,22 +97,51 @@ async function ofArticle<Found>(id: string, found: Found | null, search: SearchS
 
 /** Every route of the API: the JSON twins of the pages, with the same parameters. */
 export const apiRoutes: readonly ApiRoute[] = [
-  get('/search', aSearch, searchAnswerSchema, async ({ query, signal }, { search, gazetteer }) =>
-    presentSearchJson(await search.search(query, { signal }), gazetteer),
+  get(
+    '/search',
+    {
+      id: 'search',
+      tag: 'search',
+      summary: 'Tìm bài',
+      more: 'Như trang kết quả: bài khớp đúng trước, rồi đến bài gần đúng. Để trống q là duyệt cả kho.',
+      example: { q: 'chuyển đổi số', 'so-bai': '5' },
+    },
+    aPagedSearch,
+    searchAnswerSchema.extend(pagedAnswer),
+    async ({ query: { params, after }, signal }, { search, gazetteer }) => {
+      const result = await search.search(params, { signal, after })
+      return { ...presentSearchJson(result, gazetteer), nextCursor: cursorAfter(result, params) }
+    },
   ),
 
-  get('/facets', aSearch, facetsAnswerSchema, async ({ query }, { search }) => search.facets(query)),
-
-  get('/suggest', bySchema(typedQuery), suggestAnswerSchema, async ({ query: { q }, signal }, { search }) =>
-    presentSuggestionsJson(q, q === '' ? [] : await search.suggest(q, suggestions, { signal })),
+  get(
+    '/facets',
+    { id: 'facets', tag: 'search', summary: 'Mọi cơ quan, tỉnh, chuyên mục của một lệnh tìm', example: { q: 'lúa' } },
+    aSearch,
+    facetsAnswerSchema,
+    async ({ query }, { search }) => search.facets(query),
   ),
 
-  get('/on-this-day', anAnniversary, onThisDayAnswerSchema, async ({ query: day }, { search }) =>
-    presentOnThisDayJson(day, await search.onThisDay(day, onItsPage)),
+  get(
+    '/suggest',
+    { id: 'suggest', tag: 'search', summary: 'Gợi ý khi đang gõ', example: { q: 'so y' } },
+    bySchema(typedQuery),
+    suggestAnswerSchema,
+    async ({ query: { q }, signal }, { search }) =>
+      presentSuggestionsJson(q, q === '' ? [] : await search.suggest(q, suggestions, { signal })),
+  ),
+
+  get(
+    '/on-this-day',
+    { id: 'onThisDay', tag: 'calendar', summary: 'Ngày này năm xưa', example: { ngay: '23/11' } },
+    anAnniversary,
+    onThisDayAnswerSchema,
+    async ({ query: day }, { search }) => presentOnThisDayJson(day, await search.onThisDay(day, onItsPage)),
   ),
 
   get(
     '/gaps',
+    { id: 'gaps', tag: 'calendar', summary: 'Những ngày mà một nguồn không có bài' },
     bySchema(gapsQuery),
     gapsAnswerSchema,
     async ({ query: { nguon } }, { search }) => {
@@ -103,12 +152,24 @@ export const apiRoutes: readonly ApiRoute[] = [
     { isKept: false },
   ),
 
-  get('/articles/{id}', none, articleAnswerSchema, async ({ path: { id } }, { search }) =>
-    presentArticleJson(await ofArticle(id, await search.article(id), search)),
+  get(
+    '/articles/{id}',
+    { id: 'article', tag: 'articles', summary: 'Một bài, với các bài liên quan', path: { id: articleId } },
+    none,
+    articleAnswerSchema,
+    async ({ path: { id } }, { search }) => presentArticleJson(await ofArticle(id, await search.article(id), search)),
   ),
 
   get(
     '/articles/{id}/related',
+    {
+      id: 'relatedArticles',
+      tag: 'articles',
+      summary: 'Tin cùng chuyên mục',
+      more: 'Trang của nơi khác luôn đọc được địa chỉ này.',
+      path: { id: articleId },
+      example: { 'so-bai': '5' },
+    },
     bySchema(sizeQuery(mostRelated, relatedArticles)),
     relatedAnswerSchema,
     async ({ path: { id }, query }, { search }) => {
@@ -121,6 +182,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 
   get(
     '/articles/{id}/copies',
+    { id: 'copies', tag: 'articles', summary: 'Các bản đăng lại của một bài', path: { id: articleId } },
     bySchema(sizeQuery(mostCopies, copies)),
     copiesAnswerSchema,
     async ({ path: { id }, query }, { search }) => {
@@ -129,45 +191,97 @@ export const apiRoutes: readonly ApiRoute[] = [
     },
   ),
 
-  get('/articles/{id}/story', none, storyAnswerSchema, async ({ path: { id } }, { search }) => {
-    const story = await ofArticle(id, await search.story(id), search)
-    return { id, story: story.map(presentSummaryJson) }
-  }),
-
-  get('/documents', none, documentsAnswerSchema, async (_, { search }) =>
-    presentDocumentsJson(await search.documents(documentsListed)),
+  get(
+    '/articles/{id}/story',
+    { id: 'story', tag: 'articles', summary: 'Diễn biến của một sự việc, theo thời gian', path: { id: articleId } },
+    none,
+    storyAnswerSchema,
+    async ({ path: { id } }, { search }) => {
+      const story = await ofArticle(id, await search.story(id), search)
+      return { id, story: story.map(presentSummaryJson) }
+    },
   ),
 
-  get('/documents/{number}', onePage, documentAnswerSchema, async ({ path: { number }, query }, { search }) => {
-    const view = await search.document(number, query.trang, citingPerPage)
-    if (view === null) throw notFound('document', number)
-    return presentDocumentViewJson(view)
-  }),
+  get(
+    '/documents',
+    { id: 'documents', tag: 'directory', summary: 'Văn bản được nhắc tới nhiều nhất' },
+    none,
+    documentsAnswerSchema,
+    async (_, { search }) => presentDocumentsJson(await search.documents(documentsListed)),
+  ),
 
-  get('/agencies', none, agenciesAnswerSchema, async (_, { search }) => {
-    const { facets } = await search.facets(emptySearch)
-    return { agencies: presentAgencyTrees(facets.agency) }
-  }),
+  get(
+    '/documents/{number}',
+    { id: 'document', tag: 'directory', summary: 'Các bài nhắc tới một văn bản', path: { number: documentNumber } },
+    onePage,
+    documentAnswerSchema,
+    async ({ path: { number }, query }, { search }) => {
+      const view = await search.document(number, query.trang, citingPerPage)
+      if (view === null) throw notFound('document', number)
+      return presentDocumentViewJson(view)
+    },
+  ),
 
-  get('/agencies/{id}', onePage, agencyAnswerSchema, async ({ path: { id }, query }, { search, gazetteer }) => {
-    const agency = agencyOf(id, gazetteer)
-    const [result, companions] = await lookUpAgency(agency, query.trang, search)
-    return presentAgencyJson(agency, result, companions, gazetteer)
-  }),
+  get(
+    '/agencies',
+    { id: 'agencies', tag: 'directory', summary: 'Các cơ quan có tin' },
+    none,
+    agenciesAnswerSchema,
+    async (_, { search }) => {
+      const { facets } = await search.facets(emptySearch)
+      return { agencies: presentAgencyTrees(facets.agency) }
+    },
+  ),
 
-  get('/provinces', none, provincesAnswerSchema, async (_, { search }) => {
-    const { facets } = await search.facets(emptySearch)
-    return { provinces: presentProvinceTrees(facets.province) }
-  }),
+  get(
+    '/agencies/{id}',
+    { id: 'agency', tag: 'directory', summary: 'Một cơ quan, lịch sử và tin về cơ quan ấy', path: { id: agencyId } },
+    aPage,
+    agencyAnswerSchema.extend(pagedAnswer),
+    async ({ path: { id }, query }, { search, gazetteer }) => {
+      const agency = agencyOf(id, gazetteer)
+      const wanted = subjectSearch({ agencies: [agency.id], provinces: [] })
+      const [result, companions] = await lookUpAgency(agency, query.page, search, placeIn(query.url, wanted))
+      const nextCursor = cursorAfter(result, wanted)
+      return { ...presentAgencyJson(agency, result, companions, gazetteer), nextCursor }
+    },
+  ),
 
-  get('/provinces/{name}', onePage, provinceAnswerSchema, async ({ path: { name }, query }, { search, gazetteer }) => {
-    const province = provinceOf(name, gazetteer)
-    const [result, companions] = await lookUpProvince(province, query.trang, search)
-    return presentProvinceJson(province, result, companions, gazetteer)
-  }),
+  get(
+    '/provinces',
+    { id: 'provinces', tag: 'directory', summary: 'Các tỉnh, thành phố có tin' },
+    none,
+    provincesAnswerSchema,
+    async (_, { search }) => {
+      const { facets } = await search.facets(emptySearch)
+      return { provinces: presentProvinceTrees(facets.province) }
+    },
+  ),
+
+  get(
+    '/provinces/{name}',
+    { id: 'province', tag: 'directory', summary: 'Một tỉnh, lịch sử và tin của tỉnh ấy', path: { name: provinceName } },
+    aPage,
+    provinceAnswerSchema.extend(pagedAnswer),
+    async ({ path: { name }, query }, { search, gazetteer }) => {
+      const province = provinceOf(name, gazetteer)
+      const wanted = subjectSearch({ agencies: [], provinces: [province.name] })
+      const [result, companions] = await lookUpProvince(province, query.page, search, placeIn(query.url, wanted))
+      const nextCursor = cursorAfter(result, wanted)
+      return { ...presentProvinceJson(province, result, companions, gazetteer), nextCursor }
+    },
+  ),
 
   // Drafts are sent in the body, which is never logged, and never in the address.
-  postDraft('/drafts/analysis', deskAnswerSchema, async (question, signal, { desk }) =>
-    presentDeskJson(await analysisOf(question, desk, signal)),
+  postDraft(
+    '/drafts/analysis',
+    {
+      id: 'analyseDraft',
+      tag: 'desk',
+      summary: 'Phân tích một bản thảo',
+      more: 'Bản thảo không được lưu, cũng không vào nhật ký.',
+    },
+    deskAnswerSchema,
+    async (question, signal, { desk }) => presentDeskJson(await analysisOf(question, desk, signal)),
   ),
 ]

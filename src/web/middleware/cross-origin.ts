@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express'
 /** Seconds for which a browser may cache the answer to a preflight request. */
 const preflightSeconds = 86_400
 
-/** Lets pages of other sites load this response; all other responses are for this site only. */
+/** Lets pages of all other sites load this response. */
 export function openToOtherSites(response: Response): void {
   response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
 }
@@ -18,4 +18,27 @@ export const crossOrigin: RequestHandler = (request, response, next) => {
     'Access-Control-Max-Age': String(preflightSeconds),
   })
   response.status(204).end()
+}
+
+/** What a script may read of an answer besides its body. */
+const exposed = 'Allow, RateLimit, RateLimit-Policy, Retry-After'
+
+/**
+ * Lets scripts of other sites read what only reads, and answers browsers' preflight requests for it.
+ * @param origins theirs, or `*` for all
+ */
+export function readableByOthers(origins: readonly string[]): RequestHandler {
+  const isForAll = origins.includes('*')
+  return (request, response, next) => {
+    if (origins.length === 0 || !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next()
+    const { origin = '' } = request.headers
+    // A cache must not give one site's answer to another.
+    if (!isForAll) response.vary('Origin')
+    if (!isForAll && !origins.includes(origin)) return next()
+    openToOtherSites(response)
+    response.set({ 'Access-Control-Allow-Origin': isForAll ? '*' : origin, 'Access-Control-Expose-Headers': exposed })
+    if (request.headers['access-control-request-method'] === undefined) return next()
+    response.set({ 'Access-Control-Allow-Methods': 'GET, HEAD', 'Access-Control-Max-Age': String(preflightSeconds) })
+    response.status(204).end()
+  }
 }

@@ -1,5 +1,6 @@
 import { raw, type RequestHandler } from 'express'
 import { TimtinError } from '../../errors.js'
+import { isLongerThan } from './body-length.js'
 
 /** Longest draft, in bytes of UTF-8: some 250 newspaper articles. */
 export const longestDraft = 1024 * 1024
@@ -29,6 +30,7 @@ export function draftBody(): RequestHandler {
   const read = raw({ type: () => true, limit: longestBody })
   return (request, response, next) => {
     response.set('Cache-Control', 'no-store')
+    if (isLongerThan(longestBody, request)) return next(draftTooLong())
     read(request, response, (error?: unknown) => {
       if (error === undefined) next()
       else next(isTooLarge(error) ? draftTooLong() : unreadableDraft())

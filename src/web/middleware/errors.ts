@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import type { FailureJson } from '../api/answers/failure.js'
 import type { Pages } from '../server/pages.js'
 import { presentError, type ErrorModel } from '../presenters/error.js'
+import { presentFailure } from '../presenters/failure.js'
 
 /** Addresses that programs read. */
 const forPrograms = /^\/(api\/|healthz|readyz)/
@@ -27,12 +27,11 @@ function prepared(error: unknown, request: Request, response: Response, logger: 
   return model
 }
 
-function answerJson(response: Response, { status, code, message, problems }: ErrorModel): void {
-  const failure: FailureJson = { code, message, problems: [...problems] }
-  response.status(status).json(failure)
+function answerJson(response: Response, model: ErrorModel): void {
+  response.status(model.status).type('application/problem+json').json(presentFailure(model))
 }
 
-/** Answers every failure as JSON, for an address that only programs use. */
+/** Answers every failure as problem details, for an address that only programs use. */
 export function answerFailures(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const model = prepared(error, request, response, logger)
@@ -41,7 +40,7 @@ export function answerFailures(logger: Logger): ErrorRequestHandler {
   }
 }
 
-/** Answers every failure: programs get JSON, visitors a page. */
+/** Answers every failure: programs get problem details, visitors a page. */
 export function answerErrors(pages: Pages, logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const model = prepared(error, request, response, logger)

@@ -5,16 +5,16 @@ export const longestAddress = 2000
 const text = z.string().default('')
 
 export const pastedTextSchema = z.strictObject({
-  title: text,
-  lead: text,
+  title: text.describe('Tiêu đề.'),
+  lead: text.describe('Sapo.'),
   body: z
     .union([z.string(), z.array(z.string()).transform((paragraphs) => paragraphs.join('\n'))])
     .default('')
-    .describe('One text with a paragraph a line, or a list of paragraphs.'),
+    .describe('Cả bài, mỗi dòng một đoạn; hoặc danh sách các đoạn.'),
 })
 
 const addressSchema = z.strictObject({
-  address: z.string().min(1).max(longestAddress).describe('An article’s page here, its id, or its original address.'),
+  address: z.string().min(1).max(longestAddress).describe('Trang của một bài ở đây, mã bài, hoặc địa chỉ bài gốc.'),
 })
 
 /** A program's request to the desk: the address of an article, or a text, any part of which may be missing. */

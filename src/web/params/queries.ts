@@ -61,41 +61,48 @@ const sort = worded(z.enum(Object.values(sortSlugs)), {
   allowed: Object.values(sortSlugs).join(', '),
 })
 
-const page = wholeNumber(1, lastPage).default(1)
+const page = wholeNumber(1, lastPage).default(1).describe('Trang, tính từ 1.')
 
 export const searchQuery = z.object({
-  q: queryText.default(emptySearch.q),
-  tu: period.optional().describe('First day.'),
-  den: period.optional().describe('Last day.'),
-  ngay: undated.optional().describe('Asks for the articles without a date.'),
-  'co-quan': z.array(text).default([]).describe('Ids of agencies.'),
-  tinh: z.array(text).default([]).describe('Names of provinces.'),
-  'chuyen-muc': z.array(category).default([]).describe('Categories.'),
-  'sap-xep': sort.optional(),
+  q: queryText.default(emptySearch.q).describe('Từ khóa, viết như trong ô tìm, có dấu hoặc không.'),
+  tu: period.optional().describe('Ngày đầu, hoặc tháng, quý, năm: 23/11/2022, 11/2022, 2022.'),
+  den: period.optional().describe('Ngày cuối, hoặc tháng, quý, năm.'),
+  ngay: undated.optional().describe('Chỉ lấy bài không rõ ngày.'),
+  'co-quan': z.array(text).default([]).describe('Mã cơ quan; nhiều mã là một trong các cơ quan ấy.'),
+  tinh: z.array(text).default([]).describe('Tên tỉnh, thành phố; nhiều tên là một trong các tỉnh ấy.'),
+  'chuyen-muc': z.array(category).default([]).describe('Chuyên mục; nhiều tên là một trong các chuyên mục ấy.'),
+  'sap-xep': sort.optional().describe('Cách sắp xếp; để trống là phù hợp nhất.'),
   trang: page,
-  'so-bai': wholeNumber(1, largestSize).default(emptySearch.size),
+  'so-bai': wholeNumber(1, largestSize).default(emptySearch.size).describe('Số kết quả mỗi trang.'),
 })
 
 /** What somebody has typed so far. */
-export const typedQuery = z.object({ q: queryText.default('') })
+export const typedQuery = z.object({ q: queryText.default('').describe('Chữ đang gõ.') })
 
 /** A page of a list. */
 export const pageQuery = z.object({ trang: page })
 
 /** How many articles a list should have. */
 export function sizeQuery(most: number, otherwise: number) {
-  return z.object({ 'so-bai': wholeNumber(1, most).default(otherwise) })
+  return z.object({ 'so-bai': wholeNumber(1, most).default(otherwise).describe('Số bài nhiều nhất.') })
 }
 
 /** The day whose anniversaries are wanted. */
 export const anniversaryQuery = z.object({
-  ngay: text.optional().describe('Day and month, or a day; today when left out.'),
+  ngay: text.optional().describe('Ngày và tháng (23/11), hoặc một ngày; để trống là hôm nay.'),
 })
 
 /** The source whose gaps are wanted. */
 export const gapsQuery = z.object({
-  nguon: text.optional().describe('Name of a source; all when left out.'),
+  nguon: text.optional().describe('Tên nguồn; để trống là mọi nguồn.'),
   trang: page,
 })
 
 export const noQuery = z.object({})
+
+const longestReason = 500
+
+/** Why an article is withdrawn, which visitors read. */
+export const withdrawalQuery = z.object({
+  'ly-do': z.string().min(1).max(longestReason).describe('Lý do gỡ bài; người đọc sẽ thấy.'),
+})

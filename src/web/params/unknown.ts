@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nearestTo } from '../presenters/nearest.js'
 import { ParamsError, quoted, type Problem } from './problems.js'
 import { QueryString } from './query-string.js'
 
@@ -8,7 +9,16 @@ function unknownIn(url: string, schema: z.ZodObject): Problem[] {
   const allowed = known.length === 0 ? 'Địa chỉ này không có tham số nào.' : `Các tham số: ${known.join(', ')}.`
   return new QueryString(url).names
     .filter((name) => !known.includes(name))
-    .map((name) => ({ parameter: name, message: `Không có tham số ${quoted(name)}.`, allowed }))
+    .map((name) => ({ parameter: name, message: `Không có tham số ${quoted(name)}.${meant(name, known)}`, allowed }))
+}
+
+/** The known name most like a wrong one, as a question; empty when none is like it. */
+function meant(name: string, known: readonly string[]): string {
+  const nearest = nearestTo(
+    name,
+    known.map((each) => ({ label: each, href: '', names: [each] })),
+  ).at(0)
+  return nearest === undefined ? '' : ` Có phải ${quoted(nearest.label)}?`
 }
 
 /**

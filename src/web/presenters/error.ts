@@ -11,6 +11,8 @@ import type { Link } from './text.js'
 /** What a visitor is told when a request fails; the JSON twin says the same. */
 export interface ErrorModel {
   status: number
+  /** Names the sort of failure in the catalogue; several codes can be of one. */
+  type: string
   code: string
   heading: string
   message: string
@@ -77,6 +79,19 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     status: 404,
     heading: 'Không có trang này',
     message: 'Địa chỉ này không dẫn tới trang nào. Có thể liên kết đã cũ hoặc bị chép thiếu.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    heading: 'Địa chỉ này không nhận cách gọi ấy',
+    message:
+      'Phương thức HTTP không dùng được ở địa chỉ này; những phương thức dùng được nằm trong tiêu đề (header) Allow.',
+    ways: [homeWay],
+  },
+  'body-too-long': {
+    status: 413,
+    heading: 'Nội dung gửi lên quá lớn',
+    message: 'Địa chỉ này không cần nội dung gửi kèm.',
+    ways: [homeWay],
   },
   'draft-too-long': {
     status: 413,
@@ -222,6 +237,12 @@ const byKind: Record<ErrorKind, Wording> = {
   },
 }
 
+/** The sort of a failure that is known by its kind alone. */
+function typeOfKind(kind: ErrorKind): string {
+  const same = Object.entries(byCode).find(([, wording]) => wording === byKind[kind])
+  return same === undefined ? kind : same[0]
+}
+
 function withdrawn({ article: { at, reason } }: WithdrawnError): Wording {
   return {
     status: 410,
@@ -245,15 +266,34 @@ export function presentError(error: unknown): ErrorModel {
         ? []
         : [{ label: 'Mở trang với những phần còn lại của địa chỉ', href: error.repairedHref }]
     const { code, problems } = error
-    return { code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
+    return { type: code, code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
   }
-  if (error instanceof WithdrawnError) return { code: error.code, ...usual, ...withdrawn(error), isFault: false }
+  if (error instanceof WithdrawnError)
+    return { type: error.code, code: error.code, ...usual, ...withdrawn(error), isFault: false }
   if (error instanceof TimtinError) {
-    const model = { code: error.code, ...usual, ...(byCode[error.code] ?? byKind[error.kind]) }
+    const known = byCode[error.code]
+    const type = known === undefined ? typeOfKind(error.kind) : error.code
+    const model = { type, code: error.code, ...usual, ...(known ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []
     const meant = nearest.map(({ label, href }) => ({ label: `Mở trang ${label}`, href }))
     return { ...model, ways: [...meant, ...model.ways] }
   }
   const code = isClientError(error) ? 'bad-address' : 'internal'
-  return { code, ...usual, ...(code === 'internal' ? byKind.internal : byCode[code]) }
+  return { type: code, code, ...usual, ...(code === 'internal' ? byKind.internal : byCode[code]) }
 }
+
+/** A sort of failure, as the page about the API lists it. */
+export interface ProblemType {
+  type: string
+  status: number
+  heading: string
+  message: string
+}
+
+/** Every sort of failure that there is, by status. */
+export const problemTypes: readonly ProblemType[] = [
+  ...Object.entries(byCode),
+  ...Object.entries(byKind).filter(([kind]) => typeOfKind(kind as ErrorKind) === kind),
+]
+  .map(([type, { status, heading, message }]) => ({ type, status, heading, message }))
+  .sort((a, b) => a.status - b.status)

@@ -30,7 +30,7 @@ export function presentHitJson(hit: Hit): HitJson {
 
 /** The result of a search as JSON. */
 export function presentSearchJson(result: SearchResult, gazetteer: Directory): SearchJson {
-  const { query, total, tookMs, hits, facets, answers, bestBets, ...more } = result
+  const { query, total, tookMs, hits, facets, answers, bestBets, before: _, ...more } = result
   return {
     query,
     answers: presentAnswers(answers, gazetteer),

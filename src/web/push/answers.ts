@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { articleSchema } from '../../article.js'
 import { failureSchema } from '../api/answers/failure.js'
-import { countSchema, hrefSchema } from '../api/answers/values.js'
+import { articleFields, countSchema, hrefSchema } from '../api/answers/values.js'
 
 /** The answer to one article. */
 export const pushAnswerSchema = z.strictObject({
-  id: articleSchema.shape.id,
-  outcome: z.enum(['added', 'updated', 'unchanged']),
-  href: hrefSchema.describe('Its page, once the index has it: within seconds.'),
+  id: articleFields.id,
+  outcome: z.enum(['added', 'updated', 'unchanged']).describe('Được thêm, được cập nhật, hoặc không có gì mới.'),
+  href: hrefSchema.describe('Trang của bài, có sau vài giây.'),
 })
 
 /** The answer to a batch. */
@@ -19,13 +18,16 @@ export const batchAnswerSchema = z.strictObject({
   failures: z
     .array(
       z.strictObject({
-        line: z.int().positive().describe('Line of the record in the batch, from 1.'),
-        id: z.string().nullable(),
+        line: z.int().positive().describe('Dòng của bản ghi trong gói, tính từ 1.'),
+        id: z.string().nullable().describe('Mã bài của bản ghi; null khi không có.'),
         ...failureSchema.shape,
       }),
     )
-    .describe('Why each refused record was refused.'),
+    .describe('Vì sao từng bản ghi bị từ chối.'),
 })
 
 /** The answer to a withdrawal. */
-export const withdrawnAnswerSchema = z.strictObject({ id: articleSchema.shape.id, outcome: z.literal('withdrawn') })
+export const withdrawnAnswerSchema = z.strictObject({
+  id: articleFields.id,
+  outcome: z.literal('withdrawn').describe('Đã gỡ.'),
+})

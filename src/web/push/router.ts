@@ -1,10 +1,13 @@
 import { raw, Router, type Request, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import type { Pushed } from '../../ingest/intake.js'
+import { isLongerThan } from '../middleware/body-length.js'
 import { notFound } from '../params/not-found.js'
 import { ParamsError } from '../params/problems.js'
+import { withdrawalQuery } from '../params/queries.js'
 import { QueryString } from '../params/query-string.js'
 import { presentError } from '../presenters/error.js'
+import { presentFailure } from '../presenters/failure.js'
 import { articleIdHref } from '../urls/links.js'
 import { batchAnswerSchema, pushAnswerSchema, withdrawnAnswerSchema } from './answers.js'
 import { authorise, keyOf, requireScope } from './authorise.js'
@@ -14,12 +17,11 @@ import type { PushParts } from './types.js'
 /** Where the routes are. */
 export const pushPath = '/api/v1/articles'
 
-const longestReason = 500
-
 /** Reads the body as a Buffer, in place of whose errors ours are passed on. */
 function pushBody(): RequestHandler {
   const read = raw({ type: () => true, limit: longestPush })
   return (request, response, next) => {
+    if (isLongerThan(longestPush, request)) return next(pushTooLong())
     read(request, response, (error?: unknown) => {
       if (error === undefined) return next()
       const isTooLarge = error instanceof Error && 'status' in error && error.status === 413
@@ -32,9 +34,10 @@ const bodyOf = (body: unknown): Uint8Array => (Buffer.isBuffer(body) ? body : ne
 
 /** The reason of a withdrawal, which visitors read. @throws ParamsError */
 function reasonOf(url: string): string {
-  const reason = new QueryString(url).one('ly-do')?.trim() ?? ''
-  if (reason !== '' && reason.length <= longestReason) return reason
-  const allowed = `Lý do gỡ bài, từ 1 đến ${longestReason} ký tự; người đọc sẽ thấy.`
+  const reason = withdrawalQuery.shape['ly-do']
+  const read = reason.safeParse(new QueryString(url).one('ly-do'))
+  if (read.success) return read.data
+  const allowed = `Lý do gỡ bài, từ 1 đến ${reason.maxLength} ký tự; người đọc sẽ thấy.`
   throw new ParamsError([{ parameter: 'ly-do', message: 'Thiếu lý do, hoặc lý do quá dài.', allowed }], null)
 }
 
@@ -43,8 +46,7 @@ function batchAnswer(pushed: readonly Pushed[]): z.infer<typeof batchAnswerSchem
   const failures = pushed.flatMap((record) => {
     const failure = failureOf(record)
     if (failure === null) return []
-    const { code, message, problems } = presentError(failure)
-    return [{ line: record.line, id: record.id, code, message, problems: [...problems] }]
+    return [{ line: record.line, id: record.id, ...presentFailure(presentError(failure)) }]
   })
   const [added, updated, unchanged] = [count('added'), count('updated'), count('unchanged')]
   return { added, updated, unchanged, refused: failures.length, failures }

@@ -20,6 +20,11 @@ const allowed: Record<string, string> = {
 const textOrNull = 'Một chuỗi, hoặc null.'
 const wholeRecord = 'Một đối tượng JSON trên một dòng, mã hóa UTF-8, có ít nhất title.'
 
+/** What a field of a record must be. */
+export function allowedInField(name: string): string {
+  return allowed[name] ?? textOrNull
+}
+
 /** Says in Vietnamese what is wrong with a field of a record. */
 export function presentFieldProblem({ field, isUnknown }: FieldProblem): Problem {
   if (field === '') return { parameter: 'JSON', message: 'Không phải bản ghi của một bài.', allowed: wholeRecord }
@@ -31,5 +36,5 @@ export function presentFieldProblem({ field, isUnknown }: FieldProblem): Problem
     }
   }
   const [name] = field.split('.')
-  return { parameter: field, message: 'Giá trị không đúng.', allowed: allowed[name] ?? textOrNull }
+  return { parameter: field, message: 'Giá trị không đúng.', allowed: allowedInField(name) }
 }

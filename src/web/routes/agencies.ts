@@ -8,6 +8,7 @@ import { presentAgency } from '../presenters/agency.js'
 import { namedAgencies, presentAgencyIndex } from '../presenters/directory.js'
 import { presentFeedLinks } from '../presenters/feed.js'
 import type { Agency } from '../../gazetteer/types.js'
+import type { Place } from '../../search/types.js'
 import type { Site } from '../server/site.js'
 import { agencyHref } from '../urls/links.js'
 import { lookUpSubject } from './subject.js'
@@ -26,8 +27,8 @@ export function agencyOf(id: string, gazetteer: Site['gazetteer']): Agency {
 }
 
 /** What an agency's page and its JSON twin show: one page of its articles, newest first, and its companions. */
-export function lookUpAgency({ id }: Agency, page: number, search: Site['search']) {
-  return lookUpSubject({ agencies: [id], provinces: [] }, companionsListed, page, search)
+export function lookUpAgency({ id }: Agency, page: number, search: Site['search'], after?: Place) {
+  return lookUpSubject({ agencies: [id], provinces: [] }, companionsListed, page, search, after)
 }
 
 export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Router {

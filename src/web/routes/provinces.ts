@@ -9,6 +9,7 @@ import { namedProvinces, presentProvinceIndex } from '../presenters/directory.js
 import { presentFeedLinks } from '../presenters/feed.js'
 import { provinceTitle } from '../presenters/lineage.js'
 import { presentProvince } from '../presenters/province.js'
+import type { Place } from '../../search/types.js'
 import type { Site } from '../server/site.js'
 import { provinceHref } from '../urls/links.js'
 import { lookUpSubject } from './subject.js'
@@ -29,8 +30,8 @@ export function provinceOf(slug: string, gazetteer: Site['gazetteer']): Province
  * What a province's page and its JSON twin show: one page of its articles, newest first, and the agencies that they
  * name.
  */
-export function lookUpProvince({ name }: Province, page: number, search: Site['search']) {
-  return lookUpSubject({ agencies: [], provinces: [name] }, companionsListed, page, search)
+export function lookUpProvince({ name }: Province, page: number, search: Site['search'], after?: Place) {
+  return lookUpSubject({ agencies: [], provinces: [name] }, companionsListed, page, search, after)
 }
 
 export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): Router {

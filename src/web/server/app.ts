@@ -2,8 +2,10 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ApiDescription } from '../api/description.js'
+import { apiMount } from '../api/operations.js'
 import { apiRouter } from '../api/router.js'
-import { openToOtherSites } from '../middleware/cross-origin.js'
+import { openToOtherSites, readableByOthers } from '../middleware/cross-origin.js'
 import { deskPassword } from '../middleware/desk-password.js'
 import { answerErrors } from '../middleware/errors.js'
 import { Freshness } from '../middleware/freshness.js'
@@ -20,6 +22,7 @@ import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
 import { presentBrand } from '../presenters/brand.js'
 import { pushPath, pushRouter } from '../push/router.js'
+import { apiPageRoutes } from '../routes/api-page.js'
 import { agencyRoutes } from '../routes/agencies.js'
 import { brandRoutes } from '../routes/brand.js'
 import { articleRoutes } from '../routes/article.js'
@@ -56,6 +59,7 @@ export function createApp(parts: WebParts): Express {
   const pages = new Pages(parts, address, brand)
   const freshness = new Freshness(parts, address)
   const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness }
+  const description = new ApiDescription(parts.push !== undefined)
   const metrics = new Metrics(search)
   const app = express()
   // src/web/params parses queries, strictly, and Freshness sets ETags, so Express does neither.
@@ -85,7 +89,15 @@ export function createApp(parts: WebParts): Express {
   app.get('/metrics', metrics.show)
 
   app.use(brandRoutes(site), robotsRoutes(site))
-  if (parts.push !== undefined) app.use(pushPath, pushRouter({ ...parts.push, logger }))
+  app.use(apiMount, readableByOthers(parts.cors ?? []))
+  if (parts.push !== undefined) {
+    const push = pushRouter({ ...parts.push, logger })
+    // It would answer OPTIONS with its own methods alone.
+    app.use(pushPath, (request, response, next) => {
+      if (request.method === 'OPTIONS') next()
+      else push(request, response, next)
+    })
+  }
   app.use(noticeProxies(logger), limitRequests(settings.settings.requestsPerMinute))
   const password = deskPassword(settings.settings.deskUsers)
   if (password.length > 0) app.use([...deskPaths], ...password)
@@ -107,8 +119,9 @@ export function createApp(parts: WebParts): Express {
     openSearchRoutes(site),
     sitemapRoutes(site),
     deskRoutes(site),
+    apiPageRoutes(site, description),
   )
-  app.use('/api/v1', apiRouter(site))
+  app.use(apiMount, apiRouter(site, description))
   app.use((request) => {
     throw notFound('page', request.path)
   })

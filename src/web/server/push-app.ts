@@ -1,5 +1,7 @@
 import express, { type Express } from 'express'
+import { methodsByPath, pushOperations } from '../api/operations.js'
 import { answerFailures } from '../middleware/errors.js'
+import { otherMethods } from '../middleware/methods.js'
 import { requestLog } from '../middleware/request-log.js'
 import { securityHeaders } from '../middleware/security.js'
 import { notFound } from '../params/not-found.js'
@@ -12,6 +14,7 @@ export function createPushApp(parts: PushParts): Express {
   app.set('query parser', false).set('etag', false).set('case sensitive routing', true).disable('x-powered-by')
   app.use(requestLog(parts.logger), securityHeaders())
   app.use(pushPath, pushRouter(parts))
+  for (const [path, methods] of methodsByPath(pushOperations)) app.all(path, otherMethods(methods))
   app.use((request) => {
     throw notFound('page', request.path)
   })

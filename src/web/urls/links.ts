@@ -4,6 +4,9 @@ import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'
 
+/** The page about the API. */
+export const apiPath = '/api'
+
 /** The editor's desk. */
 export const deskPath = '/bien-tap'
 

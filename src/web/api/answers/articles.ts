@@ -1,30 +1,42 @@
 import { z } from 'zod'
 import { articleSchema } from '../../../article.js'
 import { documentSchema } from './documents.js'
-import { hrefSchema, summarySchema } from './values.js'
+import { articleFields, hrefSchema, idSchema, nameSchema, summarySchema } from './values.js'
 
 const revisionSchema = z.strictObject({
-  at: z.string(),
-  by: z.enum(['source', 'correction']),
-  was: articleSchema.partial().describe('The former values of the fields that changed.'),
+  at: z.string().describe('Ngày giờ sửa, ISO 8601.'),
+  by: z.enum(['source', 'correction']).describe('Nguồn sửa, hay kho tin đính chính.'),
+  was: articleSchema.extend(articleFields).partial().describe('Giá trị cũ của những trường đã đổi.'),
 })
 
 export const articleAnswerSchema = articleSchema.extend({
-  href: hrefSchema,
-  agencies: z.array(z.strictObject({ id: z.string(), name: z.string(), href: hrefSchema })),
-  related: z.array(summarySchema),
-  copies: z.array(summarySchema).describe('Near-copies elsewhere in the archive, most alike first.'),
-  story: z.array(summarySchema).describe('The articles of its event in time order, itself among them.'),
-  documents: z.array(documentSchema),
-  revisions: z.array(revisionSchema).describe('What it said before it was changed, latest first.'),
-  previousOfDay: summarySchema.nullable(),
-  nextOfDay: summarySchema.nullable(),
+  ...articleFields,
+  href: hrefSchema.describe('Trang của bài ở đây.'),
+  agencies: z
+    .array(z.strictObject({ id: idSchema, name: nameSchema, href: hrefSchema }))
+    .describe('Các cơ quan mà bài nhắc tới, cơ quan chính trước.'),
+  related: z.array(summarySchema).describe('Tin cùng chuyên mục.'),
+  copies: z.array(summarySchema).describe('Những bản đăng lại trong kho, giống nhất trước.'),
+  story: z.array(summarySchema).describe('Các bài về cùng sự việc theo thời gian, kể cả bài này.'),
+  documents: z.array(documentSchema).describe('Các văn bản mà bài nhắc tới theo số.'),
+  revisions: z.array(revisionSchema).describe('Bài đã viết gì trước mỗi lần sửa, mới nhất trước.'),
+  previousOfDay: summarySchema.nullable().describe('Bài liền trước trong ngày.'),
+  nextOfDay: summarySchema.nullable().describe('Bài liền sau trong ngày.'),
 })
 
 export type ArticleJson = z.infer<typeof articleAnswerSchema>
 
-const id = articleSchema.shape.id
+const { id } = articleFields
 
-export const relatedAnswerSchema = z.strictObject({ id, related: z.array(summarySchema) })
-export const copiesAnswerSchema = z.strictObject({ id, copies: z.array(summarySchema) })
-export const storyAnswerSchema = z.strictObject({ id, story: z.array(summarySchema) })
+export const relatedAnswerSchema = z.strictObject({
+  id,
+  related: z.array(summarySchema).describe('Gần nhất trước.'),
+})
+export const copiesAnswerSchema = z.strictObject({
+  id,
+  copies: z.array(summarySchema).describe('Giống nhất trước.'),
+})
+export const storyAnswerSchema = z.strictObject({
+  id,
+  story: z.array(summarySchema).describe('Theo thời gian, kể cả bài ấy.'),
+})

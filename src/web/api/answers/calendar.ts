@@ -4,8 +4,15 @@ import { countSchema, daySchema, hrefSchema, summarySchema } from './values.js'
 export const onThisDayAnswerSchema = z.strictObject({
   day: daySchema,
   days: z
-    .array(z.strictObject({ day: daySchema, count: countSchema, href: hrefSchema, articles: z.array(summarySchema) }))
-    .describe('The same day and month of earlier years, latest first.'),
+    .array(
+      z.strictObject({
+        day: daySchema,
+        count: countSchema,
+        href: hrefSchema,
+        articles: z.array(summarySchema).describe('Các bài đầu của ngày.'),
+      }),
+    )
+    .describe('Cùng ngày tháng ở các năm trước, mới nhất trước.'),
 })
 
 export type OnThisDayJson = z.infer<typeof onThisDayAnswerSchema>
@@ -14,23 +21,27 @@ const gapSchema = z.strictObject({
   from: daySchema,
   to: daySchema,
   days: countSchema,
-  restDays: countSchema.describe('How many of them are days on which the source never publishes.'),
+  restDays: countSchema.describe('Trong đó có bao nhiêu ngày mà nguồn không bao giờ đăng bài.'),
 })
 
 export const gapsAnswerSchema = z.strictObject({
-  sources: z.array(
-    z.strictObject({
-      source: z.string(),
-      articles: countSchema,
-      undated: countSchema,
-      first: daySchema.nullable(),
-      last: daySchema.nullable(),
-      restsOn: z.array(z.int().min(0).max(6)).describe('Days of the week on which it never publishes; 0 is Sunday.'),
-      missing: countSchema.describe('Days without articles, those of rest not counted.'),
-      gaps: z.array(gapSchema).describe('Longest first: all of one source, the first of several.'),
-      gapCount: countSchema,
-    }),
-  ),
+  sources: z
+    .array(
+      z.strictObject({
+        source: z.string().describe('Tên nguồn.'),
+        articles: countSchema,
+        undated: countSchema,
+        first: daySchema.nullable().describe('Ngày đầu có bài.'),
+        last: daySchema.nullable().describe('Ngày cuối có bài.'),
+        restsOn: z
+          .array(z.int().min(0).max(6))
+          .describe('Những ngày trong tuần mà nguồn không bao giờ đăng bài; 0 là Chủ nhật.'),
+        missing: countSchema.describe('Số ngày không có bài, không kể ngày nghỉ.'),
+        gaps: z.array(gapSchema).describe('Dài nhất trước: đủ khi hỏi một nguồn, các khoảng đầu khi hỏi nhiều nguồn.'),
+        gapCount: countSchema,
+      }),
+    )
+    .describe('Các nguồn, nhiều bài nhất trước.'),
 })
 
 export type GapsJson = z.infer<typeof gapsAnswerSchema>

@@ -1,160 +1,184 @@
 import { z } from 'zod'
-import { articleSchema } from '../../../article.js'
-import { countSchema, daySchema, hrefSchema, partSchema, passageSchema, summarySchema } from './values.js'
+import {
+  articleFields,
+  countSchema,
+  daySchema,
+  hrefSchema,
+  pageNumberSchema,
+  passageSchema,
+  summarySchema,
+} from './values.js'
 
 export const hitSchema = summarySchema
   .extend({
-    agencies: articleSchema.shape.agencies,
-    score: z.number(),
-    snippets: z.array(passageSchema),
-    titleParts: passageSchema,
-    isNear: z.boolean().describe('Whether it matches nearly: it lacks words, or has words apart that belong together.'),
-    missing: z.array(z.string()).describe('Words of the query that the article lacks, as typed.'),
-    apart: z.array(z.string()).describe('Words that belong together and that the article has only apart, as typed.'),
-    explain: z.record(z.string(), z.number()).nullable(),
-    copies: z.array(summarySchema).describe('Near-copies that the search found too, by date: the first of them.'),
-    copyCount: countSchema.describe('How many near-copies stand behind this hit.'),
+    agencies: articleFields.agencies,
+    score: z.number().describe('Điểm xếp hạng.'),
+    snippets: z.array(passageSchema).describe('Những đoạn cho thấy vì sao bài khớp.'),
+    titleParts: passageSchema.describe('Tiêu đề, chia thành các khúc liền nhau.'),
+    isNear: z
+      .boolean()
+      .describe('Có phải kết quả gần đúng không: bài thiếu từ, hoặc có những từ lẽ ra đi liền mà đứng rời nhau.'),
+    missing: z.array(z.string()).describe('Những từ của từ khóa mà bài không có, như được gõ.'),
+    apart: z.array(z.string()).describe('Những từ lẽ ra đi liền mà bài chỉ có rời nhau, như được gõ.'),
+    explain: z.record(z.string(), z.number()).nullable().describe('Các phần của điểm; ở đây luôn là null.'),
+    copies: z.array(summarySchema).describe('Những bản đăng lại cũng khớp, theo ngày: các bản đầu.'),
+    copyCount: countSchema.describe('Số bản đăng lại đứng sau kết quả này.'),
   })
-  .meta({ id: 'Hit', description: 'An article among the results of a search.' })
+  .meta({ id: 'Hit', description: 'Một bài trong kết quả tìm kiếm.' })
 
 export type HitJson = z.infer<typeof hitSchema>
 
 const facetValueSchema = z
   .strictObject({
-    value: z.string().describe('What a request names it by.'),
-    label: z.string(),
-    count: countSchema,
-    selected: z.boolean(),
+    value: z.string().describe('Giá trị để lọc, đưa vào tham số.'),
+    label: z.string().describe('Tên để hiện.'),
+    count: countSchema.describe('Số bài.'),
+    selected: z.boolean().describe('Đang được chọn không.'),
   })
-  .meta({ id: 'FacetValue' })
+  .meta({ id: 'FacetValue', description: 'Một giá trị của bộ lọc.' })
 
 const dateFacetValueSchema = facetValueSchema.extend({
   get children() {
-    return z.array(dateFacetValueSchema)
+    return z.array(dateFacetValueSchema).describe('Các tháng của năm, các ngày của tháng.')
   },
 })
 z.globalRegistry.add(dateFacetValueSchema, {
   id: 'DateFacetValue',
-  description: 'A year, which holds months, or a month, which holds days.',
+  description: 'Một năm, trong có các tháng; hoặc một tháng, trong có các ngày.',
 })
 
 const lineageFacetValueSchema = facetValueSchema.extend({
-  validTo: daySchema.nullable().describe('Last day on which it existed; null while it exists.'),
+  validTo: daySchema.nullable().describe('Ngày cuối còn tồn tại; null nếu đang tồn tại.'),
   get children() {
-    return z.array(lineageFacetValueSchema)
+    return z.array(lineageFacetValueSchema).describe('Những tên trước đây.')
   },
 })
 z.globalRegistry.add(lineageFacetValueSchema, {
   id: 'LineageFacetValue',
-  description: 'An agency or province with the former ones that it includes.',
+  description: 'Một cơ quan hoặc tỉnh, cùng những cơ quan, tỉnh trước đây đã trở thành nó.',
 })
 
 const facetsSchema = z
   .strictObject({
-    date: z.array(dateFacetValueSchema),
-    undated: countSchema,
-    agency: z.array(lineageFacetValueSchema),
-    province: z.array(lineageFacetValueSchema),
-    category: z.array(facetValueSchema),
+    date: z.array(dateFacetValueSchema).describe('Các năm.'),
+    undated: countSchema.describe('Số bài không rõ ngày.'),
+    agency: z.array(lineageFacetValueSchema).describe('Các cơ quan, nhiều bài nhất trước.'),
+    province: z.array(lineageFacetValueSchema).describe('Các tỉnh, nhiều bài nhất trước.'),
+    category: z.array(facetValueSchema).describe('Các chuyên mục, nhiều bài nhất trước.'),
     totals: z
       .strictObject({ agency: countSchema, province: countSchema, category: countSchema })
-      .describe('How many values each has, of which the first may be all that are listed.'),
+      .describe('Mỗi bộ lọc có bao nhiêu giá trị; kết quả có thể chỉ kê các giá trị đầu.'),
   })
-  .meta({ id: 'Facets' })
+  .meta({ id: 'Facets', description: 'Các bộ lọc, với số bài của từng giá trị.' })
 
 /** The search that an offer proposes. */
 const paramsSchema = z
   .strictObject({
-    q: z.string(),
-    from: daySchema.nullable(),
-    to: daySchema.nullable(),
-    undated: z.boolean(),
-    agencies: z.array(z.string()),
-    provinces: z.array(z.string()),
-    categories: z.array(z.string()),
-    sort: z.enum(['relevance', 'newest', 'oldest']),
-    page: z.int().positive(),
-    size: z.int().positive(),
+    q: z.string().describe('Từ khóa.'),
+    from: daySchema.nullable().describe('Ngày đầu.'),
+    to: daySchema.nullable().describe('Ngày cuối.'),
+    undated: z.boolean().describe('Chỉ bài không rõ ngày.'),
+    agencies: z.array(z.string()).describe('Mã cơ quan.'),
+    provinces: z.array(z.string()).describe('Tên tỉnh.'),
+    categories: z.array(z.string()).describe('Chuyên mục.'),
+    sort: z.enum(['relevance', 'newest', 'oldest']).describe('Cách sắp xếp.'),
+    page: pageNumberSchema,
+    size: z.int().positive().describe('Số kết quả mỗi trang.'),
   })
-  .meta({ id: 'SearchParams' })
+  .meta({ id: 'SearchParams', description: 'Một lệnh tìm.' })
 
 const answerSchema = z
   .strictObject({
-    kind: z.enum(['days', 'newest', 'document', 'article', 'agency', 'province', 'commune', 'district', 'person']),
-    label: z.string().describe('What it is, in a word or two.'),
-    text: z.string(),
-    href: hrefSchema.nullable().describe('Its page, or the search for its articles; null where there are none.'),
-    articles: countSchema.nullable().describe('Articles of the whole archive; null where they are not counted.'),
-    note: z.string().nullable().describe('What became of it, where that is known.'),
-    links: z.array(z.strictObject({ label: z.string(), href: hrefSchema })).describe('What belongs to it.'),
+    kind: z
+      .enum(['days', 'newest', 'document', 'article', 'agency', 'province', 'commune', 'district', 'person'])
+      .describe('Loại.'),
+    label: z.string().describe('Đó là gì, trong một hai từ.'),
+    text: z.string().describe('Chữ để hiện.'),
+    href: hrefSchema.nullable().describe('Trang của nó, hoặc lệnh tìm các bài về nó; null khi không có.'),
+    articles: countSchema.nullable().describe('Số bài trong cả kho; null khi không đếm.'),
+    note: z.string().nullable().describe('Về sau nó trở thành gì, nếu biết.'),
+    links: z
+      .array(z.strictObject({ label: z.string().describe('Chữ để hiện.'), href: hrefSchema }))
+      .describe('Những gì thuộc về nó.'),
   })
-  .meta({ id: 'Answer', description: 'What the query as a whole asks for besides a search.' })
+  .meta({ id: 'Answer', description: 'Điều mà cả từ khóa hỏi tới, ngoài việc tìm.' })
 
 export type AnswerJson = z.infer<typeof answerSchema>
 
 /** The answer of `/api/v1/search`, and the output of `npm run search -- --json`. */
 export const searchAnswerSchema = z.strictObject({
-  query: z.string(),
-  total: countSchema.describe('Articles that match strictly, near-copies among them, as facets count them.'),
-  tookMs: z.number().nonnegative(),
-  hits: z.array(hitSchema),
+  query: z.string().describe('Từ khóa.'),
+  total: countSchema.describe('Số bài khớp đúng, kể cả bản đăng lại, như các bộ lọc đếm.'),
+  tookMs: z.number().nonnegative().describe('Thời gian tìm, mili giây.'),
+  hits: z.array(hitSchema).describe('Các kết quả của trang này.'),
   facets: facetsSchema,
   bestBets: z
     .array(
       z.strictObject({
-        title: z.string(),
-        href: z.string().describe('A page of this site or, if absolute, of another.'),
+        title: z.string().describe('Tiêu đề.'),
+        href: z.string().describe('Một trang ở đây; nếu là địa chỉ đầy đủ thì ở nơi khác.'),
         article: summarySchema.nullable(),
       }),
     )
-    .describe('What the newsroom recommends for this query; on the first page only.'),
+    .describe('Gợi ý của tòa soạn cho từ khóa này; chỉ ở trang đầu.'),
   reading: z
-    .strictObject({ text: z.string(), notes: z.array(z.string()) })
-    .describe('How the query was read, where that is not as typed.'),
+    .strictObject({
+      text: z.string().describe('Từ khóa đã được tìm.'),
+      notes: z.array(z.string()).describe('Lời giải thích.'),
+    })
+    .describe('Từ khóa được hiểu thế nào, khi không đúng như được gõ.'),
   synonyms: z
     .strictObject({
-      words: z.array(z.string()),
-      asTyped: z.string().describe('The query that searches just what was typed.'),
+      words: z.array(z.string()).describe('Các từ đồng nghĩa.'),
+      asTyped: z.string().describe('Từ khóa chỉ tìm đúng những gì đã gõ.'),
     })
     .nullable()
-    .describe('Synonyms that were searched too and brought articles.'),
-  page: z.int().positive(),
-  size: z.int().positive(),
-  isPartial: z.boolean().describe('Whether part of the index cannot be searched at the moment.'),
-  totalHits: countSchema.describe('How many hits they make: near-copies stand behind another hit.'),
+    .describe('Từ đồng nghĩa đã được tìm thêm và có bài; null khi không có.'),
+  page: pageNumberSchema,
+  size: z.int().positive().describe('Số kết quả mỗi trang.'),
+  isPartial: z.boolean().describe('Hiện có một phần kho không tìm được không.'),
+  totalHits: countSchema.describe('Số kết quả: các bản đăng lại đứng chung một kết quả.'),
   near: z
     .strictObject({
       total: countSchema,
       totalHits: countSchema,
-      isCut: z.boolean().describe('Whether these are the nearest alone, as many as are kept: there may be more.'),
+      isCut: z.boolean().describe('Đây có phải chỉ là những bài gần nhất không: có thể còn nhiều hơn.'),
     })
-    .describe('The same of those that match nearly, which come after them; only by relevance, where they are few.'),
-  pages: countSchema.describe('Pages of both.'),
-  didYouMean: z.string().nullable(),
-  answers: z.array(answerSchema).describe('On the first page only.'),
-  offers: z.array(z.strictObject({ label: z.string(), params: paramsSchema })),
+    .describe('Cũng những số ấy của các bài gần đúng, đứng sau; chỉ có khi xếp theo phù hợp và ít bài khớp đúng.'),
+  pages: countSchema.describe('Số trang, kể cả kết quả gần đúng.'),
+  didYouMean: z.string().nullable().describe('Có phải bạn muốn tìm từ khóa này; null khi không.'),
+  answers: z.array(answerSchema).describe('Điều mà từ khóa hỏi tới; chỉ ở trang đầu.'),
+  offers: z
+    .array(z.strictObject({ label: z.string().describe('Chữ để hiện.'), params: paramsSchema }))
+    .describe('Những bộ lọc mà từ khóa gợi ra.'),
 })
 
 export type SearchJson = z.infer<typeof searchAnswerSchema>
 
-export const facetsAnswerSchema = z.strictObject({ query: z.string(), total: countSchema, facets: facetsSchema })
+export const facetsAnswerSchema = z.strictObject({
+  query: z.string().describe('Từ khóa.'),
+  total: countSchema.describe('Số bài khớp đúng.'),
+  facets: facetsSchema,
+})
 
 export type FacetsJson = z.infer<typeof facetsAnswerSchema>
 
 export const suggestAnswerSchema = z.strictObject({
-  query: z.string(),
-  suggestions: z.array(
-    z.strictObject({
-      kind: z.enum(['person', 'agency', 'place', 'document', 'day', 'phrase', 'title']),
-      text: z.string().describe('What goes into the search box.'),
-      parts: z.array(partSchema),
-      id: z
-        .string()
-        .nullable()
-        .describe('The agency, article, province, document or day that it leads to; null where it is searched for.'),
-      href: hrefSchema,
-    }),
-  ),
+  query: z.string().describe('Chữ đã gõ.'),
+  suggestions: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['person', 'agency', 'place', 'document', 'day', 'phrase', 'title']).describe('Loại.'),
+        text: z.string().describe('Chữ đưa vào ô tìm.'),
+        parts: passageSchema,
+        id: z
+          .string()
+          .nullable()
+          .describe('Mã cơ quan, bài, tỉnh, văn bản hoặc ngày mà gợi ý dẫn tới; null khi dẫn tới một lệnh tìm.'),
+        href: hrefSchema,
+      }),
+    )
+    .describe('Các gợi ý, hay nhất trước.'),
 })
 
 export type SuggestJson = z.infer<typeof suggestAnswerSchema>

@@ -1,0 +1,20 @@
+import { emptySearch } from '../../search/finding/empty-search.js'
+import type { Site } from '../server/site.js'
+import type { Samples } from './about.js'
+
+/** What stands in examples while the archive has nothing of the kind: such a request is answered with 404. */
+const invented = { article: 'bai-123', document: '60-nq-hdnd' }
+
+/** What the examples of the description are made of: the newest article, and what has most articles. */
+export async function samplesOf({ search, gazetteer }: Pick<Site, 'search' | 'gazetteer'>): Promise<Samples> {
+  const [{ hits, facets }, [document]] = await Promise.all([
+    search.search({ ...emptySearch, sort: 'newest', size: 1 }),
+    search.documents(1),
+  ])
+  return {
+    article: hits.at(0)?.id ?? invented.article,
+    document: document?.slug ?? invented.document,
+    agency: facets.agency.at(0)?.value ?? gazetteer.agencies()[0].id,
+    province: facets.province.at(0)?.value ?? gazetteer.provinces()[0].name,
+  }
+}
