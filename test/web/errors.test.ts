@@ -94,13 +94,7 @@ describe('faults', () => {
   })
 
   it('of the index answer 503, but not on /healthz', async () => {
-    site.engine.failure = new TimtinError(
-      'index',
-      'index-missing',
-      'There is no index.',
-      '',
-      'Run timtin build-index.',
-    )
+    site.engine.failure = new TimtinError('index', 'index-missing', 'There is no index.', '', 'Run timtin build-index.')
     expect((await site.page('/')).status).toBe(503)
     expect(await site.json('/api/v1/search')).toMatchObject({ status: 503, body: { code: 'index-missing' } })
     expect((await site.json('/healthz')).status).toBe(200)

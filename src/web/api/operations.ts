@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordSchema } from '../../ingest/records.js'
 import { atomType } from '../formats/atom.js'
+import { jsonFeedType } from '../formats/json-feed.js'
 import { listWriters } from '../formats/lists.js'
 import { rssType } from '../formats/rss.js'
 import { noQuery, searchQuery, withdrawalQuery } from '../params/queries.js'
@@ -92,11 +93,28 @@ function feedOrFile(format: string, type: string, schema: z.ZodType, query: z.Zo
   }
 }
 
-const feedTypes = { atom: atomType, rss: rssType }
+/** An answer of its own standard: https://www.jsonfeed.org/version/1.1/. */
+const jsonFeed = z.looseObject({
+  version: z.literal('https://jsonfeed.org/version/1.1').describe('Phiên bản của JSON Feed.'),
+  title: z.string().describe('Tên nguồn tin.'),
+  items: z.array(z.looseObject({ id: z.string().describe('Mã của mục.') })).describe('Các bài, mới nhất trước.'),
+})
+
+const feedTypes = {
+  atom: { type: atomType, schema: text },
+  rss: { type: rssType, schema: text },
+  'feed.json': { type: jsonFeedType, schema: jsonFeed },
+}
 
 const feedsAndFiles: Operation[] = [
   ...feedFormats.map((format) =>
-    feedOrFile(format, feedTypes[format], text, ofFeed, `Bài mới của một lệnh tìm (${format.toUpperCase()})`),
+    feedOrFile(
+      format,
+      feedTypes[format].type,
+      feedTypes[format].schema,
+      ofFeed,
+      `Bài mới của một lệnh tìm (${format.toUpperCase()})`,
+    ),
   ),
   ...exportFormats.map((format) =>
     feedOrFile(
