@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { TimtinError } from './errors.js'
+import type { PictureMode } from './picture-modes.js'
 
 /** The engines that can stand behind the port. */
 export const engineNames = ['minisearch', 'memory'] as const
@@ -24,6 +25,11 @@ export interface Config {
   cors: string[]
   /** Where programs push articles; null: at the site's own address. */
   push: { host: string; port: number } | null
+  /**
+   * Whether the pictures of articles are kept and shown, named with links to their originals, or not mentioned: kept,
+   * before that file has been read.
+   */
+  pictures: PictureMode
   /** Path of a Chromium for the browser tests, when the user names one. */
   chromiumPath: string | undefined
   /** The file that says whose site it is, and whether it was named, so that it must be there. */
@@ -175,6 +181,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     push: parsePush(env.TIMTIN_PUSH),
     settings: { file: path.resolve(named || path.join(dataFolder, 'timtin.config.json')), isNamed: Boolean(named) },
     hiddenSources: [],
+    pictures: 'on',
     chromiumPath: env.CHROMIUM_PATH || undefined,
     projectRoot,
   }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { ingestPaths } from '../../src/composition/taking-in.js'
+import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { TimtinError } from '../../src/errors.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
@@ -93,7 +94,7 @@ function printReport(report: IngestReport, unsourced: number, rejects: RecordFil
 }
 
 async function importPaths(paths: string[], { source, province, map }: Options): Promise<void> {
-  const config = readConfig()
+  const { config } = withSettings(readConfig())
   const signal = interruption()
   const stated = {
     source: source?.trim() || null,

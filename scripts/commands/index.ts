@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   crawl: { summary: 'Fetch new articles from papers and portals.', load: () => import('./crawl.js') },
   'new-source': { summary: 'Draft the file of a paper or portal.', load: () => import('./new-source.js') },
+  pictures: {
+    summary: 'Fetch the pictures of articles, and delete those of withdrawn ones.',
+    load: () => import('./pictures.js'),
+  },
   'build-index': {
     summary: 'Bring the index up to date with the article store.',
     load: () => import('./build-index.js'),

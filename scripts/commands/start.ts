@@ -2,11 +2,12 @@ import type { Server } from 'node:http'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
-import { serveArchive } from '../../src/composition/serving.js'
+import { sampleConfig, serveArchive } from '../../src/composition/serving.js'
 import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { faultsOfFiles } from '../../src/following/followed.js'
 import { followSources } from '../../src/following/following.js'
+import { gatherWhileServing } from '../../src/picturing/picturing.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { withProblems } from '../../src/readiness.js'
 import { loadSources } from '../../src/source-files.js'
@@ -49,10 +50,15 @@ async function start(): Promise<void> {
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
     cors: config.cors,
+    pictures: { mode: config.pictures, dataFolders: [config.dataFolder, sampleConfig(config).dataFolder] },
   })
   const following = followSources(config, {
     onRound: ({ counts }) => logger.info({ counts }, 'the followed sources were crawled'),
     onFault: (error) => logger.error({ err: error }, 'following the sources met a fault; it goes on'),
+  })
+  const picturing = gatherWhileServing(config, systemClock, {
+    onGathered: (gathered) => logger.info({ gathered }, 'the pictures of articles were gathered'),
+    onFault: (error) => logger.error({ err: error }, 'gathering pictures met a fault; it goes on'),
   })
   const servers: Server[] = []
   const close = async () => {
@@ -61,6 +67,7 @@ async function start(): Promise<void> {
       await new Promise((resolve) => server.close(resolve))
     }
     await following.close()
+    await picturing.close()
     await intake.close()
     await archive.close()
   }

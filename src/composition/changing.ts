@@ -11,6 +11,7 @@ import type { ArticleStore, CorrectionOutcome, Withdrawal } from '../store/types
 import { cleanText } from '../text/clean.js'
 import { isoTime } from '../text/dates.js'
 import { canonicalUrl } from '../text/hosts.js'
+import { forgetPictures } from './picturing.js'
 
 /** How a person changes what an archive has. */
 
@@ -109,7 +110,10 @@ export async function withdrawArticle(config: Config, address: string, reason: s
   return withStore(config, clock, async (store) => {
     const id = await idOfArticle(address, store)
     const isDone = id !== null && (await store.withdraw(id, { at: isoTime(clock()), reason: words }))
-    if (isDone) return id
+    if (isDone) {
+      await forgetPictures(config, id)
+      return id
+    }
     const withdrawal = withdrawalOf(address, store)
     if (withdrawal === null) throw noSuchArticle(address)
     const advice = 'Put it back with `timtin correct`, if it is to be withdrawn for another reason.'

@@ -12,6 +12,7 @@ import type { CrawlEvents, CrawlOptions, CrawlReport } from '../crawl/types.js'
 import { createPageReader } from '../ingest/reading/page-reader.js'
 import type { Source } from '../ingest/sources/source.js'
 import { openStore, storeFolder } from '../store/article-store.js'
+import { userAgentOf } from './user-agent.js'
 
 /** How articles come into an archive from papers and portals. */
 
@@ -83,11 +84,6 @@ export async function crawlSources(
     if (dryFolder !== null) rmSync(dryFolder, { recursive: true, force: true })
     await lock.release()
   }
-}
-
-/** How the crawler introduces itself: with the site that the articles are for, so that its owner can be asked. */
-function userAgentOf({ siteUrl }: Config): string {
-  return `TimTin/0.1${siteUrl === null ? '' : ` (+${siteUrl})`}`
 }
 
 /**

@@ -7,9 +7,13 @@ import type { Gazetteer } from '../gazetteer/types.js'
 import type { ArchiveState } from '../readiness.js'
 import type { AddressedArticles } from '../search/article/address.js'
 import type { ChangeSource } from '../search/article/changes.js'
+import { FollowedPictures } from '../media/followed-pictures.js'
+import { mediaFolder } from '../media/picture-files.js'
+import { noPictures, type PictureSource } from '../media/types.js'
 import { createDeskService } from '../search/desk/service.js'
 import type { DeskService } from '../search/desk/types.js'
 import { withLists } from '../search/finding/listing.js'
+import { withPictures } from '../search/pictures.js'
 import { answerQuestions } from '../search/service.js'
 import type { SearchService } from '../search/types.js'
 import { ArchiveWorker } from '../worker/archive-worker.js'
@@ -27,18 +31,26 @@ export interface Archive {
   close(): Promise<void>
 }
 
+/** The pictures of an archive, as far as its operator wants them shown. */
+export function picturesOfArchive(config: Config): PictureSource & { close(): Promise<void> } {
+  if (config.pictures !== 'on') return { ...noPictures, close: async () => {} }
+  return new FollowedPictures(mediaFolder(config.dataFolder))
+}
+
 /** The use cases over an engine and a store. */
 export function servicesOver(
   engine: Pick<OpenEngine, 'engine' | 'vocabulary'>,
   store: AddressedArticles & ChangeSource & Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>,
   { lexica, analyzer, gazetteer }: Common,
   files: EditorialFiles,
+  pictures: PictureSource,
   clock: Clock,
 ): Services {
   const { abbreviations } = lexica
   const lists = () => files.current
+  const questions = answerQuestions({ ...engine, store, log: store, gazetteer, analyzer, abbreviations, lists, clock })
   return {
-    search: answerQuestions({ ...engine, store, log: store, gazetteer, analyzer, abbreviations, lists, clock }),
+    search: withPictures(questions, pictures),
     desk: createDeskService({ ...engine, store, gazetteer, analyzer }),
   }
 }
@@ -54,8 +66,10 @@ export async function openArchive(config: Config, clock: Clock): Promise<Archive
   const store = openPublicStore(config)
   try {
     const { engine, vocabulary } = await engineOf(config, common).open(store)
-    const { search, desk } = servicesOver({ engine, vocabulary }, store, common, files, clock)
+    const pictures = picturesOfArchive(config)
+    const { search, desk } = servicesOver({ engine, vocabulary }, store, common, files, pictures, clock)
     const close = async () => {
+      await pictures.close()
       await engine.close()
       await store.close()
     }

@@ -18,7 +18,7 @@ import { openStore, storeFolder } from '../store/article-store.js'
 import { storeFile } from '../store/identity-of-files.js'
 import type { Services } from '../worker/messages.js'
 import { loadCommon, engineOf } from './engines.js'
-import { servicesOver, openArchiveInWorker } from './reading.js'
+import { servicesOver, openArchiveInWorker, picturesOfArchive } from './reading.js'
 import { openPublicStore } from './site.js'
 
 /** What a server serves, and keeps up to date. */
@@ -52,11 +52,15 @@ export async function followArchive(
   const store = new FollowedStore(storeAccess(config), archiveId)
   const engine = new FollowedEngine(() => engineOf(config, common).open(store, { evenPartly: true }))
   const archive = new FollowedArchive(store, engine)
+  const pictures = picturesOfArchive(config)
   return {
-    services: servicesOver({ engine, vocabulary: engine.vocabulary }, store, common, files, clock),
+    services: servicesOver({ engine, vocabulary: engine.vocabulary }, store, common, files, pictures, clock),
     look: () => archive.look(),
     refreshLists: () => files.refresh(),
-    close: () => archive.close(),
+    close: async () => {
+      await archive.close()
+      await pictures.close()
+    },
   }
 }
 
@@ -82,7 +86,10 @@ export function serveArchive(config: Config, onFault: (error: Error) => void): S
 }
 
 /** The sample's archive lies apart from the real one, within its data folder. */
-const sampleConfig = (config: Config): Config => ({ ...config, dataFolder: path.join(config.dataFolder, 'sample') })
+export const sampleConfig = (config: Config): Config => ({
+  ...config,
+  dataFolder: path.join(config.dataFolder, 'sample'),
+})
 
 /** Reads the sample's articles. @throws TimtinError `sample-rejected` */
 async function readSample(config: Config): Promise<Sample> {

@@ -30,7 +30,8 @@ function withProvince({ settings, file }: ReadSettings, projectRoot: string): Re
 export function withSettings(config: Config): { config: Config; settings: ReadSettings } {
   const read = readSettings(config.settings.file, config.settings.isNamed)
   const settings = { ...read, settings: withProvince(read, config.projectRoot) }
-  return { config: { ...config, hiddenSources: settings.settings.hiddenSources }, settings }
+  const { hiddenSources, pictures } = settings.settings
+  return { config: { ...config, hiddenSources, pictures }, settings }
 }
 
 /** Opens an archive's store for reading, as the public sees it. @throws TimtinError those of `openStore` */

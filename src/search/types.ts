@@ -2,6 +2,7 @@
 import type { Article } from '../article.js'
 import type { LocalDay, Sort } from '../engine/query.js'
 import type { ReadOptions } from '../engine/reading.js'
+import type { ArticlePicture } from '../media/types.js'
 import type { Revision } from '../store/types.js'
 import type { DayRange } from '../text/dates.js'
 
@@ -42,6 +43,8 @@ export interface Hit {
   agencies: string[]
   province: string | null
   category: string | null
+  /** Its first picture; null, or left out, when none is kept. */
+  picture?: ArticlePicture | null
   score: number
   snippets: Snippet[]
   /** Whether it matches nearly: it lacks words, or has words apart that belong together. */
@@ -280,6 +283,8 @@ export interface ArticleSummary {
   datePrecision: Article['datePrecision']
   province: string | null
   category: string | null
+  /** Its first picture; null, or left out, when none is kept. */
+  picture?: ArticlePicture | null
 }
 
 /** A document that articles cite by its number. */
@@ -309,6 +314,8 @@ export interface DocumentView {
 
 export interface ArticleView {
   article: Article
+  /** Those of its pictures that are kept, in the order of its media; left out when pictures are not asked for. */
+  pictures?: ArticlePicture[]
   agencies: { id: string; name: string }[]
   /** "Tin cùng chuyên mục". */
   related: ArticleSummary[]

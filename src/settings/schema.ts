@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pictureModes } from '../picture-modes.js'
 import { isPasswordHash } from './passwords.js'
 
 /** The program's name: that of a site whose operator gives none. */
@@ -63,9 +64,9 @@ export const settingsSchema = z.strictObject({
     .describe('papers and portals, as articles have them in `source`, that the public never sees'),
   language: z.enum(['vi', 'en']).default('vi').describe('language of pages for visitors who have chosen none'),
   pictures: z
-    .enum(['on', 'links', 'off'])
+    .enum(pictureModes)
     .default('on')
-    .describe('`on`: pictures are shown; `links`: only linked to; `off`: left out'),
+    .describe('`on`: copies are kept and shown; `links`: named with links to their originals; `off`: left out'),
   deskUsers: z
     .array(
       z.strictObject({

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
+import type { PictureMode } from '../picture-modes.js'
 import type { ReadSettings } from '../settings/read-settings.js'
 import type { Readiness } from '../readiness.js'
 import type { SearchService } from '../search/types.js'
@@ -37,6 +38,8 @@ export interface WebParts {
   settings?: ReadSettings
   /** Sites whose scripts may read the API: their origins, or `*` for all; none when left out. */
   cors?: readonly string[]
+  /** Whether pictures are shown, and the data folders that have them; named with links when left out. */
+  pictures?: { mode: PictureMode; dataFolders: readonly string[] }
   /** By which programs change the archive on this address; nothing when left out. */
   push?: Pick<PushParts, 'keys' | 'intake'>
 }

@@ -12,6 +12,17 @@ import { peek } from './text-chunks.js'
 type Found = AsyncGenerator<SourceRecord | Rejection, void>
 type ReadMember = (member: Input, format: NamedFormat) => Found
 
+/**
+ * Is shown each member of an archive, and reads what it wants of it.
+ * @param name its path in the archive
+ * @param canReopen whether its bytes can be opened more than once
+ */
+export type VisitMember<T> = (
+  name: string,
+  open: () => AsyncIterable<Buffer>,
+  canReopen: boolean,
+) => AsyncGenerator<T, void>
+
 /** Thrown while a member is read, when the archive inflates beyond measure. */
 class Bomb extends Error {}
 
@@ -22,7 +33,11 @@ function leadsOutside(name: string): boolean {
 
 const outside = 'Its name leads out of the archive. Leave it out, and ask where the archive comes from.'
 
-/** Reads one member, whose kind is known by its name or, for pages of mirrors, by its content. */
+/** Reads members whose kind is known by their name or, for pages of mirrors, by their content. */
+export function readingRecords(file: string, readMember: ReadMember): VisitMember<SourceRecord | Rejection> {
+  return (name, open, canReopen) => readNamed(file, name, open, canReopen, readMember)
+}
+
 async function* readNamed(
   file: string,
   name: string,
@@ -75,7 +90,11 @@ async function* openEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer, vo
 }
 
 /** Reads the members of a ZIP archive; a WACZ is one, whose web archives are members. */
-export async function* readZip(file: string, path: SystemPath, readMember: ReadMember): Found {
+export async function* readZip<T>(
+  file: string,
+  path: SystemPath,
+  visit: VisitMember<T>,
+): AsyncGenerator<T | Rejection, void> {
   const { handle, size } = await openRegular(path)
   const broken = (error: unknown): Rejection => {
     const message = error instanceof Error ? error.message : String(error)
@@ -99,7 +118,7 @@ export async function* readZip(file: string, path: SystemPath, readMember: ReadM
       if (leadsOutside(name)) yield { file, member: name, line: null, reason: outside }
       else if (isWanted(name)) {
         try {
-          yield* readNamed(file, name, () => watched(openEntry(zip, entry)), true, readMember)
+          yield* visit(name, () => watched(openEntry(zip, entry)), true)
         } catch (error) {
           if (error instanceof Bomb) throw error
           yield { ...broken(error), member: name }
@@ -114,7 +133,7 @@ export async function* readZip(file: string, path: SystemPath, readMember: ReadM
 }
 
 /** Reads the members of a tar archive, compressed or not. */
-export async function* readTar(input: Input, readMember: ReadMember): Found {
+export async function* readTar<T>(input: Input, visit: VisitMember<T>): AsyncGenerator<T | Rejection, void> {
   const { file } = input.place
   const members = extract()
   const source = Readable.from(input.chunks())
@@ -125,7 +144,7 @@ export async function* readTar(input: Input, readMember: ReadMember): Found {
       const { name, type } = entry.header
       if (leadsOutside(name)) yield { file, member: name, line: null, reason: outside }
       else if (type === 'file' && isWanted(name)) {
-        yield* readNamed(file, name, () => entry as unknown as AsyncIterable<Buffer>, false, readMember)
+        yield* visit(name, () => entry as unknown as AsyncIterable<Buffer>, false)
       }
       entry.resume()
     }

@@ -1,6 +1,6 @@
 import { isRejection, RejectedRecord, type Rejection } from '../rejection.js'
 import type { SourceRecord } from '../source-record.js'
-import { readTar, readZip } from './archives.js'
+import { readingRecords, readTar, readZip } from './archives.js'
 import { listFiles, unreadable, type InputFile } from './files.js'
 import type { Format, NamedFormat } from './formats.js'
 import { Input, type Reader, type ReaderOptions } from './input.js'
@@ -54,8 +54,8 @@ async function* readFile(
   try {
     // Web archives are made of gzip members; their reader tells them apart.
     const input = new Input({ file }, open, true, gzipped && format !== 'warc', address)
-    if (format === 'zip') yield* readZip(file, path, readMember)
-    else if (format === 'tar') yield* readTar(input, readMember)
+    if (format === 'zip') yield* readZip(file, path, readingRecords(file, readMember))
+    else if (format === 'tar') yield* readTar(input, readingRecords(file, readMember))
     else yield* readInput(input, format, options)
   } catch (error) {
     if (error instanceof RejectedRecord) yield { file, line: null, reason: error.reason }

@@ -1,7 +1,7 @@
 import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import { localDay } from '../../text/dates.js'
-import type { Settings } from '../../settings/schema.js'
+import type { PictureMode } from '../../picture-modes.js'
 import type { Directory } from '../parts.js'
 import type { ArticleView } from '../../search/types.js'
 import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
@@ -10,6 +10,7 @@ import { presentChanges, type ChangeModel } from './changes.js'
 import { presentCitation, type CitationModel } from './citation.js'
 import { fullDate, shortDate, type DateText } from './dates.js'
 import { presentEntry } from './entry.js'
+import { presentArticlePictures, type ArticlePictures } from './pictures.js'
 import { presentCopies, presentSummary, type CopiesModel, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
 import { presentStoryBlock, type StoryModel } from './story.js'
@@ -22,7 +23,7 @@ export interface MediumModel {
 }
 
 /** What an article's page shows. */
-export interface ArticleModel extends Omit<SummaryModel, 'province'> {
+export interface ArticleModel extends Omit<SummaryModel, 'province' | 'picture'>, Omit<ArticlePictures, 'others'> {
   /** A note if the date was not printed on the page. */
   dateNote: string | null
   /** When it was last changed, as its source or a correction says. */
@@ -75,20 +76,23 @@ function provinceOf(name: string, gazetteer: Directory): ArticleModel['province'
  * What an article's page shows. Captions already attached to a picture or video are not listed again.
  * @param site scheme and host (`address`) and name of this site, for the citation
  * @param today the day on which the article is read
- * @param pictures what the operator wants of pictures
+ * @param mode what becomes of pictures that are not kept
  */
 export function presentArticle(
   view: ArticleView,
   gazetteer: Directory,
   site: { address: string; name: string },
   today: LocalDay,
-  pictures: Settings['pictures'],
+  mode: PictureMode,
 ): ArticleModel {
   const { article } = view
+  const { picture: _, ...summary } = presentSummary(article)
+  const { others, ...pictures } = presentArticlePictures(view, mode)
   const day = article.publishedAt && localDay(article.publishedAt)
   const shown = new Set(article.media.map((medium) => medium.caption))
   return {
-    ...presentSummary(article),
+    ...summary,
+    ...pictures,
     date: fullDate(article),
     dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
     modified: fullDate({ publishedAt: article.modifiedAt, datePrecision: 'minute' }),
@@ -99,7 +103,7 @@ export function presentArticle(
     views: article.views === null ? null : `${count(article.views)} lượt xem`,
     original: safeHref(article.url),
     province: article.province === null ? null : provinceOf(article.province, gazetteer),
-    media: article.media.filter(({ kind }) => kind !== 'image' || pictures !== 'off').map(presentMedium),
+    media: others.map(presentMedium),
     captions: article.captions.filter((caption) => !shown.has(caption)),
     agencies: view.agencies.map(({ id, name }) => ({ label: name, href: agencyHref(id) })),
     keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),

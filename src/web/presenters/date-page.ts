@@ -8,7 +8,7 @@ import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } fr
 import { dayInWords, shortDate } from './dates.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
-import { presentHit, type HitModel } from './summary.js'
+import { presentHits, type HitModel } from './summary.js'
 import { articleCount, count, type Link } from './text.js'
 
 const undatedTitle = 'Tin không rõ ngày'
@@ -94,7 +94,7 @@ export function presentDatePage(
     months: unit === 'year' ? calendar.year(value) : [calendar.month(monthOf(value), unit === 'day' ? value : null)],
     years: years(calendar, year),
     histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
-    hits: result?.hits.map((hit) => presentHit(hit, gazetteer)) ?? [],
+    hits: presentHits(result?.hits ?? [], gazetteer),
     nothing:
       calendar.articles(value) === 0 ? `${unitNames[unit]} này chưa có bài trong kho` : 'Không có bài nào ở trang này',
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
@@ -121,7 +121,7 @@ export function presentUndatedPage(calendar: Calendar, result: SearchResult, gaz
   return {
     heading: undatedTitle,
     total: articleCount(result.total, result.totalHits),
-    hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
+    hits: presentHits(result.hits, gazetteer),
     pagination: presentPagination(result.page, result.pages, undatedHref),
     searchHref: SearchUrl.of({ undated: true }).href,
     years: years(calendar, null),

@@ -7,7 +7,8 @@ import { SearchUrl } from '../urls/search-url.js'
 import type { Calendar, MonthModel } from './calendar.js'
 import { shortDate } from './dates.js'
 import { provinceInSentence } from './lineage.js'
-import { presentHit, type HitModel } from './summary.js'
+import { presentPicture } from './pictures.js'
+import { presentHits, type HitModel } from './summary.js'
 import { byLabel, count, type Link } from './text.js'
 
 /** A link into the archive, with the number of articles that it leads to. */
@@ -66,17 +67,18 @@ export function presentHome(
   // A province without articles yet would leave the page empty.
   const own = local !== null && local.result.hits.length > 0 ? local : null
   const listed = own === null ? result.hits : own.result.hits.slice(0, result.size - elsewhereListed)
-  const [first = null, ...latest] = listed.map((hit) => presentHit(hit, gazetteer))
+  const [first = null, ...latest] = presentHits(listed, gazetteer)
   const shown = new Set(listed.map(({ id }) => id))
   const elsewhere = own === null ? [] : result.hits.filter(({ id }) => !shown.has(id)).slice(0, elsewhereListed)
   const { agency, province, category } = facets
+  const firstPicture = listed[0]?.picture
   return {
     summary: summary(result.total, calendar),
     heading: own === null ? 'Tin mới nhất' : `Tin ${provinceInSentence(own.province)}`,
     moreHref: SearchUrl.of({ sort: 'newest', provinces: own === null ? [] : [own.province.name] }).href,
-    first,
+    first: first && firstPicture ? { ...first, picture: presentPicture(firstPicture, 'story', '', true) } : first,
     latest,
-    elsewhere: elsewhere.map((hit) => presentHit(hit, gazetteer)),
+    elsewhere: presentHits(elsewhere, gazetteer),
     month: calendar.last === null ? null : calendar.month(monthOf(calendar.last)),
     years: calendar
       .years()

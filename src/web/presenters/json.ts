@@ -15,17 +15,25 @@ import type { Directory } from '../parts.js'
 import { agencyHref, articleHref, bestBetHref, dateHref, documentHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentAnswers } from './answers.js'
+import { presentPictureJson } from './pictures.js'
 
 /** An article in a list. */
-export function presentSummaryJson(summary: ArticleSummary): SummaryJson {
-  return { ...summary, href: articleHref(summary) }
+export function presentSummaryJson({ picture, ...summary }: ArticleSummary): SummaryJson {
+  return { ...summary, href: articleHref(summary), ...presentedPicture(picture) }
+}
+
+/** The picture of an article; nothing where pictures were not asked for. */
+function presentedPicture(picture: ArticleSummary['picture']): Pick<SummaryJson, 'picture'> {
+  return picture === undefined ? {} : { picture: picture && presentPictureJson(picture) }
 }
 
 /** An article among the results of a search; the most used fields come first. */
 export function presentHitJson(hit: Hit): HitJson {
   const { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets } = hit
   const first = { id, title, kicker, lead, url, source, publishedAt, agencies, province, category, score, snippets }
-  return { ...first, href: articleHref(hit), ...hit, copies: hit.copies.map(presentSummaryJson) }
+  const { picture, ...rest } = hit
+  const copies = hit.copies.map(presentSummaryJson)
+  return { ...first, href: articleHref(hit), ...rest, copies, ...presentedPicture(picture) }
 }
 
 /** The result of a search as JSON. */
@@ -53,10 +61,11 @@ function presentDocumentJson(document: CitedDocument): DocumentJson {
 
 /** The answer of `/api/v1/articles/{id}`. */
 export function presentArticleJson(view: ArticleView): ArticleJson {
-  const { article, agencies, related, copies, story, documents, revisions, previousOfDay, nextOfDay } = view
+  const { article, pictures, agencies, related, copies, story, documents, revisions, previousOfDay, nextOfDay } = view
   return {
     ...article,
     href: articleHref(article),
+    ...(pictures === undefined ? {} : { pictures: pictures.map(presentPictureJson) }),
     agencies: agencies.map(({ id, name }) => ({ id, name, href: agencyHref(id) })),
     related: related.map(presentSummaryJson),
     copies: copies.map(presentSummaryJson),

@@ -12,7 +12,7 @@ import { presentFilters, presentSuccessions } from './filters.js'
 import { countsOfFacet, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentQuickRanges } from './quick-ranges.js'
-import { presentHit, type HitModel } from './summary.js'
+import { presentHits, type HitModel } from './summary.js'
 import { count, duration, nearCount, resultCount, type Link } from './text.js'
 
 /** The search box and its hidden fields; other controls of the page belong to the same form. */
@@ -125,7 +125,10 @@ function presentNoFacets(result: SearchResult, nearByRelevance: NearCounts): str
 }
 
 function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearModel | null {
-  const shown = hits.filter(({ isNear }) => isNear).map((hit) => presentHit(hit, gazetteer))
+  const shown = presentHits(
+    hits.filter(({ isNear }) => isNear),
+    gazetteer,
+  )
   return shown.length === 0 ? null : { total: nearCount(near), hits: shown }
 }
 
@@ -204,7 +207,10 @@ export function presentSearch(
     // By date there is nothing but what matches strictly.
     sorts: result.total === 0 ? [] : presentSorts(url),
     nothingStrict: presentNothingStrict(result, near, url, filters.length > 0),
-    hits: result.hits.filter(({ isNear }) => !isNear).map((hit) => presentHit(hit, gazetteer)),
+    hits: presentHits(
+      result.hits.filter(({ isNear }) => !isNear),
+      gazetteer,
+    ),
     near: presentNear(result, gazetteer),
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     downloads: presentDownloads(url, result.total),

@@ -15,7 +15,7 @@ import {
 import { presentPagination, type Pagination } from './pagination.js'
 import { lifeInWords } from './periods.js'
 import type { SearchBoxModel } from './search.js'
-import { presentHit, type HitModel } from './summary.js'
+import { presentHits, type HitModel } from './summary.js'
 import { articleCount, count, type Link } from './text.js'
 
 /** A link with the number of articles that it leads to. */
@@ -78,7 +78,7 @@ export function presentSubject(
     })),
     box: { q: '', hidden: url.entries },
     searchHref: url.href,
-    hits: result.hits.map((hit) => presentHit(hit, gazetteer)),
+    hits: presentHits(result.hits, gazetteer),
     pagination: presentPagination(result.page, result.pages, pageHref),
   }
 }

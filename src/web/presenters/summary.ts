@@ -3,6 +3,7 @@ import type { ArticleSummary, Hit, Part } from '../../search/types.js'
 import { agencyHref, articleHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { briefDate, type DateText } from './dates.js'
+import { presentThumbnail, withEarlyPictures, type PictureModel } from './pictures.js'
 import { count, type Link } from './text.js'
 
 /** An article in a list. */
@@ -16,6 +17,8 @@ export interface SummaryModel {
   source: string
   province: string | null
   category: Link | null
+  /** Null where there is none. */
+  picture: PictureModel | null
 }
 
 /** An article among the results of a search. */
@@ -51,6 +54,7 @@ export function presentSummary(article: ArticleSummary): SummaryModel {
     source: article.source,
     province: article.province,
     category: categoryLink(article.category),
+    picture: presentThumbnail(article.picture),
   }
 }
 
@@ -95,4 +99,9 @@ export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
     apart: hit.apart.map((words) => `“${words}”`),
     copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`),
   }
+}
+
+/** The hits of a page, in order: those that come first have their pictures loaded at once. */
+export function presentHits(hits: readonly Hit[], gazetteer: Directory): HitModel[] {
+  return withEarlyPictures(hits.map((hit) => presentHit(hit, gazetteer)))
 }

@@ -16,21 +16,21 @@ function trailOf({ province, day }: ArticleModel): Link[] {
   return day === null ? [] : [day]
 }
 
-export function articleRoutes({ search, gazetteer, clock, address, brand, settings, pages, freshness }: Site): Router {
+export function articleRoutes({ search, gazetteer, clock, address, brand, pages, freshness, pictures }: Site): Router {
   const router = Router()
   router.get('/bai/:id{/:slug}', async (request, response) => {
     if (await freshness.answered(request, response)) return
     const view = await search.article(request.params.id)
     if (view === null) throw await missingArticle(request.params.id, search)
     const site = { address: address.of(request) ?? '', name: brand.name }
-    const model = presentArticle(view, gazetteer, site, dayOf(clock()), settings.settings.pictures)
+    const model = presentArticle(view, gazetteer, site, dayOf(clock()), pictures)
     if (request.path !== model.href) return response.redirect(301, model.href)
     pages.send(response, {
       view: 'article',
       title: model.title,
       description: model.lead,
       canonical: model.href,
-      news: presentNews(view.article, model.source, null),
+      news: presentNews(view.article, model.source, model.image),
       trail: trailOf(model),
       model,
     })

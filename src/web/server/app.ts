@@ -38,6 +38,7 @@ import { fixedPageRoutes } from '../routes/fixed-pages.js'
 import { gapsRoutes } from '../routes/gaps.js'
 import { storyRoutes } from '../routes/story.js'
 import { homeRoutes } from '../routes/home.js'
+import { pictureRoutes } from '../routes/pictures.js'
 import { provinceRoutes } from '../routes/provinces.js'
 import { onThisDayRoutes } from '../routes/on-this-day.js'
 import { searchRoutes } from '../routes/search.js'
@@ -57,8 +58,9 @@ export function createApp(parts: WebParts): Express {
   const logo = settings.logo ?? ownLogo
   const brand = presentBrand(settings, ownLogo.content)
   const pages = new Pages(parts, address, brand)
+  const pictures = parts.pictures?.mode ?? 'links'
   const freshness = new Freshness(parts, address)
-  const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness }
+  const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness, pictures }
   const description = new ApiDescription(parts.push !== undefined)
   const metrics = new Metrics(search)
   const app = express()
@@ -78,6 +80,7 @@ export function createApp(parts: WebParts): Express {
     response.sendFile(path.join(projectRoot, 'public', path.basename(widgetPath)), { maxAge: '1h' })
   })
   app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
+  app.use(pictureRoutes(pictures === 'on' ? (parts.pictures?.dataFolders ?? []) : []))
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' })
   })

@@ -1,5 +1,6 @@
 import type { Freshness } from '../middleware/freshness.js'
 import type { Pages } from './pages.js'
+import type { PictureMode } from '../../picture-modes.js'
 import type { WebParts } from '../parts.js'
 import type { Logo } from '../../settings/logo.js'
 import type { ReadSettings } from '../../settings/read-settings.js'
@@ -15,4 +16,6 @@ export interface Site extends Pick<WebParts, 'search' | 'desk' | 'gazetteer' | '
   address: SiteAddress
   pages: Pages
   freshness: Freshness
+  /** What pages do with pictures. */
+  pictures: PictureMode
 }

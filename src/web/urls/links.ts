@@ -38,6 +38,11 @@ export const discoveryPaths = {
 /** The script that draws a "Tin cùng chuyên mục" box on pages of other sites. */
 export const widgetPath = '/tin-cung-chuyen-muc.js'
 
+/** Address of a picture's file. */
+export function pictureHref(name: string): string {
+  return `/anh/${name}`
+}
+
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { articleSchema } from '../../../article.js'
 import { documentSchema } from './documents.js'
-import { articleFields, hrefSchema, idSchema, nameSchema, summarySchema } from './values.js'
+import { articleFields, hrefSchema, idSchema, nameSchema, pictureSchema, summarySchema } from './values.js'
 
 const revisionSchema = z.strictObject({
   at: z.string().describe('Ngày giờ sửa, ISO 8601.'),
@@ -12,6 +12,7 @@ const revisionSchema = z.strictObject({
 export const articleAnswerSchema = articleSchema.extend({
   ...articleFields,
   href: hrefSchema.describe('Trang của bài ở đây.'),
+  pictures: z.array(pictureSchema).optional().describe('Những ảnh của bài được lưu ở đây, theo thứ tự.'),
   agencies: z
     .array(z.strictObject({ id: idSchema, name: nameSchema, href: hrefSchema }))
     .describe('Các cơ quan mà bài nhắc tới, cơ quan chính trước.'),

@@ -67,6 +67,20 @@ export const articleFields = {
 
 const { id, title, kicker, lead, url, source, publishedAt, datePrecision, province, category } = articleFields
 
+export const pictureSchema = z
+  .strictObject({
+    href: hrefSchema.describe('Ảnh, rộng nhất 960 điểm ảnh.'),
+    width: countSchema.describe('Chiều rộng của ảnh ở `href`, tính bằng điểm ảnh.'),
+    height: countSchema.describe('Chiều cao của ảnh ấy.'),
+    thumbnail: hrefSchema.describe('Ảnh nhỏ, rộng nhất 160 điểm ảnh.'),
+    colour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/)
+      .describe('Màu trung bình của ảnh.'),
+    original: z.string().describe('Địa chỉ ảnh gốc, như bài ghi.'),
+  })
+  .meta({ id: 'Picture', description: 'Một ảnh của bài, được lưu ở đây.' })
+
 export const summarySchema = z
   .strictObject({
     id,
@@ -80,6 +94,7 @@ export const summarySchema = z
     province,
     category,
     href: hrefSchema.describe('Trang của bài ở đây.'),
+    picture: pictureSchema.nullable().optional().describe('Ảnh của bài; null khi không có.'),
   })
   .meta({ id: 'Summary', description: 'Một bài trong danh sách.' })
 
