@@ -18,6 +18,8 @@ export default tseslint.config(
         Blob: 'readonly',
         CustomEvent: 'readonly',
         navigator: 'readonly',
+        FormData: 'readonly',
+        Intl: 'readonly',
         AbortController: 'readonly',
         URL: 'readonly',
         URLSearchParams: 'readonly',

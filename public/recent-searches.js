@@ -1,6 +1,6 @@
 /**
  * Recent searches, kept in this browser and sent nowhere: offered under an empty search box and listed on /doc-sau;
- * they can be cleared in either place.
+ * one or all can be removed in either place.
  */
 const key = 'timtin.tim-gan-day'
 const mostKept = 8
@@ -28,6 +28,8 @@ function keep(text) {
   write([text, ...read().filter((other) => other !== text)].slice(0, mostKept))
 }
 
+const forget = (text) => write(read().filter((other) => other !== text))
+
 document.addEventListener('submit', ({ target }) => {
   const text = target.querySelector('[data-suggestions] input')?.value.trim()
   if (text) keep(text)
@@ -40,7 +42,7 @@ document.addEventListener('suggestions:empty', ({ detail }) => {
   const searches = read()
   if (searches.length === 0) return
   detail.show([
-    ...searches.map((text) => offered('recent', text)),
+    ...searches.map((text) => ({ ...offered('recent', text), remove: () => forget(text) })),
     { ...offered('clear', label), act: () => write([]) },
   ])
 })
@@ -55,7 +57,18 @@ function showList(section) {
       link.href = `/tim-kiem?${new URLSearchParams({ q: text })}`
       link.textContent = text
       const item = document.createElement('li')
-      item.append(link)
+      const button = document.createElement('button')
+      const about = document.createElement('span')
+      about.className = 'visually-hidden'
+      about.textContent = `: ${text}`
+      Object.assign(button, { type: 'button', className: 'keep' })
+      button.append('Bỏ', about)
+      button.addEventListener('click', () => {
+        forget(text)
+        showList(section)
+        document.querySelector('main').focus()
+      })
+      item.append(link, ' ', button)
       return item
     }),
   )
@@ -64,7 +77,7 @@ function showList(section) {
 const section = document.querySelector('[data-recent-searches]')
 if (section) {
   showList(section)
-  section.querySelector('button').addEventListener('click', () => {
+  section.querySelector('.reading__controls button').addEventListener('click', () => {
     write([])
     showList(section)
     document.querySelector('main').focus()

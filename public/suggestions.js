@@ -3,7 +3,7 @@
  * Without this script the search box still works, as a plain form.
  *
  * An empty box fires the event `suggestions:empty` to ask what to offer; recent-searches.js answers. Each option has
- * `kind`, `text` and `parts`, and `act` if choosing it does something other than search.
+ * `kind`, `text` and `parts`, `act` if choosing it does something other than search, and `remove` if it can be taken away.
  */
 const waitMilliseconds = 120
 const kindLabels = {
@@ -61,7 +61,10 @@ class SuggestionBox {
     this.list.addEventListener('mousedown', (event) => event.preventDefault())
     this.list.addEventListener('click', (event) => {
       const option = event.target.closest('[role="option"]')
-      if (option) this.choose(Number(option.dataset.index))
+      if (!option) return
+      const index = Number(option.dataset.index)
+      if (event.target.closest('.suggestions__remove')) this.remove(index)
+      else this.choose(index)
     })
   }
 
@@ -121,6 +124,8 @@ class SuggestionBox {
           },
           element('span', {}, ...highlighted(suggestion.parts)),
           element('span', { class: 'suggestions__kind' }, kindLabels[suggestion.kind] ?? ''),
+          // For the mouse and the finger; the keyboard has Delete.
+          ...(suggestion.remove ? [element('span', { class: 'suggestions__remove', 'aria-hidden': 'true' }, '×')] : []),
         ),
       ),
     )
@@ -173,7 +178,18 @@ class SuggestionBox {
     } else if (event.key === 'Enter' && open && this.active >= 0) {
       event.preventDefault()
       this.choose(this.active)
+    } else if (event.key === 'Delete' && open && this.suggestions[this.active]?.remove) {
+      event.preventDefault()
+      this.remove(this.active)
     }
+  }
+
+  /** Takes away one of the page's own offers, and shows those that are left. */
+  remove(index) {
+    this.suggestions[index].remove()
+    this.input.value = this.typed
+    this.close()
+    this.offer()
   }
 
   choose(index) {
@@ -194,3 +210,14 @@ class SuggestionBox {
 }
 
 for (const field of document.querySelectorAll('[data-suggestions]')) new SuggestionBox(field)
+
+/** `/` goes to the search box, as on many sites, but not where somebody types. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.closest('input, textarea, select, [contenteditable], dialog')) return
+  const input = document.querySelector('[data-suggestions] input')
+  if (!input) return
+  event.preventDefault()
+  input.focus()
+  input.select()
+})

@@ -3,6 +3,8 @@ import { openArchive } from '../../src/composition/reading.js'
 import { withSettings } from '../../src/composition/site.js'
 import { readConfig, systemClock } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
+import { directoryOf } from '../../src/web/presenters/directory-of.js'
+import { loadLabels } from '../../src/label-files.js'
 import { presentSearchJson } from '../../src/web/presenters/json.js'
 import { addSearchArguments, readSearchArguments } from '../search/arguments.js'
 import { described } from '../search/printing.js'
@@ -23,7 +25,8 @@ async function search(command: Command): Promise<void> {
   const { params, json, explain } = readSearchArguments(command, loadGazetteer(config.projectRoot))
   const archive = await openArchive(config, systemClock)
   try {
-    const { search, gazetteer } = archive
+    const { search } = archive
+    const gazetteer = directoryOf(archive.gazetteer, loadLabels(config.projectRoot, config.dataFolder))
     const result = await search.search(params, { explain })
     const answer = json ? JSON.stringify(presentSearchJson(result, gazetteer), null, 2) : described(result, gazetteer)
     process.stdout.write(json ? `${answer}\n` : answer)

@@ -8,6 +8,7 @@ import { readConfig, systemClock } from '../../src/config.js'
 import { faultsOfFiles } from '../../src/following/followed.js'
 import { followSources } from '../../src/following/following.js'
 import { gatherWhileServing } from '../../src/picturing/picturing.js'
+import { loadLabels } from '../../src/label-files.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { withProblems } from '../../src/readiness.js'
 import { loadSources } from '../../src/source-files.js'
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     desk: archive.desk,
     readiness: () => withProblems(archive.readiness(), fileFaults(), config.dataFolder),
     gazetteer,
+    labels: loadLabels(config.projectRoot, config.dataFolder),
     clock: systemClock,
     projectRoot: config.projectRoot,
     logger,

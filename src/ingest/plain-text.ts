@@ -18,7 +18,8 @@ const markup = new RegExp(
   ].join('|'),
   'iu',
 )
-const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu
+/** As a browser reads them: the oldest names need no semicolon at the end. */
+const entity = /&(?:(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|(?:nbsp|quot|amp|lt|gt)(?![a-z\d=]))/iu
 
 /** How many times text that was escaped repeatedly is unescaped; nobody escapes it more often. */
 const depth = 3

@@ -37,6 +37,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     listed: (hits) => fetchListed(hits, store),
     latest: (params, limit, options) => finding.latest(params, limit, options),
     article: (id, options) => viewArticle(id, engine, store, names, analyzer, options),
+    marked: (id, params, options) => finding.marked(id, params, options),
     withdrawn: (id) => withdrawnArticle(id, store),
     lastWithdrawn: (limit) => lastWithdrawn(limit, store),
     related: (id, limit, options) => relatedTo(id, limit, engine, store, options),

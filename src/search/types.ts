@@ -21,6 +21,14 @@ export interface SearchParams {
   size: number
 }
 
+/** The text of an article in parts, those that a search names marked. */
+export interface MarkedArticle {
+  title: Part[]
+  lead: Part[]
+  /** By paragraph. */
+  body: Part[][]
+}
+
 /** A piece of text; `match` where it is what the user searched for. */
 export interface Part {
   text: string
@@ -451,6 +459,11 @@ export interface SearchQuestions {
    */
   latest(params: SearchParams, limit: number, options?: ReadOptions): Promise<Article[]>
   article(id: string, options?: ReadOptions): Promise<ArticleView | null>
+  /**
+   * An article's text with the words of a search marked, as its hit shows them; null when there is no such article.
+   * Which articles match does not matter.
+   */
+  marked(id: string, params: SearchParams, options?: ReadOptions): Promise<MarkedArticle | null>
   /** When and why an article was taken out of the archive; null when it was not. */
   withdrawn(id: string): Promise<WithdrawnArticle | null>
   /** The articles that were taken out last, latest first. */

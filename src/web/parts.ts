@@ -6,13 +6,19 @@ import type { PictureMode } from '../picture-modes.js'
 import type { ReadSettings } from '../settings/read-settings.js'
 import type { Readiness } from '../readiness.js'
 import type { SearchService } from '../search/types.js'
+import type { Labels } from './presenters/labels.js'
 import type { PushParts } from './push/types.js'
 
 /** The parts of the gazetteer that pages use. */
-export type Directory = Pick<
+export type NamedPlaces = Pick<
   Gazetteer,
   'agency' | 'agencies' | 'province' | 'provinces' | 'agencyHistory' | 'provinceHistory'
 >
+
+/** The names of what an archive has: agencies and provinces, and its sources and categories. */
+export interface Directory extends NamedPlaces {
+  labels: Labels
+}
 
 /** The parts that the web application is built from. */
 export interface WebParts {
@@ -20,7 +26,9 @@ export interface WebParts {
   desk: DeskService
   /** How far the archive can answer now. */
   readiness: () => Readiness
-  gazetteer: Directory
+  gazetteer: NamedPlaces
+  /** Names of sources and categories; when left out, their codes are made readable. */
+  labels?: Labels
   clock: Clock
   /** Folder that contains `views/` and `public/`. */
   projectRoot: string

@@ -52,6 +52,7 @@ export const methods: {
     listed: 1,
     latest: 2,
     article: 1,
+    marked: 2,
     withdrawn: 1,
     lastWithdrawn: 1,
     related: 2,

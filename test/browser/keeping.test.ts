@@ -192,7 +192,7 @@ describe('recent searches', () => {
       await section.getByRole('link', { name: 'bơi chải' }).click()
       await page.waitForURL('**/tim-kiem?q=b%C6%A1i+ch%E1%BA%A3i')
       await page.goBack()
-      await section.getByRole('button').click()
+      await section.getByRole('button', { name: 'Xóa các lần tìm gần đây' }).click()
       expect(await section.isVisible()).toBe(false)
       expect(await page.evaluate<number>('localStorage.length')).toBe(0)
     }),

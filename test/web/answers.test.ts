@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { emptySearch } from '../../src/search/finding/empty-search.js'
 import type { Answer } from '../../src/search/types.js'
+import { directoryOf } from '../../src/web/presenters/directory-of.js'
 import { presentAnswerBar } from '../../src/web/presenters/answers.js'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { makeArticle } from '../search/support/articles.js'
@@ -113,7 +114,7 @@ describe('the answer bar', () => {
 })
 
 describe('provinces and cities in sentences', () => {
-  const bar = (answer: Answer) => presentAnswerBar([answer], gazetteer)[0]
+  const bar = (answer: Answer) => presentAnswerBar([answer], directoryOf(gazetteer))[0]
 
   it.each([
     ['Bà Rịa - Vũng Tàu', 'Bà Rịa - Vũng Tàu đã hợp nhất vào TP Hồ Chí Minh từ ngày 1/7/2025.'],

@@ -5,6 +5,8 @@ import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import { dayOf } from '../../text/dates.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
 import { Answers, isAboutAll } from '../answers/index.js'
+import { Highlighter } from '../snippets/snippets.js'
+import { fetchOne } from '../summary.js'
 import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
@@ -147,6 +149,13 @@ export class Finding {
     const { planned: read } = await this.plan(this.parts.reader.read(params), options)
     const find = async (look: Look) => (await this.answer(read, look, true, options)).response
     return latestOf(find, limit, this.parts.store)
+  }
+
+  /** An article's text with the words of a search marked. */
+  async marked(id: string, params: SearchParams, options?: ReadOptions): ReturnType<SearchQuestions['marked']> {
+    const { store, analyzer, forms, reader } = this.parts
+    const [{ planned }, article] = await Promise.all([this.plan(reader.read(params), options), fetchOne(store, id)])
+    return article === null ? null : new Highlighter(planned.query, analyzer, forms).whole(article)
   }
 
   private ask(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]> {

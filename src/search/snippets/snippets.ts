@@ -1,7 +1,7 @@
 import type { Article } from '../../article.js'
 import type { Query } from '../../engine/query.js'
 import type { Analyzer } from '../../text/types.js'
-import type { Part, Snippet } from '../types.js'
+import type { MarkedArticle, Part, Snippet } from '../types.js'
 import { Marker, type IsOther } from './highlight.js'
 import { formsMeant } from './meant.js'
 import { Locator } from './locate.js'
@@ -42,6 +42,17 @@ export class Highlighter {
     const passages = this.locate(article)
     const isOther = formsMeant([{ text: title, occurrences: this.locator.find(title) }, ...passages], this.locator)
     return { titleParts: this.titleMarker.mark(title, isOther), snippets: this.snippets(passages, isOther) }
+  }
+
+  /** The whole text of an article, marked as its snippets are. */
+  whole({ title, lead, body }: Article): MarkedArticle {
+    const passages = [title, lead, ...body].map((text) => ({ text, occurrences: this.locator.find(text) }))
+    const isOther = formsMeant(passages, this.locator)
+    return {
+      title: this.titleMarker.mark(title, isOther),
+      lead: this.marker.mark(lead, isOther),
+      body: body.map((paragraph) => this.marker.mark(paragraph, isOther)),
+    }
   }
 
   /** The passages up to the first that shows the whole query; later ones cannot show more. */

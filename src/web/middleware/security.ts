@@ -2,7 +2,7 @@ import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 
 /**
- * Security headers. Pages load only this site's own style sheets, scripts and images, and contain no inline scripts or
+ * Security headers. Pages load only this site's own style sheets, scripts, fonts and images, and contain no inline scripts or
  * styles. HTTPS and HSTS are left to the proxy in front of the site.
  */
 export function securityHeaders(): RequestHandler {
@@ -14,6 +14,7 @@ export function securityHeaders(): RequestHandler {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
-import type { Directory } from '../parts.js'
+import type { NamedPlaces } from '../parts.js'
 import { alphabetParameter, SearchUrl, sortOfSlug, undatedParameter, type ListFacet } from '../urls/search-url.js'
 import { ParamsError, quoted } from './problems.js'
 import { searchQuery } from './queries.js'
@@ -31,7 +31,7 @@ function datesOf(values: Values, query: QueryString): Pick<SearchParams, 'from' 
   return { ...range, undated: false }
 }
 
-function agenciesOf(ids: readonly string[], gazetteer: Directory, query: QueryString): string[] {
+function agenciesOf(ids: readonly string[], gazetteer: NamedPlaces, query: QueryString): string[] {
   return ids.filter((id) => {
     if (gazetteer.agency(id)) return true
     query.report('co-quan', `Không có cơ quan ${quoted(id)}.`, 'Mã cơ quan như trong danh sách tại /co-quan.')
@@ -39,7 +39,7 @@ function agenciesOf(ids: readonly string[], gazetteer: Directory, query: QuerySt
   })
 }
 
-function provincesOf(names: readonly string[], gazetteer: Directory, query: QueryString): string[] {
+function provincesOf(names: readonly string[], gazetteer: NamedPlaces, query: QueryString): string[] {
   const found = names.flatMap((name) => {
     const province = gazetteer.province(name)
     if (province) return [province.name]
@@ -50,7 +50,7 @@ function provincesOf(names: readonly string[], gazetteer: Directory, query: Quer
 }
 
 /** The search described by the valid part of a query string; problems are reported to the query string. */
-function searchOf(query: QueryString, gazetteer: Directory): SearchParams {
+function searchOf(query: QueryString, gazetteer: NamedPlaces): SearchParams {
   const values = readQuery(query, searchQuery)
   const sort = values['sap-xep']
   const search = {
@@ -72,7 +72,7 @@ function searchOf(query: QueryString, gazetteer: Directory): SearchParams {
  * @param url path and query as the request line has them
  * @throws ParamsError with all problems at once
  */
-export function parseSearchParams(url: string, gazetteer: Directory): SearchParams {
+export function parseSearchParams(url: string, gazetteer: NamedPlaces): SearchParams {
   const query = new QueryString(url)
   const params = searchOf(query, gazetteer)
   if (query.problems.length > 0) throw new ParamsError(query.problems, SearchUrl.of(params).href)
@@ -90,7 +90,7 @@ export interface ChoiceParams {
  * Parses the search whose list facet is shown, and the order of its values (`thu-tu`), from a URL.
  * @throws ParamsError with all problems at once
  */
-export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: Directory): ChoiceParams {
+export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: NamedPlaces): ChoiceParams {
   const query = new QueryString(url)
   const search = searchOf(query, gazetteer)
   const order = query.one(alphabetParameter.name)

@@ -68,13 +68,15 @@ function presentDocumentAnswer({ document, articles }: DocumentAnswer): AnswerJs
   }
 }
 
-function presentArticleAnswer({ by, article }: ArticleAnswer): AnswerJson {
+function presentArticleAnswer({ by, article }: ArticleAnswer, { labels }: Directory): AnswerJson {
   const label = by === 'address' ? 'Bài ở địa chỉ này' : 'Bài có đúng tiêu đề này'
   if (article === null) {
     const text = 'Kho tin chưa có bài ở địa chỉ này'
     return { kind: 'article', label: 'Địa chỉ', text, href: null, articles: null, note: null, links: [] }
   }
-  const note = [briefDate(article)?.text ?? 'Không rõ ngày', article.source].join(' · ')
+  const note = [briefDate(article)?.text ?? 'Không rõ ngày', labels.source(article.source, article.url)]
+    .filter(Boolean)
+    .join(' · ')
   return { kind: 'article', label, text: article.title, href: articleHref(article), articles: null, note, links: [] }
 }
 
@@ -204,7 +206,7 @@ function presentOne(answer: Answer, gazetteer: Directory): AnswerJson {
     case 'document':
       return presentDocumentAnswer(answer)
     case 'article':
-      return presentArticleAnswer(answer)
+      return presentArticleAnswer(answer, gazetteer)
     case 'agency':
       return presentAgencyAnswer(answer, gazetteer)
     case 'province':

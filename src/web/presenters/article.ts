@@ -3,7 +3,9 @@ import type { LocalDay } from '../../engine/query.js'
 import { localDay } from '../../text/dates.js'
 import type { PictureMode } from '../../picture-modes.js'
 import type { Directory } from '../parts.js'
-import type { ArticleView } from '../../search/types.js'
+import type { ArticleView, MarkedArticle, Part } from '../../search/types.js'
+import type { InSearchModel } from './in-search.js'
+import { inParagraphs } from './paragraphs.js'
 import { agencyHref, dateHref, documentHref, provinceHref, safeHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { presentChanges, type ChangeModel } from './changes.js'
@@ -30,7 +32,12 @@ export interface ArticleModel extends Omit<SummaryModel, 'province' | 'picture'>
   modified: DateText | null
   changes: ChangeModel[]
   day: Link | null
-  body: string[]
+  titleParts: Part[]
+  leadParts: Part[]
+  /** By paragraph. */
+  body: Part[][]
+  /** Its place among the results of the search from which it was opened, if it was. */
+  inSearch: InSearchModel | null
   author: string | null
   views: string | null
   original: string | null
@@ -48,6 +55,17 @@ export interface ArticleModel extends Omit<SummaryModel, 'province' | 'picture'>
   related: SummaryModel[]
   previousOfDay: SummaryModel | null
   nextOfDay: SummaryModel | null
+}
+
+/** What the search says of an article that was opened from its results. */
+export interface OpenedFromSearch {
+  marked: MarkedArticle | null
+  inSearch: InSearchModel | null
+}
+
+function unmarked({ title, lead, body }: Article): MarkedArticle {
+  const plain = (text: string) => [{ text, match: false }]
+  return { title: plain(title), lead: plain(lead), body: body.map(plain) }
 }
 
 const mediumKinds: Record<Medium['kind'], string> = { image: 'Ảnh', audio: 'Âm thanh', video: 'Video' }
@@ -84,9 +102,11 @@ export function presentArticle(
   site: { address: string; name: string },
   today: LocalDay,
   mode: PictureMode,
+  { marked, inSearch }: OpenedFromSearch = { marked: null, inSearch: null },
 ): ArticleModel {
   const { article } = view
-  const { picture: _, ...summary } = presentSummary(article)
+  const text = marked ?? unmarked(article)
+  const { picture: _, ...summary } = presentSummary(article, gazetteer)
   const { others, ...pictures } = presentArticlePictures(view, mode)
   const day = article.publishedAt && localDay(article.publishedAt)
   const shown = new Set(article.media.map((medium) => medium.caption))
@@ -98,7 +118,10 @@ export function presentArticle(
     modified: fullDate({ publishedAt: article.modifiedAt, datePrecision: 'minute' }),
     changes: presentChanges(article, view.revisions),
     day: day === null ? null : { label: `Xem tin ngày ${shortDate(day)}`, href: dateHref(day) },
-    body: article.body,
+    titleParts: text.title,
+    leadParts: text.lead,
+    body: text.body.flatMap(inParagraphs),
+    inSearch,
     author: article.author,
     views: article.views === null ? null : `${count(article.views)} lượt xem`,
     original: safeHref(article.url),
@@ -109,11 +132,16 @@ export function presentArticle(
     keywords: article.keywords.map((keyword) => searchLink(keyword, `"${keyword.replaceAll('"', '')}"`)),
     relatedTitles: article.relatedTitles.map((title) => searchLink(title, title)),
     citation: presentCitation(presentEntry(article, site.address, gazetteer), site.name, today),
-    copies: presentCopies(view.copies, view.copies.length, (copies) => `Bài này có ${count(copies)} bản đăng lại`),
-    story: presentStoryBlock(article, view.story),
+    copies: presentCopies(
+      view.copies,
+      view.copies.length,
+      (copies) => `Bài này có ${count(copies)} bản đăng lại`,
+      gazetteer,
+    ),
+    story: presentStoryBlock(article, view.story, gazetteer),
     documents: view.documents.map((document) => ({ label: document.title, href: documentHref(document) })),
-    related: view.related.map(presentSummary),
-    previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay),
-    nextOfDay: view.nextOfDay === null ? null : presentSummary(view.nextOfDay),
+    related: view.related.map((other) => presentSummary(other, gazetteer)),
+    previousOfDay: view.previousOfDay === null ? null : presentSummary(view.previousOfDay, gazetteer),
+    nextOfDay: view.nextOfDay === null ? null : presentSummary(view.nextOfDay, gazetteer),
   }
 }

@@ -1,3 +1,4 @@
+import type { Directory } from '../parts.js'
 import type { ArticleSummary } from '../../search/types.js'
 import { yearOf } from '../../text/dates.js'
 import { presentSummary, type SummaryModel } from './summary.js'
@@ -19,12 +20,16 @@ export interface ChronicleYear {
  * @param articles in display order: by date, undated ones last
  * @param current id of the article that the page is about
  */
-export function presentChronicle(articles: readonly ArticleSummary[], current: string | null): ChronicleYear[] {
+export function presentChronicle(
+  articles: readonly ArticleSummary[],
+  current: string | null,
+  directory: Pick<Directory, 'labels'>,
+): ChronicleYear[] {
   const years: ChronicleYear[] = []
   for (const article of articles) {
     const label = article.publishedAt === null ? 'Không rõ ngày' : `Năm ${yearOf(article.publishedAt)}`
     if (years.at(-1)?.label !== label) years.push({ label, items: [] })
-    years.at(-1)!.items.push({ ...presentSummary(article), current: article.id === current })
+    years.at(-1)!.items.push({ ...presentSummary(article, directory), current: article.id === current })
   }
   return years
 }

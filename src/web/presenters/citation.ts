@@ -15,7 +15,7 @@ export interface CitationModel {
 /** `Duy Huy, “Khánh thành cầu”, baothu.example, 23/11/2022. https://baothu.example/1 (truy cập ngày 1/12/2026).` */
 function plain({ author, title, source, publishedAt, original, href }: Entry, accessed: LocalDay): string {
   const date = publishedAt === null ? 'không rõ ngày đăng' : shortDate(localDay(publishedAt))
-  const work = [...(author === null ? [] : [author]), `“${title}”`, source, date].join(', ')
+  const work = [author, `“${title}”`, source, date].filter(Boolean).join(', ')
   return `${work}. ${original ?? href} (truy cập ngày ${shortDate(accessed)}).`
 }
 

@@ -1,9 +1,9 @@
 import { monthOf, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
-import type { SearchResult } from '../../search/types.js'
+import type { FacetValue, SearchParams, SearchResult } from '../../search/types.js'
 import type { DatePath } from '../params/date-path.js'
 import { dateHref, undatedHref } from '../urls/links.js'
-import { SearchUrl } from '../urls/search-url.js'
+import { facetParameters, SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
 import { dayInWords, shortDate } from './dates.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
@@ -25,6 +25,8 @@ export interface DatePageModel {
   years: (Link & { count: string; current: boolean })[]
   /** A year by months, or a month by days. */
   histogram: HistogramModel | null
+  /** Choices that limit the list to a province or category; empty for a year, and where there is nothing to choose. */
+  choices: ChoiceOfDay[]
   hits: HitModel[]
   /** What stands in place of the hits when there are none. */
   nothing: string
@@ -36,6 +38,43 @@ export interface DatePageModel {
   /** Link to the articles without a date, if there are any. */
   undated: Link | null
   jump: string
+}
+
+/** A choice among the values of a facet; the first option is all of them. */
+export interface ChoiceOfDay {
+  parameter: string
+  label: string
+  options: { value: string; label: string; selected: boolean }[]
+}
+
+/** What limits the list of a day or month. */
+export type ChosenOfDay = Pick<SearchParams, 'provinces' | 'categories'>
+
+function choices(result: SearchResult, chosen: ChosenOfDay, { labels }: Directory): ChoiceOfDay[] {
+  const { province, category } = result.facets
+  const choice = (facet: 'provinces' | 'categories', label: string, values: readonly FacetValue[]) => {
+    // A chosen value that the facet lists no more stays chosen.
+    const lacking = chosen[facet].filter((value) => values.every((other) => other.value !== value))
+    const options = [
+      ...values.map(({ value, count: articles }) => ({ value, count: articles })),
+      ...lacking.map((value) => ({ value, count: 0 })),
+    ]
+    return {
+      parameter: facetParameters[facet],
+      label,
+      options: [
+        { value: '', label: 'Tất cả', selected: chosen[facet].length === 0 },
+        ...options.map(({ value, count: articles }) => ({
+          value,
+          label: `${facet === 'categories' ? labels.category(value) : value} (${count(articles)})`,
+          selected: chosen[facet][0] === value,
+        })),
+      ],
+    }
+  }
+  return [choice('provinces', 'Tỉnh, thành phố', province), choice('categories', 'Chuyên mục', category)].filter(
+    ({ options }) => options.length > 1,
+  )
 }
 
 function heading({ unit, value }: DatePath): string {
@@ -76,6 +115,7 @@ function undatedLink(articles: number): Link | null {
  */
 export function presentDatePage(
   path: DatePath,
+  chosen: ChosenOfDay,
   calendar: Calendar,
   result: SearchResult | null,
   undated: number,
@@ -84,21 +124,32 @@ export function presentDatePage(
   const { unit, value } = path
   const year = yearOf(value)
   const period = rangeOfDateValue(value)
-  const hrefOf = (page: number) => dateHref(value) + (page > 1 ? `?trang=${page}` : '')
+  const search = SearchUrl.of(chosen)
+  const isChosen = search.query !== ''
+  const hrefOf = (page: number) => {
+    const query = search.withPage(page).query
+    return dateHref(value) + (query === '' ? '' : `?${query}`)
+  }
+  const articles = isChosen && result !== null ? result.total : calendar.articles(value)
   return {
     unit,
     heading: heading(path),
-    total: articleCount(calendar.articles(value), result?.totalHits ?? calendar.articles(value)),
+    total: articleCount(articles, result?.totalHits ?? articles),
     trail: trail(path),
     neighbours: presentNeighbours(calendar, value),
     months: unit === 'year' ? calendar.year(value) : [calendar.month(monthOf(value), unit === 'day' ? value : null)],
     years: years(calendar, year),
     histogram: unit === 'day' ? null : presentHistogram(countsOfDays(calendar.days), period, dateHref),
+    choices: result === null ? [] : choices(result, chosen, gazetteer),
     hits: presentHits(result?.hits ?? [], gazetteer),
     nothing:
-      calendar.articles(value) === 0 ? `${unitNames[unit]} này chưa có bài trong kho` : 'Không có bài nào ở trang này',
+      calendar.articles(value) === 0
+        ? `${unitNames[unit]} này chưa có bài trong kho`
+        : articles === 0
+          ? 'Không có bài nào như đã chọn'
+          : 'Không có bài nào ở trang này',
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
-    searchHref: SearchUrl.of({ from: period.from, to: period.to }).href,
+    searchHref: SearchUrl.of({ ...chosen, from: period.from, to: period.to }).href,
     span: span(calendar),
     isEmpty: calendar.articles(value) === 0,
     undated: undatedLink(undated),

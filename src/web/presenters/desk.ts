@@ -5,6 +5,7 @@ import type { ArticleSummary, Part } from '../../search/types.js'
 import { boxAsHtml, boxAsJson, boxAsMarkdown, escapeHtml, type Box } from '../formats/box.js'
 import type { BoxChoice } from '../params/desk-form.js'
 import type { DeskQuestion } from '../params/desk-request.js'
+import type { Labels } from './labels.js'
 import type { Directory } from '../parts.js'
 import { agencyHref, articleHref, safeHref, widgetPath } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
@@ -143,14 +144,14 @@ function namedIn({ agencies, people, documents, provinces }: DeskAnalysis, gazet
 /**
  * A box of articles, each linked to its original or, if the original's address is unknown, to its page on this site.
  */
-function boxOf(heading: string, articles: readonly ArticleSummary[], site: string): Box {
+function boxOf(heading: string, articles: readonly ArticleSummary[], site: string, labels: Labels): Box {
   return {
     heading,
     items: articles.map((article) => ({
       title: article.title,
       url: safeHref(article.url) ?? site + articleHref(article),
       date: briefDate(article),
-      source: article.source,
+      source: labels.source(article.source, article.url),
     })),
   }
 }
@@ -181,15 +182,18 @@ function embedOf(article: ArticleSummary | null, site: string): SnippetModel | n
 function presentResults(state: DeskState, analysis: DeskAnalysis, gazetteer: Directory, site: string): DeskResults {
   const ticked = new Set(state.chosen.map(({ id }) => id))
   const tick = (article: ArticleSummary): TickModel => ({
-    ...presentSummary(article),
+    ...presentSummary(article, gazetteer),
     boxId: `bai-${article.id}`,
     checked: ticked.has(article.id),
   })
   const { heading, wanted } = state.choice
-  const box = { items: state.chosen.map(presentSummary), snippets: snippetsOf(boxOf(heading, state.chosen, site)) }
+  const box = {
+    items: state.chosen.map((article) => presentSummary(article, gazetteer)),
+    snippets: snippetsOf(boxOf(heading, state.chosen, site, gazetteer.labels)),
+  }
   return {
     form: analysis.article === null ? 'ban-thao' : 'bai-co-san',
-    article: analysis.article === null ? null : presentSummary(analysis.article),
+    article: analysis.article === null ? null : presentSummary(analysis.article, gazetteer),
     summary: `Đã đọc ${count(analysis.syllables)} tiếng.`,
     notes: analysis.notes.map((note) => notes[note]),
     copies: analysis.copies.map(({ article, share, passages }) => ({
@@ -209,7 +213,7 @@ function presentResults(state: DeskState, analysis: DeskAnalysis, gazetteer: Dir
     keywords: analysis.keywords.map(searchLink),
     keywordLine: analysis.keywords.join(', '),
     categories: analysis.categories.flatMap(({ name, share }) => {
-      const link = categoryLink(name)
+      const link = categoryLink(name, gazetteer.labels)
       return link === null ? [] : [{ ...link, share: percent(share) }]
     }),
     heading,

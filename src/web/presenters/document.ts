@@ -1,3 +1,4 @@
+import type { Directory } from '../parts.js'
 import type { CitedDocument, DocumentView } from '../../search/types.js'
 import { rangeOfDateValue } from '../../text/dates.js'
 import { documentHref } from '../urls/links.js'
@@ -19,7 +20,7 @@ export interface DocumentModel {
   searchHref: string
 }
 
-export function presentDocument(view: DocumentView): DocumentModel {
+export function presentDocument(view: DocumentView, directory: Pick<Directory, 'labels'>): DocumentModel {
   const { document, total, page, pages, days, undated, provinces } = view
   // In quotes, so that its parts are found in this order.
   const found = SearchUrl.of({ q: `"${document.number}"` })
@@ -31,7 +32,7 @@ export function presentDocument(view: DocumentView): DocumentModel {
       const { from, to } = rangeOfDateValue(date)
       return found.withDays(from, to).href
     }),
-    years: presentChronicle(view.articles, null),
+    years: presentChronicle(view.articles, null, directory),
     pagination: presentPagination(page, pages, (other) => documentHref(document, other)),
     provinces:
       provinces.length < 2

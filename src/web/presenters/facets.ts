@@ -99,7 +99,11 @@ export function presentBoxes(
   { params }: SearchUrl,
   gazetteer: Directory,
 ): CheckboxModel[] {
-  return boxesOf(facetParameters[facet], values, params[facet], lineageOf[facet](gazetteer), false)
+  const named =
+    facet === 'categories'
+      ? values.map((value) => ({ ...value, label: gazetteer.labels.category(value.value) }))
+      : values
+  return boxesOf(facetParameters[facet], named, params[facet], lineageOf[facet](gazetteer), false)
 }
 
 function presentList(

@@ -141,7 +141,7 @@ export function presentFeed(
       original,
       published: publishedAt,
       updated: article.modifiedAt ?? publishedAt,
-      author: author === null ? source : `${author} (${source})`,
+      author: author === null || source === '' ? (author ?? source) : `${author} (${source})`,
       summary: summaryOf(article),
       category,
     }

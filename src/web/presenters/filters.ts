@@ -7,7 +7,7 @@ import type { Link } from './text.js'
 const kinds: Record<ListFacet, string> = { agencies: 'Cơ quan', provinces: 'Tỉnh', categories: 'Chuyên mục' }
 
 function labelOf(facet: ListFacet, value: string, gazetteer: Directory): string {
-  if (facet === 'categories') return value
+  if (facet === 'categories') return gazetteer.labels.category(value)
   if (facet === 'provinces') {
     const former = gazetteer.provinceHistory.predecessors(value)
     return former.length === 0 ? value : `${value} (gồm cả ${former.join(', ')})`

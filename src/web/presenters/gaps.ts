@@ -1,6 +1,8 @@
 import type { Gap, SourceGaps } from '../../search/types.js'
 import type { GapsJson } from '../api/answers/calendar.js'
 import { dateHref, gapsHref } from '../urls/links.js'
+import type { Directory } from '../parts.js'
+import type { Labels } from './labels.js'
 import { shortDate } from './dates.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { count, type Link } from './text.js'
@@ -60,11 +62,12 @@ function summary({ articles, undated, first, last, missing, gaps }: SourceGaps):
   return parts.join('; ')
 }
 
-function presentSource(source: SourceGaps, gaps: readonly Gap[], href: string): SourceGapsModel {
+function presentSource(source: SourceGaps, gaps: readonly Gap[], href: string, labels: Labels): SourceGapsModel {
+  const name = labels.source(source.source) || source.source
   const names = source.restsOn.map((day) => weekdays[day]).join(' và ')
-  const all = { label: `Tất cả ${count(source.gaps.length)} khoảng trống của ${source.source}`, href }
+  const all = { label: `Tất cả ${count(source.gaps.length)} khoảng trống của ${name}`, href }
   return {
-    source: source.source,
+    source: name,
     summary: summary(source),
     rest: names === '' ? null : `Nguồn này không bao giờ đăng bài vào ${names}; những ngày ấy không tính là trống.`,
     gaps: gaps.map(presentGap),
@@ -74,27 +77,31 @@ function presentSource(source: SourceGaps, gaps: readonly Gap[], href: string): 
 }
 
 /** Sources with their longest gaps. @param page from 1 */
-export function presentGaps(sources: readonly SourceGaps[], page: number): GapsModel {
+export function presentGaps(
+  sources: readonly SourceGaps[],
+  page: number,
+  { labels }: Pick<Directory, 'labels'>,
+): GapsModel {
   const shown = sources.slice((page - 1) * sourcesPerPage, page * sourcesPerPage)
   return {
     heading: 'Khoảng trống của kho tin',
     total: `${count(sources.length)} nguồn`,
     alone: false,
     sources: shown.map((source) =>
-      presentSource(source, source.gaps.slice(0, gapsBesideOthers), gapsHref(source.source)),
+      presentSource(source, source.gaps.slice(0, gapsBesideOthers), gapsHref(source.source), labels),
     ),
     pagination: presentPagination(page, Math.ceil(sources.length / sourcesPerPage), (other) => gapsHref(null, other)),
   }
 }
 
 /** All gaps of one source. @param page from 1 */
-export function presentGapsOf(source: SourceGaps, page: number): GapsModel {
+export function presentGapsOf(source: SourceGaps, page: number, { labels }: Pick<Directory, 'labels'>): GapsModel {
   const shown = source.gaps.slice((page - 1) * gapsPerPage, page * gapsPerPage)
   return {
-    heading: `Khoảng trống: ${source.source}`,
+    heading: `Khoảng trống: ${labels.source(source.source) || source.source}`,
     total: `${count(source.gaps.length)} khoảng trống`,
     alone: true,
-    sources: [{ ...presentSource(source, shown, ''), all: null }],
+    sources: [{ ...presentSource(source, shown, '', labels), all: null }],
     pagination: presentPagination(page, Math.ceil(source.gaps.length / gapsPerPage), (other) =>
       gapsHref(source.source, other),
     ),

@@ -1,7 +1,7 @@
 import { monthOf } from '../../text/dates.js'
 import type { Province } from '../../gazetteer/types.js'
 import type { Directory } from '../parts.js'
-import type { Facets, SearchResult } from '../../search/types.js'
+import type { FacetValue, Facets, SearchResult } from '../../search/types.js'
 import { agencyHref, dateHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import type { Calendar, MonthModel } from './calendar.js'
@@ -52,6 +52,17 @@ export interface LocalNews {
   result: SearchResult
 }
 
+/** Categories by name: sources may write one in several ways, as `Thế giới` and `TheGioi`. */
+function byName(categories: readonly FacetValue[], { labels }: Directory) {
+  const names = new Map<string, { label: string; values: string[]; articles: number }>()
+  for (const { value, count: articles } of categories) {
+    const label = labels.category(value)
+    const named = names.get(label) ?? { label, values: [], articles: 0 }
+    names.set(label, { label, values: [...named.values, value], articles: named.articles + articles })
+  }
+  return [...names.values()].sort((a, b) => b.articles - a.articles)
+}
+
 /**
  * @param result the latest articles
  * @param local null for a site without a province of its own
@@ -93,10 +104,12 @@ export function presentHome(
         count: count(value.count),
       }))
       .toSorted(byLabel),
-    categories: category.slice(0, waysOfAKind).map((value) => ({
-      label: value.label,
-      href: SearchUrl.of({ categories: [value.value] }).href,
-      count: count(value.count),
-    })),
+    categories: byName(category, gazetteer)
+      .slice(0, waysOfAKind)
+      .map(({ label, values, articles }) => ({
+        label,
+        href: SearchUrl.of({ categories: values }).href,
+        count: count(articles),
+      })),
   }
 }

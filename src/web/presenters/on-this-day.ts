@@ -1,3 +1,4 @@
+import type { Directory } from '../parts.js'
 import type { DayCount, EarlierDay } from '../../search/types.js'
 import { daysInMonth, yearOf, type Day } from '../../text/dates.js'
 import type { OnThisDayJson } from '../api/answers/calendar.js'
@@ -30,7 +31,11 @@ export interface OnThisDayModel {
 }
 
 /** @returns null if no earlier year has articles on that day */
-export function presentOnThisDay(day: Day, earlier: readonly EarlierDay[]): OnThisDayModel | null {
+export function presentOnThisDay(
+  day: Day,
+  earlier: readonly EarlierDay[],
+  directory: Pick<Directory, 'labels'>,
+): OnThisDayModel | null {
   if (earlier.length === 0) return null
   const year = Number(yearOf(day))
   return {
@@ -42,7 +47,7 @@ export function presentOnThisDay(day: Day, earlier: readonly EarlierDay[]): OnTh
       ago: `${year - Number(yearOf(other))} năm trước`,
       count: `${count(articles)} bài`,
       more: articles > listed.length ? `Xem cả ${count(articles)} bài của ngày ${shortDate(other)}` : null,
-      articles: listed.map(presentSummary),
+      articles: listed.map((article) => presentSummary(article, directory)),
     })),
   }
 }
@@ -75,13 +80,14 @@ export function presentOnThisDayPage(
   day: Day,
   earlier: readonly EarlierDay[],
   days: readonly DayCount[],
+  directory: Pick<Directory, 'labels'>,
 ): OnThisDayPageModel {
   const [year, month, date] = day.split('-').map(Number)
   const isCommonFebruary = month === 2 && date === 28 && daysInMonth(year, 2) === 28
   return {
     heading: `Ngày này năm xưa: ${date} tháng ${month}`,
     intro: `Bài đăng ngày ${date}/${month}${isCommonFebruary ? ' và 29/2' : ''} của các năm trước ${year}.`,
-    days: presentOnThisDay(day, earlier)?.days ?? [],
+    days: presentOnThisDay(day, earlier, directory)?.days ?? [],
     ...neighbours(day, days),
     jump: shortDate(day),
   }

@@ -3,7 +3,7 @@ import type { SearchUrl } from '../urls/search-url.js'
 import type { Link } from './text.js'
 
 /**
- * "Tuần này", "Tháng trước" …: links that limit the search to these days, or lift the limit if they are already chosen.
+ * "24 giờ qua", "Tuần qua" …: links that limit the search to these days, or lift the limit if they are already chosen.
  */
 export function presentQuickRanges(
   ranges: readonly { label: string; range: DayRange }[],

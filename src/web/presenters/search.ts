@@ -124,10 +124,11 @@ function presentNoFacets(result: SearchResult, nearByRelevance: NearCounts): str
     : 'Chưa có gì để lọc vì không tìm thấy bài nào.'
 }
 
-function presentNear({ near, hits }: SearchResult, gazetteer: Directory): NearModel | null {
+function presentNear({ near, hits }: SearchResult, gazetteer: Directory, url: SearchUrl): NearModel | null {
   const shown = presentHits(
     hits.filter(({ isNear }) => isNear),
     gazetteer,
+    url,
   )
   return shown.length === 0 ? null : { total: nearCount(near), hits: shown }
 }
@@ -210,8 +211,9 @@ export function presentSearch(
     hits: presentHits(
       result.hits.filter(({ isNear }) => !isNear),
       gazetteer,
+      url,
     ),
-    near: presentNear(result, gazetteer),
+    near: presentNear(result, gazetteer, url),
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     downloads: presentDownloads(url, result.total),
     isFoundByAddress: hasAddressed(result),

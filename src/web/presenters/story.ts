@@ -1,3 +1,4 @@
+import type { Directory } from '../parts.js'
 import type { ArticleSummary } from '../../search/types.js'
 import { localDay } from '../../text/dates.js'
 import { articleHref, storyHref } from '../urls/links.js'
@@ -28,12 +29,13 @@ export interface StoryPageModel {
 export function presentStoryBlock(
   article: { id: string; title: string },
   story: readonly ArticleSummary[],
+  directory: Pick<Directory, 'labels'>,
 ): StoryModel | null {
   if (story.length < leastArticles) return null
   const at = story.findIndex(({ id }) => id === article.id)
   const first = Math.max(0, Math.min(at - Math.floor(blockLength / 2), story.length - blockLength))
   return {
-    years: presentChronicle(story.slice(first, first + blockLength), article.id),
+    years: presentChronicle(story.slice(first, first + blockLength), article.id, directory),
     label: `Xem cả ${count(story.length)} bài về sự việc này`,
     href: storyHref(article),
   }
@@ -46,12 +48,16 @@ function spanOf(story: readonly ArticleSummary[]): string {
 }
 
 /** The page of an event, opened from one of its articles. */
-export function presentStory(article: { id: string; title: string }, story: readonly ArticleSummary[]): StoryPageModel {
+export function presentStory(
+  article: { id: string; title: string },
+  story: readonly ArticleSummary[],
+  directory: Pick<Directory, 'labels'>,
+): StoryPageModel {
   return {
     href: storyHref(article),
     heading: `Diễn biến: ${article.title}`,
     total: `${count(story.length)} bài${spanOf(story)}`,
     article: { label: article.title, href: articleHref(article) },
-    years: presentChronicle(story, article.id),
+    years: presentChronicle(story, article.id, directory),
   }
 }

@@ -1,8 +1,9 @@
 import type { Directory } from '../parts.js'
 import type { ArticleSummary, Hit, Part } from '../../search/types.js'
-import { agencyHref, articleHref } from '../urls/links.js'
+import { agencyHref, articleHref, hitHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { briefDate, type DateText } from './dates.js'
+import type { Labels } from './labels.js'
 import { presentThumbnail, withEarlyPictures, type PictureModel } from './pictures.js'
 import { count, type Link } from './text.js'
 
@@ -43,7 +44,7 @@ export interface CopiesModel {
 /** Agencies named under a hit; more would drown the snippet. */
 const agenciesOfHit = 3
 
-export function presentSummary(article: ArticleSummary): SummaryModel {
+export function presentSummary(article: ArticleSummary, { labels }: Pick<Directory, 'labels'>): SummaryModel {
   return {
     id: article.id,
     href: articleHref(article),
@@ -51,16 +52,17 @@ export function presentSummary(article: ArticleSummary): SummaryModel {
     title: article.title,
     lead: article.lead,
     date: briefDate(article),
-    source: article.source,
+    source: labels.source(article.source, article.url),
     province: article.province,
-    category: categoryLink(article.category),
+    category: categoryLink(article.category, labels),
     picture: presentThumbnail(article.picture),
   }
 }
 
 /** Link to the search for all articles of a category. */
-export function categoryLink(category: string | null): Link | null {
-  return category === null ? null : { label: category, href: SearchUrl.of({ categories: [category] }).href }
+export function categoryLink(category: string | null, labels: Labels): Link | null {
+  if (category === null) return null
+  return { label: labels.category(category), href: SearchUrl.of({ categories: [category] }).href }
 }
 
 /** Links to agencies, labelled with their short names; ids that the gazetteer no longer has are left out. */
@@ -79,29 +81,32 @@ export function presentCopies(
   copies: ArticleSummary[],
   total: number,
   label: (total: number) => string,
+  directory: Pick<Directory, 'labels'>,
 ): CopiesModel | null {
   if (total === 0) return null
   const rest = total - copies.length
   return {
     label: label(total),
-    items: copies.map(presentSummary),
+    items: copies.map((copy) => presentSummary(copy, directory)),
     more: rest > 0 ? `và ${count(rest)} bản nữa` : null,
   }
 }
 
-export function presentHit(hit: Hit, gazetteer: Directory): HitModel {
+/** @param search whose result it is, so that its page can say so; null: a list that is no search */
+export function presentHit(hit: Hit, gazetteer: Directory, search: SearchUrl | null = null): HitModel {
   return {
-    ...presentSummary(hit),
+    ...presentSummary(hit, gazetteer),
+    ...(search === null ? {} : { href: hitHref(hit, search) }),
     titleParts: hit.titleParts,
     snippets: hit.snippets,
     agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
     missing: hit.missing,
     apart: hit.apart.map((words) => `“${words}”`),
-    copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`),
+    copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`, gazetteer),
   }
 }
 
 /** The hits of a page, in order: those that come first have their pictures loaded at once. */
-export function presentHits(hits: readonly Hit[], gazetteer: Directory): HitModel[] {
-  return withEarlyPictures(hits.map((hit) => presentHit(hit, gazetteer)))
+export function presentHits(hits: readonly Hit[], gazetteer: Directory, url?: SearchUrl): HitModel[] {
+  return withEarlyPictures(hits.map((hit) => presentHit(hit, gazetteer, url)))
 }

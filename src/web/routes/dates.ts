@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { notFound } from '../params/not-found.js'
 import { parseDatePath, parseJump } from '../params/date-path.js'
+import { parseSearchParams } from '../params/search-params.js'
 import { pageQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import { Calendar } from '../presenters/calendar.js'
@@ -21,13 +22,15 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
 
   async function show(request: Request, response: Response, segments: string[]): Promise<void> {
     const path = parseDatePath(segments)
-    const { trang: page } = parseQuery(request.originalUrl, pageQuery)
+    const { provinces, categories, page } = parseSearchParams(request.originalUrl, gazetteer)
+    const chosen = { provinces, categories }
     if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value, page))
     if (await freshness.answered(request, response)) return
     const period = rangeOfDateValue(path.value)
     const wanted = {
       ...emptySearch,
       ...period,
+      ...chosen,
       sort: 'newest' as const,
       page,
       size: articlesPerPage,
@@ -38,8 +41,8 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       path.unit === 'day' ? search.onThisDay(path.value, besideOthers) : [],
     ])
     const model = {
-      ...presentDatePage(path, new Calendar(days), result, undated, gazetteer),
-      onThisDay: presentOnThisDay(path.value, earlier),
+      ...presentDatePage(path, chosen, new Calendar(days), result, undated, gazetteer),
+      onThisDay: presentOnThisDay(path.value, earlier, gazetteer),
     }
     pages.send(response, {
       view: 'date',
@@ -49,6 +52,7 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       trail: model.trail,
       ...(period.to < dayOf(clock()) ? {} : { feed: presentFeedLinks(period, gazetteer) }),
       section: 'dates',
+      ...(provinces.length + categories.length === 0 ? {} : { canonical: dateHref(path.value), indexed: false }),
       model,
     })
   }

@@ -11,7 +11,7 @@ export const citingPerPage = 50
 /** How many documents the page of the most cited ones lists. */
 export const documentsListed = 60
 
-export function documentRoutes({ search, pages, freshness }: Site): Router {
+export function documentRoutes({ gazetteer, search, pages, freshness }: Site): Router {
   const router = Router()
 
   router.get(documentsPath, async (request, response) => {
@@ -31,7 +31,7 @@ export function documentRoutes({ search, pages, freshness }: Site): Router {
     if (await freshness.answered(request, response)) return
     const view = await search.document(slug, page, citingPerPage)
     if (view === null) throw notFound('document', slug)
-    const model = presentDocument(view)
+    const model = presentDocument(view, gazetteer)
     pages.send(response, {
       view: 'document',
       title: model.heading,

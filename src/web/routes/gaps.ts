@@ -7,15 +7,15 @@ import type { Site } from '../server/site.js'
 import { gapsHref } from '../urls/links.js'
 
 /** Days on which sources have no articles, for editors. */
-export function gapsRoutes({ search, pages }: Site): Router {
+export function gapsRoutes({ gazetteer, search, pages }: Site): Router {
   const router = Router()
   router.get(gapsHref(), async (request, response) => {
     const { nguon, trang } = parseQuery(request.originalUrl, gapsQuery)
     const sources = await search.gaps()
     const model =
       nguon === undefined
-        ? presentGaps(sources, trang)
-        : presentGapsOf(chooseSource(sources, nguon, request.path), trang)
+        ? presentGaps(sources, trang, gazetteer)
+        : presentGapsOf(chooseSource(sources, nguon, request.path), trang, gazetteer)
     // Counted from the store, which may be ahead of the index, whose generation tells when other pages change.
     response.set('Cache-Control', 'no-cache')
     pages.send(response, {

@@ -41,7 +41,7 @@ export function homeRoutes({ search, gazetteer, clock, settings, pages, freshnes
       box: null,
       model: {
         ...presentHome(result, local, facets, new Calendar(days), gazetteer),
-        onThisDay: presentOnThisDay(today, earlier),
+        onThisDay: presentOnThisDay(today, earlier, gazetteer),
       },
     })
   })

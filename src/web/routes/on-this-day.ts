@@ -6,13 +6,13 @@ import type { Site } from '../server/site.js'
 import { onThisDayHref } from '../urls/links.js'
 
 /** The page "Ngày này năm xưa". */
-export function onThisDayRoutes({ search, clock, pages, freshness }: Site): Router {
+export function onThisDayRoutes({ gazetteer, search, clock, pages, freshness }: Site): Router {
   const router = Router()
   router.get(onThisDayHref(), async (request, response) => {
     const day = parseAnniversary(request.originalUrl, dayOf(clock()))
     if (await freshness.answered(request, response)) return
     const [earlier, { days }] = await Promise.all([search.onThisDay(day, onItsPage), search.calendar()])
-    const model = presentOnThisDayPage(day, earlier, days)
+    const model = presentOnThisDayPage(day, earlier, days, gazetteer)
     pages.send(response, {
       view: 'on-this-day',
       title: model.heading,

@@ -29,6 +29,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
     const near = await nearByRelevance(params, result, response)
     pages.send(response, {
       view: 'search',
+      script: 'filters.js',
       title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
       canonical: SearchUrl.of(params).href,
       // Feeds contain only dated articles, so the feed of articles without a date would always be empty.

@@ -18,9 +18,11 @@ import type { Logo } from '../../settings/logo.js'
 import { noSettings } from '../../settings/read-settings.js'
 import { canAnswer } from '../../readiness.js'
 import { notFound } from '../params/not-found.js'
+import { Assets } from './assets.js'
 import { Pages } from './pages.js'
 import type { WebParts } from '../parts.js'
 import { presentBrand } from '../presenters/brand.js'
+import { directoryOf } from '../presenters/directory-of.js'
 import { pushPath, pushRouter } from '../push/router.js'
 import { apiPageRoutes } from '../routes/api-page.js'
 import { agencyRoutes } from '../routes/agencies.js'
@@ -51,13 +53,15 @@ export type { WebParts } from '../parts.js'
 
 /** The site as an Express application: pages, their JSON twins, and what operators need. */
 export function createApp(parts: WebParts): Express {
-  const { search, desk, readiness, gazetteer, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
+  const { search, desk, readiness, clock, logger, projectRoot, siteUrl = null, trustedProxies = [] } = parts
   const { settings = noSettings } = parts
   const address = new SiteAddress(siteUrl)
   const ownLogo: Logo = { type: 'svg', content: readFileSync(path.join(projectRoot, 'public', 'logo.svg')) }
   const logo = settings.logo ?? ownLogo
   const brand = presentBrand(settings, ownLogo.content)
-  const pages = new Pages(parts, address, brand)
+  const assets = new Assets(projectRoot)
+  const gazetteer = directoryOf(parts.gazetteer, parts.labels)
+  const pages = new Pages(parts, address, brand, assets)
   const pictures = parts.pictures?.mode ?? 'links'
   const freshness = new Freshness(parts, address)
   const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness, pictures }
@@ -79,7 +83,7 @@ export function createApp(parts: WebParts): Express {
     openToOtherSites(response)
     response.sendFile(path.join(projectRoot, 'public', path.basename(widgetPath)), { maxAge: '1h' })
   })
-  app.use('/public', express.static(path.join(projectRoot, 'public'), { immutable: true, maxAge: '1y', index: false }))
+  app.use('/public', assets.router())
   app.use(pictureRoutes(pictures === 'on' ? (parts.pictures?.dataFolders ?? []) : []))
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' })

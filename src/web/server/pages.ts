@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import path from 'node:path'
-import { assetAddresses } from './assets.js'
+import type { Assets } from './assets.js'
 import type { WebParts } from '../parts.js'
 import { dayOf } from '../../text/dates.js'
 import type { SiteAddress } from '../urls/site-address.js'
@@ -41,19 +41,21 @@ export interface Page {
 
 const defaults: Required<Pick<Page, 'box' | 'indexed'>> = { box: { q: '', hidden: [] }, indexed: true }
 
+/** What every page shows first is a heading; the lighter weight comes with the text of an article. */
+const earlyFonts = ['latin', 'vietnamese'].map((subset) => `source-serif-4-${subset}-700.woff2`)
+
 /** Renders pages: each page's template, wrapped in the layout. */
 export class Pages {
   private readonly views: Views
-  private readonly assets: Readonly<Record<string, string>>
 
   /** @throws TimtinError `broken-view` */
   constructor(
     private readonly parts: Pick<WebParts, 'projectRoot' | 'clock' | 'readiness'>,
     private readonly address: SiteAddress,
     private readonly site: BrandModel,
+    private readonly assets: Assets,
   ) {
     this.views = new Views(path.join(parts.projectRoot, 'views'))
-    this.assets = Object.fromEntries(assetAddresses(path.join(parts.projectRoot, 'public')))
   }
 
   /** Sends a page as HTML. */
@@ -70,7 +72,8 @@ export class Pages {
       address: this.address.readable(response.req, page.canonical),
       state: presentReadiness(this.parts.readiness()),
       today: dayInWords(dayOf(this.parts.clock())),
-      assets: this.assets,
+      assets: this.assets.addresses,
+      earlyFonts: earlyFonts.flatMap((font) => this.assets.addresses[font] ?? []),
       body,
     })
     response.status(status).type('html').send(html)

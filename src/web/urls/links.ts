@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../engine/query.js'
 import type { BestBet } from '../../search/types.js'
+import type { SearchUrl } from './search-url.js'
 import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'
@@ -46,6 +47,12 @@ export function pictureHref(name: string): string {
 /** Address of an article's page. */
 export function articleHref(article: { id: string; title: string }): string {
   return `/bai/${article.id}/${slug(article.title)}`
+}
+
+/** Address of an article's page as a result of a search, so that the page can mark its words and lead to its neighbours. */
+export function hitHref(article: { id: string; title: string }, search: SearchUrl): string {
+  const query = search.query
+  return articleHref(article) + (query === '' ? '' : `?${query}`)
 }
 
 /** Address that leads to an article's page, for those who know its id alone. */

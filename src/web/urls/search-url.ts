@@ -97,6 +97,11 @@ export class SearchUrl {
     return entries.filter(([, value]) => value !== '')
   }
 
+  /** The parameters as they stand in an address, without `?`. */
+  get query(): string {
+    return new URLSearchParams(this.entries).toString()
+  }
+
   get href(): string {
     return this.at(searchPath)
   }
