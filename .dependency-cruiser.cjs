@@ -17,6 +17,7 @@ const rooms = [
   'serving',
   'keeping',
   'settings',
+  'alerts',
 ]
 const may = {
   arrays: [],
@@ -35,7 +36,8 @@ const may = {
   serving: ['store', 'engine', 'search'],
   keeping: ['engine', 'composition'],
   settings: ['text'],
-  web: ['text', 'gazetteer', 'ingest', 'search', 'engine', 'store', 'keys', 'settings', 'media'],
+  alerts: ['text', 'gazetteer', 'search', 'engine', 'crawl', 'composition'],
+  web: ['text', 'gazetteer', 'ingest', 'search', 'engine', 'store', 'keys', 'settings', 'media', 'alerts'],
 }
 /** Engines behind the port; one never imports another. */
 const adapters = ['minisearch', 'memory']
@@ -44,10 +46,11 @@ const onlyIn = {
   ...Object.fromEntries(readers.map((library) => [library, 'ingest'])),
   express: 'web',
   minisearch: 'engine/minisearch',
-  lmdb: '(store|crawl/frontier|media)',
+  lmdb: '(store|crawl/frontier|media|alerts/storage)',
   ejs: 'web',
   sharp: '(web/server|media)',
-  undici: 'crawl/fetching',
+  undici: '(crawl/fetching|alerts/sending)',
+  nodemailer: 'alerts/sending',
   saxes: '(ingest|crawl/discovery)',
   feedsmith: '(ingest|crawl/discovery|web/formats)',
 }

@@ -219,6 +219,45 @@ export function describeEnvironment(env: NodeJS.ProcessEnv = process.env): Envir
   return Object.entries(values).map(([name, value]) => ({ name, value, isSet: Boolean(env[name]) }))
 }
 
+/** How the server sends e-mail. It holds a password, so it is no part of `Config`, which other processes are started with. */
+export interface MailSettings {
+  /** `smtp://user:password@host:port`; `smtps:` for TLS from the start. */
+  server: string
+  /** The sender: an address, with or without a name. */
+  from: string
+}
+
+const mailServer = z.url({ protocol: /^smtps?$/ })
+const sender = z.string().regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+
+/**
+ * Reads how the server sends e-mail; null where it sends none.
+ * @throws TimtinError `bad-mail-server`, `bad-mail-sender`, `mail-needs-url` when TIMTIN_SMTP is given and it, TIMTIN_MAIL_FROM
+ *   or TIMTIN_URL cannot be used
+ */
+export function readMailSettings(env: NodeJS.ProcessEnv = process.env): MailSettings | null {
+  const [server, from] = [env.TIMTIN_SMTP, env.TIMTIN_MAIL_FROM ?? '']
+  if (server === undefined || server === '') return null
+  const bad = (code: string, what: string, advice: string) =>
+    new TimtinError('usage', code, what, 'environment', advice)
+  // Not quoted: it may hold a password.
+  if (!mailServer.safeParse(server).success)
+    throw bad('bad-mail-server', 'TIMTIN_SMTP is no address of a mail server.', 'Give smtp://user:password@host:port.')
+  if (!sender.safeParse(from).success)
+    throw bad(
+      'bad-mail-sender',
+      `TIMTIN_MAIL_FROM is ${JSON.stringify(from)}.`,
+      'Give an address, e.g. tin@tin.example.',
+    )
+  if (parseSiteUrl(env.TIMTIN_URL) === null)
+    throw bad(
+      'mail-needs-url',
+      'TIMTIN_SMTP is given without TIMTIN_URL.',
+      'Give the address that links in e-mails lead to.',
+    )
+  return { server, from }
+}
+
 /** A clock: returns the current time in milliseconds since 1970-01-01T00:00Z. Passed to whatever needs the time. */
 export type Clock = () => number
 

@@ -3,7 +3,8 @@ import path from 'node:path'
 import express, { type Express, type Router } from 'express'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { commands } from '../scripts/commands/index.js'
-import { readConfig } from '../src/config.js'
+import { readConfig, readMailSettings } from '../src/config.js'
+import type { SignUps } from '../src/alerts/types.js'
 import { KeyFile } from '../src/keys/key-file.js'
 import { startSite } from './web/support/server.js'
 
@@ -22,7 +23,7 @@ const addresses = read('docs/addresses.md')
 async function registeredPaths(): Promise<string[]> {
   const used = vi.spyOn(express.application, 'use')
   const intake = { push: async () => [], withdraw: async () => 'missing' as const }
-  const site = await startSite({ push: { keys: new KeyFile(''), intake } })
+  const site = await startSite({ push: { keys: new KeyFile(''), intake }, alerts: {} as SignUps })
   const app = used.mock.contexts[0] as Express
   const mounted: [string, Router][] = [['', app.router]]
   for (const args of used.mock.calls as unknown[][]) {
@@ -57,7 +58,9 @@ function apiNames(text: string): string[] {
 /** Every variable that the configuration reads. */
 function settings(): string[] {
   const asked = new Set<string>()
-  readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
+  const environment = new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void asked.add(String(name)) })
+  readConfig(environment)
+  readMailSettings(environment)
   return [...asked]
 }
 

@@ -35,6 +35,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   config: { summary: 'Print the settings, and where each comes from.', load: () => import('./config.js') },
   'desk-user': { summary: 'Say who may use the editor’s desk.', load: () => import('./desk-user.js') },
   key: { summary: 'Make, list and revoke keys for programs that push.', load: () => import('./key.js') },
+  alerts: { summary: 'List, export and delete the addresses that follow searches.', load: () => import('./alerts.js') },
   correct: { summary: 'Correct an article.', load: () => import('./correct.js') },
   withdraw: { summary: 'Take an article out of the archive for good.', load: () => import('./withdraw.js') },
   backup: { summary: 'Back the archive up, while it runs.', load: () => import('./backup.js') },

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http'
 import type { Command } from 'commander'
 import { pino } from 'pino'
+import { runAlerts } from '../../src/alerts/running.js'
+import { openSignUps } from '../../src/composition/alerting.js'
 import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
 import { sampleConfig, serveArchive } from '../../src/composition/serving.js'
 import { withSettings } from '../../src/composition/site.js'
-import { readConfig, systemClock } from '../../src/config.js'
+import { readConfig, readMailSettings, systemClock } from '../../src/config.js'
 import { faultsOfFiles } from '../../src/following/followed.js'
 import { followSources } from '../../src/following/following.js'
 import { gatherWhileServing } from '../../src/picturing/picturing.js'
@@ -21,7 +23,7 @@ export function define(command: Command): void {
   addNote(
     command,
     'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,' +
-      '\nTIMTIN_CORS, TRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see' +
+      '\nTIMTIN_CORS, TIMTIN_SMTP, TIMTIN_MAIL_FROM, TRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see' +
       '\ndocs/configuration.md) and is read when it starts. It keeps the index up to date by itself; /readyz says how far' +
       '\nit can answer.',
   )
@@ -30,6 +32,7 @@ export function define(command: Command): void {
 
 async function start(): Promise<void> {
   const { config, settings } = withSettings(readConfig())
+  const mail = readMailSettings()
   const logger = pino()
   const gazetteer = loadGazetteer(config.projectRoot)
   const archive = serveArchive(config, (error) =>
@@ -38,7 +41,9 @@ async function start(): Promise<void> {
   const fileFaults = faultsOfFiles(config.dataFolder, systemClock)
   const intake = openIntakeInProcess(config)
   const push = { keys: keysOf(config), intake }
+  const alerts = mail === null ? null : openSignUps(config, systemClock)
   const app = createApp({
+    ...(alerts === null ? {} : { alerts: alerts.signUps }),
     ...(config.push === null ? { push } : {}),
     search: archive.search,
     desk: archive.desk,
@@ -62,6 +67,15 @@ async function start(): Promise<void> {
     onGathered: (gathered) => logger.info({ gathered }, 'the pictures of articles were gathered'),
     onFault: (error) => logger.error({ err: error }, 'gathering pictures met a fault; it goes on'),
   })
+  const alerting =
+    mail === null
+      ? null
+      : runAlerts(
+          config,
+          mail,
+          (searches) => archive.search.readings(searches),
+          (error) => logger.error({ err: error }, 'the alerts met a fault; they go on'),
+        )
   const servers: Server[] = []
   const close = async () => {
     for (const server of servers) {
@@ -70,6 +84,8 @@ async function start(): Promise<void> {
     }
     await following.close()
     await picturing.close()
+    await alerting?.close()
+    await alerts?.store.close()
     await intake.close()
     await archive.close()
   }

@@ -14,8 +14,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
 
   // start
   'Build what is missing and serve the site.': 'Dựng chỉ mục nếu còn thiếu, rồi mở trang tìm kiếm.',
-  'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,\nTIMTIN_CORS, TRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see\ndocs/configuration.md) and is read when it starts. It keeps the index up to date by itself; /readyz says how far\nit can answer.':
-    'Cài đặt bằng biến môi trường: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,\nTIMTIN_CORS, TRUST_PROXY (xem README.vi.md); timtin.config.json trong thư mục dữ liệu cho biết trang là của ai (xem\ndocs/configuration.md), được đọc khi khởi động. Chỉ mục tự được cập nhật; /readyz cho biết trang đang trả lời\nđược đến đâu.',
+  'It is set up by the environment: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,\nTIMTIN_CORS, TIMTIN_SMTP, TIMTIN_MAIL_FROM, TRUST_PROXY (see README.md); timtin.config.json in its data folder says whose site it is (see\ndocs/configuration.md) and is read when it starts. It keeps the index up to date by itself; /readyz says how far\nit can answer.':
+    'Cài đặt bằng biến môi trường: HOST, PORT, TIMTIN_DATA, TIMTIN_CONFIG, TIMTIN_ENGINE, TIMTIN_URL, TIMTIN_PUSH,\nTIMTIN_CORS, TIMTIN_SMTP, TIMTIN_MAIL_FROM, TRUST_PROXY (xem README.vi.md); timtin.config.json trong thư mục dữ liệu cho biết trang là của ai (xem\ndocs/configuration.md), được đọc khi khởi động. Chỉ mục tự được cập nhật; /readyz cho biết trang đang trả lời\nđược đến đâu.',
 
   // import
   'Take files, folders, exports and archives into the article store.':

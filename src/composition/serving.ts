@@ -64,7 +64,7 @@ export async function followArchive(
   }
 }
 
-function storeAccess(config: Config): StoreAccess {
+export function storeAccess(config: Config): StoreAccess {
   const folder = storeFolder(config.dataFolder)
   return {
     open: () => openPublicStore(config, { evenPartly: true }),

@@ -36,6 +36,8 @@ export interface VocabularyRequest {
    * form, by its policy; one that no article has as written counts in no other form.
    */
   runs?: readonly (readonly QueryToken[])[]
+  /** Terms of units (compounds, abbreviations, document numbers) whose articles are to be counted. */
+  units?: readonly string[]
   lattices?: readonly Lattice[]
 }
 
@@ -65,6 +67,8 @@ export interface VocabularyAnswer {
   words: number
   /** For each run the number of articles; those that were replaced may count until their place is cleared up. */
   runs: number[]
+  /** The same for each unit. */
+  units: number[]
   /**
    * For each lattice the runs of one to four words that articles have, counted as `runs` are. Of very many only the
    * shorter may be told.

@@ -34,6 +34,7 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     search: (params, options) => finding.search(params, options),
     facets: (params, options) => finding.facets(params, options),
     hits: (params, limit, options) => finding.hits(params, limit, options),
+    readings: (searches, options) => finding.readings(searches, options),
     listed: (hits) => fetchListed(hits, store),
     latest: (params, limit, options) => finding.latest(params, limit, options),
     article: (id, options) => viewArticle(id, engine, store, names, analyzer, options),

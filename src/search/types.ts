@@ -1,6 +1,6 @@
 /** The shapes of the use cases: what pages, JSON twins and command line pass in and get back. */
 import type { Article } from '../article.js'
-import type { LocalDay, Sort } from '../engine/query.js'
+import type { Filters, LocalDay, Query, Sort } from '../engine/query.js'
 import type { ReadOptions } from '../engine/reading.js'
 import type { ArticlePicture } from '../media/types.js'
 import type { Revision } from '../store/types.js'
@@ -439,6 +439,17 @@ export interface SuggestionView {
   id: string | null
 }
 
+/** How a search is read at a moment: what tells for any article whether the search finds it. */
+export interface StrictReading {
+  /** Whether it searches at all. */
+  isSearched: boolean
+  /** As planned; null: whatever passes the filters. */
+  query: Query | null
+  filters: Filters
+  /** Of the terms that decide how the query is read those that the archive lacks, by name. */
+  absent: string[]
+}
+
 /** What can be asked of an archive: every answer is plain data, so that it may come from another thread. */
 export interface SearchQuestions {
   /** @param options `after`: where the page begins, whatever its number */
@@ -453,6 +464,14 @@ export interface SearchQuestions {
   ): Promise<{ reading: Reading; total: number; hits: ListedHit[] }>
   /** Articles of such hits; one that left the store after the search is left out. */
   listed(hits: readonly ListedHit[]): Promise<ListedArticle[]>
+  /**
+   * How searches are read now, each as it was typed.
+   * @returns also the build that told so, and the position in the article log that it covers
+   */
+  readings(
+    searches: readonly SearchParams[],
+    options?: ReadOptions,
+  ): Promise<{ sequence: number; generation: string | null; readings: StrictReading[] }>
   /**
    * The newest dated articles that have all words of a search, newest first, whatever its sort, page and size; of
    * near-copies only the first by date, so that a reprint is no news.

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { SignUps } from '../alerts/types.js'
 import type { Clock } from '../config.js'
 import type { Gazetteer } from '../gazetteer/types.js'
 import type { DeskService } from '../search/desk/types.js'
@@ -48,6 +49,8 @@ export interface WebParts {
   cors?: readonly string[]
   /** Whether pictures are shown, and the data folders that have them; named with links when left out. */
   pictures?: { mode: PictureMode; dataFolders: readonly string[] }
+  /** By which visitors follow searches; they cannot when left out. */
+  alerts?: SignUps
   /** By which programs change the archive on this address; nothing when left out. */
   push?: Pick<PushParts, 'keys' | 'intake'>
 }

@@ -50,6 +50,7 @@ export const methods: {
     facets: 1,
     hits: 2,
     listed: 1,
+    readings: 1,
     latest: 2,
     article: 1,
     marked: 2,

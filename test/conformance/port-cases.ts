@@ -230,6 +230,7 @@ export function portCases(create: CreateEngine): void {
         pairs: [],
         similar: [],
         runs: [],
+        units: [],
         lattices: [],
         ...size,
       })

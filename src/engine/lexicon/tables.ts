@@ -1,6 +1,6 @@
 import type { Keys } from '../../text/types.js'
 import type { Range } from '../../arrays/sorted.js'
-import type { Run } from '../ranking/terms.js'
+import type { Run, Term } from '../ranking/terms.js'
 import type { Form } from '../vocabulary.js'
 
 /**
@@ -50,6 +50,8 @@ export interface WordTables {
   similarTo(folded: string): readonly Form[]
   /** Number of articles in all tables that have the words side by side; may include some that no longer exist. */
   articlesWithRun(words: Run): number
+  /** The same for any term. */
+  articlesWith(term: Term): number
   /**
    * Number of articles in all tables that have one word right before another, each as written: for every first word a
    * row with every second. An article counts once for each way in which it writes the two; some may no longer exist.

@@ -19,7 +19,7 @@ export class TableVocabulary implements Vocabulary {
   ) {}
 
   async ask(
-    { forms = [], pairs = [], similar = [], runs = [], lattices = [] }: VocabularyRequest,
+    { forms = [], pairs = [], similar = [], runs = [], units = [], lattices = [] }: VocabularyRequest,
     options?: ReadOptions,
   ): Promise<VocabularyAnswer> {
     throwIfGivenUp(options)
@@ -34,6 +34,7 @@ export class TableVocabulary implements Vocabulary {
         throwIfGivenUp(options)
         return words.articlesWithRun(run.map((word) => ({ word, choice: formsMeant(word) })))
       }),
+      units: units.map((term) => words.articlesWith({ kind: 'unit', term })),
       lattices: lattices.map((lattice) => {
         throwIfGivenUp(options)
         return runsThrough(lattice, words)

@@ -1,4 +1,4 @@
-import type { ArticleLog } from '../../article-log.js'
+import type { ArticleLog, LoggedArticle } from '../../article-log.js'
 import { noMinute } from '../../text/dates.js'
 import { keysOf } from '../../text/index.js'
 import type { Analyzer, Keys, Token } from '../../text/types.js'
@@ -58,6 +58,12 @@ export class Archive implements TermStatistics, WordTables {
     // Asked first: what changes meanwhile is read again by the next refresh.
     const sequence = await log.lastSequence()
     return new Archive(await readArticles(log, analyzer), sequence)
+  }
+
+  /** An archive of a few articles alone, as they are after this position of the log. */
+  static async of(articles: readonly LoggedArticle[], analyzer: Analyzer): Promise<Archive> {
+    const log = { entriesAfter: async (after: number) => articles.filter(({ sequence }) => sequence > after) }
+    return new Archive(await readArticles(log, analyzer), articles.at(-1)?.sequence ?? 0)
   }
 
   get articles(): number {

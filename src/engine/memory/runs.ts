@@ -1,3 +1,4 @@
+import type { AnalysedArticle } from '../analysed-article.js'
 import { formsIn } from '../lexicon/forms.js'
 import type { WordTable } from '../lexicon/tables.js'
 import { countedRun, type Run } from '../ranking/terms.js'
@@ -9,9 +10,9 @@ export function timesOfRun(run: Run, field: Field, table: WordTable): (article: 
   const forms = run.map(
     ({ word, choice }) => new Set(formsIn(table, word, choice).map((place) => table.lexicon[place])),
   )
-  return ({ analysed: { title, lead, body, author } }) => {
-    const texts: Record<Field, Analysis[]> = { text: [...title, ...lead, ...body, ...author], title, author }
-    const times = texts[field].reduce(
+  if (forms.some(({ size }) => size === 0)) return () => 0
+  return ({ analysed }) => {
+    const times = textsOf(analysed, field).reduce(
       (sum, { tokens }) => sum + tokens.filter((_, at) => standsAt(forms, tokens, at)).length,
       0,
     )
@@ -19,10 +20,12 @@ export function timesOfRun(run: Run, field: Field, table: WordTable): (article: 
   }
 }
 
+function textsOf({ title, lead, body, author }: AnalysedArticle, field: Field): Analysis[] {
+  if (field === 'text') return [...title, ...lead, ...body, ...author]
+  return field === 'title' ? title : author
+}
+
 function standsAt(forms: readonly ReadonlySet<string>[], tokens: readonly Token[], at: number): boolean {
-  const words = tokens.slice(at, at + forms.length)
-  return (
-    words.length === forms.length &&
-    words.every(({ exact, breakBefore }, i) => forms[i].has(exact) && (i === 0 || !breakBefore))
-  )
+  if (at + forms.length > tokens.length || !forms[0].has(tokens[at].exact)) return false
+  return forms.every((form, i) => form.has(tokens[at + i].exact) && (i === 0 || !tokens[at + i].breakBefore))
 }

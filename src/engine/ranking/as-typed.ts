@@ -15,6 +15,15 @@ export function asTyped(clauses: readonly Clause[], statistics: TermStatistics):
   })
 }
 
+/** The runs of words, each meant as written, that a leaf is read with where articles have them: none for most leaves. */
+export function readsAsTyped({ tokens, bonds }: Leaf): QueryToken[][] {
+  if (!tokens.some(({ typed }) => isAccented(keysOf(typed)))) return []
+  return bonds
+    .map(({ first, last }) => tokens.slice(first, last + 1))
+    .filter((words) => words.some(({ forms }) => forms === 'any'))
+    .map((words) => words.map(asWritten))
+}
+
 function leafAsTyped(leaf: Leaf, statistics: TermStatistics): Leaf {
   const { tokens, bonds } = leaf
   if (!tokens.some(({ typed }) => isAccented(keysOf(typed)))) return leaf

@@ -222,9 +222,17 @@ class Collector {
   private addTerm(term: Term, share: number, words: number[], most = Infinity): void {
     const name = nameOfTerm(term)
     const articles = this.statistics.articlesWith(term)
-    if (articles === 0 || this.terms.has(name)) return
+    if (articles === 0) return
+    const numbered = words.filter((word) => word >= 0)
     const weight = share * Math.min(most, idf(this.statistics.articles, articles))
-    this.terms.set(name, { term, weight, words: words.filter((word) => word >= 0) })
+    const known = this.terms.get(name)
+    if (known === undefined) {
+      this.terms.set(name, { term, weight, words: numbered })
+      return
+    }
+    // What another word may be a mistake for, or another name, may be a word of the query itself.
+    known.words = [...new Set([...known.words, ...numbered])]
+    known.weight = Math.max(known.weight, weight)
   }
 
   finish(): WordBag {

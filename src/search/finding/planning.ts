@@ -1,4 +1,4 @@
-import type { Leaf, QueryToken } from '../../engine/query.js'
+import type { Leaf, Query, QueryToken } from '../../engine/query.js'
 import type { VocabularyAnswer } from '../../engine/vocabulary.js'
 import type { Analyzer, Keys } from '../../text/types.js'
 import type { SearchParts } from '../parts.js'
@@ -9,7 +9,7 @@ import type { Place } from '../understanding/place.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
 import type { ReadSearch } from './reading.js'
 
-interface PlanParts extends Pick<SearchParts, 'gazetteer' | 'analyzer'> {
+export interface PlanParts extends Pick<SearchParts, 'gazetteer' | 'analyzer'> {
   forms: AbbreviationForms
 }
 
@@ -96,6 +96,17 @@ export function bestReading([plan, asTyped]: readonly ReadingPlan[], answer: Voc
     if (all >= fewestArticles && all >= shareOfRest * rest) return asTyped.planned({ ...answer, runs: runsTyped })
   }
   return plan.planned({ ...answer, runs })
+}
+
+/** The readings of a search as widely as any plan may read them; null for one without words. */
+export function widestReadings(read: ReadSearch, parts: PlanParts): (Query | null)[] {
+  const { forms, analyzer } = parts
+  const formsOf = (term: string) => (forms.get(term) ?? []).map((form) => queryTokens(form, analyzer))
+  return [read, ...(read.asTyped === null ? [] : [read.asTyped])].map((reading) =>
+    reading.query === null
+      ? null
+      : new QueryPlan(reading.query, (leaf) => knownUnits(leaf, reading, parts), formsOf).widest(),
+  )
 }
 
 /** Agencies and provinces that a leaf names, by the places of their words. */

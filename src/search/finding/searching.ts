@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { noFilters, type Query } from '../../engine/query.js'
 import type { FacetCounts, ReadOptions, SearchRequest, SearchResponse } from '../../engine/reading.js'
+import { absentTerms, decisiveTerms, type DecisiveTerms } from '../../engine/ranking/decisive.js'
 import type { VocabularyRequest } from '../../engine/vocabulary.js'
 import { dayOf } from '../../text/dates.js'
 import { articlesIn, wholeArchive, type ArchiveOverview } from '../archive/overview.js'
@@ -11,7 +12,7 @@ import type { Names } from '../names.js'
 import type { SearchParts } from '../parts.js'
 import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
-import type { Hit, Place, SearchParams, SearchQuestions, SearchResult, SynonymsFound } from '../types.js'
+import type { Hit, Place, SearchParams, SearchQuestions, SearchResult, StrictReading, SynonymsFound } from '../types.js'
 import { BetterSpelling, isWorthSeeking, mayBeMisspelt } from '../understanding/did-you-mean.js'
 import { firstLook } from '../understanding/mistakes.js'
 import { KnownWords } from '../understanding/known-words.js'
@@ -158,6 +159,22 @@ export class Finding {
     return article === null ? null : new Highlighter(planned.query, analyzer, forms).whole(article)
   }
 
+  /** How searches are read now, to be tested against single articles. */
+  async readings(searches: readonly SearchParams[], options?: ReadOptions): ReturnType<SearchQuestions['readings']> {
+    const { engine, reader, vocabulary } = this.parts
+    const readings: StrictReading[] = []
+    for (const params of searches) {
+      const { planned } = await this.plan(reader.read(params), options)
+      const { query, filters, searched } = planned
+      const decisive = query === null ? { units: [], runs: [] } : decisiveTerms(query)
+      const absent = isEmpty(decisive) ? [] : absentTerms(decisive, await vocabulary.ask({ ...decisive }, options))
+      readings.push({ isSearched: searched !== 'not', query, filters, absent })
+    }
+    // Asked last: what it covers, the readings cover too.
+    const { sequence, generation } = await engine.status(options)
+    return { sequence, generation, readings }
+  }
+
   private ask(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]> {
     return this.parts.engine.search(requests, options)
   }
@@ -264,7 +281,8 @@ const withoutMatches = (response: SearchResponse): SearchResponse => {
   return { ...response, ...none, near: none, hits: [], facets: noFacets }
 }
 
-const isEmpty = (request: VocabularyRequest) => Object.values(request).every(({ length }) => length === 0)
+const isEmpty = (request: VocabularyRequest | DecisiveTerms) =>
+  Object.values(request).every(({ length }) => length === 0)
 
 /** @param brought how many strict matches there are with the synonyms only */
 function synonymsFound(

@@ -139,6 +139,20 @@ export class QueryPlan {
     return [...leaf.spellings, ...ofUnits, ...ofNames]
   }
 
+  /** The query with every other spelling that a plan may give it and no bonds: what any plan matches, it matches too. */
+  widest(): Query {
+    const widened = (leaf: Leaf): Leaf => {
+      const ways = runsOf(leaf, this.known(leaf)).flatMap((run) =>
+        this.otherWays(run).map((way) => ({ ...way, first: run.first, last: run.last })),
+      )
+      return { ...leaf, bonds: [], spellings: [...leaf.spellings, ...ways] }
+    }
+    const clauses = this.query.clauses.map((clause) =>
+      isPlain(clause) ? { ...clause, alternatives: clause.alternatives.map(widened) } : clause,
+    )
+    return { clauses }
+  }
+
   /** The query with its bonds. @param answer to `wanted`, as runs */
   planned(answer: Pick<VocabularyAnswer, 'runs' | 'articles' | 'words'>): Query {
     let at = 0

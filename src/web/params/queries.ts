@@ -98,6 +98,9 @@ export const gapsQuery = z.object({
   trang: page,
 })
 
+/** The token of a link in a message. */
+export const tokenQuery = z.object({ ma: text.default('') })
+
 export const noQuery = z.object({})
 
 const longestReason = 500

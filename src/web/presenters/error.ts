@@ -192,6 +192,18 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Máy của bạn vừa gửi rất nhiều yêu cầu. Hãy đợi một phút rồi tải lại trang.',
     ways: [homeWay],
   },
+  'too-many-sign-ups': {
+    status: 429,
+    heading: 'Bạn vừa đăng ký theo dõi nhiều lần',
+    message: 'Mỗi giờ chỉ nhận một số lượt đăng ký từ cùng một nơi. Hãy đợi một giờ rồi thử lại.',
+    ways: [homeWay],
+    retryAfter: 3600,
+  },
+  'nothing-to-follow': {
+    status: 400,
+    heading: 'Chưa có gì để theo dõi',
+    message: 'Hãy tìm bằng vài từ hoặc chọn một điều kiện trước, rồi theo dõi từ trang kết quả.',
+  },
   'index-building': {
     status: 503,
     heading: 'Chưa tìm được: kho tin đang được lập chỉ mục',

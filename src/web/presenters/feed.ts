@@ -60,6 +60,8 @@ export interface FeedLinks {
   atom: string
   rss: string
   json: string
+  /** Where its search can be followed by other means. */
+  follow: string
 }
 
 /** Namespace of our name-based UUIDs: an arbitrary UUID that must never change. */
@@ -82,6 +84,11 @@ function topic(url: SearchUrl, gazetteer: Directory): string {
   return [...(q === '' ? [] : [q]), ...presentFilters(url, gazetteer).map(({ label }) => label)].join(' · ')
 }
 
+/** What is followed, in words. */
+export function presentTopic(params: Partial<SearchParams>, gazetteer: Directory): string {
+  return titleOf(topic(SearchUrl.of(params), gazetteer))
+}
+
 function titleOf(words: string): string {
   return words === '' ? 'Tin mới' : words
 }
@@ -100,6 +107,7 @@ export function presentFeedLinks(params: Partial<SearchParams>, gazetteer: Direc
     atom: url.feedHref('atom'),
     rss: url.feedHref('rss'),
     json: url.feedHref('feed.json'),
+    follow: url.followHref,
   }
 }
 

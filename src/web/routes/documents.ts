@@ -3,6 +3,7 @@ import { notFound } from '../params/not-found.js'
 import { pageQuery } from '../params/queries.js'
 import { parseQuery } from '../params/read-query.js'
 import { presentDocument, presentDocumentIndex } from '../presenters/document.js'
+import { presentFeedLinks } from '../presenters/feed.js'
 import type { Site } from '../server/site.js'
 import { documentHref, documentsPath } from '../urls/links.js'
 
@@ -38,6 +39,7 @@ export function documentRoutes({ gazetteer, search, pages, freshness }: Site): R
       description: `${model.heading}: ${model.total}.`,
       canonical: documentHref(view.document, page),
       trail: [{ label: 'Văn bản', href: documentsPath }],
+      feedWithAlerts: presentFeedLinks({ q: view.document.number }, gazetteer),
       model,
     })
   })

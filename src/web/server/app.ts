@@ -27,6 +27,7 @@ import { pushPath, pushRouter } from '../push/router.js'
 import { apiPageRoutes } from '../routes/api-page.js'
 import { agencyRoutes } from '../routes/agencies.js'
 import { brandRoutes } from '../routes/brand.js'
+import { alertRoutes } from '../routes/alerts.js'
 import { articleRoutes } from '../routes/article.js'
 import { choiceRoutes } from '../routes/choice.js'
 import { openSearchRoutes, robotsRoutes } from '../routes/discovery.js'
@@ -127,6 +128,7 @@ export function createApp(parts: WebParts): Express {
     sitemapRoutes(site),
     deskRoutes(site),
     apiPageRoutes(site, description),
+    ...(parts.alerts === undefined ? [] : [alertRoutes(site, parts.alerts)]),
   )
   app.use(apiMount, apiRouter(site, description))
   app.use((request) => {

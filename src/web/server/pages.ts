@@ -28,6 +28,8 @@ export interface Page {
   trail?: readonly Link[]
   /** Feeds of this page's new articles. */
   feed?: FeedLinks
+  /** The same, shown only where searches can be followed by e-mail too. */
+  feedWithAlerts?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
   section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list' | 'help'
   /** The search box in the site's header; null on pages with a search box of their own. */
@@ -50,7 +52,7 @@ export class Pages {
 
   /** @throws TimtinError `broken-view` */
   constructor(
-    private readonly parts: Pick<WebParts, 'projectRoot' | 'clock' | 'readiness'>,
+    private readonly parts: Pick<WebParts, 'projectRoot' | 'clock' | 'readiness' | 'alerts'>,
     private readonly address: SiteAddress,
     private readonly site: BrandModel,
     private readonly assets: Assets,
@@ -60,6 +62,7 @@ export class Pages {
 
   /** Sends a page as HTML. */
   send(response: Response, page: Page, status = 200): void {
+    const hasAlerts = this.parts.alerts !== undefined
     const { site } = this
     const body = this.views.render(page.view, { ...page.model, site })
     const html = this.views.render('layout', {
@@ -72,6 +75,8 @@ export class Pages {
       address: this.address.readable(response.req, page.canonical),
       state: presentReadiness(this.parts.readiness()),
       today: dayInWords(dayOf(this.parts.clock())),
+      hasAlerts,
+      feed: page.feed ?? (hasAlerts ? page.feedWithAlerts : undefined),
       assets: this.assets.addresses,
       earlyFonts: earlyFonts.flatMap((font) => this.assets.addresses[font] ?? []),
       body,

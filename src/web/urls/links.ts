@@ -114,3 +114,18 @@ export function provinceHref(name: string, page = 1): string {
 export function safeHref(address: string | null): string | null {
   return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null
 }
+
+/** Where somebody follows a search. */
+export const followPath = '/theo-doi'
+export const confirmAlertPath = `${followPath}/xac-nhan`
+export const leaveAlertPath = `${followPath}/thoi`
+
+/** Address that confirms an alert. */
+export function confirmAlertHref(token: string): string {
+  return `${confirmAlertPath}?ma=${encodeURIComponent(token)}`
+}
+
+/** Address that ends an alert. */
+export function leaveAlertHref(token: string): string {
+  return `${leaveAlertPath}?ma=${encodeURIComponent(token)}`
+}

@@ -1,6 +1,7 @@
 import type { LocalDay, Sort } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
+import { followPath } from './links.js'
 
 export const searchPath = '/tim-kiem'
 
@@ -104,6 +105,12 @@ export class SearchUrl {
 
   get href(): string {
     return this.at(searchPath)
+  }
+
+  /** Address of the form by which the search is followed. */
+  get followHref(): string {
+    const { sort, size } = emptySearch
+    return this.with({ sort, size }).at(followPath)
   }
 
   /** Address of the search's feed, which is sorted newest first and has no pages. */
