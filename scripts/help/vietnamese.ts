@@ -108,6 +108,32 @@ export const vietnamese: Readonly<Record<string, string>> = {
   'page of hits': 'trang kết quả',
   'hits per page': 'số kết quả mỗi trang',
 
+  // pictures
+  'Fetch the pictures of articles, and delete those of withdrawn ones.':
+    'Lấy ảnh của các bài, và xóa ảnh của bài đã gỡ.',
+  'A server that runs does this by itself. One request a second is made to a host at most, as its robots.txt allows;\nthe newest articles come first, and after an interruption the same command goes on.':
+    'Máy chủ đang chạy tự làm việc này. Mỗi trang nguồn chỉ được hỏi nhiều nhất một lần một giây, theo robots.txt của\ntrang; bài mới được lấy ảnh trước, bị ngắt thì chạy lại lệnh để làm tiếp.',
+
+  // config, desk-user
+  'Print the settings, and where each comes from.': 'In các thiết lập, và mỗi thiết lập lấy từ đâu.',
+  'Passwords are never printed. A server that runs has the settings of its start.':
+    'Mật khẩu không bao giờ được in ra. Máy chủ đang chạy dùng thiết lập lúc khởi động.',
+  'Say who may use the editor’s desk.': 'Cho hoặc thôi cho dùng bàn biên tập.',
+  'The password is asked for, or read from standard input; its hash is written into timtin.config.json. As soon as the\ndesk has a user, it asks for a password. A server that runs takes the change at its next start.':
+    'Mật khẩu được hỏi khi chạy lệnh, hoặc đọc từ đầu vào chuẩn; timtin.config.json chỉ giữ giá trị băm. Khi đã có người\ndùng thì bàn biên tập hỏi mật khẩu. Máy chủ đang chạy phải khởi động lại để nhận thay đổi.',
+  'Let somebody use the desk, or change a password of at least 10 characters.':
+    'Cho một người dùng bàn biên tập, hoặc đổi mật khẩu (ít nhất 10 ký tự).',
+  'the name that is typed': 'tên để đăng nhập',
+  'Take the desk from somebody.': 'Thôi cho một người dùng bàn biên tập.',
+  'the name': 'tên',
+
+  // alerts
+  'List, export and delete the addresses that follow searches.': 'Liệt kê, xuất và xóa địa chỉ đang theo dõi tin.',
+  'Print every address, with what it follows.': 'In mọi địa chỉ và điều mỗi địa chỉ theo dõi.',
+  'Print all that is kept about an address, as JSON.': 'In mọi điều lưu về một địa chỉ, dạng JSON.',
+  'e-mail address or webhook': 'địa chỉ thư hoặc webhook',
+  'Forget an address and all that it follows.': 'Quên một địa chỉ và mọi điều địa chỉ ấy theo dõi.',
+
   // for developers
   'Measure search quality on judged queries.': 'Đo chất lượng tìm kiếm trên bộ câu hỏi đã chấm.',
   'files and folders of articles': 'tệp và thư mục bài',

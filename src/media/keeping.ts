@@ -1,5 +1,5 @@
 import type { PictureMaker } from './maker.js'
-import { RefusedPicture } from './making.js'
+import { RefusedPicture } from './refused-picture.js'
 import { deletePicture, hasFiles, savePicture } from './picture-files.js'
 import type { PictureTable } from './picture-table.js'
 

@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { workerUrl } from '../worker-url.js'
-import { RefusedPicture, type MadePicture } from './making.js'
+import type { MadePicture } from './making.js'
 import type { FromMaker, ToMaker } from './messages.js'
+import { RefusedPicture } from './refused-picture.js'
 
 /** How long a picture may take, in milliseconds: the largest that are kept take 3 seconds on a machine that is idle. */
 const patience = 60_000

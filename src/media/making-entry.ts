@@ -1,6 +1,9 @@
 /** The process that makes pictures (`maker.ts`). */
-import { makePicture, RefusedPicture } from './making.js'
+import { makePicture, refuseOtherFormats } from './making.js'
+import { RefusedPicture } from './refused-picture.js'
 import type { FromMaker, ToMaker } from './messages.js'
+
+refuseOtherFormats()
 
 async function answerTo({ bytes }: ToMaker): Promise<FromMaker> {
   try {

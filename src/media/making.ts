@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'
+import { RefusedPicture } from './refused-picture.js'
 import { fileName, formats, sizesOf, widths, type Format } from './sizes.js'
-import type { Picture, Refusal } from './types.js'
+import type { Picture } from './types.js'
 
 /** Most bytes that a picture may have as it comes: camera originals in news are below 15 MB. */
 export const mostBytes = 20 * 1024 * 1024
@@ -16,30 +17,24 @@ export interface MadePicture {
   files: { name: string; bytes: Uint8Array }[]
 }
 
-/** A picture that is not kept. */
-export class RefusedPicture extends Error {
-  constructor(
-    readonly refusal: Refusal,
-    detail: string = refusal,
-  ) {
-    super(detail)
-    this.name = 'RefusedPicture'
-  }
+/**
+ * Has this process decode only what is asked for below, for good: SVG, PDF and the formats of image editors run too much
+ * code.
+ */
+export function refuseOtherFormats(): void {
+  sharp.block({ operation: ['VipsForeignLoad'] })
+  sharp.unblock({
+    operation: [
+      'VipsForeignLoadJpegBuffer',
+      'VipsForeignLoadPngBuffer',
+      'VipsForeignLoadWebpBuffer',
+      'VipsForeignLoadNsgifBuffer',
+      'VipsForeignLoadHeifBuffer',
+    ],
+  })
+  sharp.cache(false)
+  sharp.concurrency(1)
 }
-
-// Only what is asked for below can be decoded: SVG, PDF and the formats of image editors run too much code.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadNsgifBuffer',
-    'VipsForeignLoadHeifBuffer',
-  ],
-})
-sharp.cache(false)
-sharp.concurrency(1)
 
 const begins = (bytes: Uint8Array, text: string, at = 0): boolean =>
   Buffer.from(bytes.subarray(at, at + text.length)).toString('latin1') === text

@@ -124,8 +124,12 @@ describe('colours', () => {
     const sheets = $('link[rel="stylesheet"]')
       .toArray()
       .map((link) => $(link).attr('href')!)
-    expect(sheets.map((href) => href.replace(/\?.*/, ''))).toEqual(['/public/timtin.css', '/colours.css'])
-    const response = await own.get(sheets[1])
+    expect(sheets.map((href) => href.replace(/\?.*/, ''))).toEqual([
+      '/public/timtin.css',
+      '/public/pictures.css',
+      '/colours.css',
+    ])
+    const response = await own.get(sheets[2])
     expect(response.headers.get('content-type')).toMatch(/^text\/css/)
     expect(await response.text()).toMatch(
       /^:root\{--link:#5a1250;[^}]*\}\n@media screen and \(prefers-color-scheme:dark\)\{:root\{--link:#/,

@@ -19,8 +19,8 @@ import {
 } from '../presenters/alerts.js'
 import { presentTopic } from '../presenters/feed.js'
 import type { Site } from '../server/site.js'
-import { confirmAlertHref, confirmAlertPath, followPath, leaveAlertHref, leaveAlertPath } from '../urls/links.js'
-import { SearchUrl } from '../urls/search-url.js'
+import { confirmAlertHref, confirmAlertPath, leaveAlertHref, leaveAlertPath } from '../urls/links.js'
+import { followPath, SearchUrl } from '../urls/search-url.js'
 
 const hour = 3_600_000
 /** Sign-ups from one address in an hour: enough for a newsroom behind it, too few to bother many people. */

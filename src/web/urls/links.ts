@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../engine/query.js'
 import type { BestBet } from '../../search/types.js'
-import type { SearchUrl } from './search-url.js'
+import { followPath, type SearchUrl } from './search-url.js'
 import { slug } from './slug.js'
 
 export const documentsPath = '/van-ban'
@@ -115,8 +115,6 @@ export function safeHref(address: string | null): string | null {
   return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null
 }
 
-/** Where somebody follows a search. */
-export const followPath = '/theo-doi'
 export const confirmAlertPath = `${followPath}/xac-nhan`
 export const leaveAlertPath = `${followPath}/thoi`
 

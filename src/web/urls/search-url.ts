@@ -1,9 +1,11 @@
 import type { LocalDay, Sort } from '../../engine/query.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
-import { followPath } from './links.js'
 
 export const searchPath = '/tim-kiem'
+
+/** Where somebody follows a search. */
+export const followPath = '/theo-doi'
 
 /** Formats of a search besides its page: feeds to follow it, and files to download. */
 export const feedFormats = ['atom', 'rss', 'feed.json'] as const

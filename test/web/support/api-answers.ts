@@ -1,3 +1,4 @@
+import { descriptionAnswerSchema, descriptionPath } from '../../../src/web/api/answers/description.js'
 import { failureSchema } from '../../../src/web/api/answers/failure.js'
 import type { ApiRoute } from '../../../src/web/api/route.js'
 import { apiRoutes } from '../../../src/web/api/table.js'
@@ -15,14 +16,15 @@ export function apiRouteOf(method: string, address: string): ApiRoute | undefine
 
 /** Throws if an answer of the API does not match its schema; answers of other addresses are not checked. */
 export async function checkApiAnswer(method: string, address: string, response: Response): Promise<void> {
-  if (!new URL(address, 'http://site.example').pathname.startsWith(`${mount}/`)) return
+  const { pathname } = new URL(address, 'http://site.example')
+  if (!pathname.startsWith(`${mount}/`)) return
   const text = await response.clone().text()
   if (text === '') return
   if (!response.ok) {
     failureSchema.parse(JSON.parse(text))
     return
   }
-  const route = apiRouteOf(method, address)
-  if (route === undefined) throw new Error(`${method} ${address} is answered, but is no route of the table.`)
-  route.answer.parse(JSON.parse(text))
+  const answer = pathname === descriptionPath ? descriptionAnswerSchema : apiRouteOf(method, address)?.answer
+  if (answer === undefined) throw new Error(`${method} ${address} is answered, but is no route of the table.`)
+  answer.parse(JSON.parse(text))
 }
