@@ -15,8 +15,13 @@ import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { withProblems } from '../../src/readiness.js'
 import { loadSources } from '../../src/source-files.js'
 import { createApp, listen } from '../../src/web/server/app.js'
+import { drained } from '../../src/web/server/draining.js'
+import { LogOutput } from '../../src/web/server/log-output.js'
 import { createPushApp } from '../../src/web/server/push-app.js'
 import { addExamples, addNote } from '../help/help.js'
+
+/** Milliseconds that open requests get to end when the server is told to: as long as container managers wait. */
+const drainMs = 10_000
 
 export function define(command: Command): void {
   command.action(start)
@@ -33,7 +38,9 @@ export function define(command: Command): void {
 async function start(): Promise<void> {
   const { config, settings } = withSettings(readConfig())
   const mail = readMailSettings()
-  const logger = pino()
+  const output = new LogOutput(process.stdout)
+  // The only argument would be taken for options, as it is no stream of Node.
+  const logger = pino({}, output)
   const gazetteer = loadGazetteer(config.projectRoot)
   const archive = serveArchive(config, (error) =>
     logger.error({ err: error }, 'the archive met a fault; what can be served goes on being served'),
@@ -53,6 +60,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     projectRoot: config.projectRoot,
     logger,
+    droppedLogLines: () => output.dropped,
     settings,
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
@@ -78,10 +86,7 @@ async function start(): Promise<void> {
         )
   const servers: Server[] = []
   const close = async () => {
-    for (const server of servers) {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    }
+    await Promise.all(servers.map((server) => drained(server, drainMs)))
     await following.close()
     await picturing.close()
     await alerting?.close()
@@ -102,7 +107,7 @@ async function start(): Promise<void> {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const publicly = config.siteUrl === null ? '' : `, for visitors at ${config.siteUrl}`
-  process.stdout.write(`Tìm Tin serves ${config.dataFolder} at http://${config.host}:${port}${publicly}\n`)
+  output.write(`Tìm Tin serves ${config.dataFolder} at http://${config.host}:${port}${publicly}\n`)
   for (const [source, { message }] of loadSources(config.dataFolder).faults) {
     logger.error({ source }, `left out: ${message}`)
   }

@@ -85,13 +85,14 @@ export const settingsSchema = z.strictObject({
     .default([])
     .describe('who may use the desk; everybody when the list is empty'),
   hub: webAddress.optional().describe('WebSub hub that feeds name'),
+  // By default ten a second: more than any person reads, yet enough for an office behind one address.
   requestsPerMinute: z
     .number()
     .int()
     .min(60)
     .max(1_000_000)
     .default(600)
-    .describe('requests that one address may send in a minute'),
+    .describe('requests that one address may send in a minute; one that takes the archive long counts as several'),
 })
 
 /** What an operator has set, with the defaults for the rest. */

@@ -34,6 +34,8 @@ export interface WebParts {
   /** Folder that contains `views/` and `public/`. */
   projectRoot: string
   logger: Logger
+  /** How many lines of the log could not be written. */
+  droppedLogLines?: () => number
   /**
    * Scheme and host of every absolute address, e.g. `https://tin.example`; null or left out: taken from each request.
    */

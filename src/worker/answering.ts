@@ -1,14 +1,17 @@
 import { carried } from './carried-error.js'
-import type {
-  Asked,
-  Call,
-  Callable,
-  CallOf,
-  FromArchiveWorker,
-  MethodName,
-  Patience,
-  ServiceName,
-  Services,
+import {
+  weights,
+  type Asked,
+  type Call,
+  type CalledBack,
+  type Callable,
+  type CallOf,
+  type FromArchiveWorker,
+  type MethodName,
+  type Patience,
+  type ServiceName,
+  type Services,
+  type Weight,
 } from './messages.js'
 
 function callIn<Name extends ServiceName, Called extends MethodName<Name>>(
@@ -28,9 +31,28 @@ function call(services: Services, asked: Call, patience: Patience): Promise<unkn
   }
 }
 
+/** A call in its queue. */
+interface Queued {
+  asked: Asked
+  /** When its caller gives up, by `performance.now()`. */
+  deadline: number
+}
+
+/** How many long calls run at once: their parts alternate with other calls, so more of them would only slow each other. */
+const longAtOnce = 2
+
+const weightOf = ({ service, method }: Call): Weight =>
+  (weights[service] as Partial<Record<string, Weight>>)[method] ?? 'usual'
+
 /** The calls of a worker: those that wait for their turn, and those that are running. */
 export class Answering {
-  private readonly waiting = new Map<number, Asked>()
+  /** By weight, in the order in which they take turns: none ever waits behind all calls of another weight. */
+  private readonly queues = new Map<Weight, Map<number, Queued>>([
+    ['light', new Map()],
+    ['usual', new Map()],
+    ['long', new Map()],
+  ])
+  private longRunning = 0
   private readonly running = new Map<number, AbortController>()
   private isStarting = false
 
@@ -40,21 +62,21 @@ export class Answering {
     private readonly say: (message: FromArchiveWorker) => void,
   ) {}
 
-  /** Accepts a call and starts it in its turn. */
+  /** Accepts a call and starts it in its turn. Its time counts from now. */
   take(asked: Asked): void {
-    this.waiting.set(asked.call, asked)
+    this.queues.get(weightOf(asked))!.set(asked.call, { asked, deadline: performance.now() + asked.milliseconds })
     this.startInTurn()
   }
 
   /** Drops a call that has not started, and aborts one that has; neither is answered any more. */
   cancel(id: number): void {
-    this.waiting.delete(id)
+    for (const queue of this.queues.values()) queue.delete(id)
     this.running.get(id)?.abort()
   }
 
   /** Cancels all calls. */
   stop(): void {
-    this.waiting.clear()
+    for (const queue of this.queues.values()) queue.clear()
     for (const controller of this.running.values()) controller.abort()
   }
 
@@ -67,24 +89,45 @@ export class Answering {
     this.isStarting = true
     setImmediate(() => {
       this.isStarting = false
-      const [next] = this.waiting.values()
-      if (next === undefined) return
-      this.waiting.delete(next.call)
+      const next = this.next()
+      if (next === null) return
       void this.run(next)
       this.startInTurn()
     })
   }
 
-  private async run(asked: Asked): Promise<void> {
-    const controller = new AbortController()
-    this.running.set(asked.call, controller)
-    const deadline = performance.now() + asked.milliseconds
-    const answer = await this.answerTo(asked, { signal: controller.signal, deadline })
-    this.running.delete(asked.call)
-    if (!controller.signal.aborted) this.say(answer)
+  /** Takes the next call: the weights take turns, and what is too late for its caller is left out. */
+  private next(): Queued | null {
+    for (const [weight, queue] of [...this.queues]) {
+      if (weight === 'long' && this.longRunning >= longAtOnce) continue
+      for (const [id, queued] of queue) {
+        queue.delete(id)
+        // Its caller gives up by itself.
+        if (performance.now() > queued.deadline) continue
+        this.queues.delete(weight)
+        this.queues.set(weight, queue)
+        return queued
+      }
+    }
+    return null
   }
 
-  private async answerTo(asked: Asked, patience: Patience): Promise<FromArchiveWorker> {
+  private async run({ asked, deadline }: Queued): Promise<void> {
+    const isLong = weightOf(asked) === 'long'
+    if (isLong) this.longRunning++
+    const controller = new AbortController()
+    this.running.set(asked.call, controller)
+    const started = performance.now()
+    const answer = await this.answerTo(asked, { signal: controller.signal, deadline })
+    this.running.delete(asked.call)
+    if (isLong) {
+      this.longRunning--
+      this.startInTurn()
+    }
+    if (!controller.signal.aborted) this.say({ ...answer, spent: performance.now() - started })
+  }
+
+  private async answerTo(asked: Asked, patience: Patience): Promise<CalledBack> {
     try {
       return { kind: 'answer', call: asked.call, value: await call(this.services, asked, patience) }
     } catch (error) {

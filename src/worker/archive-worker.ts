@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { currentAsker } from '../asker.js'
 import type { Config } from '../config.js'
 import type { ArchiveState } from '../readiness.js'
 import { workerUrl } from '../worker-url.js'
@@ -60,13 +61,18 @@ export class ArchiveWorker {
 
   /**
    * A service of the archive, answered by the worker. Each method accepts a signal and a deadline among its options,
-   * even where the service itself does not, and may reject with `overloaded`, `read-timed-out` and `read-cancelled`.
+   * even where the service itself does not; left out, they are those of the current asker. It may reject with `overloaded`, `read-timed-out` and `read-cancelled`.
    */
   service<Name extends ServiceName>(name: Name): Services[Name] {
     const calls = Object.entries<number>(methods[name]).map(([method, needed]) => [
       method,
       (...given: unknown[]) => {
-        const { signal, deadline, ...options } = (given[needed] ?? {}) as Partial<Patience>
+        const asker = currentAsker()
+        const {
+          signal = asker?.signal,
+          deadline = asker?.deadline,
+          ...options
+        } = (given[needed] ?? {}) as Partial<Patience>
         const call = { service: name, method, args: given.slice(0, needed), options } as Call
         return this.ask(call, { signal, deadline })
       },

@@ -1,3 +1,4 @@
+import { currentAsker } from '../asker.js'
 import { readCancelled, readTimedOut, TimtinError } from '../errors.js'
 import { restored } from './carried-error.js'
 import type { CalledBack, Numbered, Patience } from './messages.js'
@@ -24,6 +25,8 @@ export const callLimits: CallLimits = { calls: 512, milliseconds: 30_000 }
 interface Waiting {
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
+  /** Charges the asker. */
+  charge: (milliseconds: number) => void
 }
 
 function overloaded({ calls }: CallLimits): TimtinError {
@@ -47,6 +50,7 @@ export class Asking<Call extends object> {
   ask(call: Call, patience: Partial<Patience>, post: (message: Numbered<Call>) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const { signal, deadline = Infinity } = patience
+      const asker = currentAsker()
       const milliseconds = Math.min(this.limits.milliseconds, deadline - performance.now())
       if (signal?.aborted === true) throw readCancelled()
       if (milliseconds <= 0) throw readTimedOut()
@@ -73,6 +77,9 @@ export class Asking<Call extends object> {
           settled()
           reject(error)
         },
+        charge: (spent) => {
+          if (asker !== undefined) asker.spent += spent
+        },
       })
       signal?.addEventListener('abort', abort)
     })
@@ -82,6 +89,7 @@ export class Asking<Call extends object> {
   settle(message: CalledBack): void {
     if (message.call === null) return
     const waiting = this.waiting.get(message.call)
+    waiting?.charge(message.spent ?? 0)
     if (message.kind === 'answer') waiting?.resolve(message.value)
     else waiting?.reject(restored(message.error))
   }

@@ -73,6 +73,15 @@ export const methods: {
   desk: { find: 1, analyse: 1, articles: 1 },
 }
 
+/** How long a method takes: `light`: about a millisecond; `long`: it may take longer than any page, or comes in many. */
+export type Weight = 'light' | 'usual' | 'long'
+
+/** The methods that are not of the usual weight. */
+export const weights: { [Name in ServiceName]: Partial<Record<MethodName<Name>, Weight>> } = {
+  search: { suggest: 'light', status: 'light', haveNews: 'light', withdrawn: 'light', listed: 'long', hits: 'long' },
+  desk: { find: 'light', analyse: 'long' },
+}
+
 /** A method of a service with its arguments. */
 export type CallOf<Name extends ServiceName, Called extends MethodName<Name> = MethodName<Name>> = {
   [Each in Called]: {
@@ -102,11 +111,12 @@ export type Numbered<C> =
   /** The caller no longer waits for the answer. */
   | { kind: 'cancel'; call: number }
 
-/** What comes back. */
-export type CalledBack =
+/** What comes back, with the milliseconds that it took, where that is measured. */
+export type CalledBack = { spent?: number } & (
   | { kind: 'answer'; call: number; value: unknown }
   /** `call` is null for an error outside any call. */
   | { kind: 'failed'; call: number | null; error: CarriedError }
+)
 
 export type ToArchiveWorker = Numbered<Call> | { kind: 'close' }
 

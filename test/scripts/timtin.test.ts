@@ -83,6 +83,7 @@ test.each([
   'count-lexica',
   'ensure-chromium',
   'judge-gazetteer',
+  'load',
   'soak-serving',
   'torture-lock',
   'torture-start',

@@ -1,14 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { hashPassword } from '../../src/settings/passwords.js'
-import { noSettings, parseSettings, type ReadSettings } from '../../src/settings/read-settings.js'
 import { startSite, useSite } from './support/server.js'
-
-const settingsOf = (value: object, logo: ReadSettings['logo'] = null): ReadSettings => ({
-  ...noSettings,
-  settings: parseSettings('timtin.config.json', value),
-  logo,
-})
+import { settingsOf } from './support/settings.js'
 
 const svg = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path fill="red" d="M0 0h20v10z"/></svg>',

@@ -156,6 +156,36 @@ describe('the side that answers', () => {
     expect(started).toEqual(['c'])
   })
 
+  it('lets light, usual and long calls take turns, and runs few long ones at once', async () => {
+    const started: string[] = []
+    const ends: (() => void)[] = []
+    const method = (name: string) => () => {
+      started.push(name)
+      return new Promise<void>((resolve) => ends.push(resolve))
+    }
+    const search = { search: method('search'), suggest: method('suggest'), hits: method('hits') }
+    const answering = new Answering({ search } as unknown as Services, () => {})
+    let id = 0
+    const take = (name: string) => {
+      const call = { service: 'search', method: name, args: [], options: {} } as unknown as Call
+      answering.take({ ...call, call: id++, milliseconds: 1000 })
+    }
+    for (const name of ['hits', 'hits', 'hits', 'search', 'search', 'suggest']) take(name)
+    await turns(8)
+    expect(started).toEqual(['suggest', 'search', 'hits', 'search', 'hits'])
+    ends[2]()
+    await turns(2)
+    expect(started).toHaveLength(6)
+  })
+
+  it('does not start what is too late for its caller', async () => {
+    const { answering, started, take } = answerer()
+    answering.take({ ...suggesting('late'), call: 1, milliseconds: -1 })
+    take(2, 'in time')
+    await turns(3)
+    expect(started).toEqual(['in time'])
+  })
+
   it('gives each call a deadline by its own clock', async () => {
     const { deadlines, take } = answerer()
     const before = performance.now()

@@ -2,7 +2,9 @@ import type { Leaf, Query, QueryToken } from '../../engine/query.js'
 import type { VocabularyAnswer } from '../../engine/vocabulary.js'
 import type { Analyzer, Keys } from '../../text/types.js'
 import type { SearchParts } from '../parts.js'
+import { affordable, wordsToPrice } from '../query/affordable.js'
 import { queryTokens } from '../query/analysed.js'
+import { notes } from '../query/notes.js'
 import { QueryPlan, type KnownUnit } from '../query/plan.js'
 import { plainText } from '../understanding/name-mentions.js'
 import type { Place } from '../understanding/place.js'
@@ -26,6 +28,8 @@ class ReadingPlan {
   /** The runs of words that the vocabulary must count. */
   readonly wanted: QueryToken[][]
   private readonly counts: readonly number[]
+  /** By reading: the words by which its phrases are priced. */
+  private readonly priced: readonly (readonly QueryToken[][])[]
 
   constructor(
     readonly read: ReadSearch,
@@ -41,7 +45,13 @@ class ReadingPlan {
     ]
     const wanted = this.plans.map((plan) => plan.wanted())
     this.counts = wanted.map(({ length }) => length)
-    this.wanted = [...wanted.flat(), ...this.whole]
+    this.priced = this.queries.map((query) => wordsToPrice(query).map((word) => [word]))
+    this.wanted = [...wanted.flat(), ...this.priced.flat(), ...this.whole]
+  }
+
+  /** The query, if there is one, and its other readings, as the plans have them. */
+  private get queries(): Query[] {
+    return [this.read.query, ...this.others.map(({ query }) => query)].filter((query) => query !== null)
   }
 
   /** Other readings of the query. */
@@ -64,13 +74,21 @@ class ReadingPlan {
   /** The search with its plans. @param answer to `wanted`, as runs */
   planned(answer: VocabularyAnswer): ReadSearch {
     let counted = 0
-    const [query, ...planned] = this.plans.map((plan, i) =>
+    const bonded = this.plans.map((plan, i) =>
       plan.planned({ ...answer, runs: answer.runs.slice(counted, (counted += this.counts[i])) }),
     )
+    const prices = this.priced.map(({ length }) => answer.runs.slice(counted, (counted += length)))
+    const afforded = bonded.map((one, i) => affordable(one, prices[i]))
+    const [query, ...planned] = afforded.map((one) => one.query)
+    const leftOut = this.read.query === null ? [] : afforded[0].leftOut
     const { decodings } = this.read.rescues
     const rescues = this.others.map((reading, i) => ({ ...reading, query: planned[i] }))
+    const { parsed } = this.read
     return {
       ...this.read,
+      ...(leftOut.length === 0
+        ? {}
+        : { parsed: { ...parsed, notes: [...parsed.notes, notes.tooManyPhrases(leftOut)] } }),
       query,
       rescues: { decodings: rescues.slice(0, decodings.length), loose: rescues.at(decodings.length) ?? null },
     }

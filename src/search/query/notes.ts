@@ -2,6 +2,8 @@
 export const notes = {
   cutCharacters: (limit: number) => `Từ khóa quá dài: chỉ tìm ${limit.toLocaleString('vi')} ký tự đầu.`,
   cutWords: (limit: number) => `Từ khóa quá dài: chỉ tìm ${limit} từ đầu.`,
+  tooManyPhrases: (phrases: string[]) =>
+    `Từ khóa có quá nhiều cụm từ gồm những từ thường gặp, nên ${phrases.length} cụm sau không được xét: ${phrases.map((phrase) => `“${phrase}”`).join(', ')}.`,
   unclosedQuote: 'Dấu ngoặc kép chưa đóng được bỏ qua; các từ sau nó được tìm như từ thường.',
   emptyPhrase: 'Cụm từ trống trong ngoặc kép được bỏ qua.',
   danglingOr: (text: string) => `“${text}” thiếu một vế nên được bỏ qua; nó chỉ nối hai từ hoặc cụm từ.`,

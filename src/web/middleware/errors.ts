@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
+import { WrongMethodError } from '../params/wrong-method.js'
 import type { Pages } from '../server/pages.js'
 import { presentError, type ErrorModel } from '../presenters/error.js'
 import { presentFailure } from '../presenters/failure.js'
@@ -23,6 +24,9 @@ function prepared(error: unknown, request: Request, response: Response, logger: 
   if (response.headersSent) return null
   for (const name of ['ETag', 'Last-Modified', 'Content-Disposition']) response.removeHeader(name)
   response.set('Cache-Control', 'no-store')
+  // Else Node would read the rest of a body that is too long, to find the next request behind it.
+  if (model.status === 413) response.set('Connection', 'close')
+  if (error instanceof WrongMethodError) response.set('Allow', error.allowed.join(', '))
   if (model.retryAfter !== null) response.set('Retry-After', String(model.retryAfter))
   return model
 }

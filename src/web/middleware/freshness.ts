@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { WebParts } from '../parts.js'
+import type { SiteAddress } from '../urls/site-address.js'
+import type { AnswerCache } from './answer-cache.js'
 import { dayOf } from '../../text/dates.js'
 import { presentReadiness } from '../presenters/readiness.js'
-import type { SiteAddress } from '../urls/site-address.js'
 
 /**
- * Lets browsers and proxies reuse a response until the archive changes. A response depends on its address, scheme and
- * host included (absolute addresses begin with them), the generation served, the day and what is said about the archive
- * (which pages show), and the running program.
+ * Lets browsers, proxies and the server itself reuse a response until the archive changes. A response depends on its
+ * address, scheme and host included (absolute addresses begin with them), the generation served, the day and what is said
+ * about the archive (which pages show), and the running program.
  */
 export class Freshness {
   private readonly started: number
@@ -19,11 +20,15 @@ export class Freshness {
   constructor(
     private readonly parts: Pick<WebParts, 'search' | 'clock' | 'readiness'>,
     private readonly address: SiteAddress,
+    private readonly cache: AnswerCache,
   ) {
     this.started = parts.clock()
   }
 
-  /** Sets the validators of a response; if the visitor already has it, sends 304 and returns true. */
+  /**
+   * Sets the validators of a response. If the visitor already has it, sends 304; if the server has, sends it; and then
+   * returns true.
+   */
   async answered(request: Request, response: Response): Promise<boolean> {
     const { generation } = await this.parts.search.status()
     // Without a generation there is nothing to compare.
@@ -39,7 +44,7 @@ export class Freshness {
       // What is behind a password is not for caches that several people share.
       'Cache-Control': response.locals.isPrivate === true ? 'private, no-cache' : 'public, no-cache',
     })
-    if (!request.fresh) return false
+    if (!request.fresh) return this.cache.answered(tag, request, response)
     response.status(304).end()
     return true
   }

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { SearchService } from '../../search/types.js'
+import type { AnswerCache } from './answer-cache.js'
+import type { Admission } from '../admission/admission.js'
 import { TimtinError } from '../../errors.js'
 
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
@@ -19,8 +21,45 @@ export class Metrics {
     registers: [this.registry],
   })
 
-  constructor(search: SearchService) {
+  constructor(search: SearchService, admission: Admission, cache: AnswerCache, droppedLogLines = () => 0) {
     collectDefaultMetrics({ register: this.registry })
+    new Counter({
+      name: 'timtin_refused_requests_total',
+      help: 'Requests turned away because too many were waiting',
+      registers: [this.registry],
+      collect() {
+        this.reset()
+        this.inc(admission.refused)
+      },
+    })
+    new Counter({
+      name: 'timtin_kept_answers_total',
+      help: 'Requests answered with what was kept of earlier ones',
+      registers: [this.registry],
+      collect() {
+        this.reset()
+        this.inc(cache.hits)
+      },
+    })
+    new Counter({
+      name: 'timtin_dropped_log_lines_total',
+      help: 'Lines of the log that could not be written',
+      registers: [this.registry],
+      collect() {
+        this.reset()
+        this.inc(droppedLogLines())
+      },
+    })
+    new Gauge({
+      name: 'timtin_requests',
+      help: 'Requests that are being answered, and that wait for their turn',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        this.set({ state: 'active' }, admission.state.active)
+        this.set({ state: 'waiting' }, admission.state.waiting)
+      },
+    })
     new Gauge({
       name: 'timtin_articles',
       help: 'Articles in the served index',

@@ -2,9 +2,11 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Admission } from '../admission/admission.js'
 import { ApiDescription } from '../api/description.js'
 import { apiMount } from '../api/operations.js'
 import { apiRouter } from '../api/router.js'
+import { AnswerCache } from '../middleware/answer-cache.js'
 import { openToOtherSites, readableByOthers } from '../middleware/cross-origin.js'
 import { deskPassword } from '../middleware/desk-password.js'
 import { answerErrors } from '../middleware/errors.js'
@@ -13,6 +15,7 @@ import { Metrics } from '../middleware/metrics.js'
 import { noticeProxies } from '../middleware/proxies.js'
 import { limitRequests } from '../middleware/rate-limit.js'
 import { requestLog } from '../middleware/request-log.js'
+import { refuseWrongMethods } from '../middleware/wrong-method.js'
 import { securityHeaders } from '../middleware/security.js'
 import type { Logo } from '../../settings/logo.js'
 import { noSettings } from '../../settings/read-settings.js'
@@ -64,10 +67,12 @@ export function createApp(parts: WebParts): Express {
   const gazetteer = directoryOf(parts.gazetteer, parts.labels)
   const pages = new Pages(parts, address, brand, assets)
   const pictures = parts.pictures?.mode ?? 'links'
-  const freshness = new Freshness(parts, address)
+  const cache = new AnswerCache()
+  const freshness = new Freshness(parts, address, cache)
   const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness, pictures }
   const description = new ApiDescription(parts.push !== undefined)
-  const metrics = new Metrics(search)
+  const admission = new Admission()
+  const metrics = new Metrics(search, admission, cache, parts.droppedLogLines)
   const app = express()
   // src/web/params parses queries, strictly, and Freshness sets ETags, so Express does neither.
   app
@@ -78,6 +83,7 @@ export function createApp(parts: WebParts): Express {
     .set('trust proxy', trustedProxies)
     .disable('x-powered-by')
 
+  app.use(admission.admit)
   app.use(requestLog(logger), metrics.observe, securityHeaders(), compression())
   // Pages of other sites load this file, so its address never changes.
   app.get(widgetPath, (_request, response) => {
@@ -131,6 +137,7 @@ export function createApp(parts: WebParts): Express {
     ...(parts.alerts === undefined ? [] : [alertRoutes(site, parts.alerts)]),
   )
   app.use(apiMount, apiRouter(site, description))
+  app.use(refuseWrongMethods(app))
   app.use((request) => {
     throw notFound('page', request.path)
   })

@@ -9,6 +9,14 @@ import { TimtinError } from '../../errors.js'
  */
 const headBytes = 64 * 1024
 
+/**
+ * How long a connection may take, in milliseconds: to send a request's head; to send all of it, 1 MB of a draft even over a
+ * weak mobile network; to fetch anything of an answer; and to stay open unused, a little longer than proxies keep theirs
+ * (nginx: one minute), so that none sends a request into one that is just being closed.
+ */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
+const stalledMs = 30_000
+
 const advice: Record<string, [code: string, what: string, advice: string]> = {
   EADDRINUSE: ['port-in-use', 'The port is already in use.', 'Stop what uses it, or name another one in PORT.'],
   EACCES: ['port-forbidden', 'This user may not use the port.', 'Name a port above 1023 in PORT.'],
@@ -23,7 +31,8 @@ const advice: Record<string, [code: string, what: string, advice: string]> = {
  * @throws TimtinError `port-in-use`, `port-forbidden`, `host-unavailable`
  */
 export async function listen(app: Express, host: string, port: number): Promise<Server> {
-  const server = createServer({ maxHeaderSize: headBytes }, app)
+  const server = createServer({ maxHeaderSize: headBytes, ...timeouts }, app)
+  server.timeout = stalledMs
   server.listen(port, host)
   try {
     await once(server, 'listening')

@@ -15,11 +15,12 @@ export type ArticleSet = Uint8Array
 /**
  * Articles that match one leaf, or null for a leaf without words. A phrase with diacritics is matched as written (up to
  * tone placement), one without on the folded key.
+ * @param among the articles that matter: the texts of others are not read for a phrase
  */
-export function articlesMatching(leaf: Leaf, snapshot: Snapshot): ArticleSet | null {
+export function articlesMatching(leaf: Leaf, among: ArticleSet, snapshot: Snapshot): ArticleSet | null {
   const { tokens } = leaf
   if (tokens.length === 0) return null
-  if (leaf.kind === 'phrase') return articlesWithPhrase(leaf, snapshot)
+  if (leaf.kind === 'phrase') return articlesWithPhrase(leaf, among, snapshot)
   const field = leaf.field ?? 'text'
   const wanted = weightyTokens(leaf).map((token) =>
     snapshot.postingsOf({ kind: 'word', word: token, choice: formsMeant(token) }, field),
@@ -46,7 +47,7 @@ function setOf({ segments, bases, size }: Snapshot, find: (segment: number) => U
   return set
 }
 
-function articlesWithPhrase({ tokens, slop, field }: Leaf, snapshot: Snapshot): ArticleSet {
+function articlesWithPhrase({ tokens, slop, field }: Leaf, among: ArticleSet, snapshot: Snapshot): ArticleSet {
   const asWritten = tokens.some(({ forms }) => forms === 'written')
   const postings = tokens.map((token) =>
     asWritten
@@ -56,8 +57,9 @@ function articlesWithPhrase({ tokens, slop, field }: Leaf, snapshot: Snapshot): 
   return setOf(snapshot, (i) => {
     const segment = snapshot.segments[i]
     const ranges = tokens.map((token) => tokenRange(segment, token, asWritten))
-    return documentsInAll(postings.map((entries) => entries[i])).filter((document) =>
-      hasPhrase(segment, document, ranges, slop, field),
+    const base = snapshot.bases[i]
+    return documentsInAll(postings.map((entries) => entries[i])).filter(
+      (document) => among[base + document] === 1 && hasPhrase(segment, document, ranges, slop, field),
     )
   })
 }

@@ -135,7 +135,9 @@ function scoresAt(places: Uint32Array, { terms, inTitle, masses, named }: Articl
 }
 
 function applyClause(clause: Clause, allowed: ArticleSet, snapshot: Snapshot): void {
-  const sets = clause.alternatives.map((leaf) => articlesMatching(leaf, snapshot)).filter((set) => set !== null)
+  const sets = clause.alternatives
+    .map((leaf) => articlesMatching(leaf, allowed, snapshot))
+    .filter((set) => set !== null)
   if (sets.length === 0) return
   const keep = clause.occur === 'must' ? 1 : 0
   for (let article = 0; article < allowed.length; article++) {
