@@ -235,8 +235,8 @@ describe('methods', () => {
   it.each([
     ['POST', '/tim-kiem', 405, 'GET, HEAD'],
     ['DELETE', '/bien-tap', 405, 'GET, HEAD, POST'],
-    ['GET', '/api/v1/drafts/analysis', 405, 'POST'],
-    ['PUT', '/api/v1/search', 405, 'GET, HEAD'],
+    ['GET', '/api/v1/drafts/analysis', 405, 'POST, OPTIONS'],
+    ['PUT', '/api/v1/search', 405, 'GET, HEAD, OPTIONS'],
     ['POST', '/khong-co', 404, null],
     ['HEAD', '/tim-kiem', 200, null],
   ])('%s %s is answered %i', async (method, address, status, allow) => {

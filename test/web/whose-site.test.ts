@@ -141,6 +141,8 @@ describe('colours', () => {
 describe('a WebSub hub', () => {
   it('is named by every feed', async () => {
     const atom = await own.get('/tim-kiem.atom')
+    const again = await own.get('/tim-kiem.atom', { 'accept-encoding': 'gzip' })
+    expect(again.headers.get('link')).toBe(atom.headers.get('link'))
     expect(atom.headers.get('link')).toContain('<https://hub.example/>; rel="hub"')
     expect(atom.headers.get('link')).toContain('<https://tin.example/tim-kiem.atom>; rel="self"')
     expect(await atom.text()).toContain('<link rel="hub" href="https://hub.example/"/>')

@@ -25,5 +25,6 @@ export function writeJsonFeed({ title, subtitle, selfHref, pageHref, hub, entrie
       ...(category === null ? {} : { tags: [category] }),
     })),
   })
-  return JSON.stringify(feed)
+  // It leaves an empty list out, which the standard requires.
+  return JSON.stringify({ items: [], ...(feed as object) })
 }

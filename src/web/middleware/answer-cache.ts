@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 
@@ -7,6 +8,8 @@ const compressed = promisify(gzip)
 
 interface Kept {
   type: string
+  /** Other headers that the route set, such as links; those set before it belong to each request. */
+  headers: OutgoingHttpHeaders
   /** Compressed with gzip. */
   body: Buffer
 }
@@ -48,6 +51,7 @@ export class AnswerCache {
 
   /** Only `send` is taken over: streams are not kept, nor redirects. */
   private keepWhatIsSent(key: string, response: Response): void {
+    const before = response.getHeaders()
     const sendPlainly = response.send.bind(response)
     response.send = (body: unknown) => {
       response.send = sendPlainly
@@ -56,7 +60,7 @@ export class AnswerCache {
       const type = /charset=/i.test(named) ? named : `${named}; charset=utf-8`
       compressed(body).then(
         (bytes) => {
-          const kept = { type, body: bytes }
+          const kept = { type, headers: headersSince(before, response), body: bytes }
           this.kept.set(key, kept)
           send(response, kept)
         },
@@ -67,8 +71,17 @@ export class AnswerCache {
   }
 }
 
-function send(response: Response, { type, body }: Kept): void {
+/** Headers of a body, which every answer has of its own. */
+const ofBody = new Set(['content-type', 'content-length', 'content-encoding', 'vary'])
+
+function headersSince(before: OutgoingHttpHeaders, response: Response): OutgoingHttpHeaders {
+  const now = Object.entries(response.getHeaders())
+  return Object.fromEntries(now.filter(([name, value]) => before[name] !== value && !ofBody.has(name)))
+}
+
+function send(response: Response, { type, headers, body }: Kept): void {
   if (response.destroyed) return
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value)
   // With its encoding set, the compressing middleware leaves it as it is.
   response.vary('Accept-Encoding')
   response.set({ 'Content-Type': type, 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) })

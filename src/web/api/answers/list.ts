@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { articleFields, countSchema } from './values.js'
 
-const { id, kicker, title, lead, source, author, publishedAt, datePrecision, province, category, keywords } =
-  articleFields
+const { id, kicker, title, lead, author, publishedAt, datePrecision, province, category, keywords } = articleFields
 
 /** An article in a file. */
 const listedSchema = z.strictObject({
@@ -12,7 +11,7 @@ const listedSchema = z.strictObject({
   lead,
   href: z.url().describe('Trang của bài ở đây, địa chỉ đầy đủ.'),
   original: z.url().nullable().describe('Địa chỉ bài gốc; null khi không biết hoặc không an toàn.'),
-  source,
+  source: z.string().describe('Báo, đài hoặc cổng thông tin đã đăng bài; rỗng khi không biết.'),
   author,
   publishedAt,
   datePrecision,
