@@ -7,6 +7,7 @@ import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
 import { sampleConfig, serveArchive } from '../../src/composition/serving.js'
 import { withSettings } from '../../src/composition/site.js'
 import { readConfig, readMailSettings, systemClock } from '../../src/config.js'
+import { diskFaults } from '../../src/disk-space.js'
 import { faultsOfFiles } from '../../src/following/followed.js'
 import { followSources } from '../../src/following/following.js'
 import { gatherWhileServing } from '../../src/picturing/picturing.js'
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
     logger.error({ err: error }, 'the archive met a fault; what can be served goes on being served'),
   )
   const fileFaults = faultsOfFiles(config.dataFolder, systemClock)
+  const noRoom = diskFaults(config.dataFolder, systemClock)
+  const crawled = new Map<string, number>()
   const intake = openIntakeInProcess(config)
   const push = { keys: keysOf(config), intake }
   const alerts = mail === null ? null : openSignUps(config, systemClock)
@@ -54,13 +57,13 @@ async function start(): Promise<void> {
     ...(config.push === null ? { push } : {}),
     search: archive.search,
     desk: archive.desk,
-    readiness: () => withProblems(archive.readiness(), fileFaults(), config.dataFolder),
+    readiness: () => withProblems(archive.readiness(), [...fileFaults(), ...noRoom()], config.dataFolder),
     gazetteer,
     labels: loadLabels(config.projectRoot, config.dataFolder),
     clock: systemClock,
     projectRoot: config.projectRoot,
     logger,
-    droppedLogLines: () => output.dropped,
+    figures: { droppedLogLines: () => output.dropped, crawled: () => crawled },
     settings,
     siteUrl: config.siteUrl,
     trustedProxies: config.trustedProxies,
@@ -68,7 +71,10 @@ async function start(): Promise<void> {
     pictures: { mode: config.pictures, dataFolders: [config.dataFolder, sampleConfig(config).dataFolder] },
   })
   const following = followSources(config, {
-    onRound: ({ counts }) => logger.info({ counts }, 'the followed sources were crawled'),
+    onRound: ({ counts }) => {
+      for (const [outcome, count] of Object.entries(counts)) crawled.set(outcome, (crawled.get(outcome) ?? 0) + count)
+      logger.info({ counts }, 'the followed sources were crawled')
+    },
     onFault: (error) => logger.error({ err: error }, 'following the sources met a fault; it goes on'),
   })
   const picturing = gatherWhileServing(config, systemClock, {

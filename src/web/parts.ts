@@ -22,6 +22,14 @@ export interface Directory extends NamedPlaces {
 }
 
 /** The parts that the web application is built from. */
+/** Counted since the start. */
+export interface Figures {
+  /** Lines of the log that could not be written. */
+  droppedLogLines: () => number
+  /** Addresses that the followed sources announced, by what became of them. */
+  crawled: () => ReadonlyMap<string, number>
+}
+
 export interface WebParts {
   search: SearchService
   desk: DeskService
@@ -34,8 +42,8 @@ export interface WebParts {
   /** Folder that contains `views/` and `public/`. */
   projectRoot: string
   logger: Logger
-  /** How many lines of the log could not be written. */
-  droppedLogLines?: () => number
+  /** What `/metrics` tells besides what the site itself knows. */
+  figures?: Figures
   /**
    * Scheme and host of every absolute address, e.g. `https://tin.example`; null or left out: taken from each request.
    */

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.js'
 import { listen } from '../../src/web/server/app.js'
 import type { Readiness } from '../../src/readiness.js'
 import { makeArticle } from '../search/support/articles.js'
@@ -78,6 +81,23 @@ describe('for operators', () => {
     const building = expect.stringContaining('mới tìm được 16.384 trên 30.476 bài') as string
     expect(await said({ status: 'building', ...half })).toEqual([503, 'building', building])
     expect(await said({ status: 'broken' })).toEqual([503, 'broken', ''])
+  })
+
+  it('/metrics has every figure of the dashboard', async () => {
+    const own = await startSite({
+      figures: { droppedLogLines: () => 3, crawled: () => new Map([['added', 2]]) },
+    })
+    await own.get('/tim-kiem?q=so')
+    const metrics = await (await own.get('/metrics')).text()
+    await own.close()
+    expect(metrics).toContain('timtin_dropped_log_lines_total 3')
+    expect(metrics).toContain('timtin_crawled_total{outcome="added"} 2')
+    expect(metrics).toContain('timtin_ready 1')
+    const dashboard = readFileSync(path.join(readConfig({}).projectRoot, 'docs', 'grafana.json'), 'utf8')
+    const named = new Set(dashboard.match(/\b(?:timtin|process|nodejs)_[a-z0-9_]+/g))
+    expect(named.size).toBeGreaterThan(10)
+    const known = new Set([...metrics.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name))
+    expect([...named].filter((name) => !known.has(name.replace(/_(?:bucket|count|sum)$/, '')))).toEqual([])
   })
 
   it('/metrics counts requests by route, for this machine only', async () => {

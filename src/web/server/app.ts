@@ -72,7 +72,7 @@ export function createApp(parts: WebParts): Express {
   const site: Site = { search, desk, gazetteer, clock, settings, brand, logo, address, pages, freshness, pictures }
   const description = new ApiDescription(parts.push !== undefined)
   const admission = new Admission()
-  const metrics = new Metrics(search, admission, cache, parts.droppedLogLines)
+  const metrics = new Metrics(parts, admission, cache)
   const app = express()
   // src/web/params parses queries, strictly, and Freshness sets ETags, so Express does neither.
   app
