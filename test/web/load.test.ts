@@ -231,6 +231,31 @@ describe('answers that are kept', () => {
   })
 })
 
+describe('what takes long', () => {
+  it.each([
+    ['/tim-kiem?q=cau', true],
+    ['/tim-kiem.csv?q=cau', false],
+    ['/sitemap-articles-1.xml', false],
+  ])('%s has a deadline: %j', async (address, isFinite) => {
+    const search = searchOver(articles)
+    const deadlines: (number | undefined)[] = []
+    const noted = Object.fromEntries(
+      Object.entries(search).map(([name, ask]) => [
+        name,
+        (...args: never[]) => {
+          if (name !== 'status') deadlines.push(currentAsker()?.deadline)
+          return (ask as (...args: never[]) => unknown)(...args)
+        },
+      ]),
+    ) as unknown as typeof search
+    const served = await startSite({ search: noted })
+    expect((await served.get(address)).status).toBe(200)
+    await served.close()
+    expect(deadlines.length).toBeGreaterThan(0)
+    for (const deadline of deadlines) expect(Number.isFinite(deadline)).toBe(isFinite)
+  })
+})
+
 describe('methods', () => {
   it.each([
     ['POST', '/tim-kiem', 405, 'GET, HEAD'],

@@ -13,7 +13,7 @@ import { visitorOf } from './visitor.js'
  * on has an answer within half a second.
  */
 const pageLimits: LaneLimits = { atOnce: 8, perVisitor: 2, waitMs: 400 }
-/** Exports and drafts take seconds, and may come and go slowly: they have a lane of their own. */
+/** Exports, sitemaps and drafts take seconds, and may come and go slowly: they have a lane of their own. */
 const longLimits: LaneLimits = { atOnce: 6, perVisitor: 2, waitMs: 2000 }
 
 /** Milliseconds for which a page waits for the archive; longer than the slowest question takes on a busy machine. */
@@ -23,7 +23,9 @@ const pageMs = 5000
 const isAlwaysAnswered = (path: string) => /^\/(public\/|anh\/|(healthz|readyz|metrics|robots\.txt)\/?$)/.test(path)
 
 const longPaths = new Set([deskPath, ...exportFormats.map((format) => `${searchPath}.${format}`)])
-const isLong = ({ method, path }: Request) => (method !== 'GET' && method !== 'HEAD') || longPaths.has(path)
+const isSitemap = (path: string) => path.startsWith('/sitemap')
+const isLong = ({ method, path }: Request) =>
+  (method !== 'GET' && method !== 'HEAD') || longPaths.has(path) || isSitemap(path)
 
 const refusal = presentError(new TimtinError('environment', 'overloaded', '', '', ''))
 const refusedJson = JSON.stringify(presentFailure(refusal))
@@ -71,6 +73,8 @@ export class Admission {
   }
 
   readonly admit: RequestHandler = (request, response, next) => {
+    // Node warns of more than ten, which a streamed answer has: it is watched by log, limits, compression and pipeline.
+    response.setMaxListeners(20)
     if (isAlwaysAnswered(request.path)) return next()
     const visitor = visitorOf(request)
     const isForLong = isLong(request)
