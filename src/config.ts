@@ -203,9 +203,13 @@ export interface EnvironmentSetting {
   isSet: boolean
 }
 
-/** The settings of the environment, as `readConfig` has them. @throws TimtinError those of `readConfig` */
+/**
+ * The settings of the environment, without passwords.
+ * @throws TimtinError those of `readConfig` and `readMailSettings`
+ */
 export function describeEnvironment(env: NodeJS.ProcessEnv = process.env): EnvironmentSetting[] {
-  const { dataFolder, engine, host, port, siteUrl, trustedProxies, push, settings } = readConfig(env)
+  const { dataFolder, engine, host, port, siteUrl, trustedProxies, cors, push, settings } = readConfig(env)
+  const mail = readMailSettings(env)
   const values: Record<string, string> = {
     TIMTIN_DATA: dataFolder,
     TIMTIN_CONFIG: settings.file,
@@ -213,6 +217,9 @@ export function describeEnvironment(env: NodeJS.ProcessEnv = process.env): Envir
     HOST: host,
     PORT: String(port),
     TRUST_PROXY: trustedProxies.join(', ') || 'none',
+    TIMTIN_CORS: cors.join(', ') || '(nobody)',
+    TIMTIN_SMTP: mail === null ? '(no e-mail is sent)' : new URL(mail.server).host,
+    TIMTIN_MAIL_FROM: mail?.from ?? '(nobody)',
     TIMTIN_PUSH: push === null ? '(the address of the site)' : `${push.host}:${push.port}`,
     TIMTIN_ENGINE: engine,
   }

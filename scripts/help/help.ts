@@ -55,6 +55,8 @@ export function finishHelp(program: Command, language: Language): void {
     // Commander makes these itself when it prints the help, so they are translated then.
     command.configureHelp({
       styleTitle: say,
+      styleUsage: (usage) =>
+        language === 'vi' ? usage.replaceAll('[options]', '[tùy chọn]').replaceAll('[command]', '[lệnh]') : usage,
       optionDescription: (option) => say(Help.prototype.optionDescription.call(new Help(), option)),
       subcommandDescription: (sub) => say(sub.description()),
     })

@@ -47,6 +47,18 @@ export async function parseCommandLine(command: Command, args: readonly string[]
   await command.parseAsync(args, { from: 'user' })
 }
 
+/** EX_IOERR of sysexits.h. */
+const exitUnwritable = 74
+
+/** Ends a program whose output cannot be written, unless it sees to that itself: a server goes on without its log. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (process.stdout.listeners('error').some((listener) => listener !== endWithoutOutput)) return
+  // Whoever reads has had enough, as `head` does.
+  if (error.code === 'EPIPE') process.exit(0)
+  process.stderr.write(`timtin: standard output cannot be written (${error.code}). Make room, or write it elsewhere.\n`)
+  process.exit(exitUnwritable)
+}
+
 /**
  * Runs a program: prints what a user can act on to standard error and sets the exit code. A stack trace is printed only
  * for internal errors. An action that succeeds may set an exit code itself.
@@ -54,6 +66,7 @@ export async function parseCommandLine(command: Command, args: readonly string[]
  */
 export async function runCommandLine(command: Command, args: readonly string[]): Promise<void> {
   finishHelp(command, readLanguage())
+  process.stdout.on('error', endWithoutOutput)
   try {
     await parseCommandLine(command, args)
   } catch (error) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,6 +14,10 @@ interface Options {
   node: string
   out: string
 }
+
+/** What the staged program prints to complete its commands in bash. */
+const completionOf = (staged: string) =>
+  execFileSync(path.join(staged, 'bin', 'node'), [path.join(staged, 'dist/scripts/timtin.js'), 'completion', 'bash'])
 
 async function build({ node, out }: Options): Promise<void> {
   const { projectRoot } = readConfig({})
@@ -31,6 +36,11 @@ async function build({ node, out }: Options): Promise<void> {
         { place: 'usr/bin/timtin', content: ours('timtin'), mode: 0o755 },
         { place: 'usr/lib/systemd/system/timtin.service', content: ours('timtin.service'), mode: 0o644 },
         { place: 'etc/default/timtin', content: ours('default'), mode: 0o644 },
+        {
+          place: 'usr/share/bash-completion/completions/timtin',
+          content: completionOf(staged),
+          mode: 0o644,
+        },
         {
           place: 'usr/share/doc/timtin/copyright',
           content: readFileSync(path.join(projectRoot, 'LICENSE')),

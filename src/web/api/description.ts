@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { sampleOf, tags, type Samples } from './about.js'
+import { invented } from './samples.js'
 import { failureSchema } from './answers/failure.js'
 import type { DescribedOperation, Description } from './openapi.js'
 import { pushOperations, readOperations, type Operation } from './operations.js'
@@ -61,10 +62,13 @@ function operationOf(operation: Operation): ZodOpenApiOperationObject {
 }
 
 /** Puts the values that make a request that works beside the parameters. */
-function addExamples(operation: DescribedOperation, { about }: Operation, samples: Samples): void {
+function addExamples(operation: DescribedOperation, { about, needsKey }: Operation, samples: Samples): void {
   for (const parameter of operation.parameters ?? []) {
     const inPath = about.path?.[parameter.name]
-    const example = parameter.in === 'path' && inPath ? samples[sampleOf(inPath)] : about.example?.[parameter.name]
+    const example =
+      parameter.in === 'path' && inPath
+        ? { ...samples, ...(needsKey ? invented : {}) }[sampleOf(inPath)]
+        : about.example?.[parameter.name]
     if (example !== undefined) parameter.example = example
   }
 }

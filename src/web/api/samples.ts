@@ -2,8 +2,11 @@ import { emptySearch } from '../../search/finding/empty-search.js'
 import type { Site } from '../server/site.js'
 import type { Samples } from './about.js'
 
-/** What stands in examples while the archive has nothing of the kind: such a request is answered with 404. */
-const invented = { article: 'bai-123', document: '60-nq-hdnd' }
+/**
+ * What stands in examples while the archive has nothing of the kind: such a request is answered with 404. Examples that
+ * change the archive always have the invented article: whoever pastes them must not lose one of his own.
+ */
+export const invented = { article: 'bai-123', document: '60-nq-hdnd' }
 
 /** What the examples of the description are made of: the newest article, and what has most articles. */
 export async function samplesOf({ search, gazetteer }: Pick<Site, 'search' | 'gazetteer'>): Promise<Samples> {

@@ -51,7 +51,7 @@ export function openSearchRoutes({ search, address, brand, freshness }: Site): R
     const description = writeOpenSearch({
       shortName: brand.shortName,
       name: brand.name,
-      description: `Tìm trong kho tin của ${brand.name}`,
+      description: `Tìm trên ${brand.name}`,
       page: `${site}${searchPath}?q={searchTerms}`,
       suggestions: `${site}${discoveryPaths.openSearchSuggestions}?q={searchTerms}`,
       feed: `${site}${searchPath}.atom?q={searchTerms}`,
