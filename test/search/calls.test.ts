@@ -104,6 +104,12 @@ const questions: [name: string, ask: () => Promise<CallCount>, most: CallCount][
     () => callsOf((of) => of.search.onThisDay('2026-11-23', { years: 10, articles: 5 })),
     { calls: 3, inSeries: 3 },
   ],
+  [
+    'an article with the words of a search',
+    () => callsOf((of) => of.search.marked('p1', params('nuôi tôm'))),
+    { calls: 1, inSeries: 1 },
+  ],
+  ['how searches are read', () => callsOf((of) => of.search.readings([params('nuôi tôm')])), { calls: 3, inSeries: 3 }],
   ['the log', () => callsOf((of) => of.search.logged(0, 10)), { calls: 0, inSeries: 0 }],
   ['gaps', () => callsOf((of) => of.search.gaps()), { calls: 0, inSeries: 0 }],
   ['the status', () => callsOf((of) => of.search.status()), { calls: 1, inSeries: 1 }],
