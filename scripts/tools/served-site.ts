@@ -17,11 +17,12 @@ export class ServedSite {
   /**
    * @param within program and arguments that the server is started by, e.g. to give it a pid namespace of its own;
    *   empty for none
+   * @param environment further settings
    */
-  constructor(dataFolder: string, port: number, within: readonly string[] = []) {
+  constructor(dataFolder: string, port: number, within: readonly string[] = [], environment: NodeJS.ProcessEnv = {}) {
     this.url = `http://localhost:${port}`
     const [command, ...args] = [...within, process.execPath, program, 'start']
-    const env = { ...process.env, TIMTIN_DATA: dataFolder, PORT: String(port), HOST: 'localhost' }
+    const env = { ...process.env, TIMTIN_DATA: dataFolder, PORT: String(port), HOST: 'localhost', ...environment }
     this.process = spawn(command, args, { env, stdio: 'ignore' })
   }
 

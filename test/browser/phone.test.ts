@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { useSite } from '../web/support/server.js'
+import { useArchiveSite, useSite } from '../web/support/server.js'
 import { everyRule, violationsOf } from './support/axe.js'
 import { useBrowser } from './support/browser.js'
 
@@ -11,36 +12,45 @@ const article = '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-
 
 /** Most that a list without pictures may cost a phone, in bytes sent, fonts and scripts included. */
 const mostBytes = 60 * 1024
+/** The same with pictures; so may an article. */
+const mostWithPictures = 150 * 1024
 /** An article has a second weight of its type. */
 const mostOfArticle = 80 * 1024
 /** Most that lines may move while a page loads (Cumulative Layout Shift). */
 const mostShift = 0.01
+
+/** Loads a page as on a first visit, and checks what it costs, moves and asks for. */
+async function checkWeight(page: Page, origin: string, path: string, most: number): Promise<void> {
+  const asked: string[] = []
+  const sent: Promise<number>[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('requestfinished', (request) =>
+    sent.push(request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize)),
+  )
+  await page.addInitScript(`
+      window.shift = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value
+      }).observe({ type: 'layout-shift', buffered: true })`)
+  await page.goto(origin + path, { waitUntil: 'networkidle' })
+  expect(asked.filter((address) => !address.startsWith(origin))).toEqual([])
+  expect(asked.some((address) => address.includes('.woff2'))).toBe(true)
+  const bytes = (await Promise.all(sent)).reduce((sum, size) => sum + size, 0)
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThanOrEqual(most)
+  expect(await page.evaluate<number>('window.shift')).toBeLessThanOrEqual(mostShift)
+}
 
 describe('a page on a phone', () => {
   it.each([
     ['/', mostBytes],
     [search, mostBytes],
     ['/ngay/2022/11', mostBytes],
+    ['/ngay/2022/11/23', mostBytes],
     ['/co-quan/so-thong-tin-va-truyen-thong', mostBytes],
     [article, mostOfArticle],
   ])('%s weighs little, moves nothing while it loads, and asks no other host', (path, most) =>
-    withPage(phone, async (page) => {
-      const asked: string[] = []
-      const sent: Promise<number>[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      page.on('requestfinished', (request) => sent.push(request.sizes().then((sizes) => sizes.responseBodySize)))
-      await page.addInitScript(`
-          window.shift = 0
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.shift += entry.value
-          }).observe({ type: 'layout-shift', buffered: true })`)
-      await page.goto(site.url + path, { waitUntil: 'networkidle' })
-      expect(asked.filter((address) => !address.startsWith(site.url))).toEqual([])
-      expect(asked.some((address) => address.includes('.woff2'))).toBe(true)
-      const bytes = (await Promise.all(sent)).reduce((sum, size) => sum + size, 0)
-      expect(bytes).toBeLessThanOrEqual(most)
-      expect(await page.evaluate<number>('window.shift')).toBeLessThanOrEqual(mostShift)
-    }),
+    withPage(phone, (page) => checkWeight(page, site.url, path, most)),
   )
 
   it('shows the first result of a search without scrolling: title and date', () =>
@@ -60,6 +70,21 @@ describe('a page on a phone', () => {
       expect(calendar.y + calendar.height).toBeLessThan(844)
       expect(calendar.y).toBeLessThan((await page.locator('.hit').first().boundingBox())!.y)
     }))
+})
+
+describe('a page with pictures', () => {
+  const pictured = useArchiveSite()
+
+  describe.each([390, 1280])('at %i pixels', (width) => {
+    it.each(['/', '/tim-kiem?q=l%C5%A9', '/ngay/2024/09/10', '/tinh/hung-yen', '/bai/baohungyen.vn-3149933'])(
+      '%s does the same within its weight, pictures included',
+      (path) =>
+        withPage({ viewport: { width, height: 844 } }, async (page) => {
+          await checkWeight(page, pictured.url, path, mostWithPictures)
+          expect(await page.locator('main img').count()).toBeGreaterThan(0)
+        }),
+    )
+  })
 })
 
 describe('the filters on a phone', () => {

@@ -36,11 +36,11 @@ async function barOf(q: string) {
 
 describe('the answer bar', () => {
   it.each<[q: string, main: string, href: string | null]>([
-    ['22/11/2022', 'Xem tin ngày 22/11/2022 · 2 bài', '/ngay/2022/11/22'],
-    ['tháng 11/2022', 'Xem tin tháng 11/2022 · 3 bài', '/ngay/2022/11'],
-    ['20/11 - 21/11/2022', 'Xem tin 20–21/11/2022 · 1 bài', '/tim-kiem?tu=2022-11-20&den=2022-11-21'],
+    ['22/11/2022', 'Xem tin ngày 22/11/2022 2 bài', '/ngay/2022/11/22'],
+    ['tháng 11/2022', 'Xem tin tháng 11/2022 3 bài', '/ngay/2022/11'],
+    ['20/11 - 21/11/2022', 'Xem tin 20–21/11/2022 1 bài', '/tim-kiem?tu=2022-11-20&den=2022-11-21'],
     ['21/11/2022', 'Ngày 21/11/2022 chưa có bài trong kho', null],
-    ['18/NQ-HĐND', 'Nghị quyết 18/NQ-HĐND · 1 bài nhắc đến', '/van-ban/18-nq-hdnd'],
+    ['18/NQ-HĐND', 'Nghị quyết 18/NQ-HĐND 1 bài nhắc đến', '/van-ban/18-nq-hdnd'],
     ['19/NQ-HĐND', 'Nghị quyết 19/NQ-HĐND', null],
     [
       'baothu.example/tin/thong-xe.html',
@@ -48,10 +48,10 @@ describe('the answer bar', () => {
       '/bai/duong-2/tuyen-duong-dau-tien-thong-xe-o-xa-quynh-hai',
     ],
     ['https://baothu.example/tin/khac.html', 'Kho tin chưa có bài ở địa chỉ này', null],
-    ['Sở Y tế', 'Sở Y tế · 1 bài', '/co-quan/so-y-te'],
-    ['Sở Y tế Thái Bình', 'Sở Y tế Thái Bình · 1 bài', '/tim-kiem?co-quan=so-y-te&tinh=Th%C3%A1i+B%C3%ACnh'],
-    ['thái bình', 'Tỉnh Thái Bình · 3 bài', '/tinh/thai-binh'],
-    ['xã Quỳnh Hải', 'Xã Quỳnh Hải, Hưng Yên · 2 bài', '/tim-kiem?q=%22x%C3%A3+Qu%E1%BB%B3nh+H%E1%BA%A3i%22'],
+    ['Sở Y tế', 'Sở Y tế 1 bài', '/co-quan/so-y-te'],
+    ['Sở Y tế Thái Bình', 'Sở Y tế Thái Bình 1 bài', '/tim-kiem?co-quan=so-y-te&tinh=Th%C3%A1i+B%C3%ACnh'],
+    ['thái bình', 'Tỉnh Thái Bình 3 bài', '/tinh/thai-binh'],
+    ['xã Quỳnh Hải', 'Xã Quỳnh Hải, Hưng Yên 2 bài', '/tim-kiem?q=%22x%C3%A3+Qu%E1%BB%B3nh+H%E1%BA%A3i%22'],
     [
       'tuyến đường mới nhất',
       'Xem tin mới nhất: tuyến đường',
@@ -79,7 +79,7 @@ describe('the answer bar', () => {
     expect(await barOf('19/NQ-HĐND')).toMatchObject({ note: 'Chưa có bài nào nhắc đến văn bản này.' })
     expect(await barOf('21/11/2022')).toMatchObject({ links: ['Ngày gần nhất có tin: 20/11/2022 /ngay/2022/11/20'] })
     expect(await barOf('ngày 20-11')).toMatchObject({
-      main: 'Xem tin ngày 20/11/2022 · 1 bài',
+      main: 'Xem tin ngày 20/11/2022 1 bài',
       links: ['Ngày này năm xưa /ngay-nay-nam-xua?ngay=2022-11-20'],
     })
   })

@@ -212,7 +212,7 @@ describe('a document', () => {
     for (const query of ['60/NQ-HĐND', 'nghị quyết số 60/nq-hđnd']) {
       const { $: page } = await site.page(search(query))
       expect(page('.answer a[href="/van-ban/60-nq-hdnd"]')).toHaveLength(1)
-      expect(page('.answer__count').text()).toBe('· 4 bài nhắc đến')
+      expect(page('.answer__count').text()).toBe('4 bài nhắc đến')
     }
     for (const query of ['999/NQ-HĐND', 'kênh tưới 60', 'tiểu thương thuê chợ theo nghị quyết 60/NQ-HĐND']) {
       expect((await site.page(search(query))).$('.answer a[href^="/van-ban"]').length).toBe(0)

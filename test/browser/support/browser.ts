@@ -1,25 +1,6 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { findChromium } from '../../../scripts/tools/chromium.js'
-
-/** No GPU, no updates, and no network traffic except the test's own. */
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** Starts the installed Chromium, which `npm test` makes sure of; without one, the test fails. */
-async function startBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('No Chromium found: run npm test, or set CHROMIUM_PATH.')
-  return chromium.launch({ executablePath, args: flags })
-}
+import { startChromium } from '../../../scripts/tools/start-chromium.js'
 
 /** Runs `use` with a page in a context of its own; any error in the page's console fails the test. */
 export type WithPage = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) => Promise<void>
@@ -28,7 +9,7 @@ export type WithPage = (options: BrowserContextOptions, use: (page: Page) => Pro
 export function useBrowser(): WithPage {
   let browser: Browser | undefined
   beforeAll(async () => {
-    browser = await startBrowser()
+    browser = await startChromium()
   })
   afterAll(() => browser?.close())
   return (options, use) => withPage(browser!, options, use)

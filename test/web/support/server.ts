@@ -153,7 +153,8 @@ export function useArchiveSite(parts: Partial<WebParts> = {}, pathsOf = async ()
     const { archive, config, dispose } = await openArchiveOf(await pathsOf())
     closing.push(dispose)
     const { search, desk, gazetteer } = archive
-    const served = await serve({ search, desk, gazetteer, ...parts })
+    const pictures = { mode: config.pictures, dataFolders: [config.dataFolder] }
+    const served = await serve({ search, desk, gazetteer, pictures, ...parts })
     closing.unshift(served.close)
     Object.assign(site, served, { archive, config })
   })
