@@ -23,6 +23,7 @@ interface Options {
   agency?: string[]
   province?: string[]
   category?: string[]
+  source?: string[]
   sort: Sort
   page: number
   size: number
@@ -67,6 +68,7 @@ export function addSearchArguments(command: Command): void {
     .option('--agency <name>', 'id or name of an agency; may be given several times', collect)
     .option('--province <name>', 'a province; may be given several times', collect)
     .option('--category <name>', 'a category; may be given several times', collect)
+    .option('--source <name>', 'name, host or code of a newspaper or portal; may be given several times', collect)
     .addOption(new Option('--sort <order>', 'order of the hits').choices(sorts).default('relevance'))
     .option('--page <n>', 'page of hits', wholeNumber(1, lastPage), 1)
     .option('--size <n>', 'hits per page', wholeNumber(1, largestSize), 10)
@@ -99,6 +101,7 @@ export function readSearchArguments(command: Command, gazetteer: NameSource): Se
       agencies: [...new Set(agencies)],
       provinces: [...new Set(provinces)],
       categories: options.category ?? [],
+      sources: options.source ?? [],
       sort: options.sort,
       page: options.page,
       size: options.size,

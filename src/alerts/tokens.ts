@@ -16,8 +16,10 @@ export const nameOfAddress = (address: string): string => digest(`address ${addr
 
 /** The id of a wish: the same for the same address and search. */
 export function idOf({ channel, address, search }: Wish): string {
-  const { q, from, to, undated, agencies, provinces, categories } = search
+  const { q, from, to, undated, agencies, provinces, categories, sources } = search
   const known = [q, from, to, undated, [...agencies].sort(), [...provinces].sort(), [...categories].sort()]
+  // Ids of searches without sources are as they were before searches could have any.
+  if (sources.length > 0) known.push([...sources].sort())
   const where = channel === 'mail' ? address.toLowerCase() : address
   return digest(JSON.stringify([channel, where, known])).slice(0, 22)
 }

@@ -11,7 +11,7 @@ export type Rhythm = (typeof rhythms)[number]
 /** A search that is followed: its words and filters. */
 export type FollowedSearch = Pick<
   SearchParams,
-  'q' | 'from' | 'to' | 'undated' | 'agencies' | 'provinces' | 'categories'
+  'q' | 'from' | 'to' | 'undated' | 'agencies' | 'provinces' | 'categories' | 'sources'
 >
 
 /** What somebody asks for. */

@@ -4,6 +4,7 @@ import { EditorialFiles } from '../editorial-files.js'
 import type { OpenEngine } from '../engine/factory.js'
 import { loadGazetteer } from '../gazetteer-files.js'
 import type { Gazetteer } from '../gazetteer/types.js'
+import { loadLabels } from '../label-files.js'
 import type { ArchiveState } from '../readiness.js'
 import type { AddressedArticles } from '../search/article/address.js'
 import type { ChangeSource } from '../search/article/changes.js'
@@ -13,6 +14,7 @@ import { noPictures, type PictureSource } from '../media/types.js'
 import { createDeskService } from '../search/desk/service.js'
 import type { DeskService } from '../search/desk/types.js'
 import { withLists } from '../search/finding/listing.js'
+import type { SourceNames } from '../search/papers/papers.js'
 import { withPictures } from '../search/pictures.js'
 import { answerQuestions } from '../search/service.js'
 import type { SearchService } from '../search/types.js'
@@ -37,6 +39,9 @@ export function picturesOfArchive(config: Config): PictureSource & { close(): Pr
   return new FollowedPictures(mediaFolder(config.dataFolder))
 }
 
+/** The names of an archive's sources. @throws TimtinError `labels-malformed` */
+export const labelsOf = ({ projectRoot, dataFolder }: Config): SourceNames => loadLabels(projectRoot, dataFolder)
+
 /** The use cases over an engine and a store. */
 export function servicesOver(
   engine: Pick<OpenEngine, 'engine' | 'vocabulary'>,
@@ -44,11 +49,22 @@ export function servicesOver(
   { lexica, analyzer, gazetteer }: Common,
   files: EditorialFiles,
   pictures: PictureSource,
+  labels: SourceNames,
   clock: Clock,
 ): Services {
   const { abbreviations } = lexica
   const lists = () => files.current
-  const questions = answerQuestions({ ...engine, store, log: store, gazetteer, analyzer, abbreviations, lists, clock })
+  const questions = answerQuestions({
+    ...engine,
+    store,
+    log: store,
+    gazetteer,
+    sourceNames: labels,
+    analyzer,
+    abbreviations,
+    lists,
+    clock,
+  })
   return {
     search: withPictures(questions, pictures),
     desk: createDeskService({ ...engine, store, gazetteer, analyzer }),
@@ -67,7 +83,15 @@ export async function openArchive(config: Config, clock: Clock): Promise<Archive
   try {
     const { engine, vocabulary } = await engineOf(config, common).open(store)
     const pictures = picturesOfArchive(config)
-    const { search, desk } = servicesOver({ engine, vocabulary }, store, common, files, pictures, clock)
+    const { search, desk } = servicesOver(
+      { engine, vocabulary },
+      store,
+      common,
+      files,
+      pictures,
+      labelsOf(config),
+      clock,
+    )
     const close = async () => {
       await pictures.close()
       await engine.close()

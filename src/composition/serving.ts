@@ -18,7 +18,7 @@ import { openStore, storeFolder } from '../store/article-store.js'
 import { storeFile } from '../store/identity-of-files.js'
 import type { Services } from '../worker/messages.js'
 import { loadCommon, engineOf } from './engines.js'
-import { servicesOver, openArchiveInWorker, picturesOfArchive } from './reading.js'
+import { labelsOf, servicesOver, openArchiveInWorker, picturesOfArchive } from './reading.js'
 import { openPublicStore } from './site.js'
 
 /** What a server serves, and keeps up to date. */
@@ -54,7 +54,15 @@ export async function followArchive(
   const archive = new FollowedArchive(store, engine)
   const pictures = picturesOfArchive(config)
   return {
-    services: servicesOver({ engine, vocabulary: engine.vocabulary }, store, common, files, pictures, clock),
+    services: servicesOver(
+      { engine, vocabulary: engine.vocabulary },
+      store,
+      common,
+      files,
+      pictures,
+      labelsOf(config),
+      clock,
+    ),
     look: () => archive.look(),
     refreshLists: () => files.refresh(),
     close: async () => {

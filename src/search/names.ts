@@ -2,13 +2,14 @@ import type { Agency, Gazetteer } from '../gazetteer/types.js'
 
 import { foldName } from './fold.js'
 import type { Histories } from './finding/lineage.js'
+import { noPapers } from './papers/papers.js'
 
 const provincePrefix = /^(tinh|thanh pho|tp\.?) /
 
 /** What the use cases ask of the gazetteer. */
 export type NameSource = Pick<
   Gazetteer,
-  'agency' | 'agencies' | 'province' | 'communes' | 'recognise' | 'describe' | 'recogniseQuery'
+  'agency' | 'agencies' | 'province' | 'communes' | 'recognise' | 'describe' | 'recogniseQuery' | 'provinceOfSource'
 > &
   Histories
 
@@ -18,6 +19,8 @@ export interface Names {
   agencies(name: string): readonly string[]
   /** Name of the province; null when there is none. */
   province(name: string): string | null
+  /** Sources of a paper, by its name, slug, host or code; empty when none is known. */
+  sources(name: string): readonly string[]
   /** Names of the former agencies or provinces that one includes, nearest first. */
   formerOf(field: 'agency' | 'province', id: string): string[]
   /** The agency's name, or the id itself for an agency that is not in the gazetteer. */
@@ -25,7 +28,7 @@ export interface Names {
   agencyShortLabel(id: string): string
 }
 
-/** Builds the lookup once per gazetteer. */
+/** Builds the lookup once per gazetteer; it knows no papers, since these depend on the archive. */
 export function createNames(gazetteer: NameSource): Names {
   const ids = new Map<string, string[]>()
   const add = (name: string, agency: Agency) => {
@@ -46,6 +49,7 @@ export function createNames(gazetteer: NameSource): Names {
         gazetteer.province(name) ?? gazetteer.province(folded) ?? gazetteer.province(folded.replace(provincePrefix, ''))
       return found?.name ?? null
     },
+    sources: noPapers.codesOf,
     formerOf: (field, id) =>
       field === 'agency'
         ? gazetteer.agencyHistory.predecessors(id).map(agencyLabel)

@@ -5,6 +5,7 @@ import type { Vocabulary } from '../engine/vocabulary.js'
 import type { Analyzer, Lexica } from '../text/types.js'
 import type { EditorialLists } from './editorial/lists.js'
 import type { NameSource } from './names.js'
+import type { SourceNames } from './papers/papers.js'
 import type { AddressedArticles } from './article/address.js'
 import type { ChangeSource } from './article/changes.js'
 
@@ -17,6 +18,8 @@ export interface SearchParts {
   /** The article log, to count what the engine does not know. */
   log: Pick<ArticleLog, 'lastSequence' | 'count' | 'entriesAfter'>
   gazetteer: NameSource
+  /** How the archive's sources are called. */
+  sourceNames: SourceNames
   analyzer: Analyzer
   /** Abbreviations that the analyzer knows, to find either form in snippets. */
   abbreviations: Lexica['abbreviations']

@@ -11,6 +11,8 @@ import { fetchListed, Turns, withLists } from './finding/listing.js'
 import { SearchReader } from './finding/reading.js'
 import { Finding } from './finding/searching.js'
 import { createNames } from './names.js'
+import { PaperDirectory } from './papers/directory.js'
+import { PaperViews } from './papers/views.js'
 import type { SearchParts } from './parts.js'
 import { abbreviationForms } from './snippets/terms.js'
 import type { SearchQuestions, SearchService } from './types.js'
@@ -26,9 +28,11 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
   const { engine, store, log, gazetteer, analyzer, abbreviations, lists, clock } = parts
   const names = createNames(gazetteer)
   const overview = new ArchiveOverview(engine)
+  const papers = new PaperDirectory(overview, parts.sourceNames)
   const reader = new SearchReader(names, gazetteer, analyzer, lists, clock)
   const forms = abbreviationForms(analyzer, abbreviations)
-  const finding = new Finding({ ...parts, names, reader, overview, forms })
+  const finding = new Finding({ ...parts, names, reader, overview, papers, forms })
+  const paperViews = new PaperViews(engine, store, papers, (code) => gazetteer.provinceOfSource(code))
   const sources = new SourceCounts(log, new Turns())
   return {
     search: (params, options) => finding.search(params, options),
@@ -63,6 +67,8 @@ export function answerQuestions(parts: SearchParts): SearchQuestions {
     },
     logged: (sequence, limit) => loggedPage(sequence, limit, log),
     gaps: () => sources.gaps(),
+    papers: (options) => paperViews.all(options),
+    paper: (name, options) => paperViews.one(name, options),
     status: async (options) => {
       const [{ generation, articles }, sequence] = await Promise.all([engine.status(options), log.lastSequence()])
       return { generation: generation === null ? null : [generation, sequence, lists().version].join('-'), articles }

@@ -16,6 +16,8 @@ export interface SearchParams {
   agencies: string[]
   provinces: string[]
   categories: string[]
+  /** Newspapers and portals, each by its slug, name, host or code. */
+  sources: string[]
   sort: Sort
   page: number
   size: number
@@ -111,8 +113,10 @@ export interface Facets {
   agency: LineageFacetValue[]
   province: LineageFacetValue[]
   category: FacetValue[]
-  /** How many values each of these three has, of which the first may be all that are listed. */
-  totals: Record<'agency' | 'province' | 'category', number>
+  /** Newspapers and portals, by their slugs; sources of one name are one value. */
+  source: FacetValue[]
+  /** How many values each of these four has, of which the first may be all that are listed. */
+  totals: Record<'agency' | 'province' | 'category' | 'source', number>
 }
 
 /** How the query was read, where that is not as typed: in Vietnamese, for the page. */
@@ -268,7 +272,7 @@ export interface SearchResult {
   /** How many hits stand before these. */
   before: number
   hits: Hit[]
-  /** Of agencies, provinces and categories the first ones, and those that are selected or hold a selected one. */
+  /** Of agencies, provinces, categories and sources the first ones, and those that are selected or hold a selected one. */
   facets: Facets
   /** "Có phải bạn muốn tìm…": another query that the archive knows better, or null. */
   didYouMean: string | null
@@ -426,6 +430,44 @@ export interface SourceGaps {
   gaps: Gap[]
 }
 
+/** A newspaper, broadcaster or portal of the archive. */
+export interface PaperSummary {
+  slug: string
+  name: string
+  articles: number
+  /** The province whose paper it is, where that is known. */
+  province: string | null
+  /** The first and last day on which it has articles. */
+  first: LocalDay | null
+  last: LocalDay | null
+}
+
+/** How many texts two papers have in common. */
+export interface SharedTexts {
+  /** The other paper. */
+  paper: { slug: string; name: string }
+  articles: number
+}
+
+/** What a paper shares with others, most first. A text counts once for each of them. */
+export interface PaperReprints {
+  /** Texts that the other carried before anybody else, and this one later. */
+  of: SharedTexts[]
+  /** Texts that this one carried before anybody else, and the other later. */
+  by: SharedTexts[]
+  /** Texts of which it is not known which paper had them first: several on the first day, or without a date. */
+  unclear: SharedTexts[]
+}
+
+/** A paper with its days and gaps, and what it shares with others. */
+export interface PaperView extends PaperSummary, Omit<SourceGaps, 'source'> {
+  /** Days that have articles, in order. */
+  days: DayCount[]
+  /** Its categories, those with most articles first. */
+  categories: { value: string; count: number }[]
+  reprints: PaperReprints
+}
+
 export interface SuggestionView {
   kind: 'person' | 'agency' | 'place' | 'document' | 'day' | 'phrase' | 'title'
   /** What goes into the search box. */
@@ -516,6 +558,10 @@ export interface SearchQuestions {
   logged(sequence: number, limit: number): Promise<LoggedPage>
   /** Where the sources have gaps; those with most articles first. The first call, and one after a change, takes a while. */
   gaps(): Promise<SourceGaps[]>
+  /** The newspapers and portals of the archive, those with most articles first. */
+  papers(options?: ReadOptions): Promise<PaperSummary[]>
+  /** A paper, by its slug, name, host or code; null when the archive has none of it. */
+  paper(name: string, options?: ReadOptions): Promise<PaperView | null>
   /** State of what is served; `generation` changes exactly when answers can. */
   status(options?: ReadOptions): Promise<{ generation: string | null; articles: number }>
 }

@@ -68,6 +68,8 @@ export const methods: {
     onThisDay: 2,
     logged: 2,
     gaps: 0,
+    papers: 0,
+    paper: 1,
     status: 0,
   },
   desk: { find: 1, analyse: 1, articles: 1 },

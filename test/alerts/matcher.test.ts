@@ -86,7 +86,17 @@ const clause = fc.oneof(
   { weight: 1, arbitrary: text(2, 1).map((inside) => `-"${inside}"`) },
   { weight: 2, arbitrary: fc.tuple(word, word).map(([one, other]) => `${one} HOẶC ${other}`) },
   { weight: 1, arbitrary: word.map((one) => `tiêu-đề:"${one}"`) },
-  { weight: 1, arbitrary: fc.constantFrom('tác-giả:bình', 'tỉnh:"Hưng Yên"', 'từ:2022', 'ngày:23/11/2022') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'nguồn:"Báo Hưng Yên"',
+      'nguon:dai lúa',
+      'tác-giả:bình',
+      'tỉnh:"Hưng Yên"',
+      'từ:2022',
+      'ngày:23/11/2022',
+    ),
+  },
 )
 const typed = fc.oneof(
   { weight: 3, arbitrary: text(3, 1) },

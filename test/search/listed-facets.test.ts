@@ -77,7 +77,7 @@ describe('the facets of a search with very many values', () => {
       expect(facets[list]).toEqual(whole.facets[list].slice(0, valuesOfResult))
       expect(facets[list]).toHaveLength(valuesOfResult)
     }
-    expect(facets.totals).toEqual({ agency: many + 1, province: many, category: many })
+    expect(facets.totals).toEqual({ agency: many + 1, province: many, category: many, source: 1 })
     expect(whole.facets.totals).toEqual(facets.totals)
     expect(lists.map((list) => whole.facets[list].length)).toEqual([many + 1, many, many])
     expect(facets.date).toEqual(whole.facets.date)

@@ -92,6 +92,7 @@ describe('search', () => {
       agencies: [],
       provinces: [],
       categories: [],
+      sources: [],
       sort: 'relevance' as const,
       page: 1,
       size: 1,

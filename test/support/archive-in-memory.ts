@@ -18,9 +18,11 @@ import type { EditorialLists } from '../../src/search/editorial/lists.js'
 import { Synonyms } from '../../src/search/editorial/synonyms.js'
 import { lineageGroups } from '../../src/search/finding/lineage.js'
 import type { NameSource } from '../../src/search/names.js'
+import type { SourceNames } from '../../src/search/papers/papers.js'
 import type { SearchParts } from '../../src/search/parts.js'
 import { canonicalUrl } from '../../src/text/hosts.js'
 import type { Analyzer, Lexica } from '../../src/text/types.js'
+import { Labels } from '../../src/web/presenters/labels.js'
 import { MemoryLog } from '../conformance/memory-log.js'
 
 /** The reference engine, which records what it was asked; a test can make it fail. */
@@ -107,6 +109,7 @@ export function archiveInMemory(
     gazetteer: NameSource
     clock: Clock
     lists?: () => EditorialLists
+    sourceNames?: SourceNames
   },
 ): ArchiveInMemory {
   const log = new MemoryLog().put(...articles)
@@ -119,6 +122,14 @@ export function archiveInMemory(
   return {
     log,
     engine,
-    parts: { lists: () => noLists, ...stands, engine, vocabulary: engine.vocabulary, store: storeOf(log), log },
+    parts: {
+      lists: () => noLists,
+      sourceNames: new Labels(),
+      ...stands,
+      engine,
+      vocabulary: engine.vocabulary,
+      store: storeOf(log),
+      log,
+    },
   }
 }

@@ -177,12 +177,12 @@ describe('parameters that an address does not have', () => {
     [
       'search?q=a&sort=newest',
       'Không có tham số “sort”.',
-      'Các tham số: q, tu, den, ngay, co-quan, tinh, chuyen-muc, sap-xep, trang, so-bai, con-tro.',
+      'Các tham số: q, tu, den, ngay, co-quan, tinh, chuyen-muc, nguon, sap-xep, trang, so-bai, con-tro.',
     ],
     [
       'search?q=a&utm_source=x',
       'Không có tham số “utm_source”.',
-      'Các tham số: q, tu, den, ngay, co-quan, tinh, chuyen-muc, sap-xep, trang, so-bai, con-tro.',
+      'Các tham số: q, tu, den, ngay, co-quan, tinh, chuyen-muc, nguon, sap-xep, trang, so-bai, con-tro.',
     ],
     ['suggest?q=a&limit=3', 'Không có tham số “limit”.', 'Các tham số: q.'],
     ['agencies?page=2', 'Không có tham số “page”.', 'Địa chỉ này không có tham số nào.'],

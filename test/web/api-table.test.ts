@@ -12,10 +12,20 @@ const site = useArchiveSite()
 /** One request for each route. */
 async function requests(): Promise<[address: string, init: RequestInit][]> {
   const { hits } = await site.archive.search.search({
-    ...{ q: 'chuyển đổi số', from: null, to: null, undated: false, agencies: [], provinces: [], categories: [] },
+    ...{
+      q: 'chuyển đổi số',
+      from: null,
+      to: null,
+      undated: false,
+      agencies: [],
+      provinces: [],
+      categories: [],
+      sources: [],
+    },
     ...{ sort: 'relevance', page: 1, size: 10 },
   })
   const article = hits[0].id
+  const [paper] = await site.archive.search.papers()
   const [document] = await site.archive.search.documents(1)
   const addresses = [
     'search?q=chuyen+doi+so&so-bai=50',
@@ -35,6 +45,8 @@ async function requests(): Promise<[address: string, init: RequestInit][]> {
     'agencies/so-y-te',
     'provinces',
     'provinces/thai-binh',
+    'sources',
+    `sources/${paper.slug}`,
   ]
   const draft = JSON.stringify({ title: 'Chuyển đổi số ở xã', body: ['Sở Y tế tập huấn chuyển đổi số cho cán bộ xã.'] })
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } }

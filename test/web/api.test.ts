@@ -31,8 +31,16 @@ describe('/api/v1/search', () => {
       href: '/bai/baoquangninh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-tien-yen',
       publishedAt: '2021-03-14T18:37:00+07:00',
     })
-    expect(Object.keys(facets).sort()).toEqual(['agency', 'category', 'date', 'province', 'totals', 'undated'])
-    expect(facets.totals).toEqual({ agency: 2, province: 4, category: 1 })
+    expect(Object.keys(facets).sort()).toEqual([
+      'agency',
+      'category',
+      'date',
+      'province',
+      'source',
+      'totals',
+      'undated',
+    ])
+    expect(facets.totals).toEqual({ agency: 2, province: 4, category: 1, source: 4 })
   })
 
   it('takes a size', async () => {

@@ -137,6 +137,7 @@ describe('the URL is the whole state', () => {
       categories: fc.uniqueArray(fc.constantFrom('Y tế', 'Kinh tế & đời sống', 'a=b?c#d+e%f')),
       sort: fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const),
       page: fc.integer({ min: 1, max: 1000 }),
+      sources: fc.subarray(['dan-tri', 'báo mới', 'a=b?c#d+e%f']),
       size: fc.integer({ min: 1, max: 50 }),
     })
     .map(({ range: [from, to], noDay, ...others }): SearchParams => {

@@ -9,6 +9,7 @@ export const emptySearch: Readonly<SearchParams> = {
   agencies: [],
   provinces: [],
   categories: [],
+  sources: [],
   sort: 'relevance',
   page: 1,
   size: 10,

@@ -3,6 +3,7 @@ import type { FacetCount, FacetCounts } from '../../engine/reading.js'
 import { dateValueOf, monthOf, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import { lineageFacet, type Histories } from './lineage.js'
 import type { Names } from '../names.js'
+import { papersOf, paperSlug, type SourceNames } from '../papers/papers.js'
 import type { DateFacetValue, Facets, FacetValue, ListedValues } from '../types.js'
 
 /**
@@ -99,7 +100,7 @@ function listFacet(
 /**
  * Facets with Vietnamese labels; what is selected is listed even where it counts nothing.
  * @param chosen the filters as chosen, without the predecessors that they include
- * @param most how many values of agencies, provinces and categories are listed besides those that are selected or hold
+ * @param most how many values of agencies, provinces, categories and sources are listed besides those that are selected or hold
  *   what is
  */
 export function presentFacets(
@@ -107,18 +108,33 @@ export function presentFacets(
   chosen: Filters,
   names: Names,
   { agencyHistory, provinceHistory }: Histories,
+  sourceNames: SourceNames,
   most: number,
 ): Facets {
   const same = (value: string) => value
   const agency = lineageFacet(counts.agencies, chosen.agencies, agencyHistory, names.agencyLabel, most)
   const province = lineageFacet(counts.provinces, chosen.provinces, provinceHistory, same, most)
   const category = listFacet(counts.categories, chosen.categories, same, most)
+  const papers = papersOf(counts, sourceNames).all
+  const paperOf = (code: string) => {
+    const name = sourceNames.source(code) || code
+    return { slug: paperSlug(name) || code, name }
+  }
+  const chosenPapers = chosen.sources.map(paperOf)
+  const paperNames = new Map([...papers, ...chosenPapers].map(({ slug, name }) => [slug, name]))
+  const source = listFacet(
+    papers.map(({ slug, articles }) => ({ value: slug, count: articles })),
+    [...new Set(chosenPapers.map(({ slug }) => slug))],
+    (slug) => paperNames.get(slug) ?? slug,
+    most,
+  )
   return {
     date: dateTree(counts, chosen),
     undated: counts.undated,
     agency: agency.values,
     province: province.values,
     category: category.values,
-    totals: { agency: agency.total, province: province.total, category: category.total },
+    source: source.values,
+    totals: { agency: agency.total, province: province.total, category: category.total, source: source.total },
   }
 }

@@ -12,6 +12,7 @@ import { withoutAsides } from '../query/asides.js'
 import { mergeFilters } from '../query/filters.js'
 import { notes } from '../query/notes.js'
 import { parseQuery, type ParsedQuery } from '../query/parse.js'
+import type { SourcesByName } from '../papers/papers.js'
 import type { SearchParams } from '../types.js'
 import { nameMentions, plainText, type NamedInQuery, type NamesInQuery } from '../understanding/name-mentions.js'
 import { rescuesOf, type Rescue } from '../understanding/rescue.js'
@@ -43,8 +44,14 @@ export interface ReadSearch {
   asTyped: ReadSearch | null
 }
 
-function filtersOf({ from, to, undated, agencies, provinces, categories }: SearchParams): Filters {
-  return { ...noFilters, from, to, undated, agencies, provinces, categories }
+function filtersOf(params: SearchParams, papers: SourcesByName): Filters {
+  const { from, to, undated, agencies, provinces, categories } = params
+  const sources = params.sources.flatMap((name) => {
+    const codes = papers.codesOf(name)
+    // One that the archive does not have passes no article.
+    return codes.length > 0 ? codes : [name]
+  })
+  return { ...noFilters, from, to, undated, agencies, provinces, categories, sources: [...new Set(sources)] }
 }
 
 const ids = (named: readonly NamedInQuery[]) => named.map(({ id }) => id)
@@ -59,20 +66,24 @@ export class SearchReader {
     private readonly clock: Clock,
   ) {}
 
-  /** Reads a search; words that only say how it is asked ("ai là …") are taken out, and a note says so. */
-  read(params: SearchParams): ReadSearch {
-    const asTyped = this.readText(params.q, params)
+  /**
+   * Reads a search; words that only say how it is asked ("ai là …") are taken out, and a note says so.
+   * @param papers those that the search may name
+   */
+  read(params: SearchParams, papers: SourcesByName): ReadSearch {
+    const asTyped = this.readText(params.q, params, papers)
     const words = plainText(asTyped.parsed)
     const without = words === null ? null : withoutAsides(words)
-    const read = without && this.readText(without.text, params)
+    const read = without && this.readText(without.text, params, papers)
     if (without === null || read === null || read.query === null) return asTyped
     const note = notes.withoutAsides(without.text, without.asides)
     return { ...read, parsed: { ...read.parsed, notes: [note, ...read.parsed.notes] }, asTyped }
   }
 
-  private readText(text: string, params: SearchParams): ReadSearch {
+  private readText(text: string, params: SearchParams, papers: SourcesByName): ReadSearch {
     const today = dayOf(this.clock())
-    const parsed = parseQuery(text, this.names, today)
+    const names: Names = { ...this.names, sources: (name) => papers.codesOf(name) }
+    const parsed = parseQuery(text, names, today)
     const mentions = nameMentions(parsed, this.gazetteer)
     const typed = cleanText(text)
     const searched = searchedAs(typed, this.analyzer, today)
@@ -83,7 +94,7 @@ export class SearchReader {
       rescue,
       query: this.widened(analysedQuery(rescue.query, this.analyzer)),
     })
-    const chosen = mergeFilters(filtersOf(params), parsed.filters)
+    const chosen = mergeFilters(filtersOf(params, papers), parsed.filters)
     const query = analysedQuery(parsed.query, this.analyzer)
     return {
       parsed: noSuchDay === null ? parsed : { ...parsed, notes: [...parsed.notes, notes.noSuchDay(noSuchDay)] },

@@ -16,12 +16,12 @@ export const bareLook: Look = {
   near: false,
 }
 
-/** More values than any list of agencies, provinces or categories has. */
+/** More values than any list of agencies, provinces, categories or sources has. */
 const allValues = 10_000
 
 /** The facets of a page of results: every value, since former agencies and provinces are counted under today's. */
 export const pageFacets: FacetRequest = {
-  values: { agencies: allValues, provinces: allValues, categories: allValues },
+  values: { agencies: allValues, provinces: allValues, categories: allValues, sources: allValues },
   within: false,
   byGroup: true,
 }

@@ -9,6 +9,7 @@ import { Answers, isAboutAll } from '../answers/index.js'
 import { Highlighter } from '../snippets/snippets.js'
 import { fetchOne } from '../summary.js'
 import type { Names } from '../names.js'
+import type { PaperDirectory } from '../papers/directory.js'
 import type { SearchParts } from '../parts.js'
 import { quoted, synonymsIn, withoutSynonyms, type Synonyms } from '../editorial/synonyms.js'
 import type { AbbreviationForms } from '../snippets/terms.js'
@@ -29,11 +30,12 @@ import { Rescuing, type Answer } from './rescuing.js'
 /** What finding articles needs besides the parts of all use cases. */
 export interface FindingParts extends Pick<
   SearchParts,
-  'engine' | 'vocabulary' | 'store' | 'gazetteer' | 'analyzer' | 'lists' | 'clock'
+  'engine' | 'vocabulary' | 'store' | 'gazetteer' | 'sourceNames' | 'analyzer' | 'lists' | 'clock'
 > {
   names: Names
   reader: SearchReader
   overview: ArchiveOverview
+  papers: PaperDirectory
   forms: AbbreviationForms
 }
 
@@ -55,8 +57,8 @@ export class Finding {
     const params = after === undefined ? asked : { ...asked, page: Math.floor(after.seen / asked.size) + 1 }
     const window = windowOf(params, after)
     const started = performance.now()
-    const { reader, names, gazetteer, store, lists, clock } = this.parts
-    const read = reader.read(params)
+    const { names, gazetteer, sourceNames, store, lists, clock } = this.parts
+    const read = await this.read(params, options)
     const today = dayOf(clock())
     const look: Look = {
       named: read.named,
@@ -111,7 +113,7 @@ export class Finding {
       pages: Math.ceil((response.totalHits + response.near.totalHits) / params.size),
       before,
       hits: shown,
-      facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, valuesOfResult),
+      facets: presentFacets(response.facets ?? noFacets, read.chosen, names, gazetteer, sourceNames, valuesOfResult),
       didYouMean: better,
       answers,
       offers: isAnswered ? [] : offersFor(planned.parsed, planned.mentions, params, archive, gazetteer, names, today),
@@ -121,10 +123,11 @@ export class Finding {
 
   /** The facets of a search with every value. */
   async facets(params: SearchParams, options?: ReadOptions): ReturnType<SearchQuestions['facets']> {
-    const { reader, names, gazetteer, overview } = this.parts
-    const read = reader.read(params)
+    const { names, gazetteer, sourceNames, overview } = this.parts
+    const read = await this.read(params, options)
     const present = (total: number, counts: FacetCounts) => {
-      return { query: params.q, total, facets: presentFacets(counts, read.chosen, names, gazetteer, Infinity) }
+      const facets = presentFacets(counts, read.chosen, names, gazetteer, sourceNames, Infinity)
+      return { query: params.q, total, facets }
     }
     if (read.query === null && isDeepStrictEqual(read.chosen, noFilters)) {
       const counts = await overview.get(options)
@@ -138,7 +141,7 @@ export class Finding {
 
   /** All that a search finds, up to `limit`. */
   async hits(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['hits']> {
-    const { planned: read } = await this.plan(this.parts.reader.read(params), options)
+    const { planned: read } = await this.plan(await this.read(params, options), options)
     const look = { ...bareLook, named: read.named, sort: params.sort, limit }
     const { reading, response } = await this.answer(read, look, false, options)
     const hits = response.hits.map(({ id, copyOf }) => ({ id, copyOf }))
@@ -147,24 +150,25 @@ export class Finding {
 
   /** The newest dated articles that have all words of a search. */
   async latest(params: SearchParams, limit: number, options?: ReadOptions): ReturnType<SearchQuestions['latest']> {
-    const { planned: read } = await this.plan(this.parts.reader.read(params), options)
+    const { planned: read } = await this.plan(await this.read(params, options), options)
     const find = async (look: Look) => (await this.answer(read, look, true, options)).response
     return latestOf(find, limit, this.parts.store)
   }
 
   /** An article's text with the words of a search marked. */
   async marked(id: string, params: SearchParams, options?: ReadOptions): ReturnType<SearchQuestions['marked']> {
-    const { store, analyzer, forms, reader } = this.parts
-    const [{ planned }, article] = await Promise.all([this.plan(reader.read(params), options), fetchOne(store, id)])
+    const { store, analyzer, forms } = this.parts
+    const planning = this.read(params, options).then((read) => this.plan(read, options))
+    const [{ planned }, article] = await Promise.all([planning, fetchOne(store, id)])
     return article === null ? null : new Highlighter(planned.query, analyzer, forms).whole(article)
   }
 
   /** How searches are read now, to be tested against single articles. */
   async readings(searches: readonly SearchParams[], options?: ReadOptions): ReturnType<SearchQuestions['readings']> {
-    const { engine, reader, vocabulary } = this.parts
+    const { engine, vocabulary } = this.parts
     const readings: StrictReading[] = []
     for (const params of searches) {
-      const { planned } = await this.plan(reader.read(params), options)
+      const { planned } = await this.plan(await this.read(params, options), options)
       const { query, filters, searched } = planned
       const decisive = query === null ? { units: [], runs: [] } : decisiveTerms(query)
       const absent = isEmpty(decisive) ? [] : absentTerms(decisive, await vocabulary.ask({ ...decisive }, options))
@@ -173,6 +177,11 @@ export class Finding {
     // Asked last: what it covers, the readings cover too.
     const { sequence, generation } = await engine.status(options)
     return { sequence, generation, readings }
+  }
+
+  private async read(params: SearchParams, options?: ReadOptions): Promise<ReadSearch> {
+    const { reader, papers } = this.parts
+    return reader.read(params, await papers.for(params, options))
   }
 
   private ask(requests: readonly SearchRequest[], options?: ReadOptions): Promise<SearchResponse[]> {

@@ -1,7 +1,7 @@
 import { foldName } from '../fold.js'
 
 /** What a field of the query language restricts. */
-export type FieldName = 'title' | 'author' | 'agency' | 'province' | 'day' | 'from' | 'to'
+export type FieldName = 'title' | 'author' | 'agency' | 'province' | 'source' | 'day' | 'from' | 'to'
 
 /** Names as shown to users. */
 export const fieldLabels: Record<FieldName, string> = {
@@ -9,6 +9,7 @@ export const fieldLabels: Record<FieldName, string> = {
   author: 'tác-giả',
   agency: 'cơ-quan',
   province: 'tỉnh',
+  source: 'nguồn',
   day: 'ngày',
   from: 'từ',
   to: 'đến',

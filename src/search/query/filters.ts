@@ -29,18 +29,29 @@ export function mergeFilters(a: Filters, b: Filters): Filters {
   }
 }
 
-function resolve(field: 'agency' | 'province', value: string, names: Names): readonly string[] {
+/** The fields whose values are names. */
+export type NameField = 'agency' | 'province' | 'source'
+
+function resolve(field: NameField, value: string, names: Names): readonly string[] {
   if (field === 'agency') return names.agencies(value)
+  if (field === 'source') return names.sources(value)
   const province = names.province(value)
   return province === null ? [] : [province]
 }
 
+const listOf = { agency: 'agencies', province: 'provinces', source: 'sources' } as const
+const unknown: Record<NameField, (value: string) => string> = {
+  agency: notes.unknownAgency,
+  province: notes.unknownProvince,
+  source: notes.unknownSource,
+}
+
 /**
- * Adds the agency or province that one field of the query states.
+ * Adds the agency, province or source that one field of the query states.
  * @param negated whether a minus stood before it: a name can only be excluded as a phrase
  */
 export function applyName(
-  field: 'agency' | 'province',
+  field: NameField,
   value: string,
   negated: boolean,
   filters: Filters,
@@ -50,24 +61,25 @@ export function applyName(
   if (negated) return { filters, notes: [notes.negatedFilter(fieldLabels[field], value)], phrase }
   const found = resolve(field, value, names)
   if (found.length === 0) {
-    const note = field === 'agency' ? notes.unknownAgency(value) : notes.unknownProvince(value)
-    return { filters, notes: [note], phrase }
+    return { filters, notes: [unknown[field](value)], phrase }
   }
-  const list = field === 'agency' ? 'agencies' : 'provinces'
+  const list = listOf[field]
+  const all = { ...filters, [list]: [...new Set([...filters[list], ...found])] }
+  if (field === 'source') return { filters: all, notes: [], phrase: null }
   const included = found.flatMap((id) => {
     const former = names.formerOf(field, id)
     const [kind, name] = field === 'agency' ? ['cơ quan', names.agencyLabel(id)] : ['tỉnh, thành phố', id]
     return former.length === 0 ? [] : [notes.includesFormer(fieldLabels[field], kind, name, former)]
   })
-  return { filters: { ...filters, [list]: [...new Set([...filters[list], ...found])] }, notes: included, phrase: null }
+  return { filters: all, notes: included, phrase: null }
 }
 
 /** Longest name, in words, that a field without quotes may take ("Sở Lao động - Thương binh và Xã hội"). */
 const longestName = 12
 
-/** Whether a field understands a value: a name of the gazetteer, or something written as days are. */
+/** Whether a field understands a value: a name of the gazetteer or a paper, or something written as days are. */
 function understands(field: FieldName | null, value: string, names: Names, today: LocalDay): boolean {
-  if (field === 'agency' || field === 'province') return resolve(field, value, names).length > 0
+  if (field === 'agency' || field === 'province' || field === 'source') return resolve(field, value, names).length > 0
   return (field === 'day' || field === 'from' || field === 'to') && readDayField(field, value, today) !== null
 }
 

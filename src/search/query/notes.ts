@@ -12,6 +12,7 @@ export const notes = {
   emptyField: (label: string) => `Sau “${label}:” chưa có giá trị, nên nó được tìm như từ thường.`,
   unknownAgency: (value: string) => `Không có cơ quan “${value}” trong danh mục, nên tìm trong toàn bài như cụm từ.`,
   unknownProvince: (value: string) => `Không có tỉnh “${value}” trong danh mục, nên tìm trong toàn bài như cụm từ.`,
+  unknownSource: (value: string) => `Kho tin không có nguồn “${value}”, nên tìm trong toàn bài như cụm từ.`,
   includesFormer: (label: string, kind: string, name: string, former: string[]) =>
     `“${label}:${name}” gồm cả tin của ${kind} trước đây: ${former.join('; ')}.`,
   impossibleDate: (label: string, value: string) => `“${label}:${value}” không phải một ngày có thật nên được bỏ qua.`,

@@ -4,7 +4,7 @@ import { hasWord, wordsIn, WORDS } from '../../text/index.js'
 import type { Names } from '../names.js'
 import { DayFields, readDayField, type DayField } from './days.js'
 import { fieldLabels, fieldOf } from './fields.js'
-import { applyName, joinFieldValues } from './filters.js'
+import { applyName, joinFieldValues, type NameField } from './filters.js'
 import { tokenizeQuery, type Lexeme } from './lexer.js'
 import { notes } from './notes.js'
 import type { TextRange, TypedClause, TypedLeaf, TypedQuery } from './typed.js'
@@ -167,7 +167,7 @@ class Assembly {
       return
     }
     if (field === 'title' || field === 'author') this.addFieldLeaf(field, lexeme)
-    else if (field === 'agency' || field === 'province') this.addName(field, lexeme)
+    else if (field === 'agency' || field === 'province' || field === 'source') this.addName(field, lexeme)
     else this.addDay(field, lexeme)
   }
 
@@ -179,7 +179,7 @@ class Assembly {
     else this.addUnit(leaf, '')
   }
 
-  private addName(field: 'agency' | 'province', { value, negated }: FieldLexeme): void {
+  private addName(field: NameField, { value, negated }: FieldLexeme): void {
     const applied = applyName(field, value, negated, this.filters, this.names)
     this.filters = applied.filters
     for (const note of applied.notes) this.notes.add(note)

@@ -4,8 +4,15 @@ import { createNames } from '../names.js'
 import { SearchReader } from '../finding/reading.js'
 import { Highlighter, type Shown } from '../snippets/snippets.js'
 import { abbreviationForms } from '../snippets/terms.js'
+import type { SourcesByName } from '../papers/papers.js'
 import type { SearchParams } from '../types.js'
 import { needsOf, type Need } from './needs.js'
+
+/**
+ * Without an archive nobody knows its papers, and any name may be one; which articles are of it is decided by the archive's
+ * own reading.
+ */
+const anyPaper: SourcesByName = { codesOf: (name) => [name] }
 
 /** What it takes to read searches that are kept, without an archive. */
 export type StoredSearchParts = Pick<SearchParts, 'gazetteer' | 'analyzer' | 'abbreviations' | 'lists' | 'clock'>
@@ -23,7 +30,7 @@ export function storedSearches(parts: StoredSearchParts): StoredSearches {
   const reader = new SearchReader(createNames(gazetteer), gazetteer, analyzer, lists, clock)
   const forms = abbreviationForms(analyzer, abbreviations)
   return {
-    needs: (params) => needsOf(reader.read(params), { gazetteer, analyzer, forms }),
-    show: (params, article) => new Highlighter(reader.read(params).query, analyzer, forms).show(article),
+    needs: (params) => needsOf(reader.read(params, anyPaper), { gazetteer, analyzer, forms }),
+    show: (params, article) => new Highlighter(reader.read(params, anyPaper).query, analyzer, forms).show(article),
   }
 }

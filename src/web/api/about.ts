@@ -29,7 +29,7 @@ export const tags = {
 export type Tag = keyof typeof tags
 
 /** Things of the archive by which the examples of the description are made, so that they work there. */
-export type Sample = 'article' | 'document' | 'agency' | 'province'
+export type Sample = 'article' | 'document' | 'agency' | 'province' | 'source'
 export type Samples = Record<Sample, string>
 
 const sampled = z.registry<{ sample: Sample }>()
@@ -49,4 +49,5 @@ export function sampleOf(schema: z.ZodType): Sample {
 export const articleId = pathParameter('article', 'Mã bài.')
 export const documentNumber = pathParameter('document', 'Số văn bản viết không dấu, nối bằng “-”: 60-nq-hdnd.')
 export const agencyId = pathParameter('agency', 'Mã cơ quan.')
+export const sourceName = pathParameter('source', 'Tên, tên miền hoặc mã của báo, đài, cổng thông tin.')
 export const provinceName = pathParameter('province', 'Tên tỉnh, thành phố, có dấu hoặc không.')

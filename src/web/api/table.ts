@@ -39,7 +39,10 @@ import { analysisOf } from '../routes/desk.js'
 import { citingPerPage, documentsListed } from '../routes/documents.js'
 import { subjectSearch } from '../routes/subject.js'
 import { lookUpProvince, provinceOf } from '../routes/provinces.js'
-import { agencyId, articleId, documentNumber, provinceName } from './about.js'
+import { presentPaperJson, presentPapersJson } from '../presenters/papers-json.js'
+import { paperNamed } from '../routes/papers.js'
+import { paperAnswerSchema, papersAnswerSchema } from './answers/papers.js'
+import { agencyId, articleId, documentNumber, provinceName, sourceName } from './about.js'
 import { articleAnswerSchema, copiesAnswerSchema, relatedAnswerSchema, storyAnswerSchema } from './answers/articles.js'
 import { gapsAnswerSchema, onThisDayAnswerSchema } from './answers/calendar.js'
 import { deskAnswerSchema } from './answers/desk.js'
@@ -270,6 +273,27 @@ export const apiRoutes: readonly ApiRoute[] = [
       const nextCursor = cursorAfter(result, wanted)
       return { ...presentProvinceJson(province, result, companions, gazetteer), nextCursor }
     },
+  ),
+
+  get(
+    '/sources',
+    { id: 'sources', tag: 'directory', summary: 'Các báo, đài, cổng thông tin có bài' },
+    none,
+    papersAnswerSchema,
+    async (_, { search }) => presentPapersJson(await search.papers()),
+  ),
+
+  get(
+    '/sources/{name}',
+    {
+      id: 'source',
+      tag: 'directory',
+      summary: 'Một báo, đài hoặc cổng thông tin: những ngày có bài, khoảng trống, đăng lại của ai',
+      path: { name: sourceName },
+    },
+    none,
+    paperAnswerSchema,
+    async ({ path: { name } }, { search }) => presentPaperJson(await paperNamed(name, search)),
   ),
 
   // Drafts are sent in the body, which is never logged, and never in the address.

@@ -5,7 +5,7 @@ import type { Link } from '../presenters/text.js'
 export class NotFoundError extends TimtinError {
   /** @param nearest what may have been meant */
   constructor(
-    what: 'article' | 'agency' | 'province' | 'document' | 'page',
+    what: 'article' | 'agency' | 'province' | 'paper' | 'document' | 'page',
     name: string,
     readonly nearest: readonly Link[] = [],
   ) {

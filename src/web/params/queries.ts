@@ -56,6 +56,11 @@ const category = worded(z.string().max(longestName), {
   allowed: `Tên chuyên mục, nhiều nhất ${longestName} ký tự.`,
 })
 
+const source = worded(z.string().max(longestName), {
+  message: (name) => `${quoted(name)} quá dài.`,
+  allowed: `Tên báo, đài hoặc cổng thông tin, nhiều nhất ${longestName} ký tự.`,
+})
+
 const sort = worded(z.enum(Object.values(sortSlugs)), {
   message: (slug) => `Không có cách sắp xếp ${quoted(slug)}.`,
   allowed: Object.values(sortSlugs).join(', '),
@@ -71,6 +76,10 @@ export const searchQuery = z.object({
   'co-quan': z.array(text).default([]).describe('Mã cơ quan; nhiều mã là một trong các cơ quan ấy.'),
   tinh: z.array(text).default([]).describe('Tên tỉnh, thành phố; nhiều tên là một trong các tỉnh ấy.'),
   'chuyen-muc': z.array(category).default([]).describe('Chuyên mục; nhiều tên là một trong các chuyên mục ấy.'),
+  nguon: z
+    .array(source)
+    .default([])
+    .describe('Báo, đài, cổng thông tin: tên, tên miền hoặc mã; nhiều tên là một trong các nguồn ấy.'),
   'sap-xep': sort.optional().describe('Cách sắp xếp; để trống là phù hợp nhất.'),
   trang: page,
   'so-bai': wholeNumber(1, largestSize).default(emptySearch.size).describe('Số kết quả mỗi trang.'),
@@ -81,6 +90,17 @@ export const typedQuery = z.object({ q: queryText.default('').describe('Chữ đ
 
 /** A page of a list. */
 export const pageQuery = z.object({ trang: page })
+
+/** A page of a paper's articles, and the year whose calendar is wanted. */
+export const paperQuery = z.object({
+  trang: page,
+  nam: worded(z.string().regex(/^\d{4}$/u), {
+    message: (typed) => `${quoted(typed)} không phải một năm.`,
+    allowed: 'Năm gồm bốn chữ số, ví dụ 2022.',
+  })
+    .optional()
+    .describe('Năm của tờ lịch; để trống là năm cuối có bài.'),
+})
 
 /** How many articles a list should have. */
 export function sizeQuery(most: number, otherwise: number) {

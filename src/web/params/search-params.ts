@@ -59,6 +59,7 @@ function searchOf(query: QueryString, gazetteer: NamedPlaces): SearchParams {
     agencies: agenciesOf(values['co-quan'], gazetteer, query),
     provinces: provincesOf(values.tinh, gazetteer, query),
     categories: values['chuyen-muc'],
+    sources: values.nguon,
     sort: sort === undefined ? emptySearch.sort : sortOfSlug(sort)!,
     page: values.trang,
     size: values['so-bai'],

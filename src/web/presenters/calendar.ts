@@ -28,8 +28,14 @@ export interface MonthModel {
 export class Calendar {
   private readonly counts: ReadonlyMap<LocalDay, number>
 
-  /** @param days days that have articles, in order */
-  constructor(readonly days: readonly DayCount[]) {
+  /**
+   * @param days days that have articles, in order
+   * @param hrefOf address of a year, month or day
+   */
+  constructor(
+    readonly days: readonly DayCount[],
+    private readonly hrefOf: (date: string) => string = dateHref,
+  ) {
     this.counts = new Map(days.map(({ day, count: articles }) => [day, articles]))
   }
 
@@ -81,7 +87,7 @@ export class Calendar {
       id: `thang-${month}`,
       title: `Tháng ${number}/${year}`,
       suffix: `tháng ${number} năm ${year}`,
-      href: articles > 0 ? dateHref(month) : null,
+      href: articles > 0 ? this.hrefOf(month) : null,
       count: count(articles),
       weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
     }
@@ -96,7 +102,7 @@ export class Calendar {
     const articles = this.counts.get(day) ?? 0
     return {
       number: Number(day.slice(8)),
-      href: articles > 0 ? dateHref(day) : null,
+      href: articles > 0 ? this.hrefOf(day) : null,
       count: count(articles),
       current: day === current,
     }

@@ -45,6 +45,7 @@ const listsOf: Record<ListFacet, (facets: Facets) => readonly ListValue[]> = {
   agencies: ({ agency }) => agency,
   provinces: ({ province }) => province,
   categories: ({ category }) => category,
+  sources: ({ source }) => source,
 }
 
 function inAlphabet<Value extends ListValue>(values: readonly Value[]): Value[] {

@@ -25,7 +25,7 @@ export interface DatePageModel {
   years: (Link & { count: string; current: boolean })[]
   /** A year by months, or a month by days. */
   histogram: HistogramModel | null
-  /** Choices that limit the list to a province or category; empty for a year, and where there is nothing to choose. */
+  /** Choices that limit the list to a province, category or paper; empty for a year, and where there is nothing to choose. */
   choices: ChoiceOfDay[]
   hits: HitModel[]
   /** What stands in place of the hits when there are none. */
@@ -48,33 +48,36 @@ export interface ChoiceOfDay {
 }
 
 /** What limits the list of a day or month. */
-export type ChosenOfDay = Pick<SearchParams, 'provinces' | 'categories'>
+export type ChosenOfDay = Pick<SearchParams, 'provinces' | 'categories' | 'sources'>
 
 function choices(result: SearchResult, chosen: ChosenOfDay, { labels }: Directory): ChoiceOfDay[] {
-  const { province, category } = result.facets
-  const choice = (facet: 'provinces' | 'categories', label: string, values: readonly FacetValue[]) => {
+  const { province, category, source } = result.facets
+  const choice = (facet: keyof ChosenOfDay, label: string, values: readonly FacetValue[]) => {
     // A chosen value that the facet lists no more stays chosen.
-    const lacking = chosen[facet].filter((value) => values.every((other) => other.value !== value))
+    const wanted = facet === 'sources' ? chosen.sources.map((name) => labels.slugOfPaper(name)) : chosen[facet]
+    const lacking = wanted.filter((value) => values.every((other) => other.value !== value))
     const options = [
-      ...values.map(({ value, count: articles }) => ({ value, count: articles })),
-      ...lacking.map((value) => ({ value, count: 0 })),
+      ...values.map(({ value, label, count: articles }) => ({ value, label, count: articles })),
+      ...lacking.map((value) => ({ value, label: facet === 'sources' ? labels.paper(value) : value, count: 0 })),
     ]
     return {
       parameter: facetParameters[facet],
       label,
       options: [
-        { value: '', label: 'Tất cả', selected: chosen[facet].length === 0 },
-        ...options.map(({ value, count: articles }) => ({
+        { value: '', label: 'Tất cả', selected: wanted.length === 0 },
+        ...options.map(({ value, label: name, count: articles }) => ({
           value,
-          label: `${facet === 'categories' ? labels.category(value) : value} (${count(articles)})`,
-          selected: chosen[facet][0] === value,
+          label: `${facet === 'categories' ? labels.category(value) : name} (${count(articles)})`,
+          selected: wanted[0] === value,
         })),
       ],
     }
   }
-  return [choice('provinces', 'Tỉnh, thành phố', province), choice('categories', 'Chuyên mục', category)].filter(
-    ({ options }) => options.length > 1,
-  )
+  return [
+    choice('provinces', 'Tỉnh, thành phố', province),
+    choice('categories', 'Chuyên mục', category),
+    choice('sources', 'Báo, đài', source),
+  ].filter(({ options }) => options.length > 1)
 }
 
 function heading({ unit, value }: DatePath): string {

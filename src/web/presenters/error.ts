@@ -68,6 +68,12 @@ const byCode: Record<string, Wording & { ways?: Link[] }> = {
     message: 'Danh mục không có tỉnh, thành phố mang tên này. Hãy chọn trong danh sách tỉnh, thành phố.',
     ways: [provinceWay, searchWay, homeWay],
   },
+  'no-such-paper': {
+    status: 404,
+    heading: 'Kho tin không có báo này',
+    message: 'Kho tin không có bài của báo, đài hoặc cổng thông tin mang tên này. Hãy chọn trong danh sách.',
+    ways: [{ label: 'Báo, đài, cổng thông tin có trong kho', href: '/bao' }, searchWay, homeWay],
+  },
   'no-such-document': {
     status: 404,
     heading: 'Không có bài nào nhắc tới văn bản này',

@@ -50,6 +50,7 @@ export const facetTitles: Record<ListFacet, string> = {
   agencies: 'Cơ quan',
   provinces: 'Tỉnh, thành phố',
   categories: 'Chuyên mục',
+  sources: 'Báo, đài, cổng thông tin',
 }
 
 /** The noun for the values of each facet, used after a number. */
@@ -57,6 +58,7 @@ export const facetNouns: Record<ListFacet, string> = {
   agencies: 'cơ quan',
   provinces: 'tỉnh, thành phố',
   categories: 'chuyên mục',
+  sources: 'báo, đài, cổng thông tin',
 }
 
 export type ListValue = FacetValue & Partial<Pick<LineageFacetValue, 'validTo' | 'children'>>
@@ -90,6 +92,7 @@ const lineageOf: Record<ListFacet, (gazetteer: Directory) => Lineage | null> = {
   agencies: agencyLineage,
   provinces: provinceLineage,
   categories: () => null,
+  sources: () => null,
 }
 
 /** Values of a list facet as checkboxes, with those chosen in the search checked. */
@@ -103,7 +106,8 @@ export function presentBoxes(
     facet === 'categories'
       ? values.map((value) => ({ ...value, label: gazetteer.labels.category(value.value) }))
       : values
-  return boxesOf(facetParameters[facet], named, params[facet], lineageOf[facet](gazetteer), false)
+  const chosen = facet === 'sources' ? params.sources.map((name) => gazetteer.labels.slugOfPaper(name)) : params[facet]
+  return boxesOf(facetParameters[facet], named, chosen, lineageOf[facet](gazetteer), false)
 }
 
 function presentList(
@@ -132,11 +136,12 @@ export function presentListFacets(
   url: SearchUrl,
   gazetteer: Directory,
 ): CheckboxFacetModel[] {
-  const { agency, province, category, totals } = facets
+  const { agency, province, category, source, totals } = facets
   return [
     presentList('agencies', agency, totals.agency, url, gazetteer),
     presentList('provinces', province, totals.province, url, gazetteer),
     presentList('categories', category, totals.category, url, gazetteer),
+    presentList('sources', source, totals.source, url, gazetteer),
   ].filter((facet) => facet.values.length > 0)
 }
 

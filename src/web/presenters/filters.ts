@@ -4,10 +4,16 @@ import { listFacets, type ListFacet, type SearchUrl } from '../urls/search-url.j
 import { periodInWords } from './dates.js'
 import type { Link } from './text.js'
 
-const kinds: Record<ListFacet, string> = { agencies: 'Cơ quan', provinces: 'Tỉnh', categories: 'Chuyên mục' }
+const kinds: Record<ListFacet, string> = {
+  agencies: 'Cơ quan',
+  provinces: 'Tỉnh',
+  categories: 'Chuyên mục',
+  sources: 'Nguồn',
+}
 
 function labelOf(facet: ListFacet, value: string, gazetteer: Directory): string {
   if (facet === 'categories') return gazetteer.labels.category(value)
+  if (facet === 'sources') return gazetteer.labels.paper(value)
   if (facet === 'provinces') {
     const former = gazetteer.provinceHistory.predecessors(value)
     return former.length === 0 ? value : `${value} (gồm cả ${former.join(', ')})`

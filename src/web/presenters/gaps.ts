@@ -44,9 +44,16 @@ export interface GapsModel {
 
 const dayLink = (day: string): Link => ({ label: shortDate(day), href: dateHref(day) })
 
-function presentGap({ from, to, days, restDays }: Gap): GapModel {
+/** A run of days without articles. */
+export function presentGap({ from, to, days, restDays }: Gap): GapModel {
   const note = restDays === 0 ? '' : `trong đó ${count(restDays)} ngày nghỉ cuối tuần`
   return { from: dayLink(from), to: dayLink(to), days: count(days), note }
+}
+
+/** On which days of the weekend a source never publishes; null where there are none. */
+export function restsInWords(restsOn: readonly number[]): string | null {
+  const names = restsOn.map((day) => weekdays[day]).join(' và ')
+  return names === '' ? null : `Nguồn này không bao giờ đăng bài vào ${names}; những ngày ấy không tính là trống.`
 }
 
 function summary({ articles, undated, first, last, missing, gaps }: SourceGaps): string {
@@ -64,12 +71,11 @@ function summary({ articles, undated, first, last, missing, gaps }: SourceGaps):
 
 function presentSource(source: SourceGaps, gaps: readonly Gap[], href: string, labels: Labels): SourceGapsModel {
   const name = labels.source(source.source) || source.source
-  const names = source.restsOn.map((day) => weekdays[day]).join(' và ')
   const all = { label: `Tất cả ${count(source.gaps.length)} khoảng trống của ${name}`, href }
   return {
     source: name,
     summary: summary(source),
-    rest: names === '' ? null : `Nguồn này không bao giờ đăng bài vào ${names}; những ngày ấy không tính là trống.`,
+    rest: restsInWords(source.restsOn),
     gaps: gaps.map(presentGap),
     hasNotes: gaps.some(({ restDays }) => restDays > 0),
     all: gaps.length < source.gaps.length ? all : null,

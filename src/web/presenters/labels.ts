@@ -1,5 +1,6 @@
 import { unknownSource } from '../../ingest/to-article.js'
 import { foldName } from '../../search/fold.js'
+import { paperSlug } from '../../search/papers/papers.js'
 import { hostOf } from '../../text/hosts.js'
 
 /** A name for what an archive calls by a code. */
@@ -14,12 +15,17 @@ export interface LabelRow {
 export class Labels {
   private readonly sources = new Map<string, string>()
   private readonly categories = new Map<string, string>()
+  private readonly papers = new Map<string, string>()
 
   /** @param rows of several rows with one code the last counts */
   constructor(rows: readonly LabelRow[] = []) {
     for (const { kind, code, label } of rows) {
-      if (kind === 'source') this.sources.set(hostKey(code), label)
-      else for (const name of [label, code]) if (name !== '') this.categories.set(categoryKey(name), label)
+      if (kind === 'source') {
+        this.sources.set(hostKey(code), label)
+        this.papers.set(paperSlug(label), label)
+      } else {
+        for (const name of [label, code]) if (name !== '') this.categories.set(categoryKey(name), label)
+      }
     }
   }
 
@@ -37,6 +43,21 @@ export class Labels {
     if (host !== null && !isHost(code)) return this.ofHost(host) ?? withoutWww(host)
     if (code === unknownSource) return ''
     return isHost(code) ? withoutWww(code) : readable(code)
+  }
+
+  /** The name of a paper, by its slug, name or code; what was given where nothing is known of it. */
+  paper(name: string): string {
+    return this.papers.get(paperSlug(name)) ?? (this.source(name) || name)
+  }
+
+  /** The slug of a paper named in any way, as its facet has it. */
+  slugOfPaper(name: string): string {
+    return paperSlug(this.paper(name))
+  }
+
+  /** Under which name the page of a source's paper is; null where it has none. */
+  paperSlug(code: string): string | null {
+    return paperSlug(this.source(code)) || null
   }
 
   /** The name of a category; one that is written in words stays as it is. */

@@ -1,6 +1,6 @@
 import type { Directory } from '../parts.js'
 import type { ArticleSummary, Hit, Part } from '../../search/types.js'
-import { agencyHref, articleHref, hitHref } from '../urls/links.js'
+import { agencyHref, articleHref, hitHref, paperHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { briefDate, type DateText } from './dates.js'
 import type { Labels } from './labels.js'
@@ -16,6 +16,8 @@ export interface SummaryModel {
   lead: string
   date: DateText | null
   source: string
+  /** Page of the paper; null where its name is not known. */
+  sourceHref: string | null
   province: string | null
   category: Link | null
   /** Null where there is none. */
@@ -53,10 +55,17 @@ export function presentSummary(article: ArticleSummary, { labels }: Pick<Directo
     lead: article.lead,
     date: briefDate(article),
     source: labels.source(article.source, article.url),
+    sourceHref: paperLink(article.source, labels),
     province: article.province,
     category: categoryLink(article.category, labels),
     picture: presentThumbnail(article.picture),
   }
+}
+
+/** Address of the page of a source's paper; null where nothing is known of the source. */
+export function paperLink(code: string, labels: Labels): string | null {
+  const slug = labels.paperSlug(code)
+  return slug === null ? null : paperHref(slug)
 }
 
 /** Link to the search for all articles of a category. */

@@ -42,8 +42,8 @@ function limitSignUps() {
 }
 
 /** The search without its page and order: what is followed. */
-function followedOf({ q, from, to, undated, agencies, provinces, categories }: SearchParams) {
-  const followed = { q, from, to, undated, agencies, provinces, categories }
+function followedOf({ q, from, to, undated, agencies, provinces, categories, sources }: SearchParams) {
+  const followed = { q, from, to, undated, agencies, provinces, categories, sources }
   if (SearchUrl.of(followed).entries.length > 0) return followed
   throw new TimtinError('input', 'nothing-to-follow', 'Nothing is searched.', 'URL', 'Give words or a filter.')
 }

@@ -22,8 +22,8 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
 
   async function show(request: Request, response: Response, segments: string[]): Promise<void> {
     const path = parseDatePath(segments)
-    const { provinces, categories, page } = parseSearchParams(request.originalUrl, gazetteer)
-    const chosen = { provinces, categories }
+    const { provinces, categories, sources, page } = parseSearchParams(request.originalUrl, gazetteer)
+    const chosen = { provinces, categories, sources }
     if (request.path !== dateHref(path.value)) return response.redirect(301, dateHref(path.value, page))
     if (await freshness.answered(request, response)) return
     const period = rangeOfDateValue(path.value)
@@ -52,7 +52,9 @@ export function dateRoutes({ search, gazetteer, clock, pages, freshness }: Site)
       trail: model.trail,
       ...(period.to < dayOf(clock()) ? {} : { feed: presentFeedLinks(period, gazetteer) }),
       section: 'dates',
-      ...(provinces.length + categories.length === 0 ? {} : { canonical: dateHref(path.value), indexed: false }),
+      ...(provinces.length + categories.length + sources.length === 0
+        ? {}
+        : { canonical: dateHref(path.value), indexed: false }),
       model,
     })
   }

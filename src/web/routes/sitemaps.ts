@@ -25,6 +25,8 @@ import {
   documentHref,
   documentsPath,
   provinceHref,
+  paperHref,
+  papersPath,
 } from '../urls/links.js'
 import { documentsListed } from './documents.js'
 
@@ -86,10 +88,12 @@ async function pagesOf({ search }: Site): Promise<string[]> {
     '/',
     '/co-quan',
     '/tinh',
+    papersPath,
     documentsPath,
     '/cach-xep-hang',
     ...facets.agency.map(({ value }) => agencyHref(value)),
     ...facets.province.map(({ value }) => provinceHref(value)),
+    ...facets.source.map(({ value }) => paperHref(value)),
     ...documents.map((document) => documentHref(document)),
     // The latest first, should there be more than a sitemap takes.
     ...[...new Set(dates)].reverse().map((date) => dateHref(date)),

@@ -46,6 +46,7 @@ import { storyRoutes } from '../routes/story.js'
 import { homeRoutes } from '../routes/home.js'
 import { pictureRoutes } from '../routes/pictures.js'
 import { provinceRoutes } from '../routes/provinces.js'
+import { paperRoutes } from '../routes/papers.js'
 import { onThisDayRoutes } from '../routes/on-this-day.js'
 import { searchRoutes } from '../routes/search.js'
 import type { Site } from './site.js'
@@ -129,6 +130,7 @@ export function createApp(parts: WebParts): Express {
     gapsRoutes(site),
     agencyRoutes(site),
     provinceRoutes(site),
+    paperRoutes(site),
     fixedPageRoutes(site),
     openSearchRoutes(site),
     sitemapRoutes(site),

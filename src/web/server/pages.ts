@@ -31,7 +31,7 @@ export interface Page {
   /** The same, shown only where searches can be followed by e-mail too. */
   feedWithAlerts?: FeedLinks
   /** Which entry of the site's navigation this page belongs to. */
-  section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'ranking' | 'reading-list' | 'help'
+  section?: 'search' | 'dates' | 'agencies' | 'provinces' | 'papers' | 'ranking' | 'reading-list' | 'help'
   /** The search box in the site's header; null on pages with a search box of their own. */
   box?: SearchBoxModel | null
   /** Name of the page's script in `public/`. */

@@ -110,6 +110,14 @@ export function provinceHref(name: string, page = 1): string {
   return `/tinh/${slug(name)}${page > 1 ? `?trang=${page}` : ''}`
 }
 
+/** The list of newspapers, broadcasters and portals. */
+export const papersPath = '/bao'
+
+/** Address of a paper's page, or of a later page of its articles. */
+export function paperHref(slug: string, page = 1): string {
+  return `${papersPath}/${slug}${page > 1 ? `?trang=${page}` : ''}`
+}
+
 /** The address itself if it is safe to follow (http or https), else null: articles' contents are not trusted. */
 export function safeHref(address: string | null): string | null {
   return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null

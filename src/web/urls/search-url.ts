@@ -26,13 +26,14 @@ export function sortOfSlug(slug: string): Sort | null {
 export const undatedParameter = { name: 'ngay', value: 'khong-ro' }
 
 /** The facets whose chosen values are listed in a URL. */
-export const listFacets = ['agencies', 'provinces', 'categories'] as const
+export const listFacets = ['agencies', 'provinces', 'categories', 'sources'] as const
 export type ListFacet = (typeof listFacets)[number]
 /** The parameter of each list facet. */
 export const facetParameters: Record<ListFacet, string> = {
   agencies: 'co-quan',
   provinces: 'tinh',
   categories: 'chuyen-muc',
+  sources: 'nguon',
 }
 
 /** Path of the page with all values of a list facet. */
@@ -78,8 +79,8 @@ export class SearchUrl {
   }
 
   withoutFilters(): SearchUrl {
-    const { from, to, undated, agencies, provinces, categories } = emptySearch
-    return this.with({ from, to, undated, agencies, provinces, categories })
+    const { from, to, undated, agencies, provinces, categories, sources } = emptySearch
+    return this.with({ from, to, undated, agencies, provinces, categories, sources })
   }
 
   /** Parameters as name and value, in a fixed order, without those that have their default value. */

@@ -89,5 +89,6 @@ export const smallGazetteer: NameSource = {
       return { id: name, name, validFrom, validTo, successors: successor === null ? [] : [successor] }
     }),
   ),
+  provinceOfSource: () => null,
   ...recognising(agencies, provinces),
 }

@@ -84,6 +84,7 @@ function key(text: string): string {
 /** A gazetteer of the agencies and provinces in the invented articles. */
 export const fakeGazetteer: NameSource = {
   ...recognising(agencies, provinces),
+  provinceOfSource: () => null,
   agency: (id) => agencies.find((other) => other.id === id) ?? null,
   agencies: () => agencies,
   provinces: () => provinces,

@@ -17,7 +17,7 @@ export const onThisDayAnswerSchema = z.strictObject({
 
 export type OnThisDayJson = z.infer<typeof onThisDayAnswerSchema>
 
-const gapSchema = z.strictObject({
+export const gapSchema = z.strictObject({
   from: daySchema,
   to: daySchema,
   days: countSchema,

@@ -65,8 +65,11 @@ const facetsSchema = z
     agency: z.array(lineageFacetValueSchema).describe('Các cơ quan, nhiều bài nhất trước.'),
     province: z.array(lineageFacetValueSchema).describe('Các tỉnh, nhiều bài nhất trước.'),
     category: z.array(facetValueSchema).describe('Các chuyên mục, nhiều bài nhất trước.'),
+    source: z
+      .array(facetValueSchema)
+      .describe('Các báo, đài, cổng thông tin, nhiều bài nhất trước; các nguồn cùng tên là một.'),
     totals: z
-      .strictObject({ agency: countSchema, province: countSchema, category: countSchema })
+      .strictObject({ agency: countSchema, province: countSchema, category: countSchema, source: countSchema })
       .describe('Mỗi bộ lọc có bao nhiêu giá trị; kết quả có thể chỉ kê các giá trị đầu.'),
   })
   .meta({ id: 'Facets', description: 'Các bộ lọc, với số bài của từng giá trị.' })
@@ -81,6 +84,7 @@ const paramsSchema = z
     agencies: z.array(z.string()).describe('Mã cơ quan.'),
     provinces: z.array(z.string()).describe('Tên tỉnh.'),
     categories: z.array(z.string()).describe('Chuyên mục.'),
+    sources: z.array(z.string()).describe('Báo, đài, cổng thông tin.'),
     sort: z.enum(['relevance', 'newest', 'oldest']).describe('Cách sắp xếp.'),
     page: pageNumberSchema,
     size: z.int().positive().describe('Số kết quả mỗi trang.'),

@@ -1,0 +1,172 @@
+import type { Gap, PaperReprints, PaperSummary, PaperView, SearchResult, SharedTexts } from '../../search/types.js'
+import { rangeOfDateValue } from '../../text/dates.js'
+import type { Directory } from '../parts.js'
+import { dateHref, paperHref, provinceHref } from '../urls/links.js'
+import { SearchUrl } from '../urls/search-url.js'
+import { Calendar, type MonthModel } from './calendar.js'
+import { periodInWords } from './dates.js'
+import { presentGap, restsInWords, type GapModel } from './gaps.js'
+import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
+import { presentPagination, type Pagination } from './pagination.js'
+import type { SearchBoxModel } from './search.js'
+import type { CountedLink } from './subject.js'
+import { presentHits, type HitModel } from './summary.js'
+import { articleCount, count, type Link } from './text.js'
+
+/** Gaps of a paper on its page. */
+const gapsShown = 10
+/** Other papers in each list of reprints. */
+const sharedShown = 15
+
+interface PaperRow extends Link {
+  count: string
+  /** First to last day; empty for one without dated articles. */
+  period: string
+  province: Link | null
+}
+
+/** What `/bao` shows. */
+export interface PapersModel {
+  heading: string
+  total: string
+  papers: PaperRow[]
+}
+
+/** A list of other papers and how many texts they share with this one. */
+interface SharedModel {
+  title: string
+  note: string
+  papers: CountedLink[]
+}
+
+/** What the page of a paper shows. */
+export interface PaperModel {
+  name: string
+  heading: string
+  total: string
+  province: Link | null
+  period: string
+  undated: string | null
+  rest: string | null
+  /** The months of the chosen year. */
+  months: MonthModel[]
+  year: string | null
+  years: (CountedLink & { current: boolean })[]
+  missing: string | null
+  gaps: GapModel[]
+  hasNotes: boolean
+  moreGaps: string | null
+  categories: CountedLink[]
+  reprints: SharedModel[]
+  histogram: HistogramModel | null
+  box: SearchBoxModel
+  within: string
+  hits: HitModel[]
+  pagination: Pagination | null
+  searchHref: string
+}
+
+const periodOf = ({ first, last }: Pick<PaperSummary, 'first' | 'last'>) =>
+  first === null ? '' : periodInWords(first, last)
+
+const provinceLink = (name: string | null): Link | null =>
+  name === null ? null : { label: name, href: provinceHref(name) }
+
+/** The list of papers, those with most articles first. */
+export function presentPapers(papers: readonly PaperSummary[]): PapersModel {
+  return {
+    heading: 'Báo, đài, cổng thông tin có trong kho',
+    total: `${count(papers.length)} báo, đài, cổng thông tin`,
+    papers: papers.map((paper) => ({
+      label: paper.name,
+      href: paperHref(paper.slug),
+      count: count(paper.articles),
+      period: periodOf(paper),
+      province: provinceLink(paper.province),
+    })),
+  }
+}
+
+function presentReprints({ of, by, unclear }: PaperReprints): SharedModel[] {
+  const list = (title: string, note: string, shared: readonly SharedTexts[]): SharedModel => ({
+    title,
+    note,
+    papers: shared.slice(0, sharedShown).map(({ paper, articles }) => ({
+      label: paper.name,
+      href: paperHref(paper.slug),
+      count: count(articles),
+    })),
+  })
+  return [
+    list('Đăng lại của', 'Nơi kia đăng trước tiên', of),
+    list('Được đăng lại ở', 'Nơi này đăng trước tiên', by),
+    list('Cùng đăng', 'Không rõ nơi nào đăng trước', unclear),
+  ].filter(({ papers }) => papers.length > 0)
+}
+
+/** Address of a year, month or day among a paper's articles. */
+function dateHrefOf(slug: string): (date: string) => string {
+  const url = SearchUrl.of({ sources: [slug] })
+  return (date) => (date.length === 4 ? paperYearHref(slug, date) : `${dateHref(date)}?${url.query}`)
+}
+
+const paperYearHref = (slug: string, year: string) => `${paperHref(slug)}?nam=${year}#lich`
+
+/**
+ * The page of a paper.
+ * @param result a page of its articles, newest first
+ * @param wanted the year whose calendar is shown; its last one when null, or one in which it has nothing
+ */
+export function presentPaper(
+  paper: PaperView,
+  result: SearchResult,
+  wanted: string | null,
+  gazetteer: Directory,
+): PaperModel {
+  const { slug, name } = paper
+  const calendar = new Calendar(paper.days, dateHrefOf(slug))
+  const years = calendar.years()
+  const year = years.find((one) => one.year === wanted)?.year ?? years.at(0)?.year ?? null
+  const url = SearchUrl.of({ sources: [slug] })
+  const gaps = paper.gaps.slice(0, gapsShown)
+  const hrefOfBar = (date: string) => {
+    const { from, to } = rangeOfDateValue(date)
+    return url.withDays(from, to).href
+  }
+  return {
+    name,
+    heading: name,
+    total: articleCount(result.total, result.totalHits),
+    province: provinceLink(paper.province),
+    period: periodOf(paper),
+    undated: paper.undated === 0 ? null : `${count(paper.undated)} bài không rõ ngày`,
+    rest: restsInWords(paper.restsOn),
+    months: year === null ? [] : calendar.year(year).filter(({ href }) => href !== null),
+    year,
+    years: years.map((one) => ({
+      label: one.year,
+      href: paperYearHref(slug, one.year),
+      count: count(one.articles),
+      current: one.year === year,
+    })),
+    missing:
+      paper.gaps.length === 0
+        ? null
+        : `${count(paper.missing)} ngày không có bài, trong ${count(paper.gaps.length)} khoảng trống`,
+    gaps: gaps.map((gap: Gap) => presentGap(gap)),
+    hasNotes: gaps.some(({ restDays }) => restDays > 0),
+    moreGaps: paper.gaps.length > gaps.length ? `${count(gaps.length)} khoảng dài nhất` : null,
+    categories: paper.categories.map(({ value, count: articles }) => ({
+      label: gazetteer.labels.category(value),
+      href: url.with({ categories: [value] }).href,
+      count: count(articles),
+    })),
+    reprints: presentReprints(paper.reprints),
+    histogram: presentHistogram(countsOfDays(paper.days), { from: null, to: null }, hrefOfBar),
+    box: { q: '', hidden: url.entries },
+    within: `Tìm trong ${name}`,
+    hits: presentHits(result.hits, gazetteer),
+    pagination: presentPagination(result.page, result.pages, (page) => paperHref(slug, page)),
+    searchHref: url.href,
+  }
+}
