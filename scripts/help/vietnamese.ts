@@ -103,6 +103,8 @@ export const vietnamese: Readonly<Record<string, string>> = {
   'last day, month or year': 'đến ngày, tháng hoặc năm này',
   'id or name of an agency; may be given several times': 'mã hoặc tên cơ quan; có thể ghi nhiều lần',
   'a province; may be given several times': 'tỉnh, thành phố; có thể ghi nhiều lần',
+  'name, host or code of a newspaper or portal; may be given several times':
+    'tên, tên miền hoặc mã một báo, cổng thông tin; có thể ghi nhiều lần',
   'a category; may be given several times': 'chuyên mục; có thể ghi nhiều lần',
   'order of the hits': 'thứ tự kết quả',
   'page of hits': 'trang kết quả',

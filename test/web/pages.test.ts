@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { searchPath } from '../../src/web/urls/search-url.js'
 import { useSite } from './support/server.js'
+import { settingsOf } from './support/settings.js'
 
 const article = '/bai/baothaibinh-1000/tap-huan-chuyen-doi-so-cho-can-bo-cap-xa-o-quynh-phu'
 
 const site = useSite()
-/** The same for a walk along all links, which uses up what one visitor may ask in a minute. */
-const walked = useSite()
+/** The same for a walk along all links, which are more than one visitor may ask for in a minute. */
+const walked = useSite({ settings: settingsOf({ requestsPerMinute: 100_000 }) })
 
 async function pageOf(path: string) {
   const page = await site.page(path)
