@@ -12,7 +12,7 @@ import { visitorOf } from './visitor.js'
  * Pages: enough at once to keep archive and pages busy (two cores), so few that none waits long inside. Whoever is taken
  * on has an answer within half a second.
  */
-const pageLimits: LaneLimits = { atOnce: 8, perVisitor: 2, waitMs: 400 }
+const pageLimits: LaneLimits = { atOnce: 8, perVisitor: 2, waitMs: 300 }
 /** Exports, sitemaps and drafts take seconds, and may come and go slowly: they have a lane of their own. */
 const longLimits: LaneLimits = { atOnce: 6, perVisitor: 2, waitMs: 2000 }
 
