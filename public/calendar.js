@@ -5,7 +5,7 @@
 const week = 7 * 86_400_000
 
 /** Timestamp of the day that a link leads to, `/ngay/2022/11/23`. */
-const timeOf = (link) => Date.parse(link.pathname.slice('/ngay/'.length).replaceAll('/', '-'))
+const timeOf = (link) => Date.parse(link.pathname.replace(/^.*\/ngay\//, '').replaceAll('/', '-'))
 
 function goal(key, link, links) {
   const at = links.indexOf(link)

@@ -2,6 +2,7 @@
  * The filters of a search. On a phone they open as a sheet; the button says how many articles they leave; long lists can
  * be searched. Without this script the filters stand below the results, and the button applies them.
  */
+const { say } = globalThis.timtin
 const filters = document.querySelector('#bo-loc')
 const form = document.querySelector('#tim')
 const opener = document.querySelector('.result-head__filter')
@@ -10,7 +11,7 @@ const waitMilliseconds = 250
 /** Lists with fewer values are read faster than searched. */
 const leastSearched = 12
 
-const numbers = new Intl.NumberFormat('vi-VN')
+const numbers = new Intl.NumberFormat(document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB')
 
 /** Counts what the filters leave, and says so on the button. */
 function countLive() {
@@ -27,9 +28,9 @@ function countLive() {
       const response = await fetch(`/api/v1/search?${query}`, { signal: request.signal })
       // A day that cannot be read: the page explains it when the form is sent.
       const total = response.ok ? (await response.json()).total : null
-      button.textContent = total === null ? 'Áp dụng' : `Xem ${numbers.format(total)} bài`
+      button.textContent = total === null ? say('Áp dụng') : say('Xem {0} bài', numbers.format(total))
     } catch (error) {
-      if (error.name !== 'AbortError') button.textContent = 'Áp dụng'
+      if (error.name !== 'AbortError') button.textContent = say('Áp dụng')
     }
   }
   const changed = ({ target }) => {
@@ -51,8 +52,8 @@ function searchWithin(facet) {
   if (values.length < leastSearched) return
   const title = facet.querySelector('legend').textContent.trim()
   const input = document.createElement('input')
-  Object.assign(input, { type: 'search', placeholder: 'Tìm trong danh sách', className: 'facet__search' })
-  input.setAttribute('aria-label', `Tìm trong danh sách: ${title}`)
+  Object.assign(input, { type: 'search', placeholder: say('Tìm trong danh sách'), className: 'facet__search' })
+  input.setAttribute('aria-label', say('Tìm trong danh sách: {0}', title))
   facet.querySelector('legend').after(input)
   const details = facet.querySelector('details')
   const wasOpen = details?.open
@@ -73,7 +74,7 @@ function openAsSheet() {
   const place = document.createComment('filters')
   sheet.className = 'sheet'
   sheet.setAttribute('aria-labelledby', 'bo-loc-tieu-de')
-  Object.assign(close, { type: 'button', className: 'sheet__close', textContent: 'Đóng' })
+  Object.assign(close, { type: 'button', className: 'sheet__close', textContent: say('Đóng') })
   close.addEventListener('click', () => sheet.close())
   sheet.append(close)
   document.body.append(sheet)

@@ -2,6 +2,7 @@
  * The reading list "Đọc sau", kept in this browser and sent nowhere: a button on each article, a count in the
  * navigation, and the page /doc-sau. What is stored is only ever shown as text.
  */
+const { say, here } = globalThis.timtin
 const key = 'timtin.doc-sau'
 /** As many as fit easily into a browser's storage quota and onto one page. */
 const mostKept = 500
@@ -49,7 +50,7 @@ const about = (text, title) => [text, element('span', { class: 'visually-hidden'
 /** Adds the button to an article's line of facts. */
 function addButton(place) {
   const { article: id, title, date } = place.dataset
-  const button = element('button', { type: 'button', class: 'keep' }, ...about('Đọc sau', title))
+  const button = element('button', { type: 'button', class: 'keep' }, ...about(say('Đọc sau'), title))
   button.addEventListener('click', () => {
     const others = without(id)
     write(others.length < read().length ? others : [{ id, title, date }, ...others])
@@ -64,7 +65,7 @@ function showCount(entry) {
   entry.querySelector('[data-count]').textContent = length > 0 ? ` (${length})` : ''
 }
 
-const addressOf = ({ id }) => `/bai/${encodeURIComponent(id)}`
+const addressOf = ({ id }) => here(`/bai/${encodeURIComponent(id)}`)
 
 /** The site's name, as its pages have it. */
 const siteName = () => document.querySelector('meta[name="application-name"]').content
@@ -73,7 +74,7 @@ function asText(articles) {
   const entries = articles.map(
     (article, at) => `${at + 1}. ${article.title}\n   ${article.date}\n   ${location.origin}${addressOf(article)}\n`,
   )
-  return `Đọc sau, danh sách từ ${siteName()}\n\n${entries.join('\n')}`
+  return `${say('Đọc sau, danh sách từ {0}', siteName())}\n\n${entries.join('\n')}`
 }
 
 /** Downloads the list as a file. */
@@ -85,7 +86,7 @@ function download() {
 }
 
 function entryOf(article, list) {
-  const remove = element('button', { type: 'button', class: 'keep' }, ...about('Bỏ khỏi danh sách', article.title))
+  const remove = element('button', { type: 'button', class: 'keep' }, ...about(say('Bỏ khỏi danh sách'), article.title))
   remove.addEventListener('click', () => {
     const place = [...list.children].indexOf(remove.closest('li'))
     write(without(article.id))
@@ -95,7 +96,7 @@ function entryOf(article, list) {
   return element(
     'li',
     {},
-    element('h2', { class: 'hit__title' }, element('a', { href: addressOf(article) }, article.title)),
+    element('h2', { class: 'hit__title' }, element('a', { href: addressOf(article), lang: 'vi' }, article.title)),
     element('p', { class: 'meta' }, element('span', {}, article.date), remove),
   )
 }
@@ -118,7 +119,7 @@ if (page) {
   views.push(() => showPage(page))
   page.querySelector('[data-download]').addEventListener('click', download)
   page.querySelector('[data-clear]').addEventListener('click', () => {
-    if (!confirm('Xóa tất cả bài trong danh sách đọc sau?')) return
+    if (!confirm(say('Xóa tất cả bài trong danh sách đọc sau?'))) return
     write([])
     document.querySelector('main').focus()
   })

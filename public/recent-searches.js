@@ -2,6 +2,7 @@
  * Recent searches, kept in this browser and sent nowhere: offered under an empty search box and listed on /doc-sau;
  * one or all can be removed in either place.
  */
+const { say, here } = globalThis.timtin
 const key = 'timtin.tim-gan-day'
 const mostKept = 8
 
@@ -35,7 +36,7 @@ document.addEventListener('submit', ({ target }) => {
   if (text) keep(text)
 })
 
-const label = 'Xóa các lần tìm gần đây'
+const label = say('Xóa các lần tìm gần đây')
 const offered = (kind, text) => ({ kind, text, parts: [{ text, match: false }] })
 
 document.addEventListener('suggestions:empty', ({ detail }) => {
@@ -54,7 +55,7 @@ function showList(section) {
   section.querySelector('ul').replaceChildren(
     ...searches.map((text) => {
       const link = document.createElement('a')
-      link.href = `/tim-kiem?${new URLSearchParams({ q: text })}`
+      link.href = here(`/tim-kiem?${new URLSearchParams({ q: text })}`)
       link.textContent = text
       const item = document.createElement('li')
       const button = document.createElement('button')
@@ -62,7 +63,7 @@ function showList(section) {
       about.className = 'visually-hidden'
       about.textContent = `: ${text}`
       Object.assign(button, { type: 'button', className: 'keep' })
-      button.append('Bỏ', about)
+      button.append(say('Bỏ'), about)
       button.addEventListener('click', () => {
         forget(text)
         showList(section)

@@ -2,6 +2,7 @@
  * Buttons that share and cite an article: copying its address, the system's own share sheet where there is one, and
  * copying the citation. Without this script the address is in the browser's bar, and the citation can be selected.
  */
+const { say } = globalThis.timtin
 const place = document.querySelector('[data-share]')
 const address = document.querySelector('link[rel=canonical]')?.href ?? location.href
 
@@ -33,18 +34,18 @@ if (place) {
       await copy(text)
       status.textContent = done
     } catch {
-      status.textContent = 'Trình duyệt không cho sao chép.'
+      status.textContent = say('Trình duyệt không cho sao chép.')
     }
   }
   const citation = document.querySelector('[data-citation]')?.textContent.trim()
   const title = document.querySelector('h1').textContent.trim()
-  const buttons = [addButton('Sao chép liên kết', copying(address, 'Đã sao chép liên kết.'))]
+  const buttons = [addButton(say('Sao chép liên kết'), copying(address, say('Đã sao chép liên kết.')))]
   if (navigator.share) {
     buttons.unshift(
       // Closing the sheet without sharing rejects, and is no error.
-      addButton('Chia sẻ', () => navigator.share({ title, url: address }).catch(() => {})),
+      addButton(say('Chia sẻ'), () => navigator.share({ title, url: address }).catch(() => {})),
     )
   }
-  if (citation) buttons.push(addButton('Sao chép trích dẫn', copying(citation, 'Đã sao chép trích dẫn.')))
+  if (citation) buttons.push(addButton(say('Sao chép trích dẫn'), copying(citation, say('Đã sao chép trích dẫn.'))))
   place.append(...buttons, status)
 }

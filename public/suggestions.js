@@ -5,16 +5,17 @@
  * An empty box fires the event `suggestions:empty` to ask what to offer; recent-searches.js answers. Each option has
  * `kind`, `text` and `parts`, `act` if choosing it does something other than search, and `remove` if it can be taken away.
  */
+const { say, here } = globalThis.timtin
 const waitMilliseconds = 120
 const kindLabels = {
-  person: 'Nhân vật',
-  agency: 'Cơ quan',
-  place: 'Địa danh',
-  document: 'Văn bản',
-  day: 'Ngày',
+  person: say('Nhân vật'),
+  agency: say('Cơ quan'),
+  place: say('Địa danh'),
+  document: say('Văn bản'),
+  day: say('Ngày'),
   phrase: '',
-  title: 'Bài',
-  recent: 'Đã tìm',
+  title: say('Bài'),
+  recent: say('Đã tìm'),
   clear: '',
 }
 
@@ -40,7 +41,7 @@ class SuggestionBox {
     this.request = null
 
     const id = `${this.input.id}-goi-y`
-    this.list = element('div', { id, class: 'suggestions', role: 'listbox', 'aria-label': 'Gợi ý', hidden: '' })
+    this.list = element('div', { id, class: 'suggestions', role: 'listbox', 'aria-label': say('Gợi ý'), hidden: '' })
     this.status = element('div', { class: 'visually-hidden', role: 'status' })
     field.append(this.list, this.status)
     for (const [key, value] of Object.entries({
@@ -122,7 +123,7 @@ class SuggestionBox {
             'aria-selected': 'false',
             'data-index': index,
           },
-          element('span', {}, ...highlighted(suggestion.parts)),
+          element('span', { lang: 'vi' }, ...highlighted(suggestion.parts)),
           element('span', { class: 'suggestions__kind' }, kindLabels[suggestion.kind] ?? ''),
           // For the mouse and the finger; the keyboard has Delete.
           ...(suggestion.remove ? [element('span', { class: 'suggestions__remove', 'aria-hidden': 'true' }, '×')] : []),
@@ -132,7 +133,9 @@ class SuggestionBox {
     const open = suggestions.length > 0
     this.list.hidden = !open
     this.input.setAttribute('aria-expanded', String(open))
-    this.status.textContent = open ? `${suggestions.length} gợi ý, dùng phím mũi tên để chọn.` : 'Không có gợi ý.'
+    this.status.textContent = open
+      ? say('{0} gợi ý, dùng phím mũi tên để chọn.', suggestions.length)
+      : say('Không có gợi ý.')
   }
 
   close() {
@@ -200,7 +203,7 @@ class SuggestionBox {
       return
     }
     if (suggestion.id) {
-      window.location.assign(suggestion.href)
+      window.location.assign(here(suggestion.href))
       return
     }
     this.input.value = suggestion.text

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { dateValueOf, pad, toDay, yearOf, type Day, type DayRange } from '../../text/dates.js'
 import { allowedAnniversaries, allowedDays, readDay, readPeriod } from './days.js'
 import { ParamsError, quoted } from './problems.js'
@@ -12,7 +13,10 @@ export interface DatePath {
 }
 
 function wrong(text: string, message: string): ParamsError {
-  return new ParamsError([{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: allowedDays }], '/ngay')
+  return new ParamsError(
+    [{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: say(allowedDays) }],
+    '/ngay',
+  )
 }
 
 /**
@@ -21,7 +25,7 @@ function wrong(text: string, message: string): ParamsError {
  */
 export function parseDatePath(segments: string[]): DatePath {
   const text = segments.join('/')
-  if (!segments.every((segment) => /^\d{1,4}$/.test(segment))) throw wrong(text, 'Đây không phải là một ngày.')
+  if (!segments.every((segment) => /^\d{1,4}$/.test(segment))) throw wrong(text, say('Đây không phải là một ngày.'))
   const [year, month, day] = segments.map(Number)
   const reading = readDay(year, month ?? 1, day ?? 1)
   if ('wrong' in reading) throw wrong(text, reading.wrong)
@@ -65,7 +69,7 @@ export function parseAnniversary(url: string, today: Day): Day {
   const page = url.split('?', 1)[0]
   const fail = (message: string) =>
     new ParamsError(
-      [{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: allowedAnniversaries }],
+      [{ parameter: 'ngay', message: `${quoted(text)}: ${message}`, allowed: say(allowedAnniversaries) }],
       page,
     )
   const short = dayAndMonth.exec(text)
@@ -76,10 +80,12 @@ export function parseAnniversary(url: string, today: Day): Day {
       const found = toDay(year + later, month, day)
       if (found !== null) return found
     }
-    throw fail(month < 1 || month > 12 ? `Không có tháng ${month}.` : `Tháng ${month} không có ngày ${day}.`)
+    throw fail(
+      month < 1 || month > 12 ? say('Không có tháng {0}.', month) : say('Tháng {0} không có ngày {1}.', month, day),
+    )
   }
   const reading = readPeriod(text, today)
   if ('wrong' in reading) throw fail(reading.wrong)
-  if (reading.value.from !== reading.value.to) throw fail('Đây không phải là một ngày.')
+  if (reading.value.from !== reading.value.to) throw fail(say('Đây không phải là một ngày.'))
   return reading.value.from
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { daysInMonth, toDay, type Day, type DayRange } from '../../text/dates.js'
 import { readDayRange } from '../../text/day-ranges.js'
 
@@ -13,9 +14,10 @@ export type Reading<T> = { value: T } | { wrong: string }
 export function readDay(year: number, month: number, day: number): Reading<Day> {
   const value = toDay(year, month, day)
   if (value !== null) return { value }
-  if (month < 1 || month > 12) return { wrong: `Không có tháng ${month}.` }
-  if (day < 1 || day > daysInMonth(year, month)) return { wrong: `Tháng ${month} năm ${year} không có ngày ${day}.` }
-  return { wrong: `Năm ${year} nằm ngoài khoảng 1900–2100.` }
+  if (month < 1 || month > 12) return { wrong: say('Không có tháng {0}.', month) }
+  if (day < 1 || day > daysInMonth(year, month))
+    return { wrong: say('Tháng {0} năm {1} không có ngày {2}.', month, year, day) }
+  return { wrong: say('Năm {0} nằm ngoài khoảng 1900–2100.', year) }
 }
 
 /**
@@ -24,9 +26,9 @@ export function readDay(year: number, month: number, day: number): Reading<Day> 
  */
 export function readPeriod(text: string, today: Day | null): Reading<DayRange> {
   const reading = readDayRange(text, today)
-  if (reading === null) return { wrong: 'Đây không phải là một ngày.' }
+  if (reading === null) return { wrong: say('Đây không phải là một ngày.') }
   if ('range' in reading) return { value: reading.range }
   const { year, month, day } = reading.wrong
   const found = readDay(year, month, day)
-  return 'wrong' in found ? found : { wrong: 'Đây không phải là một ngày.' }
+  return 'wrong' in found ? found : { wrong: say('Đây không phải là một ngày.') }
 }

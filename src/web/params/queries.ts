@@ -1,4 +1,5 @@
 /** Query parameters of pages and their JSON twins: one schema for each kind of address. */
+import { say } from '../language/say.js'
 import { z } from 'zod'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { sortSlugs, undatedParameter } from '../urls/search-url.js'
@@ -15,8 +16,8 @@ const largestSize = 50
 /** A whole number from `least` to `most`. */
 function wholeNumber(least: number, most: number) {
   return worded(z.int().min(least).max(most), {
-    message: (text) => `${quoted(text)} không dùng được.`,
-    allowed: `Số nguyên từ ${least} đến ${most}.`,
+    message: (text) => say('{0} không dùng được.', quoted(text)),
+    allowed: () => say('Số nguyên từ {0} đến {1}.', least, most),
   })
 }
 
@@ -30,8 +31,8 @@ const queryText = worded(
     .refine((typed) => [...typed].length <= longestQuery)
     .meta({ maxLength: longestQuery }),
   {
-    message: (typed) => `Từ khóa dài ${[...typed].length} ký tự.`,
-    allowed: `Nhiều nhất ${longestQuery} ký tự; hãy chọn vài từ chính.`,
+    message: (typed) => say('Từ khóa dài {0} ký tự.', [...typed].length),
+    allowed: () => say('Nhiều nhất {0} ký tự; hãy chọn vài từ chính.', longestQuery),
   },
 )
 
@@ -43,27 +44,27 @@ const period = worded(
     context.addIssue(reading.wrong)
     return z.NEVER
   }),
-  { message: (typed, wrong) => `${quoted(typed)}: ${wrong}`, allowed: allowedDays },
+  { message: (typed, wrong) => `${quoted(typed)}: ${wrong}`, allowed: () => say(allowedDays) },
 )
 
 const undated = worded(z.literal(undatedParameter.value), {
-  message: (typed) => `${quoted(typed)} không dùng được.`,
-  allowed: `${undatedParameter.value}, để chỉ lấy bài không rõ ngày; một ngày thì ghi ở tu và den.`,
+  message: (typed) => say('{0} không dùng được.', quoted(typed)),
+  allowed: () => say('{0}, để chỉ lấy bài không rõ ngày; một ngày thì ghi ở tu và den.', undatedParameter.value),
 })
 
 const category = worded(z.string().max(longestName), {
-  message: (name) => `${quoted(name)} quá dài.`,
-  allowed: `Tên chuyên mục, nhiều nhất ${longestName} ký tự.`,
+  message: (name) => say('{0} quá dài.', quoted(name)),
+  allowed: () => say('Tên chuyên mục, nhiều nhất {0} ký tự.', longestName),
 })
 
 const source = worded(z.string().max(longestName), {
-  message: (name) => `${quoted(name)} quá dài.`,
-  allowed: `Tên báo, đài hoặc cổng thông tin, nhiều nhất ${longestName} ký tự.`,
+  message: (name) => say('{0} quá dài.', quoted(name)),
+  allowed: () => say('Tên báo, đài hoặc cổng thông tin, nhiều nhất {0} ký tự.', longestName),
 })
 
 const sort = worded(z.enum(Object.values(sortSlugs)), {
-  message: (slug) => `Không có cách sắp xếp ${quoted(slug)}.`,
-  allowed: Object.values(sortSlugs).join(', '),
+  message: (slug) => say('Không có cách sắp xếp {0}.', quoted(slug)),
+  allowed: () => Object.values(sortSlugs).join(', '),
 })
 
 const page = wholeNumber(1, lastPage).default(1).describe('Trang, tính từ 1.')
@@ -95,8 +96,8 @@ export const pageQuery = z.object({ trang: page })
 export const paperQuery = z.object({
   trang: page,
   nam: worded(z.string().regex(/^\d{4}$/u), {
-    message: (typed) => `${quoted(typed)} không phải một năm.`,
-    allowed: 'Năm gồm bốn chữ số, ví dụ 2022.',
+    message: (typed) => say('{0} không phải một năm.', quoted(typed)),
+    allowed: () => say('Năm gồm bốn chữ số, ví dụ 2022.'),
   })
     .optional()
     .describe('Năm của tờ lịch; để trống là năm cuối có bài.'),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Problem } from './problems.js'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -38,15 +39,15 @@ export class QueryString {
       name = decode(rawName)
       const value = decode(rawValue)
       if (value.includes('\0')) {
-        this.report(name, 'Giá trị chứa ký tự NUL (mã 0).', 'Văn bản thường, không có ký tự điều khiển.')
+        this.report(name, say('Giá trị chứa ký tự NUL (mã 0).'), say('Văn bản thường, không có ký tự điều khiển.'))
       } else if (value.trim() !== '') {
         this.values.set(name, [...(this.values.get(name) ?? []), value.trim()])
       }
     } catch {
       this.report(
         name,
-        'Giá trị không phải văn bản UTF-8 được mã hoá đúng trong địa chỉ.',
-        'Dấu % phải viết là %25; chữ có dấu mã hoá theo UTF-8.',
+        say('Giá trị không phải văn bản UTF-8 được mã hoá đúng trong địa chỉ.'),
+        say('Dấu % phải viết là %25; chữ có dấu mã hoá theo UTF-8.'),
       )
     }
   }
@@ -69,7 +70,7 @@ export class QueryString {
   /** The single value of a parameter, or null; a second, different value is recorded as a problem. */
   one(name: string): string | null {
     const values = this.all(name)
-    if (values.length > 1) this.report(name, `Có ${values.length} giá trị khác nhau.`, 'Chỉ một giá trị.')
+    if (values.length > 1) this.report(name, say('Có {0} giá trị khác nhau.', values.length), say('Chỉ một giá trị.'))
     return values.length === 1 ? values[0] : null
   }
 

@@ -11,7 +11,7 @@ interface Wording {
    */
   message(text: string, reason: string): string
   /** What would be right. */
-  allowed: string
+  allowed(): string
 }
 
 const wordings = z.registry<Wording>()
@@ -38,7 +38,7 @@ function readTexts(query: QueryString, name: string, schema: z.core.$ZodType, te
     const read = z.safeParse(schema, rawValue(text, schema))
     if (read.success) return [read.data]
     const { message, allowed } = wordings.get(schema)!
-    query.report(name, message(text, read.error.issues[0].message), allowed)
+    query.report(name, message(text, read.error.issues[0].message), allowed())
     return []
   })
 }

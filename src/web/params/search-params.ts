@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { z } from 'zod'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { SearchParams } from '../../search/types.js'
@@ -15,7 +16,7 @@ function rangeOf({ tu, den }: Values, query: QueryString): Pick<SearchParams, 'f
   const from = tu?.from ?? null
   const to = den?.to ?? null
   if (from === null || to === null || from <= to) return { from, to }
-  query.report('tu', 'Ngày đầu (tu) đứng sau ngày cuối (den).', 'tu không muộn hơn den.')
+  query.report('tu', say('Ngày đầu (tu) đứng sau ngày cuối (den).'), say('tu không muộn hơn den.'))
   return { from: null, to: null }
 }
 
@@ -25,8 +26,8 @@ function datesOf(values: Values, query: QueryString): Pick<SearchParams, 'from' 
   if (!undated || (range.from === null && range.to === null)) return { ...range, undated }
   query.report(
     undatedParameter.name,
-    'Bài không rõ ngày không nằm trong khoảng ngày nào.',
-    'Bỏ điều kiện không rõ ngày, hoặc bỏ từ ngày (tu) và đến ngày (den).',
+    say('Bài không rõ ngày không nằm trong khoảng ngày nào.'),
+    say('Bỏ điều kiện không rõ ngày, hoặc bỏ từ ngày (tu) và đến ngày (den).'),
   )
   return { ...range, undated: false }
 }
@@ -34,7 +35,11 @@ function datesOf(values: Values, query: QueryString): Pick<SearchParams, 'from' 
 function agenciesOf(ids: readonly string[], gazetteer: NamedPlaces, query: QueryString): string[] {
   return ids.filter((id) => {
     if (gazetteer.agency(id)) return true
-    query.report('co-quan', `Không có cơ quan ${quoted(id)}.`, 'Mã cơ quan như trong danh sách tại /co-quan.')
+    query.report(
+      'co-quan',
+      say('Không có cơ quan {0}.', quoted(id)),
+      say('Mã cơ quan như trong danh sách tại /co-quan.'),
+    )
     return false
   })
 }
@@ -43,7 +48,7 @@ function provincesOf(names: readonly string[], gazetteer: NamedPlaces, query: Qu
   const found = names.flatMap((name) => {
     const province = gazetteer.province(name)
     if (province) return [province.name]
-    query.report('tinh', `Không có tỉnh, thành phố ${quoted(name)}.`, 'Tên tỉnh, ví dụ tinh=Thái Bình.')
+    query.report('tinh', say('Không có tỉnh, thành phố {0}.', quoted(name)), say('Tên tỉnh, ví dụ tinh=Thái Bình.'))
     return []
   })
   return [...new Set(found)]
@@ -99,8 +104,8 @@ export function parseChoiceParams(url: string, facet: ListFacet, gazetteer: Name
   if (order !== null && !isAlphabetic) {
     query.report(
       alphabetParameter.name,
-      `Không có thứ tự ${quoted(order)}.`,
-      `${alphabetParameter.value}, hoặc bỏ trống để xếp theo số bài.`,
+      say('Không có thứ tự {0}.', quoted(order)),
+      say('{0}, hoặc bỏ trống để xếp theo số bài.', alphabetParameter.value),
     )
   }
   if (query.problems.length > 0) {

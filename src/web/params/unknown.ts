@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { z } from 'zod'
 import { nearestTo } from '../presenters/nearest.js'
 import { ParamsError, quoted, type Problem } from './problems.js'
@@ -6,10 +7,15 @@ import { QueryString } from './query-string.js'
 /** A parameter that a program spelt wrongly would silently change nothing, so the API has only those that it names. */
 function unknownIn(url: string, schema: z.ZodObject): Problem[] {
   const known = Object.keys(schema.shape)
-  const allowed = known.length === 0 ? 'Địa chỉ này không có tham số nào.' : `Các tham số: ${known.join(', ')}.`
+  const allowed =
+    known.length === 0 ? say('Địa chỉ này không có tham số nào.') : say('Các tham số: {0}.', known.join(', '))
   return new QueryString(url).names
     .filter((name) => !known.includes(name))
-    .map((name) => ({ parameter: name, message: `Không có tham số ${quoted(name)}.${meant(name, known)}`, allowed }))
+    .map((name) => ({
+      parameter: name,
+      message: say('Không có tham số {0}.{1}', quoted(name), meant(name, known)),
+      allowed,
+    }))
 }
 
 /** The known name most like a wrong one, as a question; empty when none is like it. */
@@ -18,7 +24,7 @@ function meant(name: string, known: readonly string[]): string {
     name,
     known.map((each) => ({ label: each, href: '', names: [each] })),
   ).at(0)
-  return nearest === undefined ? '' : ` Có phải ${quoted(nearest.label)}?`
+  return nearest === undefined ? '' : say(' Có phải {0}?', quoted(nearest.label))
 }
 
 /**

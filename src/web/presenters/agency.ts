@@ -1,3 +1,4 @@
+import { say, type Label } from '../language/say.js'
 import type { Agency } from '../../gazetteer/types.js'
 import type { FacetValue, SearchResult } from '../../search/types.js'
 import type { Directory } from '../parts.js'
@@ -7,14 +8,14 @@ import { agencyLineage } from './lineage.js'
 import { presentSubject, type SubjectModel } from './subject.js'
 import type { Link } from './text.js'
 
-export const levelNames: Record<Agency['level'], string> = {
+export const levelNames: Record<Agency['level'], Label> = {
   'trung-uong': 'cấp trung ương',
   tinh: 'cấp tỉnh',
   huyen: 'cấp huyện',
   xa: 'cấp xã',
 }
 
-export const branchNames: Record<Agency['branch'], string> = {
+export const branchNames: Record<Agency['branch'], Label> = {
   dang: 'Cơ quan Đảng',
   'dan-cu': 'Cơ quan dân cử',
   'chinh-quyen': 'Chính quyền',
@@ -57,11 +58,11 @@ export function presentAgency(
   const hasMonths = lineage.precision(agency.id) === 'month' && periods.some((period) => period !== null)
   return {
     ...subject,
-    kind: `${branchNames[agency.branch]} ${levelNames[agency.level]}`,
+    kind: `${say(branchNames[agency.branch])} ${say(levelNames[agency.level])}`,
     aliases: [...new Set([agency.shortName, ...agency.aliases])].filter((alias) => alias !== agency.name),
     parent: agency.parent === null ? null : lineage.link(agency.parent),
     gained: gained.map(({ id }) => lineage.link(id)),
     lost: agency.partialSuccessors.map(lineage.link),
-    caution: hasMonths ? 'Mốc thời gian là mốc chung; từng tỉnh có thể sớm hay muộn hơn.' : null,
+    caution: hasMonths ? say('Mốc thời gian là mốc chung; từng tỉnh có thể sớm hay muộn hơn.') : null,
   }
 }

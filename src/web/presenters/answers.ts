@@ -1,3 +1,5 @@
+import { language } from '../language/language.js'
+import { say } from '../language/say.js'
 import type { Agency, History, Province } from '../../gazetteer/types.js'
 import type {
   AgencyAnswer,
@@ -14,7 +16,7 @@ import type { AnswerJson } from '../api/answers/search.js'
 import type { Directory } from '../parts.js'
 import { articleHref, dateHref, documentHref, onThisDayHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
-import { briefDate, shortDate } from './dates.js'
+import { briefDate, periodInWords, shortDate } from './dates.js'
 import { agencyLineage, provinceInSentence, provinceLineage, provinceTitle } from './lineage.js'
 import { endOf } from './periods.js'
 import { count, type Link } from './text.js'
@@ -32,17 +34,18 @@ const placesTold = 3
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const inWords = (items: readonly string[]) =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items[items.length - 1]}`
+  items.length < 2 ? items.join('') : say('{0} và {1}', items.slice(0, -1).join(', '), items[items.length - 1])
 
-function presentDays({ label, from, to, articles, isYearless, nearest }: DaysAnswer): AnswerJson {
+function presentDays({ label: typed, from, to, articles, isYearless, nearest }: DaysAnswer): AnswerJson {
   const value = dateValueOf({ from, to })
+  const label = language() === 'vi' ? typed : periodInWords(from, to)
   const href = value === null ? SearchUrl.of({ from, to }).href : dateHref(value)
-  const years = isYearless && from === to ? [{ label: 'Ngày này năm xưa', href: onThisDayHref(from) }] : []
+  const years = isYearless && from === to ? [{ label: say('Ngày này năm xưa'), href: onThisDayHref(from) }] : []
   if (articles > 0) {
     return {
       kind: 'days',
-      label: 'Theo ngày',
-      text: `Xem tin ${lowerFirst(label)}`,
+      label: say('Theo ngày'),
+      text: say('Xem tin {0}', language() === 'vi' ? lowerFirst(label) : label),
       href,
       articles,
       note: null,
@@ -50,31 +53,31 @@ function presentDays({ label, from, to, articles, isYearless, nearest }: DaysAns
     }
   }
   const near =
-    nearest === null ? [] : [{ label: `Ngày gần nhất có tin: ${shortDate(nearest)}`, href: dateHref(nearest) }]
-  const text = `${label} chưa có bài trong kho`
-  return { kind: 'days', label: 'Theo ngày', text, href: null, articles, note: null, links: [...near, ...years] }
+    nearest === null ? [] : [{ label: say('Ngày gần nhất có tin: {0}', shortDate(nearest)), href: dateHref(nearest) }]
+  const text = say('{0} chưa có bài trong kho', label)
+  return { kind: 'days', label: say('Theo ngày'), text, href: null, articles, note: null, links: [...near, ...years] }
 }
 
 function presentDocumentAnswer({ document, articles }: DocumentAnswer): AnswerJson {
   const isCited = articles > 0
   return {
     kind: 'document',
-    label: 'Văn bản',
+    label: say('Văn bản'),
     text: document.title,
     href: isCited ? documentHref(document) : null,
     articles,
-    note: isCited ? null : 'Chưa có bài nào nhắc đến văn bản này.',
+    note: isCited ? null : say('Chưa có bài nào nhắc đến văn bản này.'),
     links: [],
   }
 }
 
 function presentArticleAnswer({ by, article }: ArticleAnswer, { labels }: Directory): AnswerJson {
-  const label = by === 'address' ? 'Bài ở địa chỉ này' : 'Bài có đúng tiêu đề này'
+  const label = by === 'address' ? say('Bài ở địa chỉ này') : say('Bài có đúng tiêu đề này')
   if (article === null) {
-    const text = 'Kho tin chưa có bài ở địa chỉ này'
-    return { kind: 'article', label: 'Địa chỉ', text, href: null, articles: null, note: null, links: [] }
+    const text = say('Kho tin chưa có bài ở địa chỉ này')
+    return { kind: 'article', label: say('Địa chỉ'), text, href: null, articles: null, note: null, links: [] }
   }
-  const note = [briefDate(article)?.text ?? 'Không rõ ngày', labels.source(article.source, article.url)]
+  const note = [briefDate(article)?.text ?? say('Không rõ ngày'), labels.source(article.source, article.url)]
     .filter(Boolean)
     .join(' · ')
   return { kind: 'article', label, text: article.title, href: articleHref(article), articles: null, note, links: [] }
@@ -86,12 +89,19 @@ function provinceNote({ name, validTo, successor }: Province, gazetteer: Directo
     const since = endOf(validTo, 'day')
     const today = gazetteer.province(successor)
     const isRenamed =
-      today?.validFrom !== null && today?.validFrom !== undefined && shortDate(today.validFrom) === since
-    if (isRenamed) return `${name} nay là ${provinceInSentence(today)}, từ ngày ${since}.`
-    return `${name} đã hợp nhất vào ${today === null ? successor : provinceInSentence(today)} từ ngày ${since}.`
+      today?.validFrom !== null &&
+      today?.validFrom !== undefined &&
+      endOf(validTo, 'day') === shortDate(today.validFrom)
+    if (isRenamed) return say('{0} nay là {1}, từ ngày {2}.', name, provinceInSentence(today), since)
+    return say(
+      '{0} đã hợp nhất vào {1} từ ngày {2}.',
+      name,
+      today === null ? successor : provinceInSentence(today),
+      since,
+    )
   }
   const former = gazetteer.provinceHistory.predecessors(name)
-  return former.length === 0 ? null : `Gồm cả ${inWords(former)} trước đây.`
+  return former.length === 0 ? null : say('Gồm cả {0} trước đây.', inWords(former))
 }
 
 /** What became of an agency, or which others it includes; null where nothing changed. */
@@ -99,12 +109,16 @@ function agencyNote({ id, name, validTo }: Agency, gazetteer: Directory): string
   const { history, precision } = agencyLineage(gazetteer)
   const today = history.successorsOf(id).at(-1)
   if (validTo !== null) {
-    const since = `từ ${precision(id) === 'day' ? 'ngày' : 'khoảng tháng'} ${endOf(validTo, precision(id))}`
-    if (today === undefined) return `${name} không còn ${since}.`
-    return `${name} nay là ${gazetteer.agency(today)?.name ?? today}, ${since}.`
+    const since = say(
+      'từ {0} {1}',
+      precision(id) === 'day' ? say('ngày') : say('khoảng tháng'),
+      endOf(validTo, precision(id)),
+    )
+    if (today === undefined) return say('{0} không còn {1}.', name, since)
+    return say('{0} nay là {1}, {2}.', name, gazetteer.agency(today)?.name ?? today, since)
   }
   const former = history.predecessors(id).map((other) => gazetteer.agency(other)?.name ?? other)
-  return former.length === 0 ? null : `Gồm cả ${inWords(former)} trước đây.`
+  return former.length === 0 ? null : say('Gồm cả {0} trước đây.', inWords(former))
 }
 
 /** What an agency or province is today, as a link. */
@@ -137,7 +151,7 @@ function presentAgencyAnswer({ agency: id, province: name, articles }: AgencyAns
   const own = agencies.link(id)
   const answer = {
     kind: 'agency' as const,
-    label: 'Cơ quan',
+    label: say('Cơ quan'),
     articles,
     note: notes.length > 0 ? notes.join(' ') : null,
   }
@@ -157,7 +171,7 @@ function presentProvinceAnswer({ province: name, articles }: ProvinceAnswer, gaz
   const { history, link } = provinceLineage(gazetteer)
   return {
     kind: 'province',
-    label: 'Tỉnh, thành phố',
+    label: say('Tỉnh, thành phố'),
     text: province === null ? name : provinceTitle(province),
     href: provinceHref(name),
     articles,
@@ -169,28 +183,28 @@ function presentProvinceAnswer({ province: name, articles }: ProvinceAnswer, gaz
 /** What a commune is or became: `nay thuộc phường A và xã B`, `gồm xã C và xã D trước đây`. */
 function fateOf({ today, became }: CommunePlace): string {
   const units = (today?.formerUnits ?? []).filter((unit) => unit !== 'giữ nguyên')
-  const made = units.length === 0 ? [] : [`gồm ${inWords(units.map(lowerFirst))} trước đây`]
-  const kept = today !== null && units.length === 0 ? ['giữ nguyên'] : []
-  const part = today === null ? 'nay thuộc' : 'một phần nay thuộc'
+  const made = units.length === 0 ? [] : [say('gồm {0} trước đây', inWords(units.map(lowerFirst)))]
+  const kept = today !== null && units.length === 0 ? [say('giữ nguyên')] : []
+  const part = today === null ? say('nay thuộc') : say('một phần nay thuộc')
   const joined = became.length === 0 ? [] : [`${part} ${inWords(became.map(lowerFirst))}`]
   return [...made, ...kept, ...joined].join('; ')
 }
 
 function communeNote(places: readonly CommunePlace[], gazetteer: Directory): string | null {
   if (places.length === 0) return null
-  if (places.length === 1) return `Từ ngày ${reformOfCommunes}: ${fateOf(places[0])}.`
+  if (places.length === 1) return say('Từ ngày {0}: {1}.', reformOfCommunes, fateOf(places[0]))
   const told = places
     .slice(0, placesTold)
     .map((place) => `${nameAsPlace(place.province, gazetteer)} (${fateOf(place)})`)
   const rest = places.length - told.length
-  const list = rest === 0 ? inWords(told) : `${told.join(', ')} và ${rest} nơi khác`
-  return `Có ở ${places.length} tỉnh, thành phố; từ ngày ${reformOfCommunes}: ${list}.`
+  const list = rest === 0 ? inWords(told) : say('{0} và {1} nơi khác', told.join(', '), rest)
+  return say('Có ở {0} tỉnh, thành phố; từ ngày {1}: {2}.', places.length, reformOfCommunes, list)
 }
 
 function presentCommune({ name, places, articles, params }: CommuneAnswer, gazetteer: Directory): AnswerJson {
   return {
     kind: 'commune',
-    label: 'Xã, phường',
+    label: say('Xã, phường'),
     text: places.length === 1 ? `${name}, ${nameAsPlace(places[0].province, gazetteer)}` : name,
     href: articles > 0 ? SearchUrl.of(params).href : null,
     articles,
@@ -215,16 +229,16 @@ function presentOne(answer: Answer, gazetteer: Directory): AnswerJson {
       return presentCommune(answer, gazetteer)
     case 'newest': {
       const { params } = answer
-      const text = params.q === '' ? 'Xem tin mới nhất trong kho' : `Xem tin mới nhất: ${params.q}`
+      const text = params.q === '' ? say('Xem tin mới nhất trong kho') : say('Xem tin mới nhất: {0}', params.q)
       const href = SearchUrl.of(params).href
-      return { kind: 'newest', label: 'Mới nhất', text, href, articles: null, note: null, links: [] }
+      return { kind: 'newest', label: say('Mới nhất'), text, href, articles: null, note: null, links: [] }
     }
     case 'district': {
       const { name, params, articles } = answer
-      const note = `Cấp huyện không còn từ ngày ${reformOfCommunes}.`
+      const note = say('Cấp huyện không còn từ ngày {0}.', reformOfCommunes)
       return {
         kind: 'district',
-        label: 'Quận, huyện',
+        label: say('Quận, huyện'),
         text: name,
         href: SearchUrl.of(params).href,
         articles,
@@ -234,10 +248,10 @@ function presentOne(answer: Answer, gazetteer: Directory): AnswerJson {
     }
     case 'person': {
       const { name, params } = answer
-      const text = `Chỉ bài nhắc đến ${name}`
+      const text = say('Chỉ bài nhắc đến {0}', name)
       return {
         kind: 'person',
-        label: 'Người',
+        label: say('Người'),
         text,
         href: SearchUrl.of(params).href,
         articles: null,
@@ -258,6 +272,9 @@ export function presentAnswerBar(answers: readonly Answer[], gazetteer: Director
   return presentAnswers(answers, gazetteer).map((answer) => {
     const { kind, articles } = answer
     const isCounted = articles !== null && articles > 0
-    return { ...answer, count: isCounted ? `${count(articles)} bài${kind === 'document' ? ' nhắc đến' : ''}` : null }
+    return {
+      ...answer,
+      count: isCounted ? say('{0} bài{1}', count(articles), kind === 'document' ? say(' nhắc đến') : '') : null,
+    }
   })
 }

@@ -1,3 +1,4 @@
+import { say, type Label } from '../language/say.js'
 import type { Article, Medium } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
 import { localDay } from '../../text/dates.js'
@@ -68,9 +69,9 @@ function unmarked({ title, lead, body }: Article): MarkedArticle {
   return { title: plain(title), lead: plain(lead), body: body.map(plain) }
 }
 
-const mediumKinds: Record<Medium['kind'], string> = { image: 'Ảnh', audio: 'Âm thanh', video: 'Video' }
+const mediumKinds: Record<Medium['kind'], Label> = { image: 'Ảnh', audio: 'Âm thanh', video: 'Video' }
 
-const dateNotes: Record<NonNullable<Article['dateSource']>, string | null> = {
+const dateNotes: Record<NonNullable<Article['dateSource']>, Label | null> = {
   page: null,
   meta: null,
   url: 'ngày lấy từ địa chỉ bài',
@@ -79,7 +80,7 @@ const dateNotes: Record<NonNullable<Article['dateSource']>, string | null> = {
 
 function presentMedium({ kind, url, caption }: Medium): MediumModel {
   const name = url.split(/[?#]/, 1)[0].split('/').at(-1) || url
-  return { kind: mediumKinds[kind], name, href: safeHref(url), caption }
+  return { kind: say(mediumKinds[kind]), name, href: safeHref(url), caption }
 }
 
 function searchLink(label: string, q: string): Link {
@@ -109,21 +110,22 @@ export function presentArticle(
   const { picture: _, ...summary } = presentSummary(article, gazetteer)
   const { others, ...pictures } = presentArticlePictures(view, mode)
   const day = article.publishedAt && localDay(article.publishedAt)
+  const dateNote = article.dateSource === null ? null : dateNotes[article.dateSource]
   const shown = new Set(article.media.map((medium) => medium.caption))
   return {
     ...summary,
     ...pictures,
     date: fullDate(article),
-    dateNote: article.dateSource === null ? null : dateNotes[article.dateSource],
+    dateNote: dateNote === null ? null : say(dateNote),
     modified: fullDate({ publishedAt: article.modifiedAt, datePrecision: 'minute' }),
     changes: presentChanges(article, view.revisions),
-    day: day === null ? null : { label: `Xem tin ngày ${shortDate(day)}`, href: dateHref(day) },
+    day: day === null ? null : { label: say('Xem tin ngày {0}', shortDate(day)), href: dateHref(day) },
     titleParts: text.title,
     leadParts: text.lead,
     body: text.body.flatMap(inParagraphs),
     inSearch,
     author: article.author,
-    views: article.views === null ? null : `${count(article.views)} lượt xem`,
+    views: article.views === null ? null : say('{0} lượt xem', count(article.views)),
     original: safeHref(article.url),
     province: article.province === null ? null : provinceOf(article.province, gazetteer),
     media: others.map(presentMedium),
@@ -135,7 +137,7 @@ export function presentArticle(
     copies: presentCopies(
       view.copies,
       view.copies.length,
-      (copies) => `Bài này có ${count(copies)} bản đăng lại`,
+      (copies) => say('Bài này có {0} bản đăng lại', count(copies)),
       gazetteer,
     ),
     story: presentStoryBlock(article, view.story, gazetteer),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ReadSettings } from '../../settings/read-settings.js'
+import type { Label } from '../language/say.js'
 import { programName } from '../../settings/schema.js'
 import { brandPaths } from '../urls/links.js'
 
 /** A line of the imprint; `href` for what can be written to or called. */
 export interface ImprintLine {
-  name: string
+  name: Label
   text: string
   href: string | null
 }
@@ -32,7 +33,7 @@ export function versionOf(content: Buffer | string): string {
 /** @param ownLogo the logo of the program, for a site that has none */
 export function presentBrand({ settings, logo }: ReadSettings, ownLogo: Buffer): BrandModel {
   const { name, shortName = name, imprint, licence = null } = settings
-  const lines: [name: string, text: string | undefined, href: string | null][] = [
+  const lines: [name: Label, text: string | undefined, href: string | null][] = [
     ['Đơn vị xuất bản', imprint.publisher, null],
     ['Chịu trách nhiệm nội dung', imprint.editor, null],
     ['Địa chỉ', imprint.address, null],

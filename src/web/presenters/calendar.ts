@@ -1,8 +1,9 @@
+import { say } from '../language/say.js'
 import type { LocalDay } from '../../engine/query.js'
 import type { DayCount } from '../../search/types.js'
 import { daysInMonth, daysSinceMonday, pad, yearOf } from '../../text/dates.js'
 import { dateHref } from '../urls/links.js'
-import { shortDate } from './dates.js'
+import { periodName } from './dates.js'
 import { count, type Link } from './text.js'
 
 /** A day of a calendar; without `href` it has no articles. */
@@ -85,8 +86,8 @@ export class Calendar {
     const articles = this.articles(month)
     return {
       id: `thang-${month}`,
-      title: `Tháng ${number}/${year}`,
-      suffix: `tháng ${number} năm ${year}`,
+      title: say('Tháng {0}/{1}', number, year),
+      suffix: say('tháng {0} năm {1}', number, year),
       href: articles > 0 ? this.hrefOf(month) : null,
       count: count(articles),
       weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
@@ -115,11 +116,9 @@ export interface Neighbours {
   next: Link | null
 }
 
-const units: Record<number, string> = { 4: 'Năm', 7: 'Tháng', 10: 'Ngày' }
-
 /** Links to the nearest earlier and later periods of the same length that have articles. */
 export function presentNeighbours(calendar: Calendar, date: string): Neighbours {
   const link = (other: string | null): Link | null =>
-    other === null ? null : { label: `${units[other.length]} ${shortDate(other)}`, href: dateHref(other) }
+    other === null ? null : { label: periodName(other), href: dateHref(other) }
   return { previous: link(calendar.before(date)), next: link(calendar.after(date)) }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { say, type Label } from '../language/say.js'
 import type { Article } from '../../article.js'
 import type { Revision } from '../../store/types.js'
 import { localDay } from '../../text/dates.js'
@@ -17,12 +18,12 @@ export interface ChangeModel {
   addedTo: string
 }
 
-const labels: Record<Revision['by'], string> = {
+const labels: Record<Revision['by'], Label> = {
   correction: 'Đã sửa ngày',
   source: 'Nguồn đăng lại bản mới, ghi nhận ngày',
 }
 
-const names: Partial<Record<keyof Article, string>> = {
+const names: Partial<Record<keyof Article, Label>> = {
   kicker: 'Dòng dẫn',
   title: 'Tiêu đề',
   lead: 'Sapo',
@@ -60,13 +61,13 @@ export function presentChanges(article: Article, revisions: readonly Revision[])
     const parts = (Object.keys(was) as (keyof Article)[]).flatMap((field) => {
       const name = names[field]
       const isShown = name !== undefined && !isDeepStrictEqual(was[field], now[field])
-      return isShown ? [{ name, before: textsBefore(field, was, now) }] : []
+      return isShown ? [{ name: say(name), before: textsBefore(field, was, now) }] : []
     })
     if (parts.length === 0) return []
     return [
       {
         date: { machine: at, text: shortDate(day) },
-        label: labels[by],
+        label: say(labels[by]),
         names: listed(parts),
         parts: parts.filter(({ before }) => before.length > 0),
         addedTo: listed(parts.filter(({ before }) => before.length === 0)),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { Facets } from '../../search/types.js'
 import type { ChoiceParams } from '../params/search-params.js'
@@ -55,10 +56,10 @@ function inAlphabet<Value extends ListValue>(values: readonly Value[]): Value[] 
 function presentNote(facet: ListFacet, url: SearchUrl, isAlphabetic: boolean, gazetteer: Directory): string {
   const { q } = url.params
   const conditions = presentFilters(url.with({ [facet]: emptySearch[facet] }), gazetteer).map(({ label }) => label)
-  const within = q === '' ? 'trong kho tin' : `trong kết quả tìm “${q}”`
-  const filtered = conditions.length === 0 ? '' : `, với điều kiện: ${conditions.join('; ')}`
-  const order = isAlphabetic ? 'Xếp theo chữ cái.' : 'Nhiều bài nhất đứng trước.'
-  return `Số bên cạnh là số bài ${within}${filtered}. ${order}`
+  const within = q === '' ? say('trong kho tin') : say('trong kết quả tìm “{0}”', q)
+  const filtered = conditions.length === 0 ? '' : say(', với điều kiện: {0}', conditions.join('; '))
+  const order = isAlphabetic ? say('Xếp theo chữ cái.') : say('Nhiều bài nhất đứng trước.')
+  return say('Số bên cạnh là số bài {0}{1}. {2}', within, filtered, order)
 }
 
 /** The page of all values of a list facet. @param facets of the search, whole */
@@ -72,18 +73,18 @@ export function presentChoice(
   const values = listsOf[facet](facets)
   const parameter = facetParameters[facet]
   return {
-    heading: `Chọn ${facetNouns[facet]}`,
-    total: `${count(values.length)} ${facetNouns[facet]}`,
-    back: { label: search.q === '' ? 'Kết quả tìm' : `Kết quả tìm: ${search.q}`, href: url.href },
+    heading: say('Chọn {0}', say(facetNouns[facet])),
+    total: `${count(values.length)} ${say(facetNouns[facet])}`,
+    back: { label: search.q === '' ? say('Kết quả tìm') : say('Kết quả tìm: {0}', search.q), href: url.href },
     note: presentNote(facet, url, isAlphabetic, gazetteer),
-    title: facetTitles[facet],
+    title: say(facetTitles[facet]),
     action: searchPath,
     hidden: url.entries.filter(([name]) => name !== parameter),
     parameter,
     values: presentBoxes(facet, isAlphabetic ? inAlphabet(values) : values, url, gazetteer),
-    none: `Không có ${facetNouns[facet]} nào để chọn.`,
+    none: say('Không có {0} nào để chọn.', say(facetNouns[facet])),
     order: {
-      label: isAlphabetic ? 'Xếp theo số bài' : 'Xếp A–Z',
+      label: isAlphabetic ? say('Xếp theo số bài') : say('Xếp A–Z'),
       action: choicePath(facet),
       parameter: isAlphabetic ? null : alphabetParameter,
     },

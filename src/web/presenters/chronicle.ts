@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Directory } from '../parts.js'
 import type { ArticleSummary } from '../../search/types.js'
 import { yearOf } from '../../text/dates.js'
@@ -27,7 +28,7 @@ export function presentChronicle(
 ): ChronicleYear[] {
   const years: ChronicleYear[] = []
   for (const article of articles) {
-    const label = article.publishedAt === null ? 'Không rõ ngày' : `Năm ${yearOf(article.publishedAt)}`
+    const label = article.publishedAt === null ? say('Không rõ ngày') : say('Năm {0}', yearOf(article.publishedAt))
     if (years.at(-1)?.label !== label) years.push({ label, items: [] })
     years.at(-1)!.items.push({ ...presentSummary(article, directory), current: article.id === current })
   }

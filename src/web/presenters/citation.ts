@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { LocalDay } from '../../engine/query.js'
 import { localDay } from '../../text/dates.js'
 import { writeBibtex } from '../formats/bibtex.js'
@@ -14,9 +15,9 @@ export interface CitationModel {
 
 /** `Duy Huy, “Khánh thành cầu”, baothu.example, 23/11/2022. https://baothu.example/1 (truy cập ngày 1/12/2026).` */
 function plain({ author, title, source, publishedAt, original, href }: Entry, accessed: LocalDay): string {
-  const date = publishedAt === null ? 'không rõ ngày đăng' : shortDate(localDay(publishedAt))
+  const date = publishedAt === null ? say('không rõ ngày đăng') : shortDate(localDay(publishedAt))
   const work = [author, `“${title}”`, source, date].filter(Boolean).join(', ')
-  return `${work}. ${original ?? href} (truy cập ngày ${shortDate(accessed)}).`
+  return say('{0}. {1} (truy cập ngày {2}).', work, original ?? href, shortDate(accessed))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say, type Label } from '../language/say.js'
 import { monthOf, rangeOfDateValue, yearOf } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import type { FacetValue, SearchParams, SearchResult } from '../../search/types.js'
@@ -5,13 +6,11 @@ import type { DatePath } from '../params/date-path.js'
 import { dateHref, undatedHref } from '../urls/links.js'
 import { facetParameters, SearchUrl } from '../urls/search-url.js'
 import { presentNeighbours, type Calendar, type MonthModel, type Neighbours } from './calendar.js'
-import { dayInWords, shortDate } from './dates.js'
+import { dayInWords, periodName, shortDate, typedDate } from './dates.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
 import { presentPagination, type Pagination } from './pagination.js'
 import { presentHits, type HitModel } from './summary.js'
 import { articleCount, count, type Link } from './text.js'
-
-const undatedTitle = 'Tin không rõ ngày'
 
 /** What the page of a year, month or day shows. */
 export interface DatePageModel {
@@ -64,7 +63,7 @@ function choices(result: SearchResult, chosen: ChosenOfDay, { labels }: Director
       parameter: facetParameters[facet],
       label,
       options: [
-        { value: '', label: 'Tất cả', selected: wanted.length === 0 },
+        { value: '', label: say('Tất cả'), selected: wanted.length === 0 },
         ...options.map(({ value, label: name, count: articles }) => ({
           value,
           label: `${facet === 'categories' ? labels.category(value) : name} (${count(articles)})`,
@@ -74,20 +73,20 @@ function choices(result: SearchResult, chosen: ChosenOfDay, { labels }: Director
     }
   }
   return [
-    choice('provinces', 'Tỉnh, thành phố', province),
-    choice('categories', 'Chuyên mục', category),
-    choice('sources', 'Báo, đài', source),
+    choice('provinces', say('Tỉnh, thành phố'), province),
+    choice('categories', say('Chuyên mục'), category),
+    choice('sources', say('Báo, đài'), source),
   ].filter(({ options }) => options.length > 1)
 }
 
 function heading({ unit, value }: DatePath): string {
   if (unit === 'day') return dayInWords(value)
-  return unit === 'month' ? `Tin tháng ${shortDate(value)}` : `Tin năm ${value}`
+  return unit === 'month' ? say('Tin tháng {0}', shortDate(value)) : say('Tin năm {0}', value)
 }
 
 function trail({ unit, value }: DatePath): Link[] {
-  const year = { label: `Năm ${yearOf(value)}`, href: dateHref(yearOf(value)) }
-  const month = { label: `Tháng ${shortDate(monthOf(value))}`, href: dateHref(monthOf(value)) }
+  const year = { label: periodName(yearOf(value)), href: dateHref(yearOf(value)) }
+  const month = { label: periodName(monthOf(value)), href: dateHref(monthOf(value)) }
   return { year: [], month: [year], day: [year, month] }[unit]
 }
 
@@ -99,7 +98,7 @@ function span({ first, last }: Calendar): DatePageModel['span'] {
   }
 }
 
-const unitNames: Record<DatePath['unit'], string> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
+const unitNames: Record<DatePath['unit'], Label> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
 
 function years(calendar: Calendar, current: string | null): DatePageModel['years'] {
   return calendar.years().map(({ year, articles }) => {
@@ -109,7 +108,7 @@ function years(calendar: Calendar, current: string | null): DatePageModel['years
 
 /** Link to the articles without a date, which appear on no day's page; null if there are none. */
 function undatedLink(articles: number): Link | null {
-  return articles === 0 ? null : { label: `${count(articles)} bài không rõ ngày`, href: undatedHref() }
+  return articles === 0 ? null : { label: say('{0} bài không rõ ngày', count(articles)), href: undatedHref() }
 }
 
 /**
@@ -147,16 +146,16 @@ export function presentDatePage(
     hits: presentHits(result?.hits ?? [], gazetteer),
     nothing:
       calendar.articles(value) === 0
-        ? `${unitNames[unit]} này chưa có bài trong kho`
+        ? say('{0} này chưa có bài trong kho', say(unitNames[unit]))
         : articles === 0
-          ? 'Không có bài nào như đã chọn'
-          : 'Không có bài nào ở trang này',
+          ? say('Không có bài nào như đã chọn')
+          : say('Không có bài nào ở trang này'),
     pagination: result === null ? null : presentPagination(result.page, result.pages, hrefOf),
     searchHref: SearchUrl.of({ ...chosen, from: period.from, to: period.to }).href,
     span: span(calendar),
     isEmpty: calendar.articles(value) === 0,
     undated: undatedLink(undated),
-    jump: unit === 'day' ? shortDate(value) : '',
+    jump: unit === 'day' ? typedDate(value) : '',
   }
 }
 
@@ -173,7 +172,7 @@ export interface UndatedPageModel {
 /** @param result the articles without a date */
 export function presentUndatedPage(calendar: Calendar, result: SearchResult, gazetteer: Directory): UndatedPageModel {
   return {
-    heading: undatedTitle,
+    heading: say('Tin không rõ ngày'),
     total: articleCount(result.total, result.totalHits),
     hits: presentHits(result.hits, gazetteer),
     pagination: presentPagination(result.page, result.pages, undatedHref),

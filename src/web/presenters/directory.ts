@@ -1,4 +1,5 @@
 import type { Agency } from '../../gazetteer/types.js'
+import { say, type Label } from '../language/say.js'
 import type { LineageFacetValue } from '../../search/types.js'
 import type { Directory } from '../parts.js'
 import { agencyHref, provinceHref } from '../urls/links.js'
@@ -29,7 +30,7 @@ export interface AgencyLevel {
 }
 
 /** Provincial agencies first: they are what provincial papers write about. */
-const levels: [Agency['level'], string][] = [
+const levels: [Agency['level'], Label][] = [
   ['tinh', 'Cấp tỉnh'],
   ['huyen', 'Cấp huyện'],
   ['xa', 'Cấp xã'],
@@ -64,9 +65,9 @@ export function presentAgencyIndex(values: readonly LineageFacetValue[], gazette
   return levels
     .map(([id, title]) => ({
       id,
-      title,
+      title: say(title),
       groups: Object.entries(branchNames)
-        .map(([branch, name]) => ({ title: name, nodes: treeOf(id, branch) }))
+        .map(([branch, name]) => ({ title: say(name), nodes: treeOf(id, branch) }))
         .filter(({ nodes }) => nodes.length > 0),
     }))
     .filter(({ groups }) => groups.length > 0)

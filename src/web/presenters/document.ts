@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Directory } from '../parts.js'
 import type { CitedDocument, DocumentView } from '../../search/types.js'
 import { rangeOfDateValue } from '../../text/dates.js'
@@ -24,10 +25,10 @@ export function presentDocument(view: DocumentView, directory: Pick<Directory, '
   const { document, total, page, pages, days, undated, provinces } = view
   // In quotes, so that its parts are found in this order.
   const found = SearchUrl.of({ q: `"${document.number}"` })
-  const withoutDate = undated > 0 && undated < total ? `, trong đó ${count(undated)} bài không rõ ngày` : ''
+  const withoutDate = undated > 0 && undated < total ? say(', trong đó {0} bài không rõ ngày', count(undated)) : ''
   return {
     heading: document.title,
-    total: `${count(total)} bài nhắc tới${withoutDate}`,
+    total: say('{0} bài nhắc tới{1}', count(total), withoutDate),
     histogram: presentHistogram(countsOfDays(days), { from: null, to: null }, (date) => {
       const { from, to } = rangeOfDateValue(date)
       return found.withDays(from, to).href

@@ -1,3 +1,4 @@
+import { say, type Label } from '../language/say.js'
 import { TimtinError, type ErrorKind } from '../../errors.js'
 import { localDay } from '../../text/dates.js'
 import { WithdrawnError } from '../params/missing-article.js'
@@ -24,23 +25,47 @@ export interface ErrorModel {
   isFault: boolean
 }
 
-type Wording = Pick<ErrorModel, 'status' | 'heading' | 'message'> & { retryAfter?: number }
+/** What is said of a failure, before it is put into the visitor's language. */
+interface Wording {
+  status: number
+  heading: Label
+  message: Label
+  retryAfter?: number
+  ways?: readonly Way[]
+}
 
-const searchWay = { label: 'Tìm trong kho tin', href: searchPath }
-const dateWay = { label: 'Xem tin theo ngày', href: '/ngay' }
-const agencyWay = { label: 'Danh sách cơ quan', href: '/co-quan' }
-const provinceWay = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
-const deskWay = { label: 'Về bàn biên tập', href: deskPath }
-const homeWay = { label: 'Về trang nhất', href: '/' }
+interface Way {
+  label: Label
+  href: string
+}
 
-const storeUnreadable = {
+/** A wording in the language of the answer; the ways stay those of `usual` unless it names others. */
+function inLanguage({ ways, ...wording }: Wording) {
+  return {
+    ...wording,
+    heading: say(wording.heading),
+    message: say(wording.message),
+    ...(ways === undefined ? {} : { ways: ways.map(spoken) }),
+  }
+}
+
+const spoken = ({ label, href }: Way): Link => ({ label: say(label), href })
+
+const searchWay: Way = { label: 'Tìm trong kho tin', href: searchPath }
+const dateWay: Way = { label: 'Xem tin theo ngày', href: '/ngay' }
+const agencyWay: Way = { label: 'Danh sách cơ quan', href: '/co-quan' }
+const provinceWay: Way = { label: 'Danh sách tỉnh, thành phố', href: '/tinh' }
+const deskWay: Way = { label: 'Về bàn biên tập', href: deskPath }
+const homeWay: Way = { label: 'Về trang nhất', href: '/' }
+
+const storeUnreadable: Wording = {
   status: 503,
   heading: 'Kho tin tạm thời chưa phục vụ được',
   message: 'Máy chủ không đọc được kho bài. Người quản trị đã được báo; hãy thử lại sau ít phút.',
   retryAfter: 60,
 }
 
-const byCode: Record<string, Wording & { ways?: Link[] }> = {
+const byCode: Record<string, Wording> = {
   'bad-parameters': {
     status: 400,
     heading: 'Địa chỉ có chỗ chưa đúng',
@@ -261,11 +286,15 @@ function typeOfKind(kind: ErrorKind): string {
   return same === undefined ? kind : same[0]
 }
 
-function withdrawn({ article: { at, reason } }: WithdrawnError): Wording {
+function withdrawn({ article: { at, reason } }: WithdrawnError) {
   return {
     status: 410,
-    heading: 'Bài này đã được gỡ',
-    message: `Bài đã được gỡ khỏi kho tin ngày ${shortDate(localDay(at))}. Lý do: ${reason.replace(/[.\s]+$/, '')}.`,
+    heading: say('Bài này đã được gỡ'),
+    message: say(
+      'Bài đã được gỡ khỏi kho tin ngày {0}. Lý do: {1}.',
+      shortDate(localDay(at)),
+      reason.replace(/[.\s]+$/, ''),
+    ),
   }
 }
 
@@ -277,27 +306,27 @@ function isClientError(error: unknown): boolean {
 
 /** The catalogue of failures, in Vietnamese; any other error is an internal one. */
 export function presentError(error: unknown): ErrorModel {
-  const usual = { problems: [], ways: [searchWay, dateWay, homeWay], retryAfter: null, isFault: true }
+  const usual = { problems: [], ways: [searchWay, dateWay, homeWay].map(spoken), retryAfter: null, isFault: true }
   if (error instanceof ParamsError) {
     const repaired =
       error.repairedHref === null
         ? []
-        : [{ label: 'Mở trang với những phần còn lại của địa chỉ', href: error.repairedHref }]
+        : [{ label: say('Mở trang với những phần còn lại của địa chỉ'), href: error.repairedHref }]
     const { code, problems } = error
-    return { type: code, code, ...usual, ...byCode[code], problems, ways: [...repaired, ...usual.ways] }
+    return { type: code, code, ...usual, ...inLanguage(byCode[code]), problems, ways: [...repaired, ...usual.ways] }
   }
   if (error instanceof WithdrawnError)
     return { type: error.code, code: error.code, ...usual, ...withdrawn(error), isFault: false }
   if (error instanceof TimtinError) {
     const known = byCode[error.code]
     const type = known === undefined ? typeOfKind(error.kind) : error.code
-    const model = { type, code: error.code, ...usual, ...(known ?? byKind[error.kind]) }
+    const model = { type, code: error.code, ...usual, ...inLanguage(known ?? byKind[error.kind]) }
     const nearest = error instanceof NotFoundError ? error.nearest : []
-    const meant = nearest.map(({ label, href }) => ({ label: `Mở trang ${label}`, href }))
+    const meant = nearest.map(({ label, href }) => ({ label: say('Mở trang {0}', label), href }))
     return { ...model, ways: [...meant, ...model.ways] }
   }
   const code = isClientError(error) ? 'bad-address' : 'internal'
-  return { type: code, code, ...usual, ...(code === 'internal' ? byKind.internal : byCode[code]) }
+  return { type: code, code, ...usual, ...inLanguage(code === 'internal' ? byKind.internal : byCode[code]) }
 }
 
 /** A sort of failure, as the page about the API lists it. */

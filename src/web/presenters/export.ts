@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { LocalDay } from '../../engine/query.js'
 import type { ListedArticle, Listing, SearchParams } from '../../search/types.js'
 import type { Directory } from '../parts.js'
@@ -39,7 +40,11 @@ const labels: Record<ExportFormat, string> = { csv: 'CSV', json: 'JSON', bib: 'B
 
 function noteOn(total: number): string | null {
   if (total <= exportLimit) return null
-  return `Tệp có ${count(exportLimit)} bài đầu trong ${count(total)} bài tìm thấy. Muốn có đủ, hãy lọc theo ngày hoặc chuyên mục rồi tải từng phần.`
+  return say(
+    'Tệp có {0} bài đầu trong {1} bài tìm thấy. Muốn có đủ, hãy lọc theo ngày hoặc chuyên mục rồi tải từng phần.',
+    count(exportLimit),
+    count(total),
+  )
 }
 
 /** Name of the file. An incomplete list says so in the file's name, which stays with the file. */

@@ -1,7 +1,10 @@
+import { language } from '../language/language.js'
+import { say, type Label } from '../language/say.js'
 import type { DateFacetValue, FacetValue, LineageFacetValue, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
 import { facetParameters, type ListFacet, type SearchUrl } from '../urls/search-url.js'
+import { periodName } from './dates.js'
 import { agencyLineage, provinceLineage, type Lineage } from './lineage.js'
 import { untilInWords } from './periods.js'
 import { count, type Link } from './text.js'
@@ -46,7 +49,7 @@ export interface DateNode {
 /** Values of a list facet shown without unfolding. */
 const firstValues = 8
 
-export const facetTitles: Record<ListFacet, string> = {
+export const facetTitles: Record<ListFacet, Label> = {
   agencies: 'Cơ quan',
   provinces: 'Tỉnh, thành phố',
   categories: 'Chuyên mục',
@@ -54,7 +57,7 @@ export const facetTitles: Record<ListFacet, string> = {
 }
 
 /** The noun for the values of each facet, used after a number. */
-export const facetNouns: Record<ListFacet, string> = {
+export const facetNouns: Record<ListFacet, Label> = {
   agencies: 'cơ quan',
   provinces: 'tỉnh, thành phố',
   categories: 'chuyên mục',
@@ -119,10 +122,10 @@ function presentList(
 ): CheckboxFacetModel {
   const boxes = presentBoxes(facet, values, url, gazetteer)
   const more = boxes.slice(firstValues)
-  const all = { label: `Xem tất cả ${count(total)} ${facetNouns[facet]}`, href: url.choiceHref(facet) }
+  const all = { label: say('Xem tất cả {0} {1}', count(total), say(facetNouns[facet])), href: url.choiceHref(facet) }
   return {
     parameter: facetParameters[facet],
-    title: facetTitles[facet],
+    title: say(facetTitles[facet]),
     values: boxes.slice(0, firstValues),
     more,
     moreChecked: more.some(holdsChecked),
@@ -158,7 +161,7 @@ export function presentDateFacet(values: DateFacetValue[], url: SearchUrl): Date
       const current = from === period.from && to === period.to
       const within = from !== null && to !== null && from >= period.from && to <= period.to
       return {
-        label: value.label,
+        label: language() === 'vi' ? value.label : periodName(value.value),
         count: count(value.count),
         href: current ? url.withDays(null, null).href : url.withDays(period.from, period.to).href,
         current,

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { createHash } from 'node:crypto'
 import type { Article } from '../../article.js'
 import type { LocalDay } from '../../engine/query.js'
@@ -90,7 +91,7 @@ export function presentTopic(params: Partial<SearchParams>, gazetteer: Directory
 }
 
 function titleOf(words: string): string {
-  return words === '' ? 'Tin mới' : words
+  return words === '' ? say('Tin mới') : words
 }
 
 function subtitleOf(words: string, entries: number): string {

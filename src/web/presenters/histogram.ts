@@ -1,7 +1,9 @@
+import { language } from '../language/language.js'
+import { monthName, say, type Label } from '../language/say.js'
 import type { LocalDay } from '../../engine/query.js'
 import type { DateFacetValue, DayCount } from '../../search/types.js'
 import { daysBetween, daysInMonth, monthOf, pad, rangeOfDateValue, yearOf } from '../../text/dates.js'
-import { shortDate } from './dates.js'
+import { inSentence, periodName, shortDate } from './dates.js'
 import { count } from './text.js'
 
 /** Number of articles of a year, month or day: `2022`, `2022-11` or `2022-11-23`. */
@@ -46,7 +48,7 @@ export interface HistogramModel {
 type Unit = 'year' | 'month' | 'day'
 
 const lengths: Record<Unit, number> = { year: 4, month: 7, day: 10 }
-const names: Record<Unit, string> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
+const names: Record<Unit, Label> = { year: 'Năm', month: 'Tháng', day: 'Ngày' }
 /** Up to two months are shown by days, and up to four years by months: more bars would be too narrow for a phone. */
 const mostDays = 62
 const mostMonths = 48
@@ -119,7 +121,8 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(3))}%
 function tickLabel(date: string, index: number, columns: number): string | null {
   // When months of several years are shown, each January is labelled with its year.
   if (date.length === 7 && columns > 12) return date.endsWith('-01') ? yearOf(date) : null
-  if (date.length === 7) return `T${Number(date.slice(5))}`
+  if (date.length === 7)
+    return language() === 'vi' ? `T${Number(date.slice(5))}` : monthName(Number(date.slice(5))).slice(0, 3)
   if (index % Math.ceil(columns / mostTicks) > 0) return null
   return date.length === 4 ? date : shortDate(date.slice(5))
 }
@@ -177,7 +180,7 @@ export function presentHistogram(
   const columns = columnsOf(counts, period, unit)
   const [peak, most] = columns.reduce((best, column) => (column[1] > best[1] ? column : best))
   if (columns.length < 2 || most === 0) return null
-  const labelOf = (date: string) => `${names[unit]} ${shortDate(date)}`
+  const labelOf = (date: string) => periodName(date)
   const bars = columns.flatMap(([date, articles], index): HistogramBar[] => {
     if (articles === 0) return []
     const current = date === chosen.from && date === chosen.to
@@ -185,9 +188,9 @@ export function presentHistogram(
     return [{ label: labelOf(date), count: count(articles), href: hrefOf(date), current, ...place }]
   })
   return {
-    title: `Số bài theo ${names[unit].toLowerCase()}`,
-    summary: `Nhiều nhất: ${labelOf(peak).toLowerCase()}, ${count(most)} bài.`,
-    unit: names[unit],
+    title: say('Số bài theo {0}', say(names[unit]).toLowerCase()),
+    summary: say('Nhiều nhất: {0}, {1} bài.', inSentence(labelOf(peak)), count(most)),
+    unit: say(names[unit]),
     bars,
     ticks: ticksOf(columns.map(([date]) => date)),
   }

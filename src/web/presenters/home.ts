@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { monthOf } from '../../text/dates.js'
 import type { Province } from '../../gazetteer/types.js'
 import type { Directory } from '../parts.js'
@@ -38,9 +39,9 @@ export interface HomeModel {
 const waysOfAKind = 12
 
 function summary(articles: number, { first, last }: Calendar): string {
-  if (articles === 0) return 'Kho tin chưa có bài nào.'
-  const size = `${count(articles)} bài`
-  return first === null || last === null ? size : `${size}, từ ${shortDate(first)} đến ${shortDate(last)}`
+  if (articles === 0) return say('Kho tin chưa có bài nào.')
+  const size = say('{0} bài', count(articles))
+  return first === null || last === null ? size : say('{0}, từ {1} đến {2}', size, shortDate(first), shortDate(last))
 }
 
 /** Articles from elsewhere under those of the site's own province. */
@@ -85,7 +86,7 @@ export function presentHome(
   const firstPicture = listed[0]?.picture
   return {
     summary: summary(result.total, calendar),
-    heading: own === null ? 'Tin mới nhất' : `Tin ${provinceInSentence(own.province)}`,
+    heading: own === null ? say('Tin mới nhất') : say('Tin {0}', provinceInSentence(own.province)),
     moreHref: SearchUrl.of({ sort: 'newest', provinces: own === null ? [] : [own.province.name] }).href,
     first: first && firstPicture ? { ...first, picture: presentPicture(firstPicture, 'story', '', true) } : first,
     latest,

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { SearchParams, SearchResult } from '../../search/types.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { hitHref } from '../urls/links.js'
@@ -38,8 +39,8 @@ export function presentInSearch(id: string, params: SearchParams, { page, before
   }
   const all = page.totalHits + page.near.totalHits
   return {
-    back: { label: params.q === '' ? 'Về danh sách kết quả' : `Kết quả tìm: ${params.q}`, href: url.href },
-    place: at < 0 ? null : `${count((page.page - 1) * page.size + at + 1)} trong ${count(all)}`,
+    back: { label: params.q === '' ? say('Về danh sách kết quả') : say('Kết quả tìm: {0}', params.q), href: url.href },
+    place: at < 0 ? null : say('{0} trong {1}', count((page.page - 1) * page.size + at + 1), count(all)),
     previous: at < 0 ? null : at > 0 ? link(page, at - 1) : link(before, -1),
     next: at < 0 ? null : at + 1 < page.hits.length ? link(page, at + 1) : link(after, 0),
   }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { History, Province } from '../../gazetteer/types.js'
 import type { FacetValue, LineageFacetValue } from '../../search/types.js'
 import { monthOf } from '../../text/dates.js'
@@ -26,7 +27,7 @@ export function agencyLineage(gazetteer: Directory): Lineage {
     link: (id) => ({ label: gazetteer.agency(id)?.name ?? id, href: agencyHref(id) }),
     life: (id) => gazetteer.agency(id) ?? unknownLife,
     precision: (id) => (gazetteer.agency(id)?.level === 'trung-uong' ? 'day' : 'month'),
-    noun: 'cơ quan',
+    noun: say('cơ quan'),
   }
 }
 
@@ -36,23 +37,23 @@ export function provinceLineage(gazetteer: Directory): Lineage {
     link: (name) => ({ label: name, href: provinceHref(name) }),
     life: (name) => gazetteer.province(name) ?? unknownLife,
     precision: () => 'day',
-    noun: 'tỉnh, thành phố',
+    noun: say('tỉnh, thành phố'),
   }
 }
 
 /** `Tỉnh Hưng Yên`, `Thành phố Hải Phòng` */
 export function provinceTitle({ kind, name }: Province): string {
-  return `${kind === 'tỉnh' ? 'Tỉnh' : 'Thành phố'} ${name}`
+  return say('{0} {1}', kind === 'tỉnh' ? say('Tỉnh') : say('Thành phố'), name)
 }
 
 /** `tỉnh Hưng Yên`, `TP Hồ Chí Minh`: within a sentence, as newspapers write it. */
 export function provinceInSentence({ kind, name }: Province): string {
-  return `${kind === 'tỉnh' ? 'tỉnh' : 'TP'} ${name}`
+  return say('{0} {1}', kind === 'tỉnh' ? say('tỉnh') : say('TP'), name)
 }
 
 /** A step in a history: a predecessor or successor, or the agency or province of the page. */
 export interface TimelineEntry extends Link {
-  relation: 'Trước đây' | 'Nay là' | 'Sau đó là' | null
+  relation: string | null
   current: boolean
   period: string | null
   /** Number of articles under its name and the names that it includes; null if there are none. */
@@ -79,7 +80,7 @@ export function presentTimeline(
   const entry = (other: string, relation: TimelineEntry['relation']): TimelineEntry => {
     const articles = counts.get(other)?.count ?? 0
     const period = lifeInWords(lineage.life(other), lineage.precision(other))
-    const bai = articles === 0 ? null : `${count(articles)} bài`
+    const bai = articles === 0 ? null : say('{0} bài', count(articles))
     return { ...lineage.link(other), relation, current: other === id, period, count: bai }
   }
   const endOfLife = (other: string) => lineage.life(other).validTo ?? ''
@@ -87,16 +88,14 @@ export function presentTimeline(
   const after = history.successorsOf(id)
   if (before.length + after.length === 0) return []
   return [
-    ...before.map((other) => entry(other, 'Trước đây')),
+    ...before.map((other) => entry(other, say('Trước đây'))),
     entry(id, null),
-    ...after.map((other, step) => entry(other, step === after.length - 1 ? 'Nay là' : 'Sau đó là')),
+    ...after.map((other, step) => entry(other, step === after.length - 1 ? say('Nay là') : say('Sau đó là'))),
   ]
 }
 
-const afterFormer = '. Trang này chỉ có tin dưới tên cũ.'
-
 function lastDay(day: string, precision: Precision): string {
-  return precision === 'day' ? `hết ${shortDate(day)}` : `khoảng ${shortDate(monthOf(day))}`
+  return precision === 'day' ? say('hết {0}', shortDate(day)) : say('khoảng {0}', shortDate(monthOf(day)))
 }
 
 /** A sentence with links, which are placed between its two texts. */
@@ -120,14 +119,18 @@ export function presentLineageNotice(
   const today = history.successorsOf(id).at(-1)
   const name = link(id).label
   if (today !== undefined) {
-    const until = validTo === null ? 'trước đây' : `đến ${lastDay(validTo, precision(id))}`
-    return { before: `${name} mang tên này ${until}, nay là`, links: [link(today)], after: afterFormer }
+    const until = validTo === null ? say('trước đây') : say('đến {0}', lastDay(validTo, precision(id)))
+    return {
+      before: say('{0} mang tên này {1}, nay là', name, until),
+      links: [link(today)],
+      after: say('. Trang này chỉ có tin dưới tên cũ.'),
+    }
   }
   if (validTo !== null) {
-    const since = `${precision(id) === 'day' ? '' : 'khoảng '}${endOf(validTo, precision(id))}`
-    return { before: `${name} không còn từ ${since}.`, links: [], after: '' }
+    const since = `${precision(id) === 'day' ? '' : say('khoảng ')}${endOf(validTo, precision(id))}`
+    return { before: say('{0} không còn từ {1}.', name, since), links: [], after: '' }
   }
   const included = history.predecessors(id).filter((other) => counts.has(other))
   if (included.length === 0) return null
-  return { before: `Trang này gồm cả tin của ${noun} trước đây:`, links: included.map(link), after: '.' }
+  return { before: say('Trang này gồm cả tin của {0} trước đây:', noun), links: included.map(link), after: '.' }
 }

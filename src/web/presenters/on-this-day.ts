@@ -1,9 +1,10 @@
+import { say } from '../language/say.js'
 import type { Directory } from '../parts.js'
 import type { DayCount, EarlierDay } from '../../search/types.js'
 import { daysInMonth, yearOf, type Day } from '../../text/dates.js'
 import type { OnThisDayJson } from '../api/answers/calendar.js'
 import { dateHref, onThisDayHref } from '../urls/links.js'
-import { shortDate } from './dates.js'
+import { shortDate, typedDate } from './dates.js'
 import { presentSummaryJson } from './json.js'
 import { presentSummary, type SummaryModel } from './summary.js'
 import { count, type Link } from './text.js'
@@ -44,9 +45,9 @@ export function presentOnThisDay(
     days: earlier.map(({ day: other, count: articles, articles: listed }) => ({
       label: shortDate(other),
       href: dateHref(other),
-      ago: `${year - Number(yearOf(other))} năm trước`,
-      count: `${count(articles)} bài`,
-      more: articles > listed.length ? `Xem cả ${count(articles)} bài của ngày ${shortDate(other)}` : null,
+      ago: say('{0} năm trước', year - Number(yearOf(other))),
+      count: say('{0} bài', count(articles)),
+      more: articles > listed.length ? say('Xem cả {0} bài của ngày {1}', count(articles), shortDate(other)) : null,
       articles: listed.map((article) => presentSummary(article, directory)),
     })),
   }
@@ -68,7 +69,7 @@ function neighbours(day: Day, days: readonly DayCount[]): { previous: Link | nul
   const dates = [...new Set(earlier.map((other) => other.day.slice(5)))].sort()
   // Without a year, so that each date has one address, however many steps a visitor takes.
   const link = (date: string | undefined): Link | null =>
-    date === undefined ? null : { label: `Ngày ${shortDate(date)}`, href: onThisDayHref(shortDate(date)) }
+    date === undefined ? null : { label: say('Ngày {0}', shortDate(date)), href: onThisDayHref(typedDate(date)) }
   return {
     previous: link(dates.findLast((date) => date < day.slice(5))),
     next: link(dates.find((date) => date > day.slice(5))),
@@ -85,11 +86,17 @@ export function presentOnThisDayPage(
   const [year, month, date] = day.split('-').map(Number)
   const isCommonFebruary = month === 2 && date === 28 && daysInMonth(year, 2) === 28
   return {
-    heading: `Ngày này năm xưa: ${date} tháng ${month}`,
-    intro: `Bài đăng ngày ${date}/${month}${isCommonFebruary ? ' và 29/2' : ''} của các năm trước ${year}.`,
+    heading: say('Ngày này năm xưa: {0} tháng {1}', date, month),
+    intro: say(
+      'Bài đăng ngày {0}/{1}{2} của các năm trước {3}.',
+      date,
+      month,
+      isCommonFebruary ? say(' và 29/2') : '',
+      year,
+    ),
     days: presentOnThisDay(day, earlier, directory)?.days ?? [],
     ...neighbours(day, days),
-    jump: shortDate(day),
+    jump: typedDate(day),
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { LocalDay } from '../../engine/query.js'
 import { daysInMonth, monthOf, toDay } from '../../text/dates.js'
 import { shortDate } from './dates.js'
@@ -29,12 +30,12 @@ export function endOf(lastDay: LocalDay, precision: Precision): string {
 export function untilInWords(lastDay: LocalDay, precision: Precision): string {
   const [year, month] = lastDay.split('-').map(Number)
   const monthEnd = toDay(year, month, daysInMonth(year, month)) ?? lastDay
-  return `trước ${endOf(precision === 'day' ? lastDay : monthEnd, precision)}`
+  return say('trước {0}', endOf(precision === 'day' ? lastDay : monthEnd, precision))
 }
 
 /** `4/2008 – 2/2025`, `từ 3/2025`, `đến 2/2025`; null if neither end is known. */
 export function lifeInWords({ validFrom, validTo }: Life, precision: Precision): string | null {
-  if (validFrom === null) return validTo === null ? null : `đến ${written(validTo, precision)}`
+  if (validFrom === null) return validTo === null ? null : say('đến {0}', written(validTo, precision))
   const from = written(validFrom, precision)
-  return validTo === null ? `từ ${from}` : `${from} – ${written(validTo, precision)}`
+  return validTo === null ? say('từ {0}', from) : `${from} – ${written(validTo, precision)}`
 }

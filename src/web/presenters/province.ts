@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Province } from '../../gazetteer/types.js'
 import type { FacetValue, SearchResult } from '../../search/types.js'
 import type { Directory } from '../parts.js'
@@ -36,7 +37,7 @@ export function presentProvince(
       provinceHref(name, page),
     ),
     fullName: provinceTitle(province),
-    within: `Tìm trong tin của ${name}`,
+    within: say('Tìm trong tin của {0}', name),
     enlarged: enlargedOn === null ? null : shortDate(enlargedOn),
   }
 }

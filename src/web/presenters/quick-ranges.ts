@@ -1,3 +1,4 @@
+import { retold } from '../language/retold.js'
 import type { DayRange } from '../../text/dates.js'
 import type { SearchUrl } from '../urls/search-url.js'
 import type { Link } from './text.js'
@@ -13,6 +14,6 @@ export function presentQuickRanges(
   return ranges.map(({ label, range }) => {
     const current = from === range.from && to === range.to
     const { href } = current ? url.withDays(null, null) : url.withDays(range.from, range.to)
-    return { label, href, current }
+    return { label: retold(label), href, current }
   })
 }

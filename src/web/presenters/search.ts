@@ -1,11 +1,14 @@
+import { language } from '../language/language.js'
+import { retold } from '../language/retold.js'
+import { say, type Label } from '../language/say.js'
 import type { Directory } from '../parts.js'
-import type { NearCounts, SearchParams, SearchResult } from '../../search/types.js'
+import type { FilterOffer, NearCounts, SearchParams, SearchResult } from '../../search/types.js'
 import { rangeOfDateValue, type DayRange } from '../../text/dates.js'
 import { fold } from '../../text/index.js'
 import { bestBetHref } from '../urls/links.js'
 import { SearchUrl, undatedParameter } from '../urls/search-url.js'
 import { presentAnswerBar, type AnswerModel } from './answers.js'
-import { shortDate } from './dates.js'
+import { periodInWords, typedDate } from './dates.js'
 import { presentDownloads, type DownloadsModel } from './export.js'
 import { presentDateFacet, presentListFacets, type CheckboxFacetModel, type DateNode } from './facets.js'
 import { presentFilters, presentSuccessions } from './filters.js'
@@ -82,14 +85,24 @@ export interface SearchModel {
   noFacets: string | null
 }
 
-const sortLabels = { relevance: 'Phù hợp nhất', newest: 'Mới nhất', oldest: 'Cũ nhất' }
+const sortLabels: Record<SearchParams['sort'], Label> = {
+  relevance: 'Phù hợp nhất',
+  newest: 'Mới nhất',
+  oldest: 'Cũ nhất',
+}
+
+/** Days are named by their dates in English; other offers by names. */
+function offerLabel({ label, params: { from, to } }: FilterOffer, params: SearchParams): string {
+  const isOfDays = from !== params.from || to !== params.to
+  return isOfDays && language() !== 'vi' ? periodInWords(from, to) : retold(label)
+}
 
 function presentSorts(url: SearchUrl): SearchModel['sorts'] {
   const { q, sort } = url.params
   const sorts = q === '' ? (['newest', 'oldest'] as const) : (['relevance', 'newest', 'oldest'] as const)
   const effective = q === '' && sort === 'relevance' ? 'newest' : sort
   return sorts.map((value) => ({
-    label: sortLabels[value],
+    label: say(sortLabels[value]),
     href: url.with({ sort: value }).href,
     current: value === effective,
   }))
@@ -102,26 +115,27 @@ const hasAddressed = ({ answers }: SearchResult) =>
 
 function presentTotal(result: SearchResult, near: NearCounts): string {
   const { total, totalHits, tookMs } = result
-  if (hasAddressed(result)) return 'Đã tìm thấy bài ở địa chỉ này'
-  if (total + near.total === 0) return 'Không tìm thấy bài nào'
-  const nearly = near.total === 0 ? [] : [`${count(near.total)} kết quả gần đúng${near.isCut ? ' nhất' : ''}`]
-  return [resultCount(total, totalHits), ...nearly, `tìm trong ${duration(tookMs)}`].join('; ')
+  if (hasAddressed(result)) return say('Đã tìm thấy bài ở địa chỉ này')
+  if (total + near.total === 0) return say('Không tìm thấy bài nào')
+  const nearly =
+    near.total === 0 ? [] : [say('{0} kết quả gần đúng{1}', count(near.total), near.isCut ? say(' nhất') : '')]
+  return [resultCount(total, totalHits), ...nearly, say('tìm trong {0}', duration(tookMs))].join('; ')
 }
 
 function presentUndatedLast({ facets, total }: SearchResult, { params }: SearchUrl): string | null {
   const isByDate = params.sort !== 'relevance' || params.q === ''
   const isFiltered = params.from !== null || params.to !== null || params.undated
   if (!isByDate || isFiltered || facets.undated === 0 || total === 0) return null
-  return `${count(facets.undated)} bài không rõ ngày đăng được xếp cuối.`
+  return say('{0} bài không rõ ngày đăng được xếp cuối.', count(facets.undated))
 }
 
 function presentNoFacets(result: SearchResult, nearByRelevance: NearCounts): string | null {
   const { total, near } = result
   if (total > 0) return null
-  if (answersAddress(result)) return 'Chưa có gì để lọc: địa chỉ chỉ dẫn tới một bài.'
+  if (answersAddress(result)) return say('Chưa có gì để lọc: địa chỉ chỉ dẫn tới một bài.')
   return Math.max(near.total, nearByRelevance.total) > 0
-    ? 'Chưa có gì để lọc: bộ lọc chỉ đếm những bài khớp đúng, mà không có bài nào khớp đúng.'
-    : 'Chưa có gì để lọc vì không tìm thấy bài nào.'
+    ? say('Chưa có gì để lọc: bộ lọc chỉ đếm những bài khớp đúng, mà không có bài nào khớp đúng.')
+    : say('Chưa có gì để lọc vì không tìm thấy bài nào.')
 }
 
 function presentNear({ near, hits }: SearchResult, gazetteer: Directory, url: SearchUrl): NearModel | null {
@@ -140,12 +154,12 @@ function presentNothingStrict(
   hasFilters: boolean,
 ): NothingStrictModel | null {
   if (total > 0 || near.total === 0) return null
-  const where = hasFilters ? ' trong phạm vi đang lọc' : ''
-  const nothing = `Không có bài nào có đúng “${withoutQuotes(reading.text)}”${where}.`
+  const where = hasFilters ? say(' trong phạm vi đang lọc') : ''
+  const nothing = say('Không có bài nào có đúng “{0}”{1}.', withoutQuotes(reading.text), where)
   if (url.params.sort === 'relevance') return { text: nothing, near: null }
   return {
-    text: `${nothing} Xếp theo ngày chỉ có những bài khớp đúng.`,
-    near: { label: 'Xem kết quả gần đúng', href: url.with({ sort: 'relevance' }).href },
+    text: say('{0} Xếp theo ngày chỉ có những bài khớp đúng.', nothing),
+    near: { label: say('Xem kết quả gần đúng'), href: url.with({ sort: 'relevance' }).href },
   }
 }
 
@@ -153,8 +167,11 @@ function presentSynonyms({ synonyms }: SearchResult, url: SearchUrl): SearchMode
   if (synonyms === null) return null
   const { words, asTyped } = synonyms
   return {
-    text: `Tìm cả: ${words.join(', ')}.`,
-    asTyped: { label: `Chỉ tìm ${asTyped.replaceAll(/"([^"]*)"/g, '“$1”')}`, href: url.with({ q: asTyped }).href },
+    text: say('Tìm cả: {0}.', words.join(', ')),
+    asTyped: {
+      label: say('Chỉ tìm {0}', asTyped.replaceAll(/"([^"]*)"/g, '“$1”')),
+      href: url.with({ q: asTyped }).href,
+    },
   }
 }
 
@@ -166,10 +183,12 @@ function presentWays(url: SearchUrl, filters: Link[], isAddress: boolean): Link[
   const { q } = url.params
   const folded = fold(q)
   const loose = withoutQuotes(q)
-  const ways = filters.map(({ label, href }) => ({ label: `Bỏ điều kiện “${label}”`, href }))
-  if (filters.length > 1) ways.push({ label: 'Xóa tất cả bộ lọc', href: url.withoutFilters().href })
-  if (loose !== q && loose !== '') ways.push({ label: `Tìm rời từng từ: ${loose}`, href: url.with({ q: loose }).href })
-  if (folded !== q.toLowerCase()) ways.push({ label: `Tìm không dấu: ${folded}`, href: url.with({ q: folded }).href })
+  const ways = filters.map(({ label, href }) => ({ label: say('Bỏ điều kiện “{0}”', label), href }))
+  if (filters.length > 1) ways.push({ label: say('Xóa tất cả bộ lọc'), href: url.withoutFilters().href })
+  if (loose !== q && loose !== '')
+    ways.push({ label: say('Tìm rời từng từ: {0}', loose), href: url.with({ q: loose }).href })
+  if (folded !== q.toLowerCase())
+    ways.push({ label: say('Tìm không dấu: {0}', folded), href: url.with({ q: folded }).href })
   return ways
 }
 
@@ -192,14 +211,14 @@ export function presentSearch(
   const beyond = result.total + result.near.total > 0 && result.hits.length === 0
   return {
     box: { q: params.q, hidden: url.entries.filter(([name]) => name === 'sap-xep' || name === 'so-bai') },
-    heading: params.q === '' ? 'Mọi bài trong kho' : `Kết quả tìm: ${params.q}`,
+    heading: params.q === '' ? say('Mọi bài trong kho') : say('Kết quả tìm: {0}', params.q),
     total: presentTotal(result, near),
     bestBets: result.bestBets.map((bet) => ({ label: bet.title, href: bestBetHref(bet) })),
-    notes: result.reading.notes,
+    notes: result.reading.notes.map(retold),
     synonyms: presentSynonyms(result, url),
     didYouMean: didYouMean === null ? null : { label: didYouMean, href: url.with({ q: didYouMean }).href },
     offers: [
-      ...result.offers.map((offer) => ({ label: offer.label, href: SearchUrl.of(offer.params).href })),
+      ...result.offers.map((offer) => ({ label: offerLabel(offer, params), href: SearchUrl.of(offer.params).href })),
       ...presentSuccessions(url, gazetteer),
     ],
     answers: presentAnswerBar(result.answers, gazetteer),
@@ -217,10 +236,10 @@ export function presentSearch(
     pagination: presentPagination(result.page, result.pages, (page) => url.withPage(page).href),
     downloads: presentDownloads(url, result.total),
     isFoundByAddress: hasAddressed(result),
-    pastTheEnd: beyond ? { label: `trang ${count(result.pages)}`, href: url.withPage(result.pages).href } : null,
+    pastTheEnd: beyond ? { label: say('trang {0}', count(result.pages)), href: url.withPage(result.pages).href } : null,
     ways: result.total + result.near.total === 0 ? presentWays(url, filters, answersAddress(result)) : [],
-    from: params.from === null ? '' : shortDate(params.from),
-    to: params.to === null ? '' : shortDate(params.to),
+    from: params.from === null ? '' : typedDate(params.from),
+    to: params.to === null ? '' : typedDate(params.to),
     histogram: presentHistogram(countsOfFacet(facets.date), params, (date) => {
       const { from, to } = rangeOfDateValue(date)
       return url.withDays(from, to).href

@@ -1,8 +1,9 @@
+import { say } from '../language/say.js'
 import type { Directory } from '../parts.js'
 import type { ArticleSummary } from '../../search/types.js'
 import { localDay } from '../../text/dates.js'
 import { articleHref, storyHref } from '../urls/links.js'
-import { periodInWords } from './dates.js'
+import { inSentence, periodInWords } from './dates.js'
 import { count, type Link } from './text.js'
 import { presentChronicle, type ChronicleYear } from './chronicle.js'
 
@@ -36,7 +37,7 @@ export function presentStoryBlock(
   const first = Math.max(0, Math.min(at - Math.floor(blockLength / 2), story.length - blockLength))
   return {
     years: presentChronicle(story.slice(first, first + blockLength), article.id, directory),
-    label: `Xem cả ${count(story.length)} bài về sự việc này`,
+    label: say('Xem cả {0} bài về sự việc này', count(story.length)),
     href: storyHref(article),
   }
 }
@@ -44,7 +45,7 @@ export function presentStoryBlock(
 function spanOf(story: readonly ArticleSummary[]): string {
   const days = story.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [localDay(publishedAt)]))
   if (days.length === 0) return ''
-  return `, ${periodInWords(days[0], days.at(-1)!).toLowerCase()}`
+  return `, ${inSentence(periodInWords(days[0], days.at(-1)!))}`
 }
 
 /** The page of an event, opened from one of its articles. */
@@ -55,8 +56,8 @@ export function presentStory(
 ): StoryPageModel {
   return {
     href: storyHref(article),
-    heading: `Diễn biến: ${article.title}`,
-    total: `${count(story.length)} bài${spanOf(story)}`,
+    heading: say('Diễn biến: {0}', article.title),
+    total: say('{0} bài{1}', count(story.length), spanOf(story)),
     article: { label: article.title, href: articleHref(article) },
     years: presentChronicle(story, article.id, directory),
   }

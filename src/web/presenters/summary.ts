@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Directory } from '../parts.js'
 import type { ArticleSummary, Hit, Part } from '../../search/types.js'
 import { agencyHref, articleHref, hitHref, paperHref } from '../urls/links.js'
@@ -97,7 +98,7 @@ export function presentCopies(
   return {
     label: label(total),
     items: copies.map((copy) => presentSummary(copy, directory)),
-    more: rest > 0 ? `và ${count(rest)} bản nữa` : null,
+    more: rest > 0 ? say('và {0} bản nữa', count(rest)) : null,
   }
 }
 
@@ -111,7 +112,7 @@ export function presentHit(hit: Hit, gazetteer: Directory, search: SearchUrl | n
     agencies: agencyLinks(hit.agencies.slice(0, agenciesOfHit), gazetteer),
     missing: hit.missing,
     apart: hit.apart.map((words) => `“${words}”`),
-    copies: presentCopies(hit.copies, hit.copyCount, (copies) => `và ${count(copies)} bản đăng lại`, gazetteer),
+    copies: presentCopies(hit.copies, hit.copyCount, (copies) => say('và {0} bản đăng lại', count(copies)), gazetteer),
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import { nearestTo } from '../presenters/nearest.js'
@@ -39,7 +40,7 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
     const { facets } = await search.facets(emptySearch)
     pages.send(response, {
       view: 'agencies',
-      title: 'Cơ quan có tin trong kho',
+      title: say('Cơ quan có tin trong kho'),
       canonical: '/co-quan',
       trail: [],
       section: 'agencies',
@@ -54,9 +55,9 @@ export function agencyRoutes({ search, gazetteer, pages, freshness }: Site): Rou
     const [result, companions] = await lookUpAgency(agency, page, search)
     pages.send(response, {
       view: 'agency',
-      title: `Tin về ${agency.name}`,
+      title: say('Tin về {0}', agency.name),
       canonical: agencyHref(agency.id, page),
-      trail: [{ label: 'Cơ quan', href: '/co-quan' }],
+      trail: [{ label: say('Cơ quan'), href: '/co-quan' }],
       feed: presentFeedLinks({ agencies: [agency.id] }, gazetteer),
       section: 'agencies',
       model: presentAgency(agency, result, companions, gazetteer),

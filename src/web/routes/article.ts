@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router, type Request, type Response } from 'express'
 import type { SearchParams } from '../../search/types.js'
 import { untilGone } from '../middleware/until-gone.js'
@@ -15,7 +16,7 @@ import { SearchUrl } from '../urls/search-url.js'
 function trailOf({ province, day }: ArticleModel): Link[] {
   if (province?.href)
     return [
-      { label: 'Tỉnh, thành phố', href: '/tinh' },
+      { label: say('Tỉnh, thành phố'), href: '/tinh' },
       { label: province.label, href: province.href },
     ]
   return day === null ? [] : [day]

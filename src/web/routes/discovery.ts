@@ -20,6 +20,7 @@ function robotsFor(site: string | null): string {
     'User-agent: *',
     ...feedFormats.map((format) => `Allow: ${searchPath}.${format}`),
     `Disallow: ${searchPath}`,
+    `Disallow: /*${searchPath}`,
     `Disallow: ${deskPath}`,
     'Disallow: /api/',
     `Disallow: ${discoveryPaths.openSearchSuggestions}`,

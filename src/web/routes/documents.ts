@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router } from 'express'
 import { notFound } from '../params/not-found.js'
 import { pageQuery } from '../params/queries.js'
@@ -19,7 +20,7 @@ export function documentRoutes({ gazetteer, search, pages, freshness }: Site): R
     if (await freshness.answered(request, response)) return
     pages.send(response, {
       view: 'documents',
-      title: 'Văn bản được nhắc tới nhiều nhất',
+      title: say('Văn bản được nhắc tới nhiều nhất'),
       canonical: documentsPath,
       trail: [],
       model: presentDocumentIndex(await search.documents(documentsListed)),
@@ -38,7 +39,7 @@ export function documentRoutes({ gazetteer, search, pages, freshness }: Site): R
       title: model.heading,
       description: `${model.heading}: ${model.total}.`,
       canonical: documentHref(view.document, page),
-      trail: [{ label: 'Văn bản', href: documentsPath }],
+      trail: [{ label: say('Văn bản'), href: documentsPath }],
       feedWithAlerts: presentFeedLinks({ q: view.document.number }, gazetteer),
       model,
     })

@@ -1,8 +1,9 @@
 import { Router } from 'express'
+import { say, type Label } from '../language/say.js'
 import type { Page } from '../server/pages.js'
 import type { Site } from '../server/site.js'
 
-const fixedPages: (Page & { canonical: string })[] = [
+const fixedPages: (Page & { canonical: string; title: Label })[] = [
   {
     view: 'help',
     title: 'Hướng dẫn sử dụng',
@@ -34,7 +35,7 @@ export function fixedPageRoutes({ pages, freshness }: Site): Router {
   for (const page of fixedPages) {
     router.get(page.canonical, async (request, response) => {
       if (await freshness.answered(request, response)) return
-      pages.send(response, page)
+      pages.send(response, { ...page, title: say(page.title) })
     })
   }
   return router

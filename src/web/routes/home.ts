@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
@@ -34,8 +35,8 @@ export function homeRoutes({ search, gazetteer, clock, settings, pages, freshnes
     ])
     pages.send(response, {
       view: 'home',
-      title: 'Kho tin địa phương',
-      description: 'Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.',
+      title: say('Kho tin địa phương'),
+      description: say('Tìm trong kho tin của các báo, đài và cổng thông tin địa phương.'),
       canonical: '/',
       feed: presentFeedLinks({}, gazetteer),
       box: null,

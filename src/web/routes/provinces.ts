@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router } from 'express'
 import type { Province } from '../../gazetteer/types.js'
 import { emptySearch } from '../../search/finding/empty-search.js'
@@ -42,7 +43,7 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
     const { facets } = await search.facets(emptySearch)
     pages.send(response, {
       view: 'provinces',
-      title: 'Tỉnh, thành phố có tin trong kho',
+      title: say('Tỉnh, thành phố có tin trong kho'),
       canonical: '/tinh',
       trail: [],
       section: 'provinces',
@@ -58,9 +59,9 @@ export function provinceRoutes({ search, gazetteer, pages, freshness }: Site): R
     const [result, companions] = await lookUpProvince(province, page, search)
     pages.send(response, {
       view: 'province',
-      title: `Tin của ${provinceTitle(province)}`,
+      title: say('Tin của {0}', provinceTitle(province)),
       canonical: provinceHref(province.name, page),
-      trail: [{ label: 'Tỉnh, thành phố', href: '/tinh' }],
+      trail: [{ label: say('Tỉnh, thành phố'), href: '/tinh' }],
       feed: presentFeedLinks({ provinces: [province.name] }, gazetteer),
       section: 'provinces',
       model: presentProvince(province, result, companions, gazetteer),

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router, type Response } from 'express'
 import type { NearCounts, SearchParams, SearchResult } from '../../search/types.js'
 import { dayOf } from '../../text/dates.js'
@@ -30,7 +31,7 @@ export function searchRoutes({ search, gazetteer, clock, pages, freshness }: Sit
     pages.send(response, {
       view: 'search',
       script: 'filters.js',
-      title: params.q === '' ? 'Tìm trong kho tin' : `Tìm: ${params.q}`,
+      title: params.q === '' ? say('Tìm trong kho tin') : say('Tìm: {0}', params.q),
       canonical: SearchUrl.of(params).href,
       // Feeds contain only dated articles, so the feed of articles without a date would always be empty.
       ...(params.undated ? {} : { feed: presentFeedLinks(params, gazetteer) }),

@@ -9,6 +9,7 @@ import { apiRouter } from '../api/router.js'
 import { AnswerCache } from '../middleware/answer-cache.js'
 import { openToOtherSites, readableByOthers } from '../middleware/cross-origin.js'
 import { deskPassword } from '../middleware/desk-password.js'
+import { chooseLanguage } from '../middleware/choose-language.js'
 import { answerErrors } from '../middleware/errors.js'
 import { Freshness } from '../middleware/freshness.js'
 import { Metrics } from '../middleware/metrics.js'
@@ -66,7 +67,7 @@ export function createApp(parts: WebParts): Express {
   const brand = presentBrand(settings, ownLogo.content)
   const assets = new Assets(projectRoot)
   const gazetteer = directoryOf(parts.gazetteer, parts.labels)
-  const pages = new Pages(parts, address, brand, assets)
+  const pages = new Pages(parts, address, brand, assets, settings.settings.language)
   const pictures = parts.pictures?.mode ?? 'links'
   const cache = new AnswerCache()
   const freshness = new Freshness(parts, address, cache)
@@ -103,6 +104,7 @@ export function createApp(parts: WebParts): Express {
   })
   app.get('/metrics', metrics.show)
 
+  app.use(chooseLanguage(settings.settings.language))
   app.use(brandRoutes(site), robotsRoutes(site))
   app.use(apiMount, readableByOthers(parts.cors ?? []))
   if (parts.push !== undefined) {
