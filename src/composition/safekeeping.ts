@@ -1,9 +1,11 @@
+import { copyAlerts } from '../alerts/storage/copy.js'
 import { articlesIn, pagesAfter, type DamagedArticle } from '../article-log.js'
 import type { Article } from '../article.js'
 import type { Clock, Config } from '../config.js'
 import { TimtinError } from '../errors.js'
+import { copyPictures } from '../media/copy.js'
 import { openStore, storeFolder } from '../store/article-store.js'
-import { backUp, restore, type Manifest, type Restored } from '../store/backup.js'
+import { backUp, restore, type KeptBeside, type Manifest, type Restored } from '../store/backup.js'
 import { verifyStore, type StoreReport } from '../store/verify.js'
 import { isoTime } from '../text/dates.js'
 import { loadCommon, engineOf, buildIndex } from './engines.js'
@@ -11,12 +13,15 @@ import { openPublicStore } from './site.js'
 
 /** How an archive is backed up, restored, checked and exported. */
 
+const alerts: KeptBeside = { folder: 'alerts', isPrivate: true, copy: copyAlerts }
+const pictures: KeptBeside = { folder: 'media', isPrivate: false, copy: copyPictures }
+
 /**
- * Makes a backup of an archive's store and of what its operator keeps, while others read and write.
+ * Makes a backup of an archive's store, pictures and followers, and of what its operator keeps, while others read and write.
  * @throws TimtinError as `backUp` does
  */
 export function backUpArchive({ dataFolder }: Config, folder: string, clock: Clock): Promise<Manifest> {
-  return backUp(dataFolder, folder, isoTime(clock()))
+  return backUp(dataFolder, folder, isoTime(clock()), { before: [alerts], after: [pictures] })
 }
 
 /** Puts a backup in the place of an archive's store. @throws TimtinError as `restore` does */
@@ -25,7 +30,7 @@ export function restoreArchive(
   folder: string,
   options: { replace: boolean; evenDamaged: boolean },
 ): Promise<Restored> {
-  return restore(folder, dataFolder, options)
+  return restore(folder, dataFolder, { ...options, beside: [alerts, pictures] })
 }
 
 /** What `verifyArchive` found. */

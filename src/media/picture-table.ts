@@ -88,6 +88,11 @@ export class PictureTable implements PictureSource {
     return [...this.tables.articles.getKeys()]
   }
 
+  /** Hashes of all pictures that are kept. */
+  kept(): string[] {
+    return [...this.tables.pictures.getKeys()]
+  }
+
   /**
    * Notes which pictures articles have now, and which articles are gone; what has no article any more is doomed.
    * @param sequence of the last entry of the log among them; null when they are from elsewhere

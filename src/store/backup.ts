@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   closeSync,
   fsyncSync,
   mkdirSync,
@@ -27,9 +28,19 @@ import { checkPagesOfFile, UnsoundPages } from './page-check.js'
 import { syncFolder } from './volumes.js'
 
 /**
- * A backup is a folder: a manifest with the checksum of every file, the store as of one moment, and what the operator
- * keeps beside it (lists, sources, keys). The index is not in it, since it can be built from the store.
+ * A backup is a folder: a manifest with the checksum of every file, the store as of one moment, what the operator keeps
+ * beside it (lists, sources, keys), and what other rooms keep there that cannot be had again (pictures, followers). The
+ * index is not in it, since it can be built from the store.
  */
+
+/** What another room keeps beside the store, in a folder of its own within the data folder. */
+export interface KeptBeside {
+  folder: string
+  /** Whether only its owner may read it. */
+  isPrivate: boolean
+  /** Copies it from one data folder into another, as of one moment; nothing where there is none. */
+  copy(fromData: string, toData: string): Promise<void>
+}
 
 const manifestName = 'manifest.json'
 const manifestSchema = z.strictObject({
@@ -115,6 +126,37 @@ function keptFiles(dataFolder: string): string[] {
   return ['', ...keptFolders].flatMap((folder) => namesIn(folder).map(({ name }) => path.posix.join(folder, name)))
 }
 
+function syncFile(file: string): void {
+  const fd = openSync(file, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Says of every file in a folder of the backup what it is; other work gets a turn between them. */
+async function filesIn(backup: string, folder: string): Promise<ManifestFile[]> {
+  const found = path.join(backup, folder)
+  if (statSync(found, { throwIfNoEntry: false }) === undefined) return []
+  const entries = readdirSync(found, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+  const files: ManifestFile[] = []
+  for (const entry of entries) {
+    const file = path.join(entry.parentPath, entry.name)
+    const hash = createHash('sha256')
+    let bytes = 0
+    for (const chunk of contentOf(file)) {
+      hash.update(chunk)
+      bytes += chunk.length
+      await setImmediate()
+    }
+    syncFile(file)
+    const name = path.relative(backup, file).split(path.sep).join('/')
+    files.push({ path: name, bytes, sha256: hash.digest('hex') })
+  }
+  return files
+}
+
 function checkNew(folder: string): void {
   const status = statSync(folder, { throwIfNoEntry: false })
   if (status === undefined || (status.isDirectory() && readdirSync(folder).length === 0)) return
@@ -127,15 +169,25 @@ function checkNew(folder: string): void {
  * and checked. Damaged articles are copied as they are, and named in the manifest.
  * @param folder must not exist, or be empty
  * @param at ISO 8601 with +07:00
+ * @param before what is copied before the store: what happens in between is done again after a restore
+ * @param after what is copied after the store: it has everything of the store's articles
  * @throws TimtinError `backup-exists`, `store-missing`, `store-damaged`, `disk-full`, `store-unwritable`
  */
-export async function backUp(dataFolder: string, folder: string, at: string): Promise<Manifest> {
+export async function backUp(
+  dataFolder: string,
+  folder: string,
+  at: string,
+  { before, after }: { before: readonly KeptBeside[]; after: readonly KeptBeside[] },
+): Promise<Manifest> {
   checkNew(folder)
   const partial = `${path.resolve(folder)}.partial-${process.pid}`
   try {
     mkdirSync(partial, { recursive: true, mode: 0o700 })
+    for (const beside of before) await beside.copy(dataFolder, partial)
     const stored = await copyStore(dataFolder, partial)
+    for (const beside of after) await beside.copy(dataFolder, partial)
     const files = stored.files
+    for (const beside of [...before, ...after]) files.push(...(await filesIn(partial, beside.folder)))
     for (const name of keptFiles(dataFolder)) {
       files.push(await writeFile(partial, name, contentOf(path.join(dataFolder, name))))
     }
@@ -249,6 +301,7 @@ function archiveIdOrNull(folder: string): string | null {
  * archive go on with what they have; none may write to it. What the operator keeps is restored too.
  * @param options.replace whether a store that has articles may be replaced; it is kept aside
  * @param options.evenDamaged whether a backup may be restored that has damaged articles
+ * @param options.beside what else a backup may have; each folder replaces the one that is there, which is kept beside it
  * @returns the manifest, where the former store is now, and whether that is, as far as can be told, of another archive: a
  *   running server then goes on with it until it is started again
  * @throws TimtinError `bad-backup`, `backup-damaged`, `store-not-empty`, `store-busy`, `disk-full`, `store-unwritable`
@@ -256,20 +309,22 @@ function archiveIdOrNull(folder: string): string | null {
 export async function restore(
   folder: string,
   dataFolder: string,
-  { replace, evenDamaged }: { replace: boolean; evenDamaged: boolean },
+  { replace, evenDamaged, beside }: { replace: boolean; evenDamaged: boolean; beside: readonly KeptBeside[] },
 ): Promise<Restored> {
   const manifest = readManifest(folder)
   if (!replace) await refuseArticles(dataFolder)
   const arriving = path.join(dataFolder, `restoring-${process.pid}`)
   try {
     mkdirSync(dataFolder, { recursive: true })
-    for (const expected of manifest.files) await copyChecked(folder, arriving, expected)
+    for (const expected of manifest.files) await copyChecked(folder, arriving, expected, beside)
     const { damaged = [] } = await checkStore(storeFolder(arriving))
     if (damaged.length > 0 && !evenDamaged) throw damagedBackup(damaged, folder)
     const archive = archiveIdAt(storeFolder(arriving))
     const former = await moveAway(dataFolder, manifest.at)
     renameSync(storeFolder(arriving), storeFolder(dataFolder))
-    for (const { path: name } of manifest.files.filter(({ path: name }) => !name.startsWith('store/'))) {
+    const folders = ['store', ...beside.map((one) => one.folder)]
+    for (const one of beside) putFolderBack(arriving, dataFolder, one, manifest.at)
+    for (const { path: name } of manifest.files.filter(({ path: name }) => !folders.includes(name.split('/')[0]))) {
       putBack(path.join(arriving, name), path.join(dataFolder, name))
     }
     syncFolder(dataFolder)
@@ -279,6 +334,24 @@ export async function restore(
   } finally {
     rmSync(arriving, { recursive: true, force: true })
   }
+}
+
+/** Puts a folder of another room in its place; one that is there stays beside it. */
+function putFolderBack(arriving: string, dataFolder: string, { folder, isPrivate }: KeptBeside, at: string): void {
+  const from = path.join(arriving, folder)
+  if (statSync(from, { throwIfNoEntry: false }) === undefined) return
+  if (isPrivate) chmodSync(from, 0o700)
+  const place = path.join(dataFolder, folder)
+  if (statSync(place, { throwIfNoEntry: false }) !== undefined) renameSync(place, freeNameFor(place, at))
+  renameSync(from, place)
+}
+
+/** A name beside a folder that says before which backup it was there. */
+function freeNameFor(folder: string, at: string): string {
+  const base = `${folder}-before-${at.slice(0, 19).replaceAll(':', '-')}`
+  let name = base
+  for (let number = 2; statSync(name, { throwIfNoEntry: false }) !== undefined; number++) name = `${base}-${number}`
+  return name
 }
 
 /** Puts an operator's file in its place; another one that is there stays beside it. */
@@ -300,11 +373,20 @@ async function refuseArticles(dataFolder: string): Promise<void> {
   throw new TimtinError('usage', 'store-not-empty', what, storeFolder(dataFolder), advice)
 }
 
-async function copyChecked(from: string, to: string, expected: ManifestFile): Promise<void> {
+async function copyChecked(
+  from: string,
+  to: string,
+  expected: ManifestFile,
+  beside: readonly KeptBeside[],
+): Promise<void> {
   const file = path.join(from, expected.path)
   const status = statSync(file, { throwIfNoEntry: false })
   if (!status?.isFile()) throw badBackup('This file of the backup is missing.', file)
-  const mode = expected.path.startsWith('store/') ? usualMode : ownersMode
+  const mode =
+    beside.some(({ folder, isPrivate }) => !isPrivate && expected.path.startsWith(`${folder}/`)) ||
+    expected.path.startsWith('store/')
+      ? usualMode
+      : ownersMode
   const copied = await writeFile(to, expected.path, contentOf(file), mode)
   if (copied.bytes !== expected.bytes || copied.sha256 !== expected.sha256) {
     throw badBackup('This file of the backup is damaged: its checksum is wrong.', file)
@@ -319,9 +401,7 @@ async function moveAway(dataFolder: string, at: string): Promise<string | null> 
   const store = storeFolder(dataFolder)
   if (statSync(store, { throwIfNoEntry: false }) === undefined) return null
   if (await isAnyonePresent(store)) throw busy(store)
-  const base = `${store}-before-${at.slice(0, 19).replaceAll(':', '-')}`
-  let away = base
-  for (let number = 2; statSync(away, { throwIfNoEntry: false }) !== undefined; number++) away = `${base}-${number}`
+  const away = freeNameFor(store, at)
   renameSync(store, away)
   // Doors move with the folder: this one was opened after the first look.
   if (!(await isAnyonePresent(away))) return away

@@ -37,6 +37,14 @@ describe('following a search', () => {
       { kenh: 'thu', 'dia-chi': '', nhip: 'ngay' },
       { kenh: 'webhook', 'dia-chi': 'ftp://may.example/', nhip: 'ngay' },
       { kenh: 'webhook', 'dia-chi': 'https://a:b@may.example/', nhip: 'ngay' },
+      ...[
+        'abc',
+        'https://',
+        'http://127.0.0.1:8080/',
+        'http://[::1]/',
+        'http://10.0.0.8/tin',
+        'https://LOCALHOST./',
+      ].map((hook) => ({ kenh: 'webhook', 'dia-chi': hook, nhip: 'ngay' })),
       { kenh: 'khac', 'dia-chi': 'an@thu.example', nhip: 'ngay' },
     ]
     for (const fields of wrong) {

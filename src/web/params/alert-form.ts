@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isInternalHook } from '../../alerts/hook-address.js'
 import { channels, rhythms, type Channel, type Rhythm } from '../../alerts/types.js'
 
 /** How the form names channels and rhythms. */
@@ -9,13 +10,7 @@ const longestAddress = 254
 const longestHook = 2000
 
 const mailAddress = z.email().max(longestAddress)
-const hookAddress = z
-  .url({ protocol: /^https?$/ })
-  .max(longestHook)
-  .refine((text) => {
-    const { username, password } = new URL(text)
-    return username === '' && password === ''
-  })
+const hookAddress = z.url({ protocol: /^https?$/ }).max(longestHook)
 
 /** The form as it was sent, and what is wrong with it, in Vietnamese. */
 export interface AlertForm {
@@ -45,7 +40,9 @@ function wrong({ channel, address }: Pick<AlertForm, 'channel' | 'address'>): st
       ? null
       : 'Địa chỉ thư chưa đúng. Hãy ghi đủ cả phần sau dấu @, ví dụ ten@thu.example.'
   }
-  return hookAddress.safeParse(address).success
-    ? null
-    : 'Địa chỉ webhook chưa đúng. Hãy ghi cả https:// ở đầu, không kèm tên và mật khẩu.'
+  // Only what is an address can be taken apart.
+  const url = hookAddress.safeParse(address).success && URL.canParse(address) ? new URL(address) : null
+  if (url === null || url.username !== '' || url.password !== '')
+    return 'Địa chỉ webhook chưa đúng. Hãy ghi cả https:// ở đầu, không kèm tên và mật khẩu.'
+  return isInternalHook(url) ? 'Địa chỉ webhook phải ở trên Internet, không nằm trong mạng nội bộ hay máy này.' : null
 }
