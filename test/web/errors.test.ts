@@ -26,7 +26,7 @@ describe('addresses that cannot be answered', () => {
     ['/tim-kiem?co-quan=so-thien-van', 400, 'so-thien-van'],
     ['/tim-kiem/co-quan?tu=31/02/2022', 400, 'Tháng 2 năm 2022 không có ngày 31'],
     ['/tim-kiem/tinh?thu-tu=cu-nhat', 400, 'Không có thứ tự “cu-nhat”'],
-    ['/tim-kiem/nguon?q=a', 404, 'Không có trang này'],
+    ['/tim-kiem/tac-gia?q=a', 404, 'Không có trang này'],
     ['/bai/%ED%A0%80', 400, 'không đọc được'],
     ['/bai/%', 400, 'không đọc được'],
     ['/ngay/2022/02/31', 400, 'Tháng 2 năm 2022 không có ngày 31'],
