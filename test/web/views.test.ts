@@ -27,9 +27,20 @@ describe('views', () => {
   })
 
   it('are named when one fails, with the line', async () => {
-    const views = await viewsOf({ 'page.ejs': "ok\n<%- include('part') %>", 'part.ejs': 'ok\n<%= v.missing.name %>' })
+    const views = await viewsOf({
+      'page.ejs': "Diễn biến\n<%- include('part') %>",
+      'part.ejs': 'Diễn biến\n<%= v.missing.name %>',
+    })
     expect(() => views.render('page', {})).toThrow(/page\.ejs:2[^]*part\.ejs:2/)
     expect(() => views.render('no-page', {})).toThrow('no-page')
+  })
+
+  it('stop the site when it starts if they say what has no English', async () => {
+    const projectRoot = await folderWith({ 'views/page.ejs': '<p>Câu chưa dịch</p>', 'public/logo.svg': '' })
+    await expect(startSite({ projectRoot })).rejects.toMatchObject({
+      code: 'broken-view',
+      message: expect.stringContaining('No English for “Câu chưa dịch”'),
+    })
   })
 
   it.each(['<% if (v.a { %>', '<% for (', '<%= v.a b %>'])('%s stops the site when it starts', async (text) => {

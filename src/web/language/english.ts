@@ -474,6 +474,15 @@ export const english = {
   'Báo, đài, cổng thông tin có trong kho': 'Newspapers and portals in the archive',
   'Tên báo, đài hoặc cổng thông tin, nhiều nhất {0} ký tự.':
     'The name of a newspaper or portal, at most {0} characters.',
+  '{0} báo, đài, cổng thông tin': '{0} newspapers and portals',
+  'Tìm trong {0}': 'Search in {0}',
+  'Đăng lại của': 'Reprints from',
+  'Nơi kia đăng trước tiên': 'Published there first',
+  'Được đăng lại ở': 'Reprinted in',
+  'Nơi này đăng trước tiên': 'Published here first',
+  'Cùng đăng': 'Also published by',
+  'Không rõ nơi nào đăng trước': 'Not known who was first',
+  '{0} khoảng dài nhất': 'the {0} longest',
   '{0} không phải một năm.': '{0} is not a year.',
   'Năm gồm bốn chữ số, ví dụ 2022.': 'A year of four digits, such as 2022.',
 } as const

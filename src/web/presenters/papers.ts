@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import type { Gap, PaperReprints, PaperSummary, PaperView, SearchResult, SharedTexts } from '../../search/types.js'
 import { rangeOfDateValue } from '../../text/dates.js'
 import type { Directory } from '../parts.js'
@@ -75,8 +76,8 @@ const provinceLink = (name: string | null): Link | null =>
 /** The list of papers, those with most articles first. */
 export function presentPapers(papers: readonly PaperSummary[]): PapersModel {
   return {
-    heading: 'Báo, đài, cổng thông tin có trong kho',
-    total: `${count(papers.length)} báo, đài, cổng thông tin`,
+    heading: say('Báo, đài, cổng thông tin có trong kho'),
+    total: say('{0} báo, đài, cổng thông tin', count(papers.length)),
     papers: papers.map((paper) => ({
       label: paper.name,
       href: paperHref(paper.slug),
@@ -98,9 +99,9 @@ function presentReprints({ of, by, unclear }: PaperReprints): SharedModel[] {
     })),
   })
   return [
-    list('Đăng lại của', 'Nơi kia đăng trước tiên', of),
-    list('Được đăng lại ở', 'Nơi này đăng trước tiên', by),
-    list('Cùng đăng', 'Không rõ nơi nào đăng trước', unclear),
+    list(say('Đăng lại của'), say('Nơi kia đăng trước tiên'), of),
+    list(say('Được đăng lại ở'), say('Nơi này đăng trước tiên'), by),
+    list(say('Cùng đăng'), say('Không rõ nơi nào đăng trước'), unclear),
   ].filter(({ papers }) => papers.length > 0)
 }
 
@@ -139,7 +140,7 @@ export function presentPaper(
     total: articleCount(result.total, result.totalHits),
     province: provinceLink(paper.province),
     period: periodOf(paper),
-    undated: paper.undated === 0 ? null : `${count(paper.undated)} bài không rõ ngày`,
+    undated: paper.undated === 0 ? null : say('{0} bài không rõ ngày', count(paper.undated)),
     rest: restsInWords(paper.restsOn),
     months: year === null ? [] : calendar.year(year).filter(({ href }) => href !== null),
     year,
@@ -152,10 +153,10 @@ export function presentPaper(
     missing:
       paper.gaps.length === 0
         ? null
-        : `${count(paper.missing)} ngày không có bài, trong ${count(paper.gaps.length)} khoảng trống`,
+        : say('{0} ngày không có bài, trong {1} khoảng trống', count(paper.missing), count(paper.gaps.length)),
     gaps: gaps.map((gap: Gap) => presentGap(gap)),
     hasNotes: gaps.some(({ restDays }) => restDays > 0),
-    moreGaps: paper.gaps.length > gaps.length ? `${count(gaps.length)} khoảng dài nhất` : null,
+    moreGaps: paper.gaps.length > gaps.length ? say('{0} khoảng dài nhất', count(gaps.length)) : null,
     categories: paper.categories.map(({ value, count: articles }) => ({
       label: gazetteer.labels.category(value),
       href: url.with({ categories: [value] }).href,
@@ -164,7 +165,7 @@ export function presentPaper(
     reprints: presentReprints(paper.reprints),
     histogram: presentHistogram(countsOfDays(paper.days), { from: null, to: null }, hrefOfBar),
     box: { q: '', hidden: url.entries },
-    within: `Tìm trong ${name}`,
+    within: say('Tìm trong {0}', name),
     hits: presentHits(result.hits, gazetteer),
     pagination: presentPagination(result.page, result.pages, (page) => paperHref(slug, page)),
     searchHref: url.href,

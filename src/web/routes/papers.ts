@@ -1,3 +1,4 @@
+import { say } from '../language/say.js'
 import { Router } from 'express'
 import { emptySearch } from '../../search/finding/empty-search.js'
 import type { PaperView } from '../../search/types.js'
@@ -58,7 +59,7 @@ export function paperRoutes({ search, gazetteer, pages, freshness }: Site): Rout
       title: model.name,
       description: `${model.name}: ${model.total}.`,
       canonical: paperHref(slug, page),
-      trail: [{ label: 'Báo, đài, cổng thông tin', href: papersPath }],
+      trail: [{ label: say('Báo, đài, cổng thông tin'), href: papersPath }],
       feed: presentFeedLinks({ sources: [slug] }, gazetteer),
       section: 'papers',
       indexed: year === undefined,
