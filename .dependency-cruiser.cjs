@@ -119,7 +119,7 @@ module.exports = {
     ...Object.entries(onlyIn).map(([library, room]) => ({
       name: `${library}-only-in-${room.replace(/[^a-z]+/g, '-')}`,
       severity: 'error',
-      from: { path: '^(src|scripts)/', pathNot: `^(src/${room}/|scripts/(bench|packaging|tools/draw-))` },
+      from: { path: '^(src|scripts)/', pathNot: `^(src/${room}/|scripts/(bench|packaging|tools/(draw-|screenshots)))` },
       to: { path: `^node_modules/(@types/)?${library}/` },
     })),
     { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '[.]d[.]ts$' }, to: {} },
