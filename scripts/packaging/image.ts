@@ -53,7 +53,10 @@ export function imageInFolder(dockerfile: string, context: string, folder: strin
         for (const setting of args) env[setting.split('=')[0]] = setting.slice(setting.indexOf('=') + 1)
         break
       case 'COPY': {
-        const stage = (instruction as Copy).getFlags().find((flag) => flag.getName() === 'from')?.getValue()
+        const stage = (instruction as Copy)
+          .getFlags()
+          .find((flag) => flag.getName() === 'from')
+          ?.getValue()
         const from = stage === undefined || stage === null ? context : stages.get(stage)!
         const to = args[args.length - 1]
         for (const place of args.slice(0, -1)) {
