@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Command } from 'commander'
 import { pino } from 'pino'
+import type { Letterhead } from '../../src/alerts/messages/types.js'
 import { runAlerts } from '../../src/alerts/running.js'
 import { openSignUps } from '../../src/composition/alerting.js'
 import { keysOf, openIntakeInProcess } from '../../src/composition/taking-in.js'
@@ -15,6 +16,7 @@ import { loadLabels } from '../../src/label-files.js'
 import { loadGazetteer } from '../../src/gazetteer-files.js'
 import { withProblems } from '../../src/readiness.js'
 import { loadSources } from '../../src/source-files.js'
+import type { ReadSettings } from '../../src/settings/read-settings.js'
 import { createApp, listen } from '../../src/web/server/app.js'
 import { drained } from '../../src/web/server/draining.js'
 import { LogOutput } from '../../src/web/server/log-output.js'
@@ -35,6 +37,14 @@ export function define(command: Command): void {
   )
   addExamples(command, 'PORT=8080 TIMTIN_DATA=/srv/timtin/my-paper timtin start')
 }
+
+/** Links and buttons of e-mails in a site whose operator names no colour: as on its pages (`--link` of timtin.css). */
+const usualColour = '#12505a'
+
+const letterheadOf = ({ settings: { name, colours } }: ReadSettings): Letterhead => ({
+  siteName: name,
+  colour: colours.brand ?? usualColour,
+})
 
 async function start(): Promise<void> {
   const { config, settings } = withSettings(readConfig())
@@ -87,6 +97,7 @@ async function start(): Promise<void> {
       : runAlerts(
           config,
           mail,
+          letterheadOf(settings),
           (searches) => archive.search.readings(searches),
           (error) => logger.error({ err: error }, 'the alerts met a fault; they go on'),
         )

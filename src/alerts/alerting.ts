@@ -6,6 +6,7 @@ import type { SearchParams } from '../search/types.js'
 import type { StoredSearches } from '../search/stored/reader.js'
 import type { Found, Matcher } from './matching/matcher.js'
 import { confirmationLetter, newsLetter } from './messages/letters.js'
+import type { Letterhead } from './messages/types.js'
 import { confirmationPayload, newsPayload } from './messages/payloads.js'
 import type { News } from './messages/types.js'
 import { dueAt } from './rhythm.js'
@@ -48,6 +49,7 @@ export interface SiteLinks {
 
 /** What alerting stands on. */
 export interface AlertingParts {
+  letterhead: Letterhead
   store: AlertStore
   secrets: DerivedSecrets
   log: FollowedLog
@@ -162,7 +164,7 @@ export class Alerting {
   }
 
   private async sendConfirmation(asked: readonly Asked[]): Promise<void> {
-    const { store, secrets, mailer, webhooks, links, clock } = this.parts
+    const { store, secrets, mailer, webhooks, links, letterhead, clock } = this.parts
     const wishes = asked.map((one) => ({ asked: one, token: newToken() }))
     store.noteConfirmation(wishes, clock())
     const requests = wishes.map(({ asked: { label }, token }) => ({ label, confirmHref: links.confirm(token) }))
@@ -170,7 +172,7 @@ export class Alerting {
     try {
       if (channel === 'mail') {
         const key = newToken()
-        await mailer.send({ to: address, key, leaveHref: null, ...confirmationLetter(requests) })
+        await mailer.send({ to: address, key, leaveHref: null, ...confirmationLetter(requests, letterhead) })
         return
       }
       for (const [at, { id }] of asked.entries()) {
@@ -256,9 +258,9 @@ export class Alerting {
     news: News,
     now: number,
   ): Promise<void> {
-    const { mailer, webhooks, secrets } = this.parts
+    const { mailer, webhooks, secrets, letterhead } = this.parts
     if (channel === 'webhook') await webhooks.send(address, secrets.webhookSecret(id), key, newsPayload(news), now)
-    else await mailer.send({ to: address, key, leaveHref: news.leaveHref, ...newsLetter(news, rhythm) })
+    else await mailer.send({ to: address, key, leaveHref: news.leaveHref, ...newsLetter(news, rhythm, letterhead) })
   }
 
   /** What a server says may quote the address: only what kind of failure it was is passed on. */

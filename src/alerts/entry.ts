@@ -31,10 +31,11 @@ function readings(searches: readonly SearchParams[]): Promise<Readings> {
   })
 }
 
-async function run({ config, mail, permission }: AlertingAssignment): Promise<void> {
+async function run({ config, mail, letterhead, permission }: AlertingAssignment): Promise<void> {
   const fault = (error: unknown) =>
     say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
   const { alerting, refresh, close } = await openAlerting(config, mail, {
+    letterhead,
     readings,
     permission,
     clock: systemClock,

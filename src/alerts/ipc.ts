@@ -1,4 +1,5 @@
 import type { Config, MailSettings } from '../config.js'
+import type { Letterhead } from './messages/types.js'
 import type { Permission } from '../crawl/fetching/guard.js'
 import type { SearchParams, SearchQuestions } from '../search/types.js'
 
@@ -7,6 +8,7 @@ export interface AlertingAssignment {
   kind: 'start'
   config: Config
   mail: MailSettings
+  letterhead: Letterhead
   permission: Permission
 }
 

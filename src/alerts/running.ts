@@ -4,6 +4,7 @@ import type { Config, MailSettings } from '../config.js'
 import type { Permission } from '../crawl/fetching/guard.js'
 import type { SearchQuestions } from '../search/types.js'
 import { workerUrl } from '../worker-url.js'
+import type { Letterhead } from './messages/types.js'
 import type { AlertingAssignment, FromAlerting, ToAlerting } from './ipc.js'
 
 /** How soon a process that died is started again, in milliseconds. */
@@ -25,6 +26,7 @@ export interface RunningAlerts {
 export function runAlerts(
   config: Config,
   mail: MailSettings,
+  letterhead: Letterhead,
   readings: SearchQuestions['readings'],
   onFault: (error: Error) => void,
   permission: Permission = 'public',
@@ -55,7 +57,7 @@ export function runAlerts(
       onFault(new Error(`The process of the alerts ended (${signal ?? code}); it is started again.`))
       restart = setTimeout(start, restartMs)
     })
-    say({ kind: 'start', config, mail, permission } satisfies AlertingAssignment)
+    say({ kind: 'start', config, mail, letterhead, permission } satisfies AlertingAssignment)
   }
   start()
   return {

@@ -6,6 +6,7 @@ import { Webhooks } from '../alerts/sending/webhook.js'
 import { KeptSignUps } from '../alerts/sign-ups.js'
 import { alertsFolder, AlertStore } from '../alerts/storage/alert-store.js'
 import { DerivedSecrets } from '../alerts/tokens.js'
+import type { Letterhead } from '../alerts/messages/types.js'
 import type { SignUps } from '../alerts/types.js'
 import type { Clock, Config, MailSettings } from '../config.js'
 import type { Permission } from '../crawl/fetching/guard.js'
@@ -46,6 +47,7 @@ export async function openMatcher(
 
 /** What the process of the alerts is given. */
 interface AlertingSettings {
+  letterhead: Letterhead
   readings: SearchQuestions['readings']
   permission: Permission
   clock: Clock
@@ -56,7 +58,7 @@ interface AlertingSettings {
 export async function openAlerting(
   config: Config,
   mail: MailSettings,
-  { readings, permission, clock, onFault }: AlertingSettings,
+  { letterhead, readings, permission, clock, onFault }: AlertingSettings,
 ): Promise<{ alerting: Alerting; refresh(): Promise<void>; close(): Promise<void> }> {
   const { matcher, searches, common, files } = await openMatcher(config, readings, clock)
   const folder = alertsFolder(config.dataFolder)
@@ -66,6 +68,7 @@ export async function openAlerting(
   const mailer = new Mailer(mail.server, mail.from, new URL(site).hostname)
   const webhooks = new Webhooks(permission, `TimTin/0.1 (+${site})`)
   const alerting = new Alerting({
+    letterhead,
     store,
     secrets: new DerivedSecrets(folder),
     log,

@@ -53,6 +53,7 @@ async function stage(permission: Permission = 'public-and-loopback') {
   const faults: Error[] = []
   const newAlerting = () =>
     new Alerting({
+      letterhead: { siteName: 'Kho tin Sông Hà', colour: '#14505c' },
       store,
       secrets,
       log: {
@@ -149,6 +150,7 @@ describe('alerts by e-mail', () => {
     await on.put(news('moi'), news('khac', 'Họp báo'))
     await on.step()
     expect(on.box.letters).toHaveLength(1)
+    expect(asking.text).toContain('nhận tin mới từ Kho tin Sông Hà')
     const token = tokenIn(asking, 'xac-nhan')
     expect(await on.signUps.asked(token)).toBe('lúa')
     expect(await on.signUps.confirm(token)).toBe('lúa')
@@ -158,6 +160,8 @@ describe('alerts by e-mail', () => {
     expect(letter.text).toContain('Lúa moi')
     expect(letter.text).toContain('theo dõi “lúa”')
     expect(letter.text).toContain('<mark>Lúa</mark>')
+    expect(letter.text).toContain('trên Kho tin Sông Hà')
+    expect(letter.text).toContain('color:#14505c')
     expect(letter.text).not.toContain('Họp báo')
     expect(letter.text).not.toContain('Lúa mùa')
     expect(letter.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')

@@ -1,6 +1,6 @@
 import type { Part } from '../../search/types.js'
 import type { Rhythm } from '../types.js'
-import type { ConfirmationRequest, Letter, News, ToldArticle } from './types.js'
+import type { ConfirmationRequest, Letter, Letterhead, News, ToldArticle } from './types.js'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (char) => escapes[char])
@@ -14,21 +14,22 @@ function shortened(text: string): string {
 }
 
 /** Mail programs know no style sheets: every element says itself what it looks like. */
-const styles = {
+const stylesIn = (colour: string) => ({
   page: 'margin:0;padding:24px 16px;background:#f6f5f1;font:16px/1.6 Georgia,"Times New Roman",serif;color:#222',
   sheet: 'max-width:600px;margin:0 auto;padding:24px;background:#fff;border:1px solid #ddd',
   heading: 'margin:0 0 16px;font-size:22px;line-height:1.4',
   article: 'margin:0 0 20px;padding:0 0 16px;border-bottom:1px solid #e5e3dc',
-  title: 'font-size:18px;font-weight:bold;color:#0b4f8a',
+  title: `font-size:18px;font-weight:bold;color:${colour}`,
   meta: 'margin:4px 0;font-size:14px;color:#666',
   small: 'margin:16px 0 0;font-size:14px;color:#555',
-  button: 'display:inline-block;padding:10px 18px;background:#0b4f8a;color:#fff;text-decoration:none;border-radius:4px',
-} as const
+  button: `display:inline-block;padding:10px 18px;background:${colour};color:#fff;text-decoration:none;border-radius:4px`,
+})
 
-function pageOf(heading: string, content: string): string {
+function pageOf(heading: string, content: string, { siteName, colour }: Letterhead): string {
+  const styles = stylesIn(colour)
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(heading)}</title></head>
-<body style='${styles.page}'><div style="${styles.sheet}"><h1 style="${styles.heading}">${escaped(heading)}</h1>
+<body style='${styles.page}'><div style="${styles.sheet}"><p style="${styles.meta}">${escaped(siteName)}</p><h1 style="${styles.heading}">${escaped(heading)}</h1>
 ${content}
 </div></body></html>
 `
@@ -54,10 +55,16 @@ const when: Record<Rhythm, string> = {
 }
 
 /** The e-mail about new articles: which, what of them matched, why it came, and how to end it. */
-export function newsLetter({ label, searchHref, articles, more, leaveHref }: News, rhythm: Rhythm): Letter {
+export function newsLetter(
+  { label, searchHref, articles, more, leaveHref }: News,
+  rhythm: Rhythm,
+  letterhead: Letterhead,
+): Letter {
+  const { siteName } = letterhead
+  const styles = stylesIn(letterhead.colour)
   const count = articles.length + more
   const heading = `${count} bài mới: ${label}`
-  const why = `Bạn nhận thư này vì đã đăng ký theo dõi “${label}” (${when[rhythm]}). Những bài trên khớp với điều kiện tìm ấy; chữ khớp được tô nền.`
+  const why = `Bạn nhận thư này vì đã đăng ký theo dõi “${label}” trên ${siteName} (${when[rhythm]}). Những bài trên khớp với điều kiện tìm ấy; chữ khớp được tô nền.`
   const others = more > 0 ? `Còn ${more} bài nữa.` : ''
   const text = [
     heading,
@@ -89,16 +96,20 @@ ${article.snippets.map((snippet) => `<p style="margin:4px 0">${marked(snippet)}<
     `${listed.join('\n')}
 <p>${escaped(others)} <a href="${escaped(searchHref)}">Xem tất cả</a></p>
 <p style="${styles.small}">${escaped(why)}<br><a href="${escaped(leaveHref)}">Thôi theo dõi</a></p>`,
+    letterhead,
   )
   const [first] = articles
-  const subject = count === 1 ? `${shortened(label)}: ${first.title}` : `${count} bài mới: ${shortened(label)}`
+  const news = count === 1 ? `${shortened(label)}: ${first.title}` : `${count} bài mới: ${shortened(label)}`
+  const subject = `${news} - ${siteName}`
   return { subject, text, html }
 }
 
 /** The e-mail that asks whether somebody really wants what was asked for. @param requests at least one */
-export function confirmationLetter(requests: readonly ConfirmationRequest[]): Letter {
-  const heading = 'Xác nhận theo dõi tin'
-  const lead = 'Có người, chắc là bạn, vừa đăng ký nhận tin mới qua địa chỉ này. Hãy mở liên kết để xác nhận:'
+export function confirmationLetter(requests: readonly ConfirmationRequest[], letterhead: Letterhead): Letter {
+  const { siteName } = letterhead
+  const styles = stylesIn(letterhead.colour)
+  const heading = `Xác nhận theo dõi tin trên ${siteName}`
+  const lead = `Có người, chắc là bạn, vừa đăng ký nhận tin mới từ ${siteName} qua địa chỉ này. Hãy mở liên kết để xác nhận:`
   const otherwise =
     'Nếu không phải bạn đăng ký, hãy bỏ qua thư này: sau 48 giờ yêu cầu sẽ bị xóa và bạn không nhận thêm thư nào.'
   const text = [
@@ -115,6 +126,7 @@ export function confirmationLetter(requests: readonly ConfirmationRequest[]): Le
     `<p>${escaped(lead)}</p>
 ${requests.map(({ label, confirmHref }) => `<p>Theo dõi “${escaped(label)}”</p><p><a style="${styles.button}" href="${escaped(confirmHref)}">Xác nhận</a></p>`).join('\n')}
 <p style="${styles.small}">${escaped(otherwise)}</p>`,
+    letterhead,
   )
   return { subject: heading, text, html }
 }

@@ -30,6 +30,14 @@ export interface ConfirmationRequest {
   confirmHref: string
 }
 
+/** Whose e-mails they are. */
+export interface Letterhead {
+  /** Name of the site. */
+  siteName: string
+  /** Of links and buttons, as #rrggbb. */
+  colour: string
+}
+
 /** An e-mail before it is sent. */
 export interface Letter {
   subject: string
