@@ -226,6 +226,8 @@ describe('text that looks like HTML', () => {
       ),
     )
     expect(raw.filter((tag) => !tag.includes(': include('))).toEqual([
+      // The catalogue's own words for scripts, as JSON.
+      'layout.ejs: v.words',
       'layout.ejs: v.body',
       'partials/head-about.ejs: v.head.structured',
     ])
