@@ -216,6 +216,7 @@ export const englishViews: Readonly<Record<string, string>> = {
   'Kho tin chưa có bài nào biết rõ của báo nào.': 'The archive has no article whose newspaper is known.',
   'Báo, đài, cổng thông tin, nhiều bài nhất trước': 'Newspapers and portals, most articles first',
   Tên: 'Name',
+  Năm: 'Years',
 }
 
 /** Templates of pages that are in Vietnamese only: for the newsroom, for programs, and of messages that are. */

@@ -5,6 +5,7 @@ import type { Directory } from '../parts.js'
 import { dateHref, paperHref, provinceHref } from '../urls/links.js'
 import { SearchUrl } from '../urls/search-url.js'
 import { Calendar, type MonthModel } from './calendar.js'
+import { yearOf } from '../../text/dates.js'
 import { periodInWords } from './dates.js'
 import { presentGap, restsInWords, type GapModel } from './gaps.js'
 import { countsOfDays, presentHistogram, type HistogramModel } from './histogram.js'
@@ -21,8 +22,8 @@ const sharedShown = 15
 
 interface PaperRow extends Link {
   count: string
-  /** First to last day; empty for one without dated articles. */
-  period: string
+  /** The years of its first and last article; empty for one without dated articles. */
+  years: string
   province: Link | null
 }
 
@@ -70,6 +71,13 @@ export interface PaperModel {
 const periodOf = ({ first, last }: Pick<PaperSummary, 'first' | 'last'>) =>
   first === null ? '' : periodInWords(first, last)
 
+/** `2019–2021`: a whole period would take four lines of a table on a phone. */
+function yearsOf({ first, last }: Pick<PaperSummary, 'first' | 'last'>): string {
+  if (first === null || last === null) return ''
+  const [from, to] = [yearOf(first), yearOf(last)]
+  return from === to ? from : `${from}–${to}`
+}
+
 const provinceLink = (name: string | null): Link | null =>
   name === null ? null : { label: name, href: provinceHref(name) }
 
@@ -82,7 +90,7 @@ export function presentPapers(papers: readonly PaperSummary[]): PapersModel {
       label: paper.name,
       href: paperHref(paper.slug),
       count: count(paper.articles),
-      period: periodOf(paper),
+      years: yearsOf(paper),
       province: provinceLink(paper.province),
     })),
   }
