@@ -57,6 +57,7 @@ it('at a desk every entry stands in one row', () =>
       'Theo ngày',
       'Cơ quan',
       'Tỉnh',
+      'Báo, đài',
       'Cách tìm',
       'Đọc sau',
     ])
