@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { emptySearch } from '../../src/search/finding/empty-search.js'
 import { z } from 'zod'
 import { readConfig } from '../../src/config.js'
 import { apiRoutes } from '../../src/web/api/table.js'
@@ -11,19 +12,7 @@ const site = useArchiveSite()
 
 /** One request for each route. */
 async function requests(): Promise<[address: string, init: RequestInit][]> {
-  const { hits } = await site.archive.search.search({
-    ...{
-      q: 'chuyển đổi số',
-      from: null,
-      to: null,
-      undated: false,
-      agencies: [],
-      provinces: [],
-      categories: [],
-      sources: [],
-    },
-    ...{ sort: 'relevance', page: 1, size: 10 },
-  })
+  const { hits } = await site.archive.search.search({ ...emptySearch, q: 'chuyển đổi số' })
   const article = hits[0].id
   const [paper] = await site.archive.search.papers()
   const [document] = await site.archive.search.documents(1)
