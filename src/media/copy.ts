@@ -33,7 +33,7 @@ export async function copyPictures(fromData: string, toData: string): Promise<vo
   if (!hasPictureTable(from)) return
   const within = path.join(to, 'table')
   mkdirSync(within, { recursive: true })
-  const root = open({ path: path.join(from, 'table'), noSubdir: false, encoding: 'msgpack' })
+  const root = open({ path: path.join(from, 'table'), noSubdir: false, overlappingSync: false, encoding: 'msgpack' })
   try {
     await root.backup(within, false)
   } finally {

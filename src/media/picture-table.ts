@@ -262,5 +262,7 @@ export function hasPictureTable(folder: string): boolean {
 export function openPictureTable(folder: string, { readOnly }: { readOnly: boolean }): PictureTable {
   const within = path.join(folder, 'table')
   if (!readOnly) mkdirSync(within, { recursive: true })
-  return new PictureTable(open({ path: within, noSubdir: false, encoding: 'msgpack', readOnly }))
+  return new PictureTable(
+    open({ path: within, noSubdir: false, overlappingSync: false, encoding: 'msgpack', readOnly }),
+  )
 }

@@ -48,7 +48,7 @@ export class AlertStore {
 
   constructor(folder: string) {
     createAlertsFolder(folder)
-    this.root = open({ path: folder })
+    this.root = open({ path: folder, overlappingSync: false })
     this.askedTable = this.root.openDB({ name: 'asked' })
     this.followerTable = this.root.openDB({ name: 'followers' })
     this.tokens = this.root.openDB({ name: 'tokens' })

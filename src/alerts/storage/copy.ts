@@ -12,7 +12,7 @@ export async function copyAlerts(fromData: string, toData: string): Promise<void
   const [from, to] = [alertsFolder(fromData), alertsFolder(toData)]
   if (!AlertStore.isThere(from)) return
   createAlertsFolder(to)
-  const root = open({ path: from })
+  const root = open({ path: from, overlappingSync: false })
   try {
     await root.backup(to, false)
   } finally {

@@ -117,5 +117,5 @@ class LmdbFrontier implements Frontier {
  */
 export function openFrontier(folder: string): Frontier {
   mkdirSync(folder, { recursive: true })
-  return new LmdbFrontier(open({ path: folder, noSubdir: false, encoding: 'msgpack' }))
+  return new LmdbFrontier(open({ path: folder, noSubdir: false, overlappingSync: false, encoding: 'msgpack' }))
 }
